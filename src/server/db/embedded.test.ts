@@ -107,7 +107,7 @@ test('a throw-away PostgreSQL leaves nothing behind', async () => {
 })
 
 /** Open to the account that PostgreSQL runs as where the tests run as root. */
-const temporaryFolder = () => {
+function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'heard-embedded-'))
   chmodSync(folder, 0o711)
   return folder
