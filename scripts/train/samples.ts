@@ -1,0 +1,84 @@
+import { type Row, readRows } from './labelled.ts'
+
+/** `y`: 1 happy, -1 unhappy, 0 no opinion. */
+export type Sample = {
+  text: string
+  y: -1 | 0 | 1
+  source: string
+  question: 'improve' | 'like' | null
+  weight: number
+}
+
+/** Every labelled set, brought to one shape. A three-star review is not "neutral" and is left out. */
+export const sentimentSamples = (): Sample[] => [
+  ...proscons(),
+  ...productSentences(),
+  ...clothing(),
+  ...restaurants(),
+  ...care(),
+  ...careScores(),
+  ...requests(),
+]
+
+const sample = (
+  source: string,
+  text: string,
+  y: -1 | 0 | 1,
+  question: Sample['question'] = null,
+  weight = 1,
+): Sample => ({
+  text,
+  y,
+  source,
+  question,
+  weight,
+})
+
+const proscons = (): Sample[] =>
+  readRows<Row & { sent: string }>('sentiment_proscons.jsonl').map((row) =>
+    sample('proscons', row.text, row.sent === 'pos' ? 1 : -1),
+  )
+
+const productSentences = (): Sample[] =>
+  readRows<Row & { sent: string }>('sentiment_product_reviews.jsonl')
+    .filter((row) => row.sent !== 'mixed')
+    .map((row) => sample('products', row.text, row.sent === 'pos' ? 1 : row.sent === 'neg' ? -1 : 0))
+
+const clothing = (): Sample[] =>
+  readRows<Row & { stars: number }>('reviews_clothing.jsonl')
+    .filter((row, i) => row.stars < 3 || (row.stars > 3 && i % 3 === 0))
+    .map((row) => sample('clothing', row.text, row.stars > 3 ? 1 : -1))
+
+const restaurants = (): Sample[] =>
+  readRows<Row & { aspects: Record<string, string> }>('aspects_restaurant_mams.jsonl').flatMap((row) => {
+    const polarities = new Set(Object.values(row.aspects))
+    if (polarities.has('positive') && !polarities.has('negative')) return [sample('restaurant', row.text, 1)]
+    if (polarities.has('negative') && !polarities.has('positive')) return [sample('restaurant', row.text, -1)]
+    return []
+  })
+
+const care = (): Sample[] =>
+  readRows<Row & { label: string; criticality: number | null; question: string }>(
+    'feedback_nhs_phase1_trustAB.jsonl',
+  ).flatMap((row) => {
+    if (row.criticality === null || row.label === "Couldn't be improved") return []
+    const praised = row.question.endsWith('Q1')
+    if (row.criticality < 0) return [sample('care', row.text, -1, praised ? 'like' : 'improve')]
+    if (praised || row.criticality >= 3) return [sample('care', row.text, 1, praised ? 'like' : 'improve')]
+    return []
+  })
+
+const careScores = (): Sample[] =>
+  readRows<Row & { sentiment_1to5: number | null; question: string }>('feedback_nhs_fft_neas.jsonl').flatMap(
+    (row) => {
+      if (row.sentiment_1to5 === null) return []
+      const y = row.sentiment_1to5 > 3 ? 1 : row.sentiment_1to5 < 3 ? -1 : 0
+      return [sample('scores', row.text, y, row.question.includes('improve') ? 'improve' : null)]
+    },
+  )
+
+/** Plain requests hold no opinion; some banking ones do, so they weigh little. */
+const requests = (): Sample[] =>
+  readRows<Row & { intent: string }>('intents_clinc150.jsonl')
+    .filter((row, i) => i % 5 === 0 && !/thank|goodbye|greeting|compliment|joke|hungry/.test(row.intent))
+    .map((row) => sample('requests', row.text, 0, null, 0.5))

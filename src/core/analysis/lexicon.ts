@@ -1,0 +1,156 @@
+import { type Token, tokenise } from './tokens.ts'
+
+export type Lexicon = {
+  words: ReadonlyMap<string, number>
+  /** Shortest stem first found wins; only languages with endings use them. */
+  stems: ReadonlyMap<string, number>
+  phrases: ReadonlyMap<string, readonly Phrase[]>
+  negators: ReadonlySet<string>
+  /** Some languages negate what stands before: "gefällt mir nicht". */
+  negatesBackwards: boolean
+  boosters: ReadonlyMap<string, number>
+  contrasts: ReadonlySet<string>
+}
+
+type Phrase = { words: readonly string[]; valence: number }
+
+/** What the lexicon says of one token: its valence before and after negation and boosting. */
+export type Mark = { valence: number; negated: boolean; phrase: boolean; contrast: boolean }
+
+export type LexiconSource = {
+  valences: Readonly<Record<string, string>>
+  negators: string
+  boosters: Readonly<Record<string, number>>
+  contrasts: string
+  negatesBackwards?: boolean
+}
+
+const NEGATION_REACH = 4
+const STEM_MIN = 3
+
+export const buildLexicon = (
+  source: LexiconSource,
+  general: readonly (readonly [string, number])[] = [],
+): Lexicon => {
+  const words = new Map(general)
+  const stems = new Map<string, number>()
+  const phrases = new Map<string, Phrase[]>()
+  for (const [valence, list] of Object.entries(source.valences)) {
+    for (const entry of list.split(/,\s*|\n\s*/).filter((part) => part.trim() !== '')) {
+      addEntry(entry.trim(), Number(valence), words, stems, phrases)
+    }
+  }
+  for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length)
+  return {
+    words,
+    stems,
+    phrases,
+    negators: new Set(source.negators.split(/\s+/)),
+    negatesBackwards: source.negatesBackwards ?? false,
+    boosters: new Map(Object.entries(source.boosters)),
+    contrasts: new Set(source.contrasts.split(/\s+/)),
+  }
+}
+
+const addEntry = (
+  entry: string,
+  valence: number,
+  words: Map<string, number>,
+  stems: Map<string, number>,
+  phrases: Map<string, Phrase[]>,
+): void => {
+  if (entry.endsWith('*')) {
+    stems.set(entry.slice(0, -1), valence)
+    return
+  }
+  const parts = tokenise(entry).map((token) => token.word)
+  const first = parts[0]
+  if (first === undefined) return
+  if (parts.length === 1) words.set(first, valence)
+  else phrases.set(first, [...(phrases.get(first) ?? []), { words: parts, valence }])
+}
+
+export const markTokens = (tokens: readonly Token[], lexicon: Lexicon): Mark[] => {
+  const marks: Mark[] = tokens.map(() => ({ valence: 0, negated: false, phrase: false, contrast: false }))
+  let reach = 0
+  let boost = 1
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i]!
+    const mark = marks[i]!
+    const found = phraseAt(tokens, i, lexicon)
+    if (found !== null) {
+      i = markPhrase(marks, i, found, reach > 0)
+      reach = 0
+      boost = 1
+      continue
+    }
+    if (token.kind === 'mark') {
+      reach = 0
+      boost = 1
+      continue
+    }
+    if (lexicon.contrasts.has(token.word)) {
+      mark.contrast = true
+      reach = 0
+    }
+    mark.negated = reach > 0
+    if (reach > 0) reach -= 1
+    if (lexicon.negators.has(token.word)) {
+      if (lexicon.negatesBackwards) negateBefore(tokens, marks, i)
+      reach = NEGATION_REACH
+      continue
+    }
+    const booster = lexicon.boosters.get(token.word)
+    if (booster !== undefined) {
+      boost = booster
+      continue
+    }
+    const valence = valenceOf(token.word, lexicon)
+    if (valence !== 0) {
+      mark.valence = (mark.negated ? -0.7 : 1) * boost * valence * (token.shouted ? 1.2 : 1)
+      boost = 1
+    }
+  }
+  return marks
+}
+
+const phraseAt = (tokens: readonly Token[], at: number, lexicon: Lexicon): Phrase | null => {
+  const candidates = lexicon.phrases.get(tokens[at]!.word)
+  if (candidates === undefined) return null
+  for (const phrase of candidates) {
+    let k = 1
+    while (k < phrase.words.length && tokens[at + k]?.word === phrase.words[k]) k += 1
+    if (k === phrase.words.length) return phrase
+  }
+  return null
+}
+
+const markPhrase = (marks: Mark[], at: number, phrase: Phrase, negated: boolean): number => {
+  const last = at + phrase.words.length - 1
+  for (let i = at; i <= last; i += 1) {
+    marks[i]!.phrase = true
+    marks[i]!.negated = negated
+  }
+  marks[at]!.valence = negated ? -0.7 * phrase.valence : phrase.valence
+  return last
+}
+
+const negateBefore = (tokens: readonly Token[], marks: Mark[], at: number): void => {
+  for (let i = at - 1; i >= 0 && i >= at - NEGATION_REACH && tokens[i]!.kind !== 'mark'; i -= 1) {
+    const mark = marks[i]!
+    if (mark.valence === 0 || mark.negated || mark.phrase) continue
+    mark.valence *= -0.7
+    mark.negated = true
+  }
+}
+
+export const valenceOf = (word: string, lexicon: Lexicon): number => {
+  const whole = lexicon.words.get(word)
+  if (whole !== undefined) return whole
+  if (lexicon.stems.size === 0) return 0
+  for (let length = word.length; length >= STEM_MIN; length -= 1) {
+    const stem = lexicon.stems.get(word.slice(0, length))
+    if (stem !== undefined) return stem
+  }
+  return 0
+}

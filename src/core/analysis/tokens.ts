@@ -1,0 +1,50 @@
+export type TokenKind = 'word' | 'number' | 'emoji' | 'mark'
+
+/** `word` is the folded form that features and phrases see; offsets point into the text as it was written. */
+export type Token = { word: string; kind: TokenKind; start: number; end: number; shouted: boolean }
+
+const PATTERN =
+  /https?:\/\/\S+|www\.\S+|@\w+|[:;=]-?[)(DPp/|\][]+|<3|\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|\p{Extended_Pictographic}|[.!?,;:…()\n—–]/gu
+
+/** Beyond this many tokens a text has said what it has to say; the rest is still searched for personal data. */
+const MAX_TOKENS = 1500
+
+export const tokenise = (text: string): Token[] => {
+  const tokens: Token[] = []
+  for (const match of text.matchAll(PATTERN)) {
+    tokens.push(toToken(match[0], match.index))
+    if (tokens.length >= MAX_TOKENS) break
+  }
+  return tokens
+}
+
+const toToken = (written: string, start: number): Token => {
+  const end = start + written.length
+  const first = written.charCodeAt(0)
+  if (isLetter(written)) return { word: fold(written), kind: 'word', start, end, shouted: isShouted(written) }
+  if (first >= 48 && first <= 57) return { word: written, kind: 'number', start, end, shouted: false }
+  if (written.length === 1 && '.!?,;:…()\n—–'.includes(written))
+    return { word: written, kind: 'mark', start, end, shouted: false }
+  if (first === 64) return { word: '@someone', kind: 'word', start, end, shouted: false }
+  if (written.startsWith('http') || written.startsWith('www'))
+    return { word: 'weblink', kind: 'word', start, end, shouted: false }
+  return { word: emoticon(written), kind: 'emoji', start, end, shouted: false }
+}
+
+const isLetter = (written: string): boolean =>
+  /^\p{L}/u.test(written) && !/^(?:https?:\/\/|www\.)/.test(written)
+
+const isShouted = (written: string): boolean =>
+  written.length > 2 && written === written.toUpperCase() && written !== written.toLowerCase()
+
+/** Lower case, straight apostrophes, and no letter more than twice in a row ("soooo" is "soo"). */
+export const fold = (written: string): string => {
+  const low = written.toLowerCase().replaceAll('’', "'")
+  return /(.)\1\1/u.test(low) ? low.replace(/(.)\1{2,}/gu, '$1$1') : low
+}
+
+const emoticon = (written: string): string => {
+  if (/^[:;=]-?[)D\]Pp]/.test(written)) return ':)'
+  if (/^[:;=]-?[(/|[]/.test(written)) return ':('
+  return written
+}
