@@ -1,0 +1,100 @@
+import type { Id } from './ids.ts'
+
+type OfFeedback = { feedbackId: Id<'feedback'> }
+type OfCase = { caseId: Id<'case'> }
+
+/**
+ * Everything that can happen, with the facts it carries. One history: timeline, audit, webhooks and metrics read it,
+ * and server/loop.ts says what each of them sets off. Facts are ids and small words; jobs re-read the rest.
+ */
+export type Events = {
+  'workspace.created': { workspaceId: Id<'workspace'> }
+  'workspace.changed': { workspaceId: Id<'workspace'> }
+  'demo.loaded': { workspaceId: Id<'workspace'> }
+  'demo.removed': { workspaceId: Id<'workspace'> }
+  'member.invited': { memberId: Id<'member'> }
+  'member.joined': { memberId: Id<'member'> }
+  'member.changed': { memberId: Id<'member'> }
+  'member.left': { memberId: Id<'member'> }
+  'member.signed_in': { memberId: Id<'member'> }
+  'team.created': { teamId: Id<'team'> }
+  'team.changed': { teamId: Id<'team'> }
+  'team.removed': { teamId: Id<'team'> }
+  'calendar.changed': { calendarId: Id<'calendar'> }
+  'key.created': { keyId: Id<'key'> }
+  'key.revoked': { keyId: Id<'key'> }
+  'person.added': { personId: Id<'person'> }
+  'person.changed': { personId: Id<'person'> }
+  'person.forgotten': { personId: Id<'person'> }
+  'account.added': { accountId: Id<'account'> }
+  'account.changed': { accountId: Id<'account'> }
+  'address.suppressed': { address: string; reason: string }
+  'address.restored': { address: string }
+
+  'survey.created': { surveyId: Id<'survey'> }
+  'survey.published': { surveyId: Id<'survey'>; versionId: Id<'surveyversion'> }
+  'survey.status_changed': { surveyId: Id<'survey'>; status: string }
+  'invitation.planned': { invitationId: Id<'invitation'>; personId: Id<'person'> }
+  'invitation.sent': { invitationId: Id<'invitation'>; personId: Id<'person'> }
+  'feedback.received': OfFeedback
+  'import.finished': { importId: Id<'import'> }
+  'import.undone': { importId: Id<'import'> }
+
+  'feedback.understood': OfFeedback
+  'feedback.corrected': OfFeedback & { field: string; now: string }
+  'feedback.settled': OfFeedback & { outcome: string; reason: string | null }
+  'theme.discovered': { themeId: Id<'theme'> }
+  'theme.changed': { themeId: Id<'theme'> }
+
+  'rule.changed': { ruleId: Id<'rule'> }
+  'rules.reordered': { first: Id<'rule'> | null }
+  'policy.changed': { policyId: Id<'policy'> }
+
+  'case.opened': OfCase & { feedbackId: Id<'feedback'> | null; personId: Id<'person'> | null }
+  'case.joined': OfCase & OfFeedback
+  'case.assigned': OfCase & { to: string; reason: string | null }
+  'case.acknowledged': OfCase
+  'case.changed': OfCase & { what: string }
+  'case.noted': OfCase & { noteId: Id<'note'> }
+  'case.task_added': OfCase & { taskId: Id<'task'> }
+  'case.task_done': OfCase & { taskId: Id<'task'> }
+  'case.waiting': OfCase & { on: string }
+  'case.woken': OfCase & { by: string }
+  'case.snoozed': OfCase & { until: string }
+  'case.escalated': OfCase & { step: number; told: string; reason: string }
+  'case.breached': OfCase & { kind: string }
+  'case.resolved': OfCase
+  'case.confirmed': OfCase & { by: 'person' | 'silence' }
+  'case.disputed': OfCase
+  'case.closed': OfCase & { reason: string }
+  'case.reopened': OfCase & { reason: string }
+  'playbook.changed': { playbookId: Id<'playbook'> }
+  'playbook.started': OfFeedback & { runId: Id<'run'>; personId: Id<'person'> | null }
+  'playbook.ended': { runId: Id<'run'>; status: string }
+  'reward.granted': { rewardId: Id<'reward'>; personId: Id<'person'> }
+  'reward.redeemed': { rewardId: Id<'reward'>; personId: Id<'person'> }
+
+  'message.queued': { messageId: Id<'message'>; caseId: Id<'case'> | null }
+  'message.sent': { messageId: Id<'message'>; caseId: Id<'case'> | null; personId: Id<'person'> | null }
+  'message.failed': { messageId: Id<'message'>; caseId: Id<'case'> | null; problem: string }
+  'message.bounced': { messageId: Id<'message'>; caseId: Id<'case'> | null; personId: Id<'person'> | null }
+  'message.received': { messageId: Id<'message'>; caseId: Id<'case'>; personId: Id<'person'> | null }
+  'template.changed': { templateId: Id<'template'> }
+  'tracking.answered': OfCase & { verdict: 'happy' | 'unhappy' }
+
+  'huddle.planned': { huddleId: Id<'huddle'> }
+  'huddle.started': { huddleId: Id<'huddle'> }
+  'huddle.held': { huddleId: Id<'huddle'> }
+  'huddle.cancelled': { huddleId: Id<'huddle'> }
+  'agenda.discussed': { huddleId: Id<'huddle'>; itemId: Id<'agendaitem'> }
+  'agenda.elevated': { itemId: Id<'agendaitem'>; initiativeId: Id<'initiative'> }
+  'commitment.made': { commitmentId: Id<'commitment'>; huddleId: Id<'huddle'> }
+  'commitment.reported': { commitmentId: Id<'commitment'>; status: string }
+  'initiative.proposed': { initiativeId: Id<'initiative'> }
+  'initiative.changed': { initiativeId: Id<'initiative'>; what: string }
+  'initiative.shipped': { initiativeId: Id<'initiative'> }
+  'initiative.announced': { initiativeId: Id<'initiative'>; announcementId: Id<'announcement'> }
+}
+
+export type EventName = keyof Events
+export type Facts<E extends EventName> = Events[E]

@@ -1,0 +1,98 @@
+/**
+ * Every refusal of Heard: its code (public, stable), its HTTP number and its sentence.
+ * Core returns codes, the server throws them as a Fault, the web app shows the sentence.
+ */
+export const FAULTS = {
+  // the door
+  'request.invalid': [422, 'Some of what was sent is not as it must be.'],
+  'request.malformed': [400, 'The body is not readable as JSON.'],
+  'request.wrong_type': [415, 'The body must be sent as application/json.'],
+  'request.too_large': [413, 'What was sent is larger than Heard accepts here.'],
+  'request.too_many': [429, 'Too many requests; try again in a moment.'],
+  'request.forged': [403, 'The request did not come from a page of Heard.'],
+  'request.not_found': [404, 'There is nothing at this address.'],
+  'request.method': [405, 'This address does not answer this method.'],
+  unexpected: [500, 'Something went wrong on our side. It was logged with this request id.'],
+  unavailable: [503, 'Heard cannot reach its database right now. Nothing was lost; try again in a moment.'],
+  'disk.full': [503, 'The disk of the server is full. Nothing was stored; free some space and try again.'],
+  // who
+  'session.missing': [401, 'Sign in, or send an API key.'],
+  'session.wrong': [401, 'E-mail address or password is wrong.'],
+  'session.expired': [401, 'The session has ended; sign in again.'],
+  'key.unknown': [401, 'The API key is not known or was revoked.'],
+  'key.not_found': [404, 'There is no such API key.'],
+  'right.missing': [403, 'Your role does not allow this.'],
+  'token.invalid': [404, 'The link is not valid, or no longer.'],
+  'token.expired': [410, 'The link has expired.'],
+  // ground
+  'workspace.exists': [409, 'Heard is set up already.'],
+  'workspace.not_found': [404, 'There is no such workspace.'],
+  'demo.loaded': [409, 'The demo data is there already.'],
+  'demo.not_loaded': [409, 'There is no demo data to remove.'],
+  'demo.not_empty': [409, 'Demo data can be loaded into an empty workspace only.'],
+  'member.not_found': [404, 'There is no such member.'],
+  'member.email_taken': [409, 'A member with this e-mail address exists already.'],
+  'member.last_administrator': [409, 'A workspace needs an administrator; name another one first.'],
+  'member.owns_cases': [409, 'This member still owns open cases; hand them over first.'],
+  'password.weak': [422, 'Take a password of at least 10 characters that is not a common one.'],
+  'team.not_found': [404, 'There is no such team.'],
+  'team.name_taken': [409, 'A team with this name exists already.'],
+  'team.has_cases': [409, 'The team still owns open cases; hand them over first.'],
+  'calendar.not_found': [404, 'There is no such calendar.'],
+  'person.not_found': [404, 'There is no such person.'],
+  'person.address_taken': [409, 'Another person has this address already.'],
+  'account.not_found': [404, 'There is no such account.'],
+  // listen
+  'feedback.not_found': [404, 'There is no such feedback.'],
+  'feedback.key_reused': [422, 'This id or idempotency key was used before for different content.'],
+  'feedback.empty': [422, 'A piece of feedback needs a score, a comment or answers.'],
+  'feedback.in_future': [422, 'Feedback cannot have occurred in the future.'],
+  'feedback.settled': [409, 'This feedback has an outcome already.'],
+  'score.out_of_range': [422, 'The score does not fit its metric.'],
+  'score.without_metric': [422, 'A score needs a metric: nps, csat, ces or stars.'],
+  'survey.not_found': [404, 'There is no such survey.'],
+  'survey.not_live': [409, 'The survey is not open for answers.'],
+  'survey.incomplete': [422, 'The survey cannot be published yet.'],
+  'survey.no_recipients': [422, 'There is nobody to ask.'],
+  'survey.answered': [409, 'This invitation was answered already.'],
+  'answer.required': [422, 'This question needs an answer.'],
+  'answer.invalid': [422, 'This answer does not fit its question.'],
+  'import.not_found': [404, 'There is no such import.'],
+  'import.unreadable': [422, 'The file is not readable as CSV.'],
+  'import.no_columns': [422, 'Say which column holds what: at least a score or a comment is needed.'],
+  'import.rows_refused': [422, 'Some rows are not as they must be, so nothing was imported.'],
+  // understand, route
+  'theme.not_found': [404, 'There is no such theme.'],
+  'rule.not_found': [404, 'There is no such rule.'],
+  'rule.invalid': [422, 'The rule cannot be applied as it stands.'],
+  // act
+  'case.not_found': [404, 'There is no such case.'],
+  'case.changed': [409, 'Somebody else changed this case a moment ago; look again.'],
+  'note.not_found': [404, 'There is no such note.'],
+  'task.not_found': [404, 'There is no such task.'],
+  'playbook.not_found': [404, 'There is no such playbook.'],
+  'playbook.invalid': [422, 'The playbook cannot be run as it stands.'],
+  'policy.not_found': [404, 'There is no such promise policy.'],
+  // close
+  'message.not_found': [404, 'There is no such message.'],
+  'message.no_address': [409, 'There is no address to write to.'],
+  'message.suppressed': [409, 'This address must not be written to.'],
+  'message.gone': [409, 'The message has left already.'],
+  'template.not_found': [404, 'There is no such template.'],
+  'template.name_taken': [409, 'A template with this name exists already.'],
+  'template.unknown_field': [422, 'The template names a field that does not exist.'],
+  'tracking.not_resolved': [409, 'There is nothing to confirm yet.'],
+  // huddle, improve
+  'huddle.not_found': [404, 'There is no such huddle.'],
+  'huddle.wrong_status': [409, 'The huddle is not in the state for this.'],
+  'agenda.not_found': [404, 'There is no such agenda item.'],
+  'commitment.not_found': [404, 'There is no such commitment.'],
+  'commitment.reported': [409, 'This commitment was reported on already.'],
+  'initiative.not_found': [404, 'There is no such initiative.'],
+  'initiative.wrong_status': [409, 'The initiative is not in the state for this.'],
+  'initiative.nobody_to_tell': [409, 'Nobody is linked to this initiative yet.'],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>
+
+export type FaultCode = keyof typeof FAULTS
+export const statusOf = (code: FaultCode): number => FAULTS[code][0]
+export const sentenceOf = (code: FaultCode): string => FAULTS[code][1]

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { type Id, type IdPrefix, isId } from './ids.ts'
+import type { Right } from './members/role.ts'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** What a route lets through: how often one caller may ask. The numbers live in server/http/limits.ts. */
+export type Pace = 'read' | 'write' | 'front_door' | 'sign_in' | 'heavy'
+
+export type Route<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> = {
+  readonly at: `${Method} /${string}`
+  /** One sentence for the API documentation. */
+  readonly says: string
+  /** `anyone` needs no session or key; `self` any signed-in member. */
+  readonly right: Right | 'anyone' | 'self'
+  readonly input: I
+  readonly output: O
+  readonly status: number
+  readonly pace: Pace
+  /** The body is a file, streamed to the handler as `body`; the input is what stands in path and query. */
+  readonly file: boolean
+}
+
+type Rest<I, O> = {
+  says: string
+  right: Route['right']
+  input: I
+  output: O
+  status?: number
+  pace?: Pace
+  file?: boolean
+}
+
+/** Declares a route of the API. What goes in and comes out is checked on both ends by these same schemas. */
+export const route = <I extends z.ZodObject, O extends z.ZodType>(
+  at: Route['at'],
+  { status = 200, pace = at.startsWith('GET') ? 'read' : 'write', file = false, ...rest }: Rest<I, O>,
+): Route<I, O> => ({ at, status, pace, file, ...rest })
+
+export type Routes = Readonly<Record<string, Route>>
+/** What a caller hands in. */
+export type Input<R extends Route> = z.output<R['input']>
+export type Output<R extends Route> = z.output<R['output']>
+
+/** A moment: ISO 8601 on the wire, a Date on both ends. */
+export const instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (date) => date.toISOString(),
+})
+
+/** A calendar day, `2026-03-29`. */
+export const day = z.iso.date()
+
+export const id = <P extends IdPrefix>(prefix: P): z.ZodType<Id<P>, Id<P>> =>
+  z
+    .custom<Id<P>>((value) => typeof value === 'string' && isId(prefix, value), `not a ${prefix} id`)
+    .meta({ type: 'string', pattern: `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$` })
+
+/** Numbers arrive as text in a query string. */
+export const queryNumber = z.coerce.number<string | number>()
+export const queryFlag = z.stringbool().or(z.boolean())
+export const pageSize = queryNumber.pipe(z.number().int().min(1).max(200)).default(50)
+
+/** A page of a list; `next` is handed back as `after` to go on, null at the end. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
+
+export const nothing = z.object({})
+export const done = z.object({ done: z.literal(true) })
+
+/** Free attributes of a person, account or feedback: flat, small, of plain values. */
+export const attributes = z
+  .record(z.string().min(1).max(100), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+  .refine((all) => Object.keys(all).length <= 100, 'at most 100 attributes')
+export type Attributes = z.output<typeof attributes>

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { ID_RANDOM_BYTES, type Id, type IdPrefix, makeId, toUuid } from '#core/ids.ts'
+import type { Right, Role } from '#core/members/role.ts'
+import type { Config } from './config.ts'
+import type { Database, Db } from './db/database.ts'
+import type { Ports } from './ports/ports.ts'
+
+/** On whose behalf something happens: it is written beside every event. */
+export type Who =
+  | { kind: 'member'; id: Id<'member'>; role: Role; rights: readonly Right[] }
+  | { kind: 'key'; id: Id<'key'>; rights: readonly Right[] }
+  | { kind: 'person'; id: Id<'person'> | null }
+  | { kind: 'heard' }
+
+export const HEARD: Who = { kind: 'heard' }
+
+/** What the whole process shares. */
+export type Program = {
+  readonly database: Database
+  readonly ports: Ports
+  readonly config: Config
+  /** Public address, without a slash at its end: what stands in mails. */
+  readonly url: string
+  /** Signs reply addresses and the like; kept in the data folder. */
+  readonly secret: Uint8Array
+}
+
+/** A verb's surroundings: one open transaction of one workspace, opened by the door it came through. */
+export type Ctx = {
+  readonly db: Db
+  readonly workspaceId: Id<'workspace'>
+  readonly who: Who
+  readonly now: () => Date
+  readonly ports: Ports
+  readonly config: Config
+  readonly url: string
+  readonly secret: Uint8Array
+}
+
+/** A place to work in one workspace with no transaction open: for what talks to the world or streams. */
+export type Desk = {
+  readonly program: Program
+  readonly workspaceId: Id<'workspace'>
+  readonly who: Who
+  readonly transact: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+}
+
+export const deskOf = (program: Program, workspaceId: Id<'workspace'>, who: Who): Desk => ({
+  program,
+  workspaceId,
+  who,
+  transact: (work) => inWorkspace(program, workspaceId, who, work),
+})
+
+/** Opens a transaction behind the wall of one workspace. */
+export const inWorkspace = <T>(
+  program: Program,
+  workspaceId: Id<'workspace'>,
+  who: Who,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> =>
+  program.database.app.transaction().execute(async (db) => {
+    await enterWorkspace(db, workspaceId)
+    return work(ctxOf(program, db, workspaceId, who))
+  })
+
+export const ctxOf = (program: Program, db: Db, workspaceId: Id<'workspace'>, who: Who): Ctx => ({
+  db,
+  workspaceId,
+  who,
+  now: program.ports.now,
+  ports: program.ports,
+  config: program.config,
+  url: program.url,
+  secret: program.secret,
+})
+
+/** Says to the database whose rows this transaction may see; forgotten with the transaction. */
+export const enterWorkspace = async (db: Db, workspaceId: Id<'workspace'>): Promise<void> => {
+  await sql`select set_config('heard.workspace', ${toUuid(workspaceId)}, true)`.execute(db)
+}
+
+type Minting = { readonly now: () => Date; readonly ports: Ports }
+
+/** A new id; `at` lets history that is brought in later sort, and lie in the partition, where it belongs. */
+export const newId = <P extends IdPrefix>({ now, ports }: Minting, prefix: P, at: Date = now()): Id<P> =>
+  makeId(prefix, Math.max(0, at.getTime()), ports.random(ID_RANDOM_BYTES))
+
+/** The tenant part of every key. */
+export const workspaceUuid = ({ workspaceId }: { workspaceId: Id<'workspace'> }): string =>
+  toUuid(workspaceId)

@@ -1,0 +1,66 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from './tables.ts'
+
+export type Db = Kysely<DB>
+
+// Counts are small enough for a number; numerics here are scores and yearly values.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+// A calendar day stays the text it is: a Date would move it into the server's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+export type Database = {
+  /** As the runtime role: owns nothing, sees one workspace at a time. */
+  readonly app: Db
+  readonly appPool: pg.Pool
+  /** As the owner: migrations, the queue, backups. Never used to serve a request. */
+  readonly ownerPool: pg.Pool
+  readonly close: () => Promise<void>
+}
+
+export const openDatabase = (url: string, { connections = 12 } = {}): Database => {
+  const settings = { connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true }
+  const appPool = new pg.Pool({
+    ...settings,
+    max: connections,
+    options: '-c role=heard_app -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+  })
+  const ownerPool = new pg.Pool({ ...settings, max: 12 })
+  // A lost idle connection is replaced by the pool; without a listener it would end the process.
+  for (const pool of [appPool, ownerPool]) {
+    pool.on('error', () => {})
+    pool.on('connect', (client) => client.on('error', () => {}))
+  }
+  const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: appPool }) })
+  return {
+    app,
+    appPool,
+    ownerPool,
+    close: async () => {
+      await app.destroy()
+      await ownerPool.end()
+    },
+  }
+}
+
+/** Lost connection, server shutting down or too many connections: worth trying again in a moment. */
+export const isUnavailable = (error: unknown): boolean => {
+  const code = (error as { code?: string } | null)?.code ?? ''
+  const message = error instanceof Error ? error.message : ''
+  return (
+    /^(08|57P)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '53300'].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+      message,
+    )
+  )
+}
+
+/** 53100: the server has no room left for the row. */
+export const isDiskFull = (error: unknown): boolean => (error as { code?: string } | null)?.code === '53100'
+
+export const isDuplicate = (error: unknown, constraint?: string): boolean => {
+  const found = error as { code?: string; constraint?: string } | null
+  return found?.code === '23505' && (constraint === undefined || found.constraint === constraint)
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { runMigrations } from 'graphile-worker'
+import type pg from 'pg'
+
+const FOLDER = new URL('../../../migrations/', import.meta.url)
+const LOCK = 4_726_541 // any number of our own: two processes that start together migrate one after the other
+
+/** Brings the database to this version, each file in a transaction of its own, so a killed run goes on where it stopped. */
+export const migrate = async (
+  pool: pg.Pool,
+  { now, say = () => {} }: { now: Date; say?: (line: string) => void },
+) => {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query(
+      'create table if not exists heard_migrations (name text primary key, digest text not null, at timestamptz not null)',
+    )
+    const { rows } = await client.query<{ name: string; digest: string }>(
+      'select name, digest from heard_migrations',
+    )
+    const digestByName = new Map(rows.map((row) => [row.name, row.digest]))
+    for (const { name, text, digest } of await migrations()) {
+      const known = digestByName.get(name)
+      if (known !== undefined && known !== digest)
+        throw new Error(`migration ${name} was changed after it was applied`)
+      if (known !== undefined) continue
+      say(`applying ${name}`)
+      await client.query('begin')
+      try {
+        await client.query(text)
+        await client.query('insert into heard_migrations values ($1, $2, $3)', [name, digest, now])
+        await client.query('commit')
+      } catch (error) {
+        await client.query('rollback')
+        throw error
+      }
+    }
+    await runMigrations({ pgPool: pool })
+    await ensureMonths(client, now)
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {})
+    client.release()
+  }
+}
+
+/** The months behind and ahead that have a partition of their own; everything else waits in the default one. */
+const MONTHS_BEHIND = 24
+const MONTHS_AHEAD = 2
+
+export const ensureMonths = async (
+  db: { query: (text: string, values: unknown[]) => Promise<unknown> },
+  now: Date,
+) => {
+  for (const table of ['feedback', 'events']) {
+    await db.query(
+      `call heard_ensure_months($1::regclass, ($2::timestamptz - make_interval(months => $3))::date,
+                                ($2::timestamptz + make_interval(months => $4))::date)`,
+      [table, now, MONTHS_BEHIND, MONTHS_AHEAD],
+    )
+  }
+}
+
+/** Names the schema that these migrations make: the test template and backups are told apart by it. */
+export const schemaDigest = async (): Promise<string> => {
+  const hash = createHash('sha256')
+  for (const { name, digest } of await migrations()) hash.update(name).update(digest)
+  return hash.digest('hex').slice(0, 12)
+}
+
+const migrations = async () => {
+  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(new URL(name, FOLDER), 'utf8')
+      return { name, text, digest: createHash('sha256').update(text).digest('hex') }
+    }),
+  )
+}

@@ -1,0 +1,338 @@
+import { sql } from 'kysely'
+import type { FeedbackFilter } from '#core/feedback/api.ts'
+import type { Feedback } from '#core/feedback/feedback.ts'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+
+export type NewFeedback = Omit<
+  Feedback,
+  | 'language'
+  | 'sentiment'
+  | 'category'
+  | 'urgency'
+  | 'priority'
+  | 'understoodAt'
+  | 'outcome'
+  | 'outcomeAt'
+  | 'caseId'
+> & {
+  answers: unknown
+  versionId: Id<'surveyversion'> | null
+  invitationId: Id<'invitation'> | null
+  importId: Id<'import'> | null
+}
+
+type Claim = { kind: 'fresh' | 'repeated'; id: Id<'feedback'> } | { kind: 'reused' }
+type Wanted = { keys: readonly string[]; hash: Buffer; id: Id<'feedback'> }
+
+/**
+ * Takes the idempotency keys of many pieces. A key that was taken before, here or by a batch that commits first,
+ * leads to its piece when the content is the same and to a refusal when it is not.
+ */
+export const claimKeys = async (ctx: Ctx, wanted: readonly Wanted[]): Promise<Claim[]> => {
+  const firstByKey = new Map<string, Wanted>()
+  for (const one of wanted) for (const key of one.keys) if (!firstByKey.has(key)) firstByKey.set(key, one)
+  const heldByKey = firstByKey.size === 0 ? new Map<string, Held>() : await claim(ctx, firstByKey)
+  return wanted.map((one) => {
+    const held = one.keys.map((key) => heldByKey.get(key)!)
+    const taken = held.find(({ by }) => by !== one)
+    if (!taken) return { kind: 'fresh', id: one.id }
+    return taken.hash.equals(one.hash) ? { kind: 'repeated', id: taken.id } : { kind: 'reused' }
+  })
+}
+
+/** Who holds a key now: one of this batch, or (by null) a piece from before. */
+type Held = { by: Wanted | null; id: Id<'feedback'>; hash: Buffer }
+
+const claim = async (ctx: Ctx, firstByKey: ReadonlyMap<string, Wanted>): Promise<Map<string, Held>> => {
+  const rows = [...firstByKey]
+    .map(([key, { id, hash }]) => ({
+      key,
+      feedback_id: toUuid(id),
+      payload_hash: `\\x${hash.toString('hex')}`,
+    }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  const added = await sql<{ key: string }>`
+    insert into feedback_keys (workspace_id, key, feedback_id, payload_hash, at)
+    select ${workspaceUuid(ctx)}, key, feedback_id, payload_hash, ${ctx.now()}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, feedback_id uuid, payload_hash bytea)
+    on conflict do nothing returning key`.execute(ctx.db)
+  const fresh = new Set(added.rows.map(({ key }) => key))
+  const heldByKey = new Map<string, Held>()
+  for (const [key, one] of firstByKey)
+    if (fresh.has(key)) heldByKey.set(key, { by: one, id: one.id, hash: one.hash })
+  const others = [...firstByKey.keys()].filter((key) => !fresh.has(key))
+  if (others.length > 0) {
+    const found = await ctx.db
+      .selectFrom('feedback_keys')
+      .select(['key', 'feedback_id', 'payload_hash'])
+      .where('workspace_id', '=', workspaceUuid(ctx))
+      .where('key', 'in', others)
+      .execute()
+    for (const row of found) {
+      heldByKey.set(row.key, { by: null, id: fromUuid('feedback', row.feedback_id), hash: row.payload_hash })
+    }
+    await giveBack(ctx, firstByKey, heldByKey)
+  }
+  return heldByKey
+}
+
+/** A piece with two keys of which one was taken before adds nothing, so its other key leads to the earlier piece too. */
+const giveBack = async (ctx: Ctx, firstByKey: ReadonlyMap<string, Wanted>, heldByKey: Map<string, Held>) => {
+  for (const [key, one] of firstByKey) {
+    const before = one.keys.map((other) => heldByKey.get(other)).find((held) => held?.by === null)
+    const held = heldByKey.get(key)
+    if (!before || held?.by !== one) continue
+    heldByKey.set(key, before)
+    await ctx.db
+      .updateTable('feedback_keys')
+      .set({ feedback_id: toUuid(before.id), payload_hash: before.hash })
+      .where('workspace_id', '=', workspaceUuid(ctx))
+      .where('key', '=', key)
+      .execute()
+  }
+}
+
+/** Writes many pieces with one statement. */
+export const addFeedback = async (ctx: Ctx, pieces: readonly NewFeedback[]): Promise<Feedback[]> => {
+  if (pieces.length === 0) return []
+  const rows = pieces.map((piece) => ({
+    id: toUuid(piece.id),
+    source_id: piece.sourceId,
+    channel: piece.channel,
+    touchpoint: piece.touchpoint,
+    metric: piece.metric,
+    score: piece.score,
+    bucket: piece.bucket,
+    comment: piece.comment,
+    attributes: piece.attributes,
+    answers: piece.answers,
+    person_id: piece.personId && toUuid(piece.personId),
+    account_id: piece.accountId && toUuid(piece.accountId),
+    survey_id: piece.surveyId && toUuid(piece.surveyId),
+    version_id: piece.versionId && toUuid(piece.versionId),
+    invitation_id: piece.invitationId && toUuid(piece.invitationId),
+    import_id: piece.importId && toUuid(piece.importId),
+    occurred_at: piece.occurredAt,
+    received_at: piece.receivedAt,
+    promise_at: piece.promiseAt,
+  }))
+  await sql`
+    insert into feedback (workspace_id, id, source_id, channel, touchpoint, metric, score, bucket, comment, attributes, answers,
+                          person_id, account_id, survey_id, version_id, invitation_id, import_id, occurred_at, received_at, promise_at)
+    select ${workspaceUuid(ctx)}, row.*
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      id uuid, source_id text, channel channel, touchpoint text, metric metric, score numeric, bucket bucket, comment text,
+      attributes jsonb, answers jsonb, person_id uuid, account_id uuid, survey_id uuid, version_id uuid, invitation_id uuid,
+      import_id uuid, occurred_at timestamptz, received_at timestamptz, promise_at timestamptz)`.execute(
+    ctx.db,
+  )
+  return pieces.map(({ answers, versionId, invitationId, importId, ...piece }) => ({
+    ...piece,
+    language: null,
+    sentiment: null,
+    category: null,
+    urgency: null,
+    priority: null,
+    understoodAt: null,
+    outcome: 'open',
+    outcomeAt: null,
+    caseId: null,
+  }))
+}
+
+const readFeedback = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('feedback as f')
+    .leftJoin('people as p', (join) =>
+      join.onRef('p.workspace_id', '=', 'f.workspace_id').onRef('p.id', '=', 'f.person_id'),
+    )
+    .select([
+      'f.id',
+      'f.source_id',
+      'f.channel',
+      'f.touchpoint',
+      'f.metric',
+      'f.score',
+      'f.bucket',
+      'f.comment',
+      'f.attributes',
+      'f.person_id',
+      'p.name as person_name',
+      'f.account_id',
+      'f.survey_id',
+      'f.occurred_at',
+      'f.received_at',
+      'f.language',
+      'f.sentiment',
+      'f.category',
+      'f.urgency',
+      'f.priority',
+      'f.understood_at',
+      'f.outcome',
+      'f.outcome_at',
+      'f.promise_at',
+      'f.case_id',
+    ])
+    .where('f.workspace_id', '=', workspaceUuid(ctx))
+
+type Row = Awaited<ReturnType<ReturnType<typeof readFeedback>['executeTakeFirstOrThrow']>>
+
+const toFeedback = (row: Row): Feedback => ({
+  id: fromUuid('feedback', row.id),
+  sourceId: row.source_id,
+  channel: row.channel,
+  touchpoint: row.touchpoint,
+  metric: row.metric,
+  score: row.score,
+  bucket: row.bucket,
+  comment: row.comment,
+  attributes: row.attributes as Feedback['attributes'],
+  personId: row.person_id === null ? null : fromUuid('person', row.person_id),
+  personName: row.person_name,
+  accountId: row.account_id === null ? null : fromUuid('account', row.account_id),
+  surveyId: row.survey_id === null ? null : fromUuid('survey', row.survey_id),
+  occurredAt: row.occurred_at,
+  receivedAt: row.received_at,
+  language: row.language,
+  sentiment: row.sentiment,
+  category: row.category,
+  urgency: row.urgency,
+  priority: row.priority,
+  understoodAt: row.understood_at,
+  outcome: row.outcome,
+  outcomeAt: row.outcome_at,
+  promiseAt: row.promise_at,
+  caseId: row.case_id === null ? null : fromUuid('case', row.case_id),
+})
+
+export const findFeedback = async (ctx: Ctx, id: Id<'feedback'>): Promise<Feedback | undefined> => {
+  const row = await readFeedback(ctx).where('f.id', '=', toUuid(id)).executeTakeFirst()
+  return row && toFeedback(row)
+}
+
+export const findManyFeedback = async (
+  ctx: Ctx,
+  ids: readonly Id<'feedback'>[],
+): Promise<Map<Id<'feedback'>, Feedback>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await readFeedback(ctx).where('f.id', 'in', ids.map(toUuid)).execute()
+  return new Map(rows.map(toFeedback).map((feedback) => [feedback.id, feedback]))
+}
+
+/** Locks the row for the rest of the transaction: two people cannot settle it at once. */
+export const lockFeedback = async (ctx: Ctx, id: Id<'feedback'>): Promise<Feedback | undefined> => {
+  await sql`select from feedback where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)} for update`.execute(
+    ctx.db,
+  )
+  return findFeedback(ctx, id)
+}
+
+/** Newest first, keyset by the time-ordered id, so page 1,000 costs what page 1 does. */
+export const listFeedback = async (
+  ctx: Ctx,
+  filter: FeedbackFilter,
+  { after, limit }: { after?: string | undefined; limit: number },
+) => {
+  let query = filtered(readFeedback(ctx), filter, ctx.now())
+  if (after) query = query.where('f.id', '<', toUuid(after as Id<'feedback'>))
+  const rows = await query
+    .orderBy('f.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const items = rows.slice(0, limit).map(toFeedback)
+  return { items, next: rows.length > limit ? items.at(-1)!.id : null }
+}
+
+const filtered = (query: ReturnType<typeof readFeedback>, filter: FeedbackFilter, now: Date) => {
+  let q = query
+  if (filter.outcome) q = q.where('f.outcome', '=', filter.outcome)
+  if (filter.blackHole)
+    q = q.where('f.outcome', '=', 'open').where('f.promise_at', '<', now).where('f.case_id', 'is', null)
+  if (filter.metric) q = q.where('f.metric', '=', filter.metric)
+  if (filter.bucket) q = q.where('f.bucket', '=', filter.bucket)
+  if (filter.sentiment) q = q.where('f.sentiment', '=', filter.sentiment)
+  if (filter.channel) q = q.where('f.channel', '=', filter.channel)
+  if (filter.touchpoint) q = q.where('f.touchpoint', '=', filter.touchpoint)
+  if (filter.category) q = q.where('f.category', '=', filter.category)
+  if (filter.personId) q = q.where('f.person_id', '=', toUuid(filter.personId))
+  if (filter.accountId) q = q.where('f.account_id', '=', toUuid(filter.accountId))
+  if (filter.surveyId) q = q.where('f.survey_id', '=', toUuid(filter.surveyId))
+  if (filter.importId) q = q.where('f.import_id', '=', toUuid(filter.importId))
+  if (filter.from) q = q.where('f.occurred_at', '>=', filter.from)
+  if (filter.to) q = q.where('f.occurred_at', '<', filter.to)
+  if (filter.search) q = q.where('f.comment', 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
+  if (filter.themeId) {
+    const themeId = toUuid(filter.themeId)
+    q = q.where((where) =>
+      where.exists(
+        where
+          .selectFrom('feedback_themes as t')
+          .select('t.feedback_id')
+          .whereRef('t.workspace_id', '=', 'f.workspace_id')
+          .whereRef('t.feedback_id', '=', 'f.id')
+          .where('t.theme_id', '=', themeId),
+      ),
+    )
+  }
+  return q
+}
+
+type NewOutcome = {
+  feedbackId: Id<'feedback'>
+  outcome: 'told' | 'declined' | 'no_action_needed' | 'open'
+  reason: string | null
+  ruleId?: Id<'rule'> | null
+  messageId?: Id<'message'> | null
+}
+
+/** Writes how pieces ended: the evidence, and its index on the piece, in one statement. */
+export const addOutcomes = async (ctx: Ctx, outcomes: readonly NewOutcome[]): Promise<void> => {
+  if (outcomes.length === 0) return
+  const rows = outcomes.map((one) => ({
+    id: toUuid(newId(ctx, 'event')),
+    feedback_id: toUuid(one.feedbackId),
+    outcome: one.outcome,
+    reason: one.reason,
+    rule_id: one.ruleId ? toUuid(one.ruleId) : null,
+    message_id: one.messageId ? toUuid(one.messageId) : null,
+  }))
+  const byId = 'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : null
+  await sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as row (id uuid, feedback_id uuid, outcome outcome, reason text, rule_id uuid, message_id uuid)
+    ), written as (
+      insert into outcomes (workspace_id, id, feedback_id, outcome, reason, rule_id, message_id, by_kind, by_id, at)
+      select ${workspaceUuid(ctx)}, id, feedback_id, outcome, reason, rule_id, message_id, ${ctx.who.kind}::actor, ${byId}::uuid, ${ctx.now()}
+      from given
+    )
+    update feedback f set outcome = given.outcome, outcome_at = case when given.outcome = 'open' then null else ${ctx.now()}::timestamptz end
+    from given where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.feedback_id`.execute(ctx.db)
+}
+
+/** The ledger: every piece counted once; the black hole is what is open, past its promise and in nobody's case. */
+export const countLedger = async (
+  ctx: Ctx,
+  { from, to }: { from?: Date | undefined; to?: Date | undefined },
+) => {
+  const { rows } = await sql<{
+    heard: number
+    open: number
+    told: number
+    declined: number
+    noActionNeeded: number
+    blackHole: number
+  }>`
+    select count(*) as heard,
+      count(*) filter (where outcome = 'open') as open,
+      count(*) filter (where outcome = 'told') as told,
+      count(*) filter (where outcome = 'declined') as declined,
+      count(*) filter (where outcome = 'no_action_needed') as "noActionNeeded",
+      count(*) filter (where outcome = 'open' and promise_at < ${ctx.now()} and case_id is null) as "blackHole"
+    from feedback
+    where workspace_id = ${workspaceUuid(ctx)}
+      and (${from ?? null}::timestamptz is null or occurred_at >= ${from ?? null})
+      and (${to ?? null}::timestamptz is null or occurred_at < ${to ?? null})`.execute(ctx.db)
+  return rows[0]!
+}

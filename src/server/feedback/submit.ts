@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import type { FaultCode } from '#core/faults.ts'
+import { COMMENT_LIMIT, type Feedback, type GivenFeedback } from '#core/feedback/feedback.ts'
+import { fromUuid, type Id, isId } from '#core/ids.ts'
+import { bucketOf, whyNotScore } from '#core/metrics/score.ts'
+import { type Ctx, newId } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { meetPeople } from '../people/meet.ts'
+import { recordAll } from '../record.ts'
+import { addFeedback, claimKeys, findManyFeedback, type NewFeedback } from './store.ts'
+
+/** What comes through the gate: the piece itself, and where it came from when Heard asked for it. */
+export type Piece = GivenFeedback & {
+  idempotencyKey?: string
+  answers?: unknown
+  personId?: Id<'person'> | null
+  surveyId?: Id<'survey'>
+  versionId?: Id<'surveyversion'>
+  invitationId?: Id<'invitation'>
+  importId?: Id<'import'>
+}
+
+export type Submitted = { feedback: Feedback; repeated: boolean } | Fault
+
+/** After so long an open piece that nobody owns is in the black hole. */
+export const OPEN_PROMISE_HOURS = 72
+
+/** Clocks differ; a little ahead of ours is not the future. */
+const CLOCK_TOLERANCE_MINUTES = 5
+
+/**
+ * The one gate: whatever the channel, every piece passes here, many at a time, in the transaction given.
+ * Each is accepted, recognised as a repetition, or refused for itself; only a broken database refuses all.
+ */
+export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submitted[]> => {
+  const results: Submitted[] = pieces.map((piece) => {
+    const why = whyNotSubmit(piece, ctx.now())
+    return why ? new Fault(why) : pending
+  })
+  const welcome = pieces.flatMap((piece, index) =>
+    results[index] === pending ? [{ piece, index, ...keysOf(piece) }] : [],
+  )
+  const people = await meetPeople(
+    ctx,
+    welcome.flatMap(({ piece }) => (piece.person && !piece.personId ? [piece.person] : [])),
+  )
+
+  const claims = await claimKeys(
+    ctx,
+    welcome.map(({ piece, keys, hash }) => ({ keys, hash, id: idFor(ctx, piece) })),
+  )
+  const added: NewFeedback[] = []
+  const repeated: { index: number; id: Id<'feedback'> }[] = []
+  const place: number[] = []
+  for (const [at, { piece, index }] of welcome.entries()) {
+    const claim = claims[at]!
+    if (claim.kind === 'reused') results[index] = new Fault('feedback.key_reused')
+    else if (claim.kind === 'repeated') repeated.push({ index, id: claim.id })
+    else {
+      added.push(toNewFeedback(ctx, piece, claim.id, piece.person ? people.get(piece.person) : undefined))
+      place.push(index)
+    }
+  }
+  const stored = await addFeedback(ctx, added)
+  for (const [at, feedback] of stored.entries()) results[place[at]!] = { feedback, repeated: false }
+  await recordAll(
+    ctx,
+    'feedback.received',
+    stored.map(({ id }) => ({ feedbackId: id })),
+  )
+
+  const known = await findManyFeedback(
+    ctx,
+    repeated.map(({ id }) => id),
+  )
+  for (const { index, id } of repeated) {
+    const feedback = known.get(id)
+    // The first answer was erased since; the key still says that it came, so it is not stored again.
+    results[index] = feedback ? { feedback, repeated: true } : new Fault('feedback.not_found')
+  }
+  return results
+}
+
+const pending = new Fault('unexpected')
+
+const whyNotSubmit = (piece: Piece, now: Date): FaultCode | null => {
+  const hasScore = piece.score !== undefined && piece.score !== null
+  if (!hasScore && !piece.comment?.trim() && piece.answers === undefined) return 'feedback.empty'
+  if (hasScore && piece.metric === 'none') return 'score.without_metric'
+  if (hasScore && whyNotScore(piece.metric, piece.score!)) return 'score.out_of_range'
+  if (piece.occurredAt && piece.occurredAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MINUTES * 60_000) {
+    return 'feedback.in_future'
+  }
+  return null
+}
+
+/** An id of the caller that is a UUID stays the id; any other text is remembered as the source id. */
+const idFor = (ctx: Ctx, piece: Piece): Id<'feedback'> => {
+  if (piece.id === undefined) return newId(ctx, 'feedback', piece.occurredAt)
+  if (isId('feedback', piece.id)) return piece.id
+  return UUID.test(piece.id) ? fromUuid('feedback', piece.id) : newId(ctx, 'feedback', piece.occurredAt)
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+const keysOf = (piece: Piece) => {
+  const { idempotencyKey, ...content } = piece
+  const keys = [
+    ...(piece.id === undefined ? [] : [`id:${piece.id}`]),
+    ...(idempotencyKey === undefined ? [] : [`key:${idempotencyKey}`]),
+  ]
+  return { keys, hash: createHash('sha256').update(JSON.stringify(content)).digest() }
+}
+
+const toNewFeedback = (
+  ctx: Ctx,
+  piece: Piece,
+  id: Id<'feedback'>,
+  met: { id: Id<'person'>; name: string | null; accountId: Id<'account'> | null } | undefined,
+): NewFeedback => {
+  const receivedAt = ctx.now()
+  return {
+    id,
+    sourceId: piece.id ?? null,
+    channel: piece.channel,
+    touchpoint: piece.touchpoint ?? null,
+    metric: piece.metric,
+    score: piece.score ?? null,
+    bucket: piece.score === undefined || piece.score === null ? null : bucketOf(piece.metric, piece.score),
+    comment: piece.comment?.trim().slice(0, COMMENT_LIMIT) || null,
+    attributes: piece.attributes ?? {},
+    answers: piece.answers ?? null,
+    personId: piece.personId ?? met?.id ?? null,
+    personName: met?.name ?? null,
+    accountId: met?.accountId ?? null,
+    surveyId: piece.surveyId ?? null,
+    versionId: piece.versionId ?? null,
+    invitationId: piece.invitationId ?? null,
+    importId: piece.importId ?? null,
+    occurredAt: piece.occurredAt ?? receivedAt,
+    receivedAt,
+    promiseAt: new Date(receivedAt.getTime() + OPEN_PROMISE_HOURS * 3_600_000),
+  }
+}

@@ -1,0 +1,72 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { newId, type Program } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { isHttps, openCallers } from './caller.ts'
+import { securityHeaders } from './headers.ts'
+import { mountHealth } from './health.ts'
+import { callerOf, type Limits, openLimits } from './limits.ts'
+import { type Live, mountLive } from './live.ts'
+import { openApi } from './openapi.ts'
+import { mountPages } from './pages.ts'
+import { answerProblem } from './problem.ts'
+import { mountAll } from './routes.ts'
+import { mountStatic } from './static.ts'
+
+const BODY_LIMIT = 256 * 1024
+/** A thousand pieces with a long comment each. */
+const BATCH_LIMIT = 16 * 1024 * 1024
+
+/** The whole web side: API, pages for customers, the web app. Tests ask it without a socket. */
+export const createApp = (
+  program: Program,
+  { live, limits = openLimits() }: { live?: Live; limits?: Limits } = {},
+): Hono => {
+  const app = new Hono<{ Variables: { requestId: string } }>() as unknown as Hono
+  const callers = openCallers(program)
+  const addressOf = (c: Parameters<typeof getConnInfo>[0]) =>
+    callerOf(peerOf(c), c.req.header('x-forwarded-for'), program.config.trustedHops)
+
+  app.use(async (c, next) => {
+    const requestId = newId({ now: program.ports.now, ports: program.ports }, 'job').replace(
+      'job_',
+      'request_',
+    )
+    c.set('requestId' as never, requestId as never)
+    await next()
+    c.res.headers.set('x-request-id', requestId)
+  })
+  app.use(securityHeaders(isHttps(program)))
+  app.onError((error, c) => answerProblem(c, error, program.ports))
+  app.notFound((c) => answerProblem(c, new Fault('request.not_found'), program.ports))
+  const tooLarge = () => {
+    throw new Fault('request.too_large')
+  }
+  const small = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge })
+  const large = bodyLimit({ maxSize: BATCH_LIMIT, onError: tooLarge })
+  app.use((c, next) => {
+    if (STREAMED.test(c.req.path)) return next()
+    return c.req.path === '/api/feedback/batch' ? large(c, next) : small(c, next)
+  })
+
+  mountHealth(app, program)
+  app.get('/openapi.json', (c) => c.json(openApi(program.url)))
+  mountAll({ app, program, callers, limits, addressOf })
+  if (live) mountLive(app, live, callers)
+  mountPages({ app, program, callers, limits, addressOf })
+  mountStatic(app)
+  return app
+}
+
+/** Files arrive as a stream and are limited where they are read. */
+const STREAMED = /^\/api\/imports/
+
+/** Without a socket, as in tests, everybody is the same caller. */
+const peerOf = (c: Parameters<typeof getConnInfo>[0]): string => {
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown'
+  } catch {
+    return 'unknown'
+  }
+}

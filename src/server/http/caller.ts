@@ -1,0 +1,84 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Id } from '#core/ids.ts'
+import { inWorkspace, type Program, type Who } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { findSession } from '../members/sessions-store.ts'
+import { workspaceOfSecret } from '../members/tokens.ts'
+import { findKey } from '../workspaces/keys-store.ts'
+
+export type Caller = {
+  workspaceId: Id<'workspace'>
+  who: Extract<Who, { kind: 'member' | 'key' }>
+  secret: string
+}
+
+/** `__Host-` binds the cookie to this host, but browsers take it over https only. */
+export const cookieName = (program: Program): string => (isHttps(program) ? '__Host-heard' : 'heard')
+export const isHttps = ({ url }: Program): boolean => url.startsWith('https:')
+
+/** Remembered for a moment so that a busy program's key costs no query each; a revoked key is dead within this time. */
+const REMEMBER_MILLIS = 1_000
+const KEPT = 10_000
+
+export const openCallers = (program: Program) => {
+  const remembered = new Map<string, { caller: Caller; until: number }>()
+  const clock = () => performance.now()
+
+  const find = async (secret: string, kind: 'key' | 'session'): Promise<Caller | null> => {
+    const known = remembered.get(secret)
+    if (known && known.until > clock()) return known.caller
+    const workspaceId = workspaceOfSecret(secret)
+    if (!workspaceId) return null
+    const who = await inWorkspace<Caller['who'] | null>(program, workspaceId, { kind: 'heard' }, (ctx) =>
+      kind === 'key' ? findKey(ctx, secret) : findSession(ctx, secret),
+    )
+    if (!who) return null
+    const caller = { workspaceId, who, secret }
+    if (remembered.size >= KEPT) remembered.clear()
+    remembered.set(secret, { caller, until: clock() + REMEMBER_MILLIS })
+    return caller
+  }
+
+  return {
+    forget: (secret: string) => remembered.delete(secret),
+    /** The member or key behind a request. A cookie counts on an act only when the request came from our own page. */
+    of: async (c: Context): Promise<Caller> => {
+      const bearer = bearerOf(c.req.header('authorization'))
+      if (bearer !== null) {
+        const caller = await find(bearer, 'key')
+        if (!caller) throw new Fault('key.unknown')
+        return caller
+      }
+      const cookie = getCookie(c, cookieName(program))
+      if (!cookie) throw new Fault('session.missing')
+      if (isForged(c)) throw new Fault('request.forged')
+      const caller = await find(cookie, 'session')
+      if (!caller) throw new Fault('session.expired')
+      return caller
+    },
+  }
+}
+
+export type Callers = ReturnType<typeof openCallers>
+
+/** `Bearer KEY`, or the key as the user name of Basic authentication, as many clients of other products send it. */
+const bearerOf = (header: string | undefined): string | null => {
+  if (!header) return null
+  const [scheme = '', value = ''] = header.trim().split(/\s+/, 2)
+  if (scheme.toLowerCase() === 'bearer') return value
+  if (scheme.toLowerCase() === 'basic') return Buffer.from(value, 'base64').toString().split(':')[0] ?? ''
+  return ''
+}
+
+/** Cross-site forgery: browsers say where a request comes from, and no other site can set our own header. */
+export const isForged = (c: Context): boolean => {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return false
+  const site = c.req.header('sec-fetch-site')
+  if (site && site !== 'same-origin') return true
+  const origin = c.req.header('origin')
+  if (origin && new URL(c.req.url).host !== hostOf(origin)) return true
+  return c.req.header('x-heard') !== '1'
+}
+
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)

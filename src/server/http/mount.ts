@@ -1,0 +1,119 @@
+import type { Context, Hono } from 'hono'
+import { z } from 'zod'
+import { may } from '#core/members/role.ts'
+import type { Input, Output, Route, Routes } from '#core/wire.ts'
+import { type Ctx, type Desk, deskOf, inWorkspace, type Program } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import type { Caller, Callers } from './caller.ts'
+import type { Limits } from './limits.ts'
+
+/** What a route of a signed-in caller is answered by: one transaction, opened here. */
+export type Handlers<R extends Routes> = {
+  readonly [K in keyof R]: (ctx: Ctx, input: Input<R[K]>) => Promise<Output<R[K]>>
+}
+
+/** The same without an open transaction: for the front door, files and the world outside. */
+export type DeskHandlers<R extends Routes> = {
+  readonly [K in keyof R]: (desk: Desk, input: Input<R[K]>, request: Asked) => Promise<Output<R[K]>>
+}
+
+/** Routes that anyone may ask: nobody is signed in yet. */
+export type OpenHandlers<R extends Routes> = {
+  readonly [K in keyof R]: (program: Program, input: Input<R[K]>, request: Asked) => Promise<Output<R[K]>>
+}
+
+/** What some handlers need of the request itself. */
+export type Asked = {
+  caller: string
+  header: (name: string) => string | undefined
+  /** A file on its way in; present on routes that take one. */
+  body: ReadableStream<Uint8Array> | null
+  c: Context
+}
+
+export type Door = {
+  app: Hono
+  program: Program
+  callers: Callers
+  limits: Limits
+  addressOf: (c: Context) => string
+}
+
+/** Answers each route in a transaction of the caller's workspace. */
+export const mount = <R extends Routes>(door: Door, routes: R, handlers: Handlers<R>): void =>
+  each(door, routes, async (c, route, name) => {
+    const { workspaceId, who } = await admit(door, c, route)
+    const input = await inputOf(c, route)
+    const answer = await inWorkspace(door.program, workspaceId, who, (ctx) =>
+      handlers[name]!(ctx, input as never),
+    )
+    return [route, answer]
+  })
+
+export const mountDesk = <R extends Routes>(door: Door, routes: R, handlers: DeskHandlers<R>): void =>
+  each(door, routes, async (c, route, name) => {
+    const { workspaceId, who } = await admit(door, c, route)
+    const input = await inputOf(c, route)
+    return [
+      route,
+      await handlers[name]!(deskOf(door.program, workspaceId, who), input as never, asked(door, c)),
+    ]
+  })
+
+export const mountOpen = <R extends Routes>(door: Door, routes: R, handlers: OpenHandlers<R>): void =>
+  each(door, routes, async (c, route, name) => {
+    await door.limits.spend(route.pace, door.addressOf(c))
+    const input = await inputOf(c, route)
+    return [route, await handlers[name]!(door.program, input as never, asked(door, c))]
+  })
+
+type Answer = (c: Context, route: Route, name: string) => Promise<[Route, unknown]>
+
+const each = (door: Door, routes: Routes, answer: Answer) => {
+  for (const [name, route] of Object.entries(routes)) {
+    const [method = '', path = ''] = route.at.split(' ')
+    door.app.on(method, `/api${path}`, async (c) => {
+      const [{ output, status }, value] = await answer(c, route, name)
+      return c.json(z.encode(output, value as never) as object, status as 200)
+    })
+  }
+}
+
+/** Pace, then who, then right: in this order nothing is learnt from being refused. */
+const admit = async (door: Door, c: Context, route: Route): Promise<Caller> => {
+  const bearer = c.req.header('authorization') ?? c.req.header('cookie')
+  await door.limits.spend(route.pace, bearer ?? door.addressOf(c))
+  const caller = await door.callers.of(c)
+  if (route.right === 'self' && caller.who.kind !== 'member') throw new Fault('right.missing')
+  if (route.right !== 'self' && route.right !== 'anyone' && !may(caller.who.rights, route.right))
+    throw new Fault('right.missing')
+  return caller
+}
+
+const asked = (door: Door, c: Context): Asked => ({
+  caller: door.addressOf(c),
+  header: (name) => c.req.header(name),
+  body: c.req.raw.body,
+  c,
+})
+
+const inputOf = async (c: Context, route: Route): Promise<unknown> => {
+  const inBody = !route.file && !['GET', 'DELETE'].includes(c.req.method)
+  const given = inBody ? await jsonBody(c) : {}
+  const all = { ...(inBody ? {} : c.req.query()), ...(given as object), ...c.req.param() }
+  return z.decodeAsync(route.input, all as never)
+}
+
+const jsonBody = async (c: Context): Promise<unknown> => {
+  const text = await c.req.text()
+  if (text === '') return {}
+  const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
+  if (type !== 'application/json') throw new Fault('request.wrong_type')
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  } catch {
+    // Falls through: no JSON and no object are the same mistake to the caller.
+  }
+  throw new Fault('request.malformed')
+}

@@ -1,0 +1,49 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { sentenceOf, statusOf } from '#core/faults.ts'
+import { isDiskFull, isUnavailable } from '../db/database.ts'
+import { Fault, type FieldProblem } from '../fault.ts'
+import type { Ports } from '../ports/ports.ts'
+
+/** RFC 9457. The code is stable and meant for programs, the detail for people. */
+export type ProblemDocument = {
+  type: string
+  title: string
+  status: number
+  code: string
+  detail: string
+  requestId: string
+  errors?: readonly FieldProblem[]
+}
+
+/** Every refusal ends here; what is no Fault is a bug, logged with the request id and shown as `unexpected`. */
+export const answerProblem = (c: Context, error: unknown, { log }: Ports): Response => {
+  const fault = toFault(error)
+  const requestId = c.get('requestId') as string
+  if (fault.code === 'unexpected') log.error({ err: error, requestId, route: c.req.routePath }, 'unexpected')
+  const status = statusOf(fault.code)
+  const document: ProblemDocument = {
+    type: `https://heard.example/problems/${fault.code}`,
+    title: sentenceOf(fault.code),
+    status,
+    code: fault.code,
+    detail: fault.message,
+    requestId,
+    ...(fault.errors.length > 0 ? { errors: fault.errors } : {}),
+  }
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
+  if (status === 503 || status === 429) headers['retry-after'] = c.res.headers.get('retry-after') ?? '1'
+  if (status === 401) headers['www-authenticate'] = 'Bearer'
+  return c.body(JSON.stringify(document), status as 400, headers)
+}
+
+export const toFault = (error: unknown): Fault => {
+  if (error instanceof Fault) return error
+  if (error instanceof z.ZodError) return new Fault('request.invalid', { errors: fieldProblems(error) })
+  if (isDiskFull(error)) return new Fault('disk.full', { cause: error })
+  if (isUnavailable(error)) return new Fault('unavailable', { cause: error })
+  return new Fault('unexpected', { cause: error })
+}
+
+export const fieldProblems = (error: z.ZodError): FieldProblem[] =>
+  error.issues.map((one) => ({ path: one.path.join('.'), code: one.code ?? 'invalid', detail: one.message }))

@@ -1,0 +1,70 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { meRoutes, sessionRoutes } from '#core/members/api.ts'
+import { type Ctx, inWorkspace, type Program } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { cookieName, isForged, isHttps } from '../http/caller.ts'
+import type { Asked, Handlers, OpenHandlers } from '../http/mount.ts'
+import { findWorkspace } from '../workspaces/store.ts'
+import { hashPassword, passwordFits } from './password.ts'
+import { removeSession, removeSessionsOf } from './sessions-store.ts'
+import { signIn } from './sign-in.ts'
+import { findMember, findPasswordHash, findPreferences, savePasswordHash, savePreferences } from './store.ts'
+import { workspaceOfSecret } from './tokens.ts'
+
+export const giveCookie = (program: Program, { c }: Asked, secret: string) =>
+  setCookie(c, cookieName(program), secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isHttps(program),
+    maxAge: 14 * 86_400,
+  })
+
+export const sessionHandlers: OpenHandlers<typeof sessionRoutes> = {
+  signIn: async (program, input, asked) => {
+    if (isForged(asked.c)) throw new Fault('request.forged')
+    const { secret, workspaces } = await signIn(program, input, asked.header('user-agent') ?? null)
+    if (secret) giveCookie(program, asked, secret)
+    return { signedIn: secret !== null, workspaces }
+  },
+  signOut: async (program, _, asked) => {
+    if (isForged(asked.c)) throw new Fault('request.forged')
+    const secret = getCookie(asked.c, cookieName(program))
+    const workspaceId = secret && workspaceOfSecret(secret)
+    if (secret && workspaceId)
+      await inWorkspace(program, workspaceId, { kind: 'heard' }, (ctx) => removeSession(ctx, secret))
+    deleteCookie(asked.c, cookieName(program), { path: '/', secure: isHttps(program) })
+    return { done: true }
+  },
+}
+
+export const meHandlers: Handlers<typeof meRoutes> = {
+  me: (ctx) => showMe(ctx),
+  prefer: async (ctx, { preferences }) => {
+    await savePreferences(ctx, selfId(ctx), preferences)
+    return showMe(ctx)
+  },
+  changePassword: async (ctx, { current, next }) => {
+    if (!(await passwordFits(await findPasswordHash(ctx, selfId(ctx)), current)))
+      throw new Fault('session.wrong')
+    await savePasswordHash(ctx, selfId(ctx), await hashPassword(next))
+    await removeSessionsOf(ctx, selfId(ctx))
+    return { done: true }
+  },
+}
+
+const showMe = async (ctx: Ctx) => {
+  const member = await findMember(ctx, selfId(ctx))
+  if (!member || ctx.who.kind !== 'member') throw new Fault('session.missing')
+  return {
+    member,
+    workspace: await findWorkspace(ctx),
+    rights: [...ctx.who.rights],
+    preferences: await findPreferences(ctx, member.id),
+  }
+}
+
+const selfId = ({ who }: Ctx) => {
+  if (who.kind !== 'member') throw new Fault('session.missing')
+  return who.id
+}

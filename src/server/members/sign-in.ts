@@ -1,0 +1,54 @@
+import type { Id } from '#core/ids.ts'
+import { deskOf, type Program } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { record } from '../record.ts'
+import { findWorkspace } from '../workspaces/store.ts'
+import { passwordFits } from './password.ts'
+import { addSession } from './sessions-store.ts'
+import { type Candidate, findCandidates } from './store.ts'
+
+type SignIn = { email: string; password: string; workspaceId?: Id<'workspace'> | undefined }
+type SignedIn = { secret: string | null; workspaces: { id: Id<'workspace'>; name: string }[] }
+
+/** One password may open several workspaces; then the member says which, and nothing is opened before. */
+export const signIn = async (
+  program: Program,
+  { email, password, workspaceId }: SignIn,
+  userAgent: string | null,
+): Promise<SignedIn> => {
+  const candidates = await findCandidates(program, email)
+  const fitting: Candidate[] = []
+  for (const candidate of candidates.length > 0 ? candidates : [null]) {
+    if (await passwordFits(candidate?.passwordHash ?? null, password)) fitting.push(candidate!)
+  }
+  if (fitting.length === 0) throw new Fault('session.wrong')
+  const chosen = fitting.length === 1 ? fitting[0] : fitting.find((one) => one.workspaceId === workspaceId)
+  if (!chosen)
+    return {
+      secret: null,
+      workspaces: await Promise.all(fitting.map((one) => nameOf(program, one.workspaceId))),
+    }
+  return {
+    secret: await openSession(program, chosen, userAgent),
+    workspaces: [await nameOf(program, chosen.workspaceId)],
+  }
+}
+
+export const openSession = (
+  program: Program,
+  { workspaceId, memberId }: Pick<Candidate, 'workspaceId' | 'memberId'>,
+  userAgent: string | null,
+): Promise<string> =>
+  deskOf(program, workspaceId, { kind: 'member', id: memberId, role: 'viewer', rights: [] }).transact(
+    async (ctx) => {
+      const secret = await addSession(ctx, memberId, userAgent)
+      await record(ctx, 'member.signed_in', { memberId })
+      return secret
+    },
+  )
+
+const nameOf = (program: Program, id: Id<'workspace'>) =>
+  deskOf(program, id, { kind: 'heard' }).transact(async (ctx) => ({
+    id,
+    name: (await findWorkspace(ctx)).name,
+  }))

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { Member } from '#core/members/api.ts'
+import type { Role } from '#core/members/role.ts'
+import { type Ctx, newId, type Program, workspaceUuid } from '../ctx.ts'
+
+const readMembers = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('members as m')
+    .select((row) => [
+      'm.id',
+      'm.name',
+      'm.email',
+      'm.role',
+      'm.password_hash',
+      'm.preferences',
+      'm.absent_until',
+      'm.left_at',
+      'm.created_at',
+      row
+        .selectFrom('team_members as t')
+        .select(sql<string[]>`coalesce(array_agg(t.team_id::text), '{}')`.as('ids'))
+        .whereRef('t.workspace_id', '=', 'm.workspace_id')
+        .whereRef('t.member_id', '=', 'm.id')
+        .as('team_ids'),
+    ])
+    .where('m.workspace_id', '=', workspaceUuid(ctx))
+
+type Row = Awaited<ReturnType<ReturnType<typeof readMembers>['executeTakeFirstOrThrow']>>
+
+const toMember = (row: Row): Member => ({
+  id: fromUuid('member', row.id),
+  name: row.name,
+  email: row.email,
+  role: row.role,
+  joined: row.password_hash !== null,
+  absentUntil: row.absent_until,
+  leftAt: row.left_at,
+  teamIds: (row.team_ids ?? []).map((uuid) => fromUuid('team', uuid)),
+  createdAt: row.created_at,
+})
+
+export const findMember = async (ctx: Ctx, id: Id<'member'>): Promise<Member | undefined> => {
+  const row = await readMembers(ctx).where('m.id', '=', toUuid(id)).executeTakeFirst()
+  return row && toMember(row)
+}
+
+export const findPreferences = async (ctx: Ctx, id: Id<'member'>): Promise<Record<string, unknown>> => {
+  const row = await readMembers(ctx).where('m.id', '=', toUuid(id)).executeTakeFirst()
+  return (row?.preferences ?? {}) as Record<string, unknown>
+}
+
+export const savePreferences = async (ctx: Ctx, id: Id<'member'>, preferences: object): Promise<void> => {
+  await sql`update members set preferences = preferences || ${JSON.stringify(preferences)}::jsonb
+    where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)}`.execute(ctx.db)
+}
+
+type NewMember = { name: string; email: string; role: Role; passwordHash: string | null }
+
+export const addMember = async (
+  ctx: Ctx,
+  { name, email, role, passwordHash }: NewMember,
+): Promise<Id<'member'>> => {
+  const id = newId(ctx, 'member')
+  await ctx.db
+    .insertInto('members')
+    .values({
+      workspace_id: workspaceUuid(ctx),
+      id: toUuid(id),
+      name,
+      email,
+      role,
+      password_hash: passwordHash,
+      created_at: ctx.now(),
+    })
+    .execute()
+  return id
+}
+
+export const findPasswordHash = async (ctx: Ctx, id: Id<'member'>): Promise<string | null> => {
+  const row = await readMembers(ctx).where('m.id', '=', toUuid(id)).executeTakeFirst()
+  return row?.password_hash ?? null
+}
+
+export const savePasswordHash = async (ctx: Ctx, id: Id<'member'>, passwordHash: string): Promise<void> => {
+  await ctx.db
+    .updateTable('members')
+    .set({ password_hash: passwordHash })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .execute()
+}
+
+export type Candidate = { workspaceId: Id<'workspace'>; memberId: Id<'member'>; passwordHash: string | null }
+
+/** Whoever may sign in with this address, in any workspace: the only reading that starts without a workspace. */
+export const findCandidates = ({ database }: Program, email: string): Promise<Candidate[]> =>
+  database.app.transaction().execute(async (db) => {
+    await sql`select set_config('heard.signing_in', ${email}, true)`.execute(db)
+    const rows = await db
+      .selectFrom('members')
+      .select(['workspace_id', 'id', 'password_hash'])
+      .where('email', '=', email)
+      .where('left_at', 'is', null)
+      .where('password_hash', 'is not', null)
+      .execute()
+    return rows.map((row) => ({
+      workspaceId: fromUuid('workspace', row.workspace_id),
+      memberId: fromUuid('member', row.id),
+      passwordHash: row.password_hash,
+    }))
+  })

@@ -1,0 +1,64 @@
+import type { GivenPerson } from '#core/feedback/feedback.ts'
+import type { Id } from '#core/ids.ts'
+import { normalEmail, normalPhone } from '#core/people/address.ts'
+import type { Ctx } from '../ctx.ts'
+import { recordAll } from '../record.ts'
+import { addPeople, findPeopleByAddress, type MetPerson, noteAttributes } from './store.ts'
+
+/**
+ * Finds the people that pieces of feedback name, by external id, e-mail or phone in this order, and adds the new ones.
+ * What is given is never allowed to blank out what is known.
+ */
+export const meetPeople = async (
+  ctx: Ctx,
+  given: readonly GivenPerson[],
+): Promise<Map<GivenPerson, MetPerson>> => {
+  const named = given.map((person) => ({ person, ...addressesOf(person) })).filter(hasAddress)
+  if (named.length === 0) return new Map()
+  const known = await findPeopleByAddress(ctx, named)
+  const fresh = new Map<string, (typeof named)[number]>()
+  for (const one of named) if (!known.find(one)) fresh.set(keyOf(one), one)
+  const added = await addPeople(
+    ctx,
+    [...fresh.values()].map(({ person, ...addresses }) => ({
+      ...addresses,
+      name: person.name?.trim() || null,
+      attributes: person.attributes ?? {},
+    })),
+  )
+  await recordAll(
+    ctx,
+    'person.added',
+    added.map(({ id }) => ({ personId: id })),
+  )
+  // Two batches may have met the same new person at once: whoever came second finds the first one's row.
+  const all = fresh.size === 0 ? known : await findPeopleByAddress(ctx, named)
+  const met = new Map<GivenPerson, MetPerson>()
+  const news: { id: Id<'person'>; name: string | null; attributes: object }[] = []
+  for (const one of named) {
+    const found = all.find(one)
+    if (!found) continue
+    met.set(one.person, found)
+    if (known.find(one) && (one.person.attributes || (one.person.name && !found.name))) {
+      news.push({
+        id: found.id,
+        name: one.person.name?.trim() || null,
+        attributes: one.person.attributes ?? {},
+      })
+    }
+  }
+  await noteAttributes(ctx, news)
+  return met
+}
+
+type Addresses = { externalId: string | null; email: string | null; phone: string | null }
+
+const addressesOf = (person: GivenPerson): Addresses => ({
+  externalId: person.externalId ?? null,
+  email: person.email ? normalEmail(person.email) : null,
+  phone: person.phone ? normalPhone(person.phone) : null,
+})
+
+const hasAddress = ({ externalId, email, phone }: Addresses): boolean =>
+  (externalId ?? email ?? phone) !== null
+const keyOf = ({ externalId, email, phone }: Addresses): string => externalId ?? email ?? phone ?? ''

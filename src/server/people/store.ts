@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+
+export type MetPerson = {
+  id: Id<'person'>
+  name: string | null
+  email: string | null
+  phone: string | null
+  externalId: string | null
+  accountId: Id<'account'> | null
+}
+
+type Addresses = { externalId: string | null; email: string | null; phone: string | null }
+
+/** Everybody with one of these addresses, ready to be looked up by external id, e-mail or phone in this order. */
+export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]) => {
+  const texts = (pick: (one: Addresses) => string | null) => [
+    ...new Set(wanted.map(pick).filter((text) => text !== null)),
+  ]
+  const { rows } = await sql<{
+    id: string
+    name: string | null
+    email: string | null
+    phone: string | null
+    external_id: string | null
+    account_id: string | null
+  }>`
+    select id, name, email, phone, external_id, account_id from people
+    where workspace_id = ${workspaceUuid(ctx)}
+      and (external_id = any(${texts((one) => one.externalId)}::text[])
+        or email = any(${texts((one) => one.email)}::text[])
+        or phone = any(${texts((one) => one.phone)}::text[]))`.execute(ctx.db)
+  const people = rows.map(
+    (row): MetPerson => ({
+      id: fromUuid('person', row.id),
+      name: row.name,
+      email: row.email,
+      phone: row.phone,
+      externalId: row.external_id,
+      accountId: row.account_id === null ? null : fromUuid('account', row.account_id),
+    }),
+  )
+  const by = (pick: (person: MetPerson) => string | null) =>
+    new Map(people.flatMap((person) => (pick(person) === null ? [] : [[pick(person)!, person] as const])))
+  const byExternalId = by((person) => person.externalId)
+  const byEmail = by((person) => person.email)
+  const byPhone = by((person) => person.phone)
+  return {
+    find: ({ externalId, email, phone }: Addresses): MetPerson | undefined =>
+      (externalId ? byExternalId.get(externalId) : undefined) ??
+      (email ? byEmail.get(email) : undefined) ??
+      (phone ? byPhone.get(phone) : undefined),
+  }
+}
+
+type NewPerson = Addresses & { name: string | null; attributes: object }
+
+/** Adds those whose addresses are still free; in a fixed order, so that two batches never wait for each other in a ring. */
+export const addPeople = async (ctx: Ctx, people: readonly NewPerson[]): Promise<{ id: Id<'person'> }[]> => {
+  if (people.length === 0) return []
+  const rows = people
+    .map((person) => ({
+      id: toUuid(newId(ctx, 'person')),
+      name: person.name,
+      email: person.email,
+      phone: person.phone,
+      external_id: person.externalId,
+      attributes: person.attributes,
+    }))
+    .sort((a, b) =>
+      (a.external_id ?? a.email ?? a.phone ?? '') < (b.external_id ?? b.email ?? b.phone ?? '') ? -1 : 1,
+    )
+  const added = await sql<{ id: string }>`
+    insert into people (workspace_id, id, name, email, phone, external_id, attributes, created_at)
+    select ${workspaceUuid(ctx)}, id, name, email, phone, external_id, attributes, ${ctx.now()}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as row (id uuid, name text, email text, phone text, external_id text, attributes jsonb)
+    on conflict do nothing
+    returning id`.execute(ctx.db)
+  return added.rows.map((row) => ({ id: fromUuid('person', row.id) }))
+}
+
+/** Adds to what is known of people; a name is taken only where there was none. */
+export const noteAttributes = async (
+  ctx: Ctx,
+  news: readonly { id: Id<'person'>; name: string | null; attributes: object }[],
+): Promise<void> => {
+  if (news.length === 0) return
+  const rows = news.map((one) => ({ ...one, id: toUuid(one.id) })).sort((a, b) => (a.id < b.id ? -1 : 1))
+  await sql`
+    with news as (
+      select distinct on (id) id, name, attributes
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, name text, attributes jsonb)
+      order by id
+    )
+    update people set name = coalesce(people.name, news.name), attributes = people.attributes || news.attributes
+    from news where people.workspace_id = ${workspaceUuid(ctx)} and people.id = news.id`.execute(ctx.db)
+}

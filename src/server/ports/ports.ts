@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+
+/** One mail on its way out, ready to be handed to an SMTP server. */
+export type OutgoingMail = {
+  from: { name: string; address: string }
+  to: { name: string; address: string }
+  /** The envelope sender: where bounces go. */
+  returnPath: string
+  subject: string
+  text: string
+  html: string | null
+  headers: Record<string, string>
+  messageId: string
+}
+
+/**
+ * What became of a hand-over: `refused` is final (the address is wrong or we are not wanted),
+ * `later` worth another try, `uncertain` means the line broke after the server may have taken it.
+ */
+export type Handed =
+  | { result: 'sent'; detail: string }
+  | { result: 'refused'; code: number; status: string | null; detail: string }
+  | { result: 'later'; detail: string }
+  | { result: 'uncertain'; detail: string }
+
+export type Mailer = { send: (mail: OutgoingMail) => Promise<Handed>; check: () => Promise<string | null> }
+
+/** Everything that touches the world. One adapter and one recording fake each. */
+export type Ports = {
+  readonly now: () => Date
+  readonly random: (bytes: number) => Uint8Array
+  readonly mailer: Mailer
+  readonly log: Logger
+}
+
+export const realClock = () => new Date()
+export const realRandom = (bytes: number): Uint8Array => randomBytes(bytes)

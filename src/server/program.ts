@@ -1,0 +1,67 @@
+import { serve as listen } from '@hono/node-server'
+import pino from 'pino'
+import type { Config } from './config.ts'
+import type { Program } from './ctx.ts'
+import { openDatabase } from './db/database.ts'
+import { createApp } from './http/app.ts'
+import { openLive } from './http/live.ts'
+import { work } from './jobs/work.ts'
+import { openMailer } from './ports/mailer.ts'
+import { type Ports, realClock, realRandom } from './ports/ports.ts'
+
+/** Puts the parts together: what the world looks like to a running Heard. */
+export const assemble = (
+  config: Config,
+  {
+    databaseUrl,
+    url,
+    secret,
+    ports = {},
+  }: { databaseUrl: string; url: string; secret: Uint8Array; ports?: Partial<Ports> },
+): Program => ({
+  database: openDatabase(databaseUrl),
+  config,
+  url,
+  secret,
+  ports: {
+    now: realClock,
+    random: realRandom,
+    mailer: openMailer(config),
+    log: pino({ level: config.logLevel, base: null }),
+    ...ports,
+  },
+})
+
+export type Running = { port: number; stop: () => Promise<void> }
+
+/** Starts the web side; resolves when it listens. */
+export const startWeb = (
+  program: Program,
+  { port, host }: { port: number; host: string },
+): Promise<Running> =>
+  new Promise((resolve, reject) => {
+    const live = openLive(program)
+    const app = createApp(program, { live })
+    const server = listen({ fetch: app.fetch, port, hostname: host }, (info) =>
+      resolve({
+        port: info.port,
+        stop: async () => {
+          await live.stop()
+          const closed = new Promise((done) => server.close(done))
+          // Requests in flight finish; idle and streaming connections do not hold the end up.
+          const patience = setTimeout(
+            () => 'closeAllConnections' in server && server.closeAllConnections(),
+            DRAIN_MILLIS,
+          )
+          if ('closeIdleConnections' in server) server.closeIdleConnections()
+          await closed
+          clearTimeout(patience)
+        },
+      }),
+    )
+    server.on('error', reject)
+  })
+
+const DRAIN_MILLIS = 5_000
+
+export const startWork = (program: Program) => work(program, { concurrency: program.config.workers })

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { EventName, Facts } from '#core/events.ts'
+import { fromUuid, type Id, isId, toUuid } from '#core/ids.ts'
+import { type Ctx, newId, workspaceUuid } from './ctx.ts'
+
+/** Writes one event and sets off its jobs, in the transaction of the change itself. */
+export const record = <E extends EventName>(ctx: Ctx, name: E, facts: Facts<E>): Promise<void> =>
+  recordAll(ctx, name, [facts])
+
+/**
+ * The same for many at once: one statement writes the events, enqueues one `react` job that looks them up in loop.ts,
+ * and wakes the open pages. All of it commits with the change or not at all.
+ */
+export const recordAll = async <E extends EventName>(
+  ctx: Ctx,
+  name: E,
+  all: readonly Facts<E>[],
+): Promise<void> => {
+  if (all.length === 0) return
+  const at = ctx.now()
+  const rows = all.map((facts) => ({
+    id: toUuid(newId(ctx, 'event')),
+    case_id: uuidIn(facts, 'caseId', 'case'),
+    feedback_id: uuidIn(facts, 'feedbackId', 'feedback'),
+    person_id: uuidIn(facts, 'personId', 'person'),
+    facts,
+  }))
+  const react = [{ name: 'react', payload: { workspaceId: ctx.workspaceId, name, facts: all } }]
+  const byId = 'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : null
+  await sql`
+    with written as (
+      insert into events (workspace_id, id, name, by_kind, by_id, case_id, feedback_id, person_id, facts, at)
+      select ${workspaceUuid(ctx)}, id, ${name}, ${ctx.who.kind}::actor, ${byId}::uuid, case_id, feedback_id, person_id, facts, ${at}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as row (id uuid, case_id uuid, feedback_id uuid, person_id uuid, facts jsonb)
+    )
+    select heard_enqueue(${JSON.stringify(react)}::jsonb), pg_notify('heard_live', ${liveNotice(ctx, name, all)})
+  `.execute(ctx.db)
+}
+
+/** NOTIFY carries 8,000 bytes at most, so a burst names only its first ones: pages ask again anyway. */
+const LIVE_FACTS = 20
+const liveNotice = <E extends EventName>(ctx: Ctx, name: E, all: readonly Facts<E>[]): string =>
+  JSON.stringify({
+    workspaceId: ctx.workspaceId,
+    name,
+    count: all.length,
+    ids: all
+      .slice(0, LIVE_FACTS)
+      .map((facts) => Object.values(facts).filter((value) => /^[a-z]+_[0-9a-z]{26}$/.test(String(value)))),
+  })
+
+const uuidIn = (facts: object, key: string, prefix: 'case' | 'feedback' | 'person'): string | null => {
+  const value = (facts as Record<string, unknown>)[key]
+  return typeof value === 'string' && isId(prefix, value) ? toUuid(value) : null
+}
+
+/** Who stands behind a stored event, as an id that can be shown. */
+export const actorOf = (kind: string, byId: string | null): Id<'member'> | Id<'key'> | Id<'person'> | null =>
+  byId === null || kind === 'heard' ? null : fromUuid(kind as 'member' | 'key' | 'person', byId)

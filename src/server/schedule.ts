@@ -1,0 +1,4 @@
+import type { Job } from './jobs/job.ts'
+
+/** What time alone sets off, in every workspace: the whole cron on one page (minute hour day month weekday, UTC). */
+export const schedule: readonly { at: string; job: Job<Record<string, never>> }[] = []

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { fromUuid } from '#core/ids.ts'
+import type { Workspace } from '#core/workspaces/api.ts'
+import { type Ctx, type Program, workspaceUuid } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+
+export const findWorkspace = async (ctx: Ctx): Promise<Workspace> => {
+  const row = await ctx.db
+    .selectFrom('workspaces')
+    .select([
+      'id',
+      'name',
+      'zone',
+      'locale',
+      'mail_from_name',
+      'silence_days',
+      'demo_loaded_at',
+      'created_at',
+    ])
+    .where('id', '=', workspaceUuid(ctx))
+    .executeTakeFirst()
+  if (!row) throw new Fault('workspace.not_found')
+  return {
+    id: fromUuid('workspace', row.id),
+    name: row.name,
+    zone: row.zone,
+    locale: row.locale,
+    mailFromName: row.mail_from_name,
+    silenceDays: row.silence_days,
+    demoLoadedAt: row.demo_loaded_at,
+    createdAt: row.created_at,
+  }
+}
+
+export const addWorkspace = async (
+  ctx: Ctx,
+  { name, zone }: { name: string; zone: string },
+): Promise<void> => {
+  await ctx.db
+    .insertInto('workspaces')
+    .values({ id: workspaceUuid(ctx), name, zone, created_at: ctx.now() })
+    .execute()
+}
+
+type Change = Partial<
+  Pick<Workspace, 'name' | 'zone' | 'locale' | 'mailFromName' | 'silenceDays' | 'demoLoadedAt'>
+>
+
+export const saveWorkspace = async (
+  ctx: Ctx,
+  change: { [K in keyof Change]: Change[K] | undefined },
+): Promise<void> => {
+  const set = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.zone === undefined ? {} : { zone: change.zone }),
+    ...(change.locale === undefined ? {} : { locale: change.locale }),
+    ...(change.mailFromName === undefined ? {} : { mail_from_name: change.mailFromName }),
+    ...(change.silenceDays === undefined ? {} : { silence_days: change.silenceDays }),
+    ...(change.demoLoadedAt === undefined ? {} : { demo_loaded_at: change.demoLoadedAt }),
+  }
+  if (Object.keys(set).length === 0) return
+  await ctx.db.updateTable('workspaces').set(set).where('id', '=', workspaceUuid(ctx)).execute()
+}
+
+/** Whether anybody was here before: the set-up route is dead from the first workspace on. */
+export const anyWorkspace = ({ database }: Pick<Program, 'database'>): Promise<boolean> =>
+  database.app.transaction().execute(async (db) => {
+    await sql`select set_config('heard.scope', 'scheduler', true)`.execute(db)
+    return (await db.selectFrom('workspaces').select('id').limit(1).executeTakeFirst()) !== undefined
+  })

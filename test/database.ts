@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { migrate, schemaDigest } from '../src/server/db/migrate.ts'
+
+/** The server the tests may make databases on; `npm test` starts one. */
+export const adminUrl = (): string => {
+  const url = process.env['HEARD_TEST_DATABASE_URL']
+  if (!url) throw new Error('run the tests with `npm test`: it starts the PostgreSQL they need')
+  return url
+}
+
+/** A database of its own, cloned from a template that is migrated once per schema. */
+export const cloneDatabase = async (): Promise<{ url: string; drop: () => Promise<void> }> => {
+  const template = `heard_template_${await schemaDigest()}`
+  const name = `heard_test_${randomBytes(6).toString('hex')}`
+  await withAdmin(async (admin) => {
+    // One clone at a time: PostgreSQL refuses to copy a template that somebody is connected to.
+    await admin.query('select pg_advisory_lock(4726542)')
+    await ensureTemplate(admin, template)
+    await admin.query(`create database ${name} template ${template}`)
+    await admin.query('select pg_advisory_unlock(4726542)')
+  })
+  return {
+    url: urlOf(name),
+    drop: () =>
+      withAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`)).then(() => {}),
+  }
+}
+
+const ensureTemplate = async (admin: pg.Client, template: string) => {
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [template])
+  if (rowCount) return
+  const unfinished = `${template}_unfinished`
+  await admin.query(`drop database if exists ${unfinished} with (force)`)
+  await admin.query(`create database ${unfinished}`)
+  const pool = new pg.Pool({ connectionString: urlOf(unfinished), max: 3 })
+  await migrate(pool, { now: new Date() })
+  await pool.end()
+  await admin.query(`alter database ${unfinished} rename to ${template}`)
+}
+
+const urlOf = (database: string): string => {
+  const url = new URL(adminUrl())
+  url.pathname = `/${database}`
+  return url.href
+}
+
+const withAdmin = async <T>(work: (admin: pg.Client) => Promise<T>): Promise<T> => {
+  const admin = new pg.Client({ connectionString: adminUrl() })
+  await admin.connect()
+  try {
+    return await work(admin)
+  } finally {
+    await admin.end()
+  }
+}
