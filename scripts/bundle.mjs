@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { giveUp, root, say, withLock } from './steps.mjs'
+import { root, say, withLock } from './steps.mjs'
 
 const SOURCES = [
   'src/web',
@@ -15,13 +15,13 @@ const SOURCES = [
 ]
 const stamp = join(root, 'dist', '.heard-build')
 
-/** Builds the pages when their sources are not the ones they were built from. */
+/** Builds the pages when their sources are not the ones they were built from; false when that fails. */
 export const readyBundle = async (node) => {
-  if (!existsSync(join(root, 'scripts', 'build.ts'))) return
+  if (!existsSync(join(root, 'scripts', 'build.ts'))) return true
   const wanted = digest()
-  if (isBuiltFrom(wanted)) return
-  await withLock('build', () => {
-    if (isBuiltFrom(wanted)) return
+  if (isBuiltFrom(wanted)) return true
+  return withLock('build', () => {
+    if (isBuiltFrom(wanted)) return true
     say('Building the pages …')
     const done = spawnSync(node, ['--disable-warning=ExperimentalWarning', 'scripts/build.ts'], {
       cwd: root,
@@ -31,10 +31,12 @@ export const readyBundle = async (node) => {
     })
     if (done.status !== 0) {
       say(`${done.stdout}${done.stderr}`)
-      giveUp('The pages could not be built: scripts/build.ts failed, its words are above.')
+      say('The pages could not be built: scripts/build.ts failed, its words are above.')
+      return false
     }
     mkdirSync(join(root, 'dist'), { recursive: true })
     writeFileSync(stamp, wanted)
+    return true
   })
 }
 

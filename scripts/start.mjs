@@ -5,5 +5,5 @@ import { become, readyNode } from './node.mjs'
 
 const node = await readyNode()
 await readyPackages(node)
-await readyBundle(node)
+if (!(await readyBundle(node))) process.exit(1)
 become(node, 'src/cli/main.ts', ['serve', ...process.argv.slice(2)])

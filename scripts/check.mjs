@@ -1,0 +1,48 @@
+// `npm run check`: types, lint and format, and whether what is generated is fresh. One line each.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readyPackages } from './install.mjs'
+import { readyNode } from './node.mjs'
+import { root } from './steps.mjs'
+
+const node = await readyNode()
+await readyPackages(node)
+
+const module = (path) => join(root, 'node_modules', path)
+const types = (part) => ({
+  name: `types of ${part}`,
+  args: [module('typescript/bin/tsc'), '-p', `tsconfig.${part}.json`],
+})
+const fresh = join(root, 'scripts', 'generate.ts')
+const checks = [
+  types('core'),
+  types('server'),
+  types('web'),
+  { name: 'lint and format', args: [module('@biomejs/biome/bin/biome'), 'ci', '.'] },
+  ...(existsSync(fresh) ? [{ name: 'generated files', args: [fresh, '--check'] }] : []),
+]
+
+const ask = ({ name, args }) =>
+  new Promise((done) => {
+    const started = Date.now()
+    const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (text) => {
+        output += text
+      })
+    }
+    child.on('close', (code) => {
+      const seconds = ((Date.now() - started) / 1000).toFixed(1)
+      if (code !== 0) console.log(output.trimEnd())
+      console.log(`${code === 0 ? '✔' : '✖'} ${name} (${seconds} s)`)
+      done(code === 0)
+    })
+  })
+
+const good = await Promise.all(checks.map(ask))
+process.exitCode = good.every(Boolean) ? 0 : 1
