@@ -38,8 +38,9 @@ const take = (folder) => {
     return true
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
-    if (isLeftBehind(folder)) rmSync(folder, { recursive: true, force: true })
-    return false
+    if (!isLeftBehind(folder)) return false
+    rmSync(folder, { recursive: true, force: true })
+    return take(folder)
   }
 }
 
