@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { CHANNELS, METRICS } from '../feedback/feedback.ts'
+import { id, instant, pageOf, pageSize, queryFlag, route } from '../wire.ts'
+
+/** What a column can hold. `attribute` keeps the column under its own name; `skip` leaves it out. */
+export const COLUMN_MEANINGS = [
+  'id',
+  'occurredAt',
+  'channel',
+  'touchpoint',
+  'metric',
+  'score',
+  'comment',
+  'email',
+  'phone',
+  'name',
+  'personId',
+  'account',
+  'attribute',
+  'personAttribute',
+  'skip',
+] as const
+export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number]
+
+export const Mapping = z.strictObject({
+  /** By header. */
+  columns: z.record(z.string().max(300), z.enum(COLUMN_MEANINGS)),
+  /** For rows that have no column of their own for it. */
+  channel: z.enum(CHANNELS).default('import'),
+  touchpoint: z.string().max(100).nullable().default(null),
+  metric: z.enum(METRICS).default('none'),
+})
+export type Mapping = z.output<typeof Mapping>
+
+export const RowProblem = z.object({
+  line: z.number().int(),
+  column: z.string().nullable(),
+  code: z.string(),
+  detail: z.string(),
+  value: z.string().nullable(),
+})
+
+export const Import = z.object({
+  id: id('import'),
+  fileName: z.string(),
+  status: z.enum(['previewed', 'running', 'finished', 'failed', 'undone']),
+  mapping: Mapping,
+  rows: z.number().int(),
+  added: z.number().int(),
+  repeated: z.number().int(),
+  failed: z.number().int(),
+  problems: z.array(RowProblem),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+})
+export type Import = z.output<typeof Import>
+
+const mappingText = z
+  .string()
+  .max(20_000)
+  .optional()
+  .describe('The mapping as JSON; guessed from the headers when left out.')
+
+export const importRoutes = {
+  preview: route('POST /imports/preview', {
+    says: 'Reads the file, guesses the mapping, shows the first rows and every problem. Writes nothing.',
+    right: 'imports.write',
+    input: z.object({ fileName: z.string().max(300), mapping: mappingText }),
+    output: z.object({
+      headers: z.array(z.string()),
+      mapping: Mapping,
+      sample: z.array(z.record(z.string(), z.string())),
+      rows: z.number().int(),
+      good: z.number().int(),
+      problems: z.array(RowProblem),
+      problemCounts: z.array(
+        z.object({ code: z.string(), column: z.string().nullable(), count: z.number().int() }),
+      ),
+    }),
+    pace: 'heavy',
+    file: true,
+  }),
+  run: route('POST /imports', {
+    says: 'Imports feedback from CSV. Good rows come in, bad ones are named; with allOrNothing one bad row refuses the file. Safe to run again.',
+    right: 'imports.write',
+    input: z.object({
+      fileName: z.string().max(300),
+      mapping: mappingText,
+      allOrNothing: queryFlag.default(false),
+    }),
+    output: Import,
+    status: 201,
+    pace: 'heavy',
+    file: true,
+  }),
+}
+
+export const importListRoutes = {
+  list: route('GET /imports', {
+    says: 'Imports, newest first.',
+    right: 'imports.write',
+    input: z.object({ after: z.string().optional(), limit: pageSize }),
+    output: pageOf(Import),
+  }),
+  show: route('GET /imports/:id', {
+    says: 'One import with its progress and problems.',
+    right: 'imports.write',
+    input: z.object({ id: id('import') }),
+    output: Import,
+  }),
+  undo: route('DELETE /imports/:id', {
+    says: 'Takes an import back, as far as nothing was built on its feedback.',
+    right: 'imports.write',
+    input: z.object({ id: id('import') }),
+    output: Import,
+  }),
+}

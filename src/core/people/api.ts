@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { attributes, done, id, instant, pageOf, pageSize, route } from '../wire.ts'
+
+export const Person = z.object({
+  id: id('person'),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  externalId: z.string().nullable(),
+  accountId: id('account').nullable(),
+  accountName: z.string().nullable(),
+  locale: z.string().nullable(),
+  zone: z.string().nullable(),
+  attributes,
+  askedAt: instant.nullable(),
+  answeredAt: instant.nullable(),
+  createdAt: instant,
+  suppressed: z.enum(['unsubscribed', 'bounced', 'complained', 'manual']).nullable(),
+})
+export type Person = z.output<typeof Person>
+
+/** What a page about one person shows at once. */
+export const PersonStory = Person.extend({
+  pieces: z.number().int(),
+  openCases: z.number().int(),
+  lastScores: z.array(
+    z.object({
+      metric: z.string(),
+      score: z.number(),
+      bucket: z.string().nullable(),
+      occurredAt: instant,
+      feedbackId: id('feedback'),
+    }),
+  ),
+})
+
+const Given = {
+  name: z.string().trim().max(200).nullable().optional(),
+  email: z.string().trim().max(320).nullable().optional(),
+  phone: z.string().trim().max(40).nullable().optional(),
+  externalId: z.string().trim().min(1).max(255).nullable().optional(),
+  accountId: id('account').nullable().optional(),
+  locale: z.string().max(20).nullable().optional(),
+  zone: z.string().max(60).nullable().optional(),
+  attributes: attributes.optional(),
+}
+export const PersonFilter = z.object({
+  search: z.string().max(200).optional(),
+  accountId: id('account').optional(),
+  suppressed: z.stringbool().or(z.boolean()).optional(),
+})
+
+export const TimelineEntry = z.object({
+  at: instant,
+  kind: z.enum(['event', 'feedback', 'message']),
+  name: z.string(),
+  byName: z.string().nullable(),
+  text: z.string().nullable(),
+  feedbackId: id('feedback').nullable(),
+  caseId: id('case').nullable(),
+  messageId: id('message').nullable(),
+})
+
+export const peopleRoutes = {
+  list: route('GET /people', {
+    says: 'People, by name.',
+    right: 'people.read',
+    input: PersonFilter.extend({ after: z.string().optional(), limit: pageSize }),
+    output: pageOf(Person),
+  }),
+  add: route('POST /people', {
+    says: 'Adds a person, or finds the one with this address and adds to it.',
+    right: 'people.write',
+    input: z.strictObject(Given),
+    output: Person,
+    status: 201,
+  }),
+  show: route('GET /people/:id', {
+    says: 'One person with the latest scores.',
+    right: 'people.read',
+    input: z.object({ id: id('person') }),
+    output: PersonStory,
+  }),
+  timeline: route('GET /people/:id/timeline', {
+    says: 'All that happened with this person, newest first.',
+    right: 'people.read',
+    input: z.object({ id: id('person'), after: z.string().optional(), limit: pageSize }),
+    output: pageOf(TimelineEntry),
+  }),
+  change: route('PATCH /people/:id', {
+    says: 'Changes a person.',
+    right: 'people.write',
+    input: z.strictObject({ id: id('person'), ...Given }),
+    output: Person,
+  }),
+  forget: route('DELETE /people/:id', {
+    says: 'Erases the person: name, addresses, attributes, words, messages. Scores stay, belonging to nobody.',
+    right: 'people.write',
+    input: z.object({ id: id('person') }),
+    output: done,
+  }),
+}

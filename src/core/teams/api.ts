@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { Member } from '../members/api.ts'
+import { ROLES } from '../members/role.ts'
+import { day, done, id, instant, nothing, route } from '../wire.ts'
+import { Email, Password } from '../workspaces/api.ts'
+
+export const Team = z.object({
+  id: id('team'),
+  name: z.string(),
+  leadId: id('member').nullable(),
+  leadName: z.string().nullable(),
+  calendarId: id('calendar').nullable(),
+  memberIds: z.array(id('member')),
+  openCases: z.number().int(),
+  createdAt: instant,
+})
+export type Team = z.output<typeof Team>
+
+const minutes = z.number().int().min(0).max(1440)
+export const Calendar = z.object({
+  id: id('calendar'),
+  name: z.string(),
+  zone: z.string(),
+  /** Monday first; minutes from midnight; several windows a day. */
+  week: z.array(z.array(z.object({ from: minutes, to: minutes }))).length(7),
+  holidays: z.array(z.object({ date: day, name: z.string().max(100) })).max(500),
+  isDefault: z.boolean(),
+})
+export type Calendar = z.output<typeof Calendar>
+
+const GivenTeam = {
+  leadId: id('member').nullable().optional(),
+  calendarId: id('calendar').nullable().optional(),
+  memberIds: z.array(id('member')).max(1000).optional(),
+}
+
+export const teamRoutes = {
+  list: route('GET /teams', { says: 'Teams.', right: 'members.read', input: nothing, output: z.array(Team) }),
+  create: route('POST /teams', {
+    says: 'Makes a team.',
+    right: 'members.write',
+    input: z.strictObject({ name: z.string().trim().min(1).max(100), ...GivenTeam }),
+    output: Team,
+    status: 201,
+  }),
+  change: route('PATCH /teams/:id', {
+    says: 'Changes a team.',
+    right: 'members.write',
+    input: z.strictObject({
+      id: id('team'),
+      name: z.string().trim().min(1).max(100).optional(),
+      ...GivenTeam,
+    }),
+    output: Team,
+  }),
+  remove: route('DELETE /teams/:id', {
+    says: 'Removes a team that owns no open case.',
+    right: 'members.write',
+    input: z.object({ id: id('team') }),
+    output: done,
+  }),
+}
+
+export const memberRoutes = {
+  list: route('GET /members', {
+    says: 'Members, those who left last.',
+    right: 'members.read',
+    input: nothing,
+    output: z.array(Member),
+  }),
+  invite: route('POST /members', {
+    says: 'Invites a member by e-mail. The link is in this answer too, for when mail is not set up yet.',
+    right: 'members.write',
+    input: z.strictObject({
+      name: z.string().trim().min(1).max(100),
+      email: Email,
+      role: z.enum(ROLES),
+      teamIds: z.array(id('team')).max(50).optional(),
+    }),
+    output: z.object({ member: Member, link: z.string() }),
+    status: 201,
+  }),
+  change: route('PATCH /members/:id', {
+    says: 'Changes name, role, teams or absence.',
+    right: 'members.write',
+    input: z.strictObject({
+      id: id('member'),
+      name: z.string().trim().min(1).max(100).optional(),
+      role: z.enum(ROLES).optional(),
+      teamIds: z.array(id('team')).max(50).optional(),
+      absentUntil: instant.nullable().optional(),
+    }),
+    output: Member,
+  }),
+  leave: route('DELETE /members/:id', {
+    says: 'The member leaves: sessions end at once, open cases go to the team given, or to their own.',
+    right: 'members.write',
+    input: z.object({ id: id('member'), toTeamId: id('team').optional() }),
+    output: done,
+  }),
+}
+
+/** For somebody who holds an invitation, and is nobody yet. */
+export const joinRoutes = {
+  peek: route('GET /invitations/:token', {
+    says: 'Who is invited to which workspace.',
+    right: 'anyone',
+    input: z.object({ token: z.string().max(100) }),
+    output: z.object({ workspace: z.string(), name: z.string(), email: z.string() }),
+    pace: 'sign_in',
+  }),
+  join: route('POST /invitations/:token', {
+    says: 'Accepts the invitation with a password, and signs in.',
+    right: 'anyone',
+    input: z.strictObject({ token: z.string().max(100), password: Password }),
+    output: done,
+    pace: 'sign_in',
+  }),
+}
+
+export const calendarRoutes = {
+  list: route('GET /calendars', {
+    says: 'Business hours.',
+    right: 'members.read',
+    input: nothing,
+    output: z.array(Calendar),
+  }),
+  create: route('POST /calendars', {
+    says: 'Adds business hours.',
+    right: 'rules.write',
+    input: Calendar.omit({ id: true, isDefault: true }).strict(),
+    output: Calendar,
+    status: 201,
+  }),
+  change: route('PUT /calendars/:id', {
+    says: 'Changes business hours; promises that run keep the hours they began with.',
+    right: 'rules.write',
+    input: Calendar.omit({ isDefault: true }).strict(),
+    output: Calendar,
+  }),
+  holidays: route('GET /holidays', {
+    says: 'Public holidays of a country or region, ready to be added to a calendar.',
+    right: 'members.read',
+    input: z.object({
+      country: z.string().length(2),
+      region: z.string().max(10).optional(),
+      year: z.coerce.number<string | number>().int().min(2000).max(2100),
+    }),
+    output: z.array(z.object({ date: day, name: z.string() })),
+  }),
+}
