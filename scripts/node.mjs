@@ -47,18 +47,22 @@ export const npm = (args, node) => {
   const cli = process.env.npm_execpath ?? ''
   const [program, first] = cli.endsWith('npm-cli.js') ? [process.execPath, [cli]] : ['npm', []]
   const { NODE_ENV: _, ...env } = process.env
-  const done = spawnSync(program, [...first, ...args, '--no-audit', '--no-fund', '--no-update-notifier'], {
-    cwd: root,
-    encoding: 'utf8',
-    env: {
-      ...env,
-      PATH: `${dirname(node)}${delimiter}${env.PATH ?? ''}`,
-      npm_config_engine_strict: 'false',
-      npm_config_global: 'false',
+  const done = spawnSync(
+    program,
+    [...first, ...args, '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: {
+        ...env,
+        PATH: `${dirname(node)}${delimiter}${env.PATH ?? ''}`,
+        npm_config_engine_strict: 'false',
+        npm_config_global: 'false',
+      },
+      maxBuffer: 64e6,
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    maxBuffer: 64e6,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  )
   const output = [done.error?.message, done.stdout, done.stderr].filter(Boolean).join('\n')
   return { status: done.status ?? 1, output }
 }
