@@ -17,7 +17,14 @@ export const assemble = (
     url,
     secret,
     ports = {},
-  }: { databaseUrl: string; url: string; secret: Uint8Array; ports?: Partial<Ports> },
+    catcherPort = () => 0,
+  }: {
+    databaseUrl: string
+    url: string
+    secret: Uint8Array
+    ports?: Partial<Ports>
+    catcherPort?: () => number
+  },
 ): Program => ({
   database: openDatabase(databaseUrl),
   config,
@@ -26,7 +33,7 @@ export const assemble = (
   ports: {
     now: realClock,
     random: realRandom,
-    mailer: openMailer(config),
+    mailer: openMailer(config, catcherPort),
     log: pino({ level: config.logLevel, base: null }),
     ...ports,
   },

@@ -1,0 +1,61 @@
+import { type Config, publicAddress, readConfig, readSecret, WrongConfig } from '#server/config.ts'
+import type { Program } from '#server/ctx.ts'
+import { openDatabase } from '#server/db/database.ts'
+import { startPostgres } from '#server/db/embedded.ts'
+import { migrate } from '#server/db/migrate.ts'
+import { assemble } from '#server/program.ts'
+
+export const say = (line: string) => process.stderr.write(`${line}\n`)
+
+/** Bad configuration is the operator's to mend: a sentence each, no stack. */
+export const configOrExit = (): Config => {
+  try {
+    return readConfig()
+  } catch (error) {
+    if (!(error instanceof WrongConfig)) throw error
+    say(error.message)
+    process.exit(2)
+  }
+}
+
+export type Opened = { databaseUrl: string; release: () => Promise<void> }
+
+/** The configured PostgreSQL, or Heard's own; its server ends with the last Heard that uses it. */
+export const openPostgres = async (
+  config: Config,
+  log: (line: string) => void = () => {},
+): Promise<Opened> => {
+  if (config.databaseUrl) return { databaseUrl: config.databaseUrl, release: async () => {} }
+  const postgres = await startPostgres({ dataFolder: config.dataFolder, log })
+  return { databaseUrl: postgres.url, release: postgres.stop }
+}
+
+export const migrateDatabase = async (databaseUrl: string, log: (line: string) => void = () => {}) => {
+  const database = openDatabase(databaseUrl, { connections: 1 })
+  try {
+    await migrate(database.ownerPool, { now: new Date(), say: log })
+  } finally {
+    await database.close()
+  }
+}
+
+/** For commands: a whole program on the migrated database, closed again afterwards. */
+export const withProgram = async <T>(work: (program: Program) => Promise<T>): Promise<T> => {
+  const config = configOrExit()
+  const { databaseUrl, release } = await openPostgres(config)
+  try {
+    await migrateDatabase(databaseUrl)
+    const program = assemble(config, {
+      databaseUrl,
+      url: publicAddress(config, config.port),
+      secret: readSecret(config.dataFolder),
+    })
+    try {
+      return await work(program)
+    } finally {
+      await program.database.close()
+    }
+  } finally {
+    await release()
+  }
+}

@@ -1,0 +1,70 @@
+import { Command } from 'commander'
+import { type Config, publicAddress, readSecret } from '#server/config.ts'
+import { startMail } from '#server/messages/start-mail.ts'
+import { assemble, type Running, startWeb, startWork } from '#server/program.ts'
+import { configOrExit, migrateDatabase, openPostgres, say } from './open.ts'
+
+export const serveCommand = () =>
+  new Command('serve')
+    .description('run Heard until it is told to stop')
+    .option('--role <role>', 'web, work or all; HEARD_ROLE otherwise')
+    .action(async ({ role }: { role?: Config['role'] }) => {
+      const config = configOrExit()
+      await serve(role ? { ...config, role } : config)
+    })
+
+const serve = async (config: Config) => {
+  const began = performance.now()
+  const postgres = await openPostgres(config, say)
+  await migrateDatabase(postgres.databaseUrl, say)
+  let catcherPort = 0
+  const port = config.role === 'work' ? config.port : await freePort(config)
+  const program = assemble(config, {
+    databaseUrl: postgres.databaseUrl,
+    url: publicAddress(config, port),
+    secret: readSecret(config.dataFolder),
+    catcherPort: () => catcherPort,
+  })
+  const mail = await startMail(program, { inbound: config.role !== 'work' })
+  catcherPort = mail.catcherPort
+  const web: Running | null =
+    config.role === 'work' ? null : await startWeb(program, { port, host: config.host })
+  const working = config.role === 'web' ? null : await startWork(program)
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    // First nothing new comes in, then what is under way ends, then the database goes.
+    await web?.stop()
+    await mail.stop()
+    await working?.stop()
+    await program.database.close()
+    await postgres.release()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+  say(`started in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  console.log(web ? `Heard is ready at ${program.url}` : 'Heard is working')
+}
+
+/** The port asked for, or the next free one, said clearly: links in mails must lead to the port in use. */
+const freePort = async ({ port, host }: Config): Promise<number> => {
+  for (let candidate = port; candidate < port + 50; candidate++) {
+    if (!(await isTaken(candidate, host))) {
+      if (candidate !== port)
+        say(`port ${port} is in use by another program; Heard takes ${candidate} (set HEARD_PORT to choose)`)
+      return candidate
+    }
+  }
+  throw new Error(`no free port from ${port} on; set HEARD_PORT`)
+}
+
+const isTaken = async (port: number, host: string): Promise<boolean> => {
+  const { createServer } = await import('node:net')
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(true))
+    probe.listen(port, host, () => probe.close(() => resolve(false)))
+  })
+}
