@@ -12,7 +12,11 @@ export type Difference = {
 
 const UNKNOWN: Difference = { difference: null, low: null, high: null, p: null }
 
-/** In points. Each side brings the standard error of its adjusted interval, which is never zero. */
+/**
+ * In points. Each side brings the standard error of its adjusted interval, which is never zero. Judged twice, by
+ * the scores as they are and drawn in as their intervals are; the more careful of the two judgements counts, since
+ * for a handful of answers either alone finds differences that are not there.
+ */
 export const npsDifference = (
   first: NpsCounts,
   second: NpsCounts,
@@ -22,7 +26,15 @@ export const npsDifference = (
   const to = nps(second)
   if (from.score === null || to.score === null) return UNKNOWN
   const error = Math.hypot(adjusted(first).error, adjusted(second).error)
-  return around(to.score - from.score, error, confidence)
+  const plain = around(to.score - from.score, error, confidence)
+  const drawnIn = around(adjusted(second).centre - adjusted(first).centre, error, confidence)
+  const agree = plain.difference * drawnIn.difference > 0
+  return {
+    difference: plain.difference,
+    low: Math.min(plain.low, drawnIn.low),
+    high: Math.max(plain.high, drawnIn.high),
+    p: agree ? Math.max(plain.p, drawnIn.p) : 1,
+  }
 }
 
 type Counted = { readonly part: number; readonly whole: number }

@@ -22,7 +22,8 @@ export const shareOf = (part: number, whole: number, confidence = USUAL_CONFIDEN
 }
 
 /** How many standard errors a two-sided interval reaches to each side. */
-export const zOf = (confidence: number): number => normalQuantile((1 + confidence) / 2)
+export const zOf = (confidence: number): number =>
+  confidence === USUAL_CONFIDENCE ? USUAL_Z : normalQuantile((1 + confidence) / 2)
 
 /** The probability of a deviation at least as large, in either direction, if there were no difference. */
 export const pOfZ = (z: number): number => Math.min(1, 2 * (1 - normalBelow(Math.abs(z))))
@@ -125,14 +126,18 @@ const TINY = 1e-300
 const nonZero = (value: number): number => (Math.abs(value) < TINY ? TINY : value)
 
 /** Lanczos' approximation with g = 7, good to fifteen digits. */
-const LANCZOS = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-] as const
+const LANCZOS_FIRST = 0.9999999999998099
+const LANCZOS: readonly number[] = [
+  676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
+  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+]
 
 const logGamma = (x: number): number => {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x)
-  const sum = LANCZOS.slice(1).reduce((total, c, at) => total + c / (x + at), LANCZOS[0])
+  const sum = LANCZOS.reduce((total, c, at) => total + c / (x + at), LANCZOS_FIRST)
   const t = x + 6.5
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum)
 }
+
+/** Asked for with every score on every page. */
+const USUAL_Z = normalQuantile((1 + USUAL_CONFIDENCE) / 2)
