@@ -51,7 +51,7 @@ export const principalDirections = (
   for (let a = 0; a < width; a += 1)
     for (let b = 0; b < a; b += 1) covariance[a * width + b] = covariance[b * width + a]!
   const random = seeded(7)
-  let directions = Array.from({ length: keep }, () =>
+  let directions: Float64Array[] = Array.from({ length: keep }, () =>
     Float64Array.from({ length: width }, () => random() - 0.5),
   )
   for (let round = 0; round < 30; round += 1) {

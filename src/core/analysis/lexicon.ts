@@ -12,7 +12,7 @@ export type Lexicon = {
   contrasts: ReadonlySet<string>
 }
 
-type Phrase = { words: readonly string[]; valence: number }
+type Phrase = { words: readonly string[]; valence: number; open: boolean }
 
 /** What the lexicon says of one token: its valence before and after negation and boosting. */
 export type Mark = { valence: number; negated: boolean; phrase: boolean; contrast: boolean }
@@ -37,7 +37,11 @@ export const buildLexicon = (
   const phrases = new Map<string, Phrase[]>()
   for (const [valence, list] of Object.entries(source.valences)) {
     for (const entry of list.split(/,\s*|\n\s*/).filter((part) => part.trim() !== '')) {
-      addEntry(entry.trim(), Number(valence), words, stems, phrases)
+      const written = entry.replace(/\s+/g, ' ').trim()
+      addEntry(written, Number(valence), words, stems, phrases)
+      // Many leave their accents out on a phone.
+      const plain = written.normalize('NFD').replace(/\p{M}/gu, '')
+      if (plain !== written) addEntry(plain, Number(valence), words, stems, phrases)
     }
   }
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length)
@@ -59,15 +63,13 @@ const addEntry = (
   stems: Map<string, number>,
   phrases: Map<string, Phrase[]>,
 ): void => {
-  if (entry.endsWith('*')) {
-    stems.set(entry.slice(0, -1), valence)
-    return
-  }
-  const parts = tokenise(entry).map((token) => token.word)
+  const open = entry.endsWith('*')
+  const parts = tokenise(open ? entry.slice(0, -1) : entry).map((token) => token.word)
   const first = parts[0]
   if (first === undefined) return
-  if (parts.length === 1) words.set(first, valence)
-  else phrases.set(first, [...(phrases.get(first) ?? []), { words: parts, valence }])
+  if (parts.length > 1) phrases.set(first, [...(phrases.get(first) ?? []), { words: parts, valence, open }])
+  else if (open) stems.set(first, valence)
+  else words.set(first, valence)
 }
 
 export const markTokens = (tokens: readonly Token[], lexicon: Lexicon): Mark[] => {
@@ -118,9 +120,15 @@ const phraseAt = (tokens: readonly Token[], at: number, lexicon: Lexicon): Phras
   const candidates = lexicon.phrases.get(tokens[at]!.word)
   if (candidates === undefined) return null
   for (const phrase of candidates) {
+    const last = phrase.words.length - 1
     let k = 1
-    while (k < phrase.words.length && tokens[at + k]?.word === phrase.words[k]) k += 1
-    if (k === phrase.words.length) return phrase
+    while (k < last && tokens[at + k]?.word === phrase.words[k]) k += 1
+    const ending = tokens[at + last]?.word
+    if (
+      k === last &&
+      (ending === phrase.words[last] || (phrase.open && ending?.startsWith(phrase.words[last]!)))
+    )
+      return phrase
   }
   return null
 }

@@ -87,7 +87,7 @@ const finders: readonly Finder[] = [
     type: 'ip_address',
     worth: (signs) => signs.digits >= 4,
     pattern: /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d]|\.\d)/g,
-    accept: (found, before) => !/(?:version|firmware|update|v)\s?$/i.test(before),
+    accept: (_found, before) => !/(?:version|firmware|update|v)\s?$/i.test(before),
   },
   {
     type: 'ip_address',

@@ -1,0 +1,210 @@
+import type { Lexicon } from '../../src/core/analysis/lexicon.ts'
+import { type LinearHead, type Reading, readText } from '../../src/core/analysis/polarity.ts'
+import { tokenise } from '../../src/core/analysis/tokens.ts'
+import { signalsOf, type Verdict, weigh } from '../../src/core/analysis/verdict.ts'
+import { type Prepared, prepare, quantise, trainHead } from './heads.ts'
+import { accuracy, areaUnderCurve, macroF1 } from './measures.ts'
+import type { Sample } from './samples.ts'
+import { fitLogistic } from './second-stage.ts'
+
+export type Language = {
+  lexicon: Lexicon
+  vocabulary: ReadonlyMap<string, number>
+  vectors: Float32Array
+  width: number
+}
+
+export type TrainedSentiment = {
+  polarity: LinearHead
+  opinion: LinearHead
+  verdict: Verdict
+  confidence: [number, number][]
+  report: string[]
+}
+
+type Held = { signals: Float64Array; sample: Sample }
+
+/** No source may outweigh the rest by its size alone. */
+const SOURCE_CAP = 6000
+const RIDGE = 30
+
+export const trainSentiment = (samples: readonly Sample[], language: Language): TrainedSentiment => {
+  const readings = samples.map((sample) =>
+    readText(tokenise(sample.text), language.lexicon, language.vocabulary),
+  )
+  const prepared = readings.map((reading) => prepare(reading, language.vectors, language.width))
+  const sources = [...new Set(samples.map((sample) => sample.source))].filter((source) => source !== 'own')
+  const held: Held[] = []
+  for (const source of sources) {
+    const heads = trainBoth(samples, prepared, language, (sample) => sample.source !== source)
+    samples.forEach((sample, i) => {
+      if (sample.source === source) held.push({ signals: signalsFor(readings[i]!, heads, sample), sample })
+    })
+  }
+  const report: string[] = []
+  for (const source of sources) report.push(judgeSource(held, source))
+  const verdict = fitVerdict(held)
+  const heads = trainBoth(samples, prepared, language, () => true)
+  return {
+    ...heads,
+    verdict,
+    confidence: reliability(held, sources),
+    report: [...report, `cuts ${verdict.opinionCut} ${verdict.happyCut}`],
+  }
+}
+
+type Heads = { polarity: LinearHead; opinion: LinearHead }
+
+const signalsFor = (reading: Reading, heads: Heads, sample: Sample): Float64Array =>
+  signalsOf(reading, heads.polarity, heads.opinion, sample.question)
+
+const trainBoth = (
+  samples: readonly Sample[],
+  prepared: readonly Prepared[],
+  language: Language,
+  use: (sample: Sample) => boolean,
+): Heads => {
+  const sizes = new Map<string, number>()
+  for (const sample of samples) sizes.set(sample.source, (sizes.get(sample.source) ?? 0) + 1)
+  const weightOf = (sample: Sample): number =>
+    sample.weight * Math.min(1, SOURCE_CAP / sizes.get(sample.source)!)
+  const train = (keep: (sample: Sample) => boolean, label: (sample: Sample) => number): LinearHead => {
+    const rows = samples.map((_, i) => i).filter((i) => use(samples[i]!) && keep(samples[i]!))
+    return quantise(
+      trainHead(
+        rows.map((i) => prepared[i]!),
+        rows.map((i) => label(samples[i]!)),
+        rows.map((i) => weightOf(samples[i]!)),
+      ),
+      language.vectors,
+    )
+  }
+  return {
+    polarity: train(
+      (sample) => sample.y !== 0,
+      (sample) => (sample.y > 0 ? 1 : 0),
+    ),
+    opinion: train(
+      () => true,
+      (sample) => (sample.y === 0 ? 0 : 1),
+    ),
+  }
+}
+
+/** Each source weighs the same, and so do its happy and unhappy texts. */
+const balanced = (held: readonly Held[], classOf: (sample: Sample) => string): number[] => {
+  const sizes = new Map<string, number>()
+  const keyOf = (row: Held): string => `${row.sample.source}/${classOf(row.sample)}`
+  for (const row of held) sizes.set(keyOf(row), (sizes.get(keyOf(row)) ?? 0) + 1)
+  return held.map((row) => 2000 / Math.max(300, sizes.get(keyOf(row))!))
+}
+
+export const fitVerdict = (held: readonly Held[]): Verdict => {
+  const opinions = held.filter((row) => row.sample.y !== 0)
+  const happy = fitLogistic(
+    opinions.map((row) => row.signals),
+    opinions.map((row) => (row.sample.y > 0 ? 1 : 0)),
+    balanced(opinions, (sample) => String(sample.y)),
+    RIDGE,
+  )
+  const opinionated = fitLogistic(
+    held.map((row) => row.signals),
+    held.map((row) => (row.sample.y === 0 ? 0 : 1)),
+    balanced(held, (sample) => (sample.y === 0 ? 'none' : 'some')),
+    RIDGE,
+  )
+  const draft = { happy, opinionated, opinionCut: 0.5, happyCut: 0.5 }
+  return { ...draft, opinionCut: bestCut(held, draft) }
+}
+
+/** The cut that is best on average over the sources that know "no opinion". */
+const bestCut = (held: readonly Held[], draft: Verdict): number => {
+  let best = 0.5
+  let top = -1
+  for (let cut = 0.1; cut < 0.8; cut += 0.02) {
+    const value = ['products', 'scores']
+      .map((source) =>
+        threeWay(
+          held.filter((row) => row.sample.source === source),
+          { ...draft, opinionCut: cut },
+        ),
+      )
+      .reduce((sum, score) => sum + score.macro, 0)
+    if (value > top) {
+      top = value
+      best = Math.round(cut * 100) / 100
+    }
+  }
+  return best
+}
+
+const threeWay = (rows: readonly Held[], verdict: Verdict): { macro: number; right: number } => {
+  const guesses = rows.map(({ signals }) =>
+    weigh(signals, verdict.opinionated) < verdict.opinionCut
+      ? 0
+      : weigh(signals, verdict.happy) > 0.5
+        ? 1
+        : -1,
+  )
+  const truths = rows.map((row) => row.sample.y)
+  return { macro: macroF1(guesses, truths, [-1, 0, 1]), right: accuracy(guesses, truths) }
+}
+
+const judgeSource = (held: readonly Held[], source: string): string => {
+  const verdict = fitVerdict(held.filter((row) => row.sample.source !== source))
+  const rows = held.filter((row) => row.sample.source === source)
+  const opinions = rows.filter((row) => row.sample.y !== 0)
+  const happy = opinions.map((row) => weigh(row.signals, verdict.happy))
+  const truth = opinions.map((row) => (row.sample.y > 0 ? 1 : 0))
+  const right = accuracy(
+    happy.map((p) => (p > 0.5 ? 1 : 0)),
+    truth,
+  )
+  const cells = [
+    `n ${rows.length}`,
+    `accuracy ${right.toFixed(3)}`,
+    `AUC ${areaUnderCurve(happy, truth).toFixed(3)}`,
+  ]
+  if (rows.some((row) => row.sample.y === 0)) {
+    const { macro, right: three } = threeWay(rows, verdict)
+    const some = areaUnderCurve(
+      rows.map((row) => weigh(row.signals, verdict.opinionated)),
+      rows.map((row) => (row.sample.y === 0 ? 0 : 1)),
+    )
+    cells.push(
+      `3-class macro-F1 ${macro.toFixed(3)}`,
+      `3-class accuracy ${three.toFixed(3)}`,
+      `opinion AUC ${some.toFixed(3)}`,
+    )
+  }
+  return `${source}: ${cells.join(', ')}`
+}
+
+/** How often a raw confidence was right on sources the second stage had not seen, made rising by pooling neighbours. */
+const reliability = (held: readonly Held[], sources: readonly string[]): [number, number][] => {
+  const seen: { raw: number; right: number; weight: number }[] = []
+  for (const source of sources) {
+    const verdict = fitVerdict(held.filter((row) => row.sample.source !== source))
+    const rows = held.filter((row) => row.sample.source === source)
+    for (const { signals, sample } of rows) {
+      const happy = weigh(signals, verdict.happy)
+      const opinionated = weigh(signals, verdict.opinionated)
+      const guess = opinionated < verdict.opinionCut ? 0 : happy > 0.5 ? 1 : -1
+      const raw = guess === 0 ? Math.max(0.5, 1 - opinionated) : Math.max(happy, 1 - happy)
+      seen.push({ raw, right: guess === sample.y ? 1 : 0, weight: 1 / rows.length })
+    }
+  }
+  seen.sort((a, b) => a.raw - b.raw)
+  const bins = Array.from({ length: 12 }, (_, i) =>
+    seen.slice((i * seen.length) / 12, ((i + 1) * seen.length) / 12),
+  )
+  const points = bins.map((bin): [number, number] => {
+    const weight = bin.reduce((sum, row) => sum + row.weight, 0)
+    return [
+      bin.reduce((sum, row) => sum + row.raw * row.weight, 0) / weight,
+      bin.reduce((sum, row) => sum + row.right * row.weight, 0) / weight,
+    ]
+  })
+  for (let i = 1; i < points.length; i += 1) points[i]![1] = Math.max(points[i]![1], points[i - 1]![1])
+  return points.map(([raw, right]) => [Math.round(raw * 1e4) / 1e4, Math.round(right * 1e4) / 1e4])
+}

@@ -1,0 +1,30 @@
+import type { QuestionKind } from './verdict.ts'
+
+const IMPROVE =
+  /improv|better|chang|wrong|dislik|lik(?:e|ed) least|least lik|frustrat|missing|disappoint|negative|bad |problem|issue|concern|do differently|suggest|could we have done|should we|complain|stop doing|worst|verbeter|mejorar|améliorer|besser|verbesser|miglior|melhorar/i
+const LIKE =
+  /do well|did well|done well|lik(?:e|ed) (?:most|best|about)|most lik|like best|enjoy|love|favou?rite|good about|positive|best part|best thing|strength|appreciate|went well|what was good|great about|gusta|aim(?:ez|é)|gefäll|gefallen|beviel|goed/i
+const NIL =
+  /^(?:no+|nope|nah|none|nothing|nil|n\/?a|not applicable|nowt|zero|zilch|nada|rien|nichts|niets|nulla|niente|no thing|not a thing|nothing at all|nothing really|nothing much|nothing comes to mind|nothing to add|nothing to improve|can'?t think of anything|cannot think of anything|i can'?t think of anything|not that i can think of|don'?t change (?:a thing|anything)|nothing i can think of|no suggestions?|no comments?|no improvements?(?: needed)?|no complaints?|no issues?|no problems?|everything (?:was|is) (?:fine|good|great|ok|okay|perfect)|all good|it was (?:fine|perfect)|keep it up|-+|\.+|x+|en nada|aucun|aucune|geen|keine|nessuno|nenhum|ninguna|ninguno)$/i
+
+export const questionKind = (question: string | null | undefined): QuestionKind => {
+  if (question === null || question === undefined || question === '') return null
+  if (IMPROVE.test(question)) return 'improve'
+  return LIKE.test(question) ? 'like' : null
+}
+
+/** "Nothing." is praise after "what could we improve?" and a complaint after "what did you like?". */
+export const isNothing = (text: string): boolean => {
+  if (text.length > 60) return false
+  const words = text
+    .replaceAll('’', "'")
+    .replace(/[.!,;:()"\s]+$/g, '')
+    .replace(/^["(\s]+/, '')
+    .replace(/\s+/g, ' ')
+    .replace(
+      /,? (?:really|at all|at the moment|to be honest|thanks|thank you|so far|whatsoever|much|that i can think of|comes to mind|springs to mind|i can think of|needed|necessary)$/i,
+      '',
+    )
+    .trim()
+  return NIL.test(words)
+}

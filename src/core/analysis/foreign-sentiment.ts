@@ -1,0 +1,51 @@
+import { isNothing } from './answers.ts'
+import type { Mark } from './lexicon.ts'
+import { nothingAnswered } from './sentiment.ts'
+import type { Token } from './tokens.ts'
+import type { Sentiment } from './understanding.ts'
+import type { QuestionKind } from './verdict.ts'
+
+/** A list of words is right too rarely to claim more; the workspace's own scores teach the rest. */
+const CONFIDENCE_CAP = 0.75
+
+/** Sentiment by words alone, for languages without a trained head. */
+export const judgeByLexicon = (
+  text: string,
+  tokens: readonly Token[],
+  marks: readonly Mark[],
+  question: QuestionKind,
+  score: number | null,
+): Sentiment => {
+  if (question !== null && isNothing(text)) return nothingAnswered(text, question)
+  let sum = 0
+  let high = 0
+  let low = 0
+  let turned = 1
+  const found: { words: string; valence: number }[] = []
+  marks.forEach((mark, i) => {
+    // What follows a "but" counts more than what stood before it.
+    if (mark.contrast) turned = 1.5
+    if (mark.valence === 0) return
+    sum += mark.valence * turned
+    high = Math.max(high, mark.valence)
+    low = Math.min(low, mark.valence)
+    found.push({ words: text.slice(tokens[i]!.start, tokens[i]!.end), valence: mark.valence })
+  })
+  if (question === 'improve') sum -= 0.8
+  if (score !== null) sum += 1.5 * score
+  const value = sum / Math.sqrt(sum * sum + 8)
+  const label =
+    Math.abs(sum) < 0.5 ? (high > 1.5 && low < -1.5 ? 'mixed' : 'neutral') : sum > 0 ? 'positive' : 'negative'
+  const side = Math.sign(sum)
+  return {
+    label,
+    score: Math.round(value * 10000) / 10000,
+    confidence:
+      found.length === 0 && score === null ? 0.34 : Math.min(CONFIDENCE_CAP, 0.5 + 0.3 * Math.abs(value)),
+    evidence: found
+      .filter((hit) => side === 0 || hit.valence * side > 0)
+      .sort((a, b) => Math.abs(b.valence) - Math.abs(a.valence))
+      .slice(0, 3)
+      .map((hit) => hit.words),
+  }
+}

@@ -1,0 +1,34 @@
+import type { Intent, Sentiment } from './understanding.ts'
+
+const SUGGESTION =
+  /\b(?:should|could you|would be (?:nice|good|great|better|helpful)|it'd be|please (?:add|make|bring|improve|fix|allow|consider)|i(?:'d| would) (?:like|love|suggest|prefer|recommend)|suggest(?:ion)?|wish|if only|why (?:not|don't you)|needs? to|could be|hope you|how about|consider)\b/i
+const CALL_ME =
+  /\b(?:call me|ring me|phone me|contact me|get in touch with me|get back to me|reach me|call back|callback|email me|text me|someone (?:to )?(?:call|contact|ring|phone)|speak (?:to|with) (?:a|the|someone|your)|talk to (?:a|someone|your))\b/i
+const CANCEL =
+  /\b(?:cancel(?:l?ing|led)? (?:my|our|the|this)|close my account|closing my account|delete my account|unsubscribe me|terminate my|switch(?:ing|ed)? to|leav(?:e|ing) (?:you|for)|won't (?:be )?renew|not renew|take (?:my|our) business|going elsewhere|go elsewhere)\b/i
+const QUESTION_WORD =
+  /^\s*(?:how|what|why|when|where|who|which|can|could|do|does|did|is|are|will|would|has|have|may|should)\b/i
+const PROFANITY =
+  /\b(?:f+u+c+k+\w*|f\*+k?\w*|sh[i!*]+t\w*|bullsh\w*|bastards?|bitch\w*|a+ssholes?|arseholes?|cunts?|wank\w*|piss(?:ed)? off|dickheads?|motherf\w*|twats?|bollocks|crap|damn|mierda|joder|putain|merde|scheiße|scheisse|arschloch|klootzak\w*|kut)\b/i
+const SPAM =
+  /\b(?:viagra|cialis|casino bonus|crypto giveaway|bitcoin doubl\w*|seo services|backlinks?|work from home and earn|make \$?\d+ (?:a|per) (?:day|week)|click (?:here|this link)|whats?app me (?:on|at) \+|dm me (?:for|to)|telegram (?:channel|group)|hot singles|escort|loan approved|buy followers|free followers|recover(?:ed|y)? (?:my )?(?:lost )?(?:funds|crypto|bitcoin))\b/i
+
+export const findIntents = (text: string, sentiment: Sentiment): Intent[] => {
+  const found: Intent[] = []
+  if (sentiment.label === 'negative' || (sentiment.label === 'mixed' && sentiment.score < 0.3))
+    found.push('complaint')
+  if (sentiment.label === 'positive' && sentiment.score > 0.2) found.push('praise')
+  if (text.includes('?') && (QUESTION_WORD.test(text) || /[^?]\?\s*$/.test(text))) found.push('question')
+  if (SUGGESTION.test(text)) found.push('suggestion')
+  if (CALL_ME.test(text)) found.push('call_me')
+  if (CANCEL.test(text)) found.push('cancel')
+  if (PROFANITY.test(text)) found.push('profanity')
+  if (isSpam(text)) found.push('spam')
+  return found
+}
+
+const isSpam = (text: string): boolean => {
+  if (SPAM.test(text)) return true
+  const links = text.match(/https?:\/\//g)?.length ?? 0
+  return links >= 3 || (links >= 1 && text.replace(/\S*https?:\/\/\S+/g, '').trim().length < 12)
+}

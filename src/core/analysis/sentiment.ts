@@ -1,0 +1,120 @@
+import { isNothing } from './answers.ts'
+import { contribution, type LinearHead, type Reading, scoreSpan } from './polarity.ts'
+import type { Sentiment, SentimentLabel } from './understanding.ts'
+import { type QuestionKind, signalsOf, type Verdict, weigh } from './verdict.ts'
+
+export type SentimentWeights = {
+  polarity: LinearHead
+  opinion: LinearHead
+  verdict: Verdict
+  /** Raw confidence to the share that was right on sources not trained on, rising. */
+  confidence: readonly (readonly [number, number])[]
+}
+
+/** How much a customer's own score tells about the words beside it, in logits. */
+const SCORE_PULL = 1.2
+const STRONG_CLAUSE = 1.4
+
+export const judgeEnglish = (
+  text: string,
+  reading: Reading,
+  weights: SentimentWeights,
+  question: QuestionKind,
+  score: number | null,
+): Sentiment => {
+  if (question !== null && isNothing(text)) return nothingAnswered(text, question)
+  const signals = signalsOf(reading, weights.polarity, weights.opinion, question)
+  let happy = weigh(signals, weights.verdict.happy)
+  if (score !== null) happy = sigmoid(logit(happy) + SCORE_PULL * score)
+  const opinionated = weigh(signals, weights.verdict.opinionated)
+  const label = labelOf(reading, weights, happy, opinionated)
+  const raw =
+    label === 'neutral'
+      ? Math.max(0.5, 1 - opinionated)
+      : label === 'mixed'
+        ? 0.5
+        : Math.max(happy, 1 - happy)
+  return {
+    label,
+    score: round((2 * happy - 1) * (0.35 + 0.65 * opinionated)),
+    confidence: round(calibrated(raw, weights.confidence)),
+    evidence: strongestWords(text, reading, weights.polarity, label),
+  }
+}
+
+export const nothingAnswered = (text: string, question: 'improve' | 'like'): Sentiment => ({
+  label: question === 'improve' ? 'positive' : 'negative',
+  score: question === 'improve' ? 0.6 : -0.6,
+  confidence: 0.85,
+  evidence: [text.trim()],
+})
+
+const labelOf = (
+  reading: Reading,
+  weights: SentimentWeights,
+  happy: number,
+  opinionated: number,
+): SentimentLabel => {
+  if (opinionated < weights.verdict.opinionCut) return 'neutral'
+  if (Math.abs(happy - weights.verdict.happyCut) < 0.2 && pullsBothWays(reading, weights.polarity))
+    return 'mixed'
+  return happy > weights.verdict.happyCut ? 'positive' : 'negative'
+}
+
+const pullsBothWays = (reading: Reading, polarity: LinearHead): boolean => {
+  let low = 0
+  let high = 0
+  for (const { from, to } of reading.clauses) {
+    const score = scoreSpan(reading, polarity, from, to)
+    low = Math.min(low, score)
+    high = Math.max(high, score)
+  }
+  return low < -STRONG_CLAUSE && high > STRONG_CLAUSE
+}
+
+/** The words that pulled hardest towards the label, as written, with the word that negates them. */
+export const strongestWords = (
+  text: string,
+  reading: Reading,
+  polarity: LinearHead,
+  label: SentimentLabel,
+): string[] => {
+  const side = label === 'positive' ? 1 : label === 'negative' ? -1 : 0
+  const pulls: { at: number; pull: number }[] = []
+  for (let i = 0; i < reading.tokens.length; i += 1) {
+    const token = reading.tokens[i]!
+    if (token.kind === 'mark') continue
+    const own = contribution(reading, polarity, i) + reading.marks[i]!.valence
+    const pull = side === 0 ? Math.abs(own) : own * side
+    if (pull > 0.6) pulls.push({ at: i, pull })
+  }
+  pulls.sort((a, b) => b.pull - a.pull || a.at - b.at)
+  return pulls.slice(0, 3).map(({ at }) => wordsAt(text, reading, at))
+}
+
+const wordsAt = (text: string, reading: Reading, at: number): string => {
+  let from = at
+  if (reading.marks[at]!.negated && at > 0 && reading.tokens[at - 1]!.kind === 'word') from = at - 1
+  let to = at
+  while (reading.marks[at]!.phrase && reading.marks[to + 1]?.phrase && to - at < 4) to += 1
+  return text.slice(reading.tokens[from]!.start, reading.tokens[to]!.end)
+}
+
+const calibrated = (raw: number, table: readonly (readonly [number, number])[]): number => {
+  let below: readonly [number, number] = [0.5, 0.5]
+  for (const point of table) {
+    if (point[0] >= raw) {
+      const span = point[0] - below[0]
+      return span <= 0 ? point[1] : below[1] + ((raw - below[0]) / span) * (point[1] - below[1])
+    }
+    below = point
+  }
+  return below[1]
+}
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
+const logit = (p: number): number => {
+  const kept = Math.min(0.9999, Math.max(0.0001, p))
+  return Math.log(kept / (1 - kept))
+}
+const round = (value: number): number => Math.round(value * 10000) / 10000

@@ -1,0 +1,35 @@
+import { defaultCategories } from '#core/analysis/categories.ts'
+import { buildLexicon, type Lexicon } from '#core/analysis/lexicon.ts'
+import { dutch, dutchCategories } from '#core/analysis/lexicons/dutch.ts'
+import { french, frenchCategories } from '#core/analysis/lexicons/french.ts'
+import { german, germanCategories } from '#core/analysis/lexicons/german.ts'
+import { spanish, spanishCategories } from '#core/analysis/lexicons/spanish.ts'
+import { compileRules, type PhraseRules } from '#core/analysis/phrase-rules.ts'
+
+export type ForeignLanguage = { lexicon: Lexicon; rules: PhraseRules }
+
+const sources = {
+  es: [spanish, spanishCategories],
+  fr: [french, frenchCategories],
+  nl: [dutch, dutchCategories],
+  de: [german, germanCategories],
+} as const
+
+const built = new Map<string, ForeignLanguage>()
+
+/** The word lists of a language, built on its first text; undefined for a language we cannot read. */
+export const foreignLanguage = (language: string): ForeignLanguage | undefined => {
+  const known = built.get(language)
+  if (known !== undefined) return known
+  const source = sources[language as keyof typeof sources]
+  if (source === undefined) return undefined
+  const [words, phrases] = source
+  const made = {
+    lexicon: buildLexicon(words),
+    rules: compileRules(
+      defaultCategories.map((category) => ({ ...category, phrases: phrases[category.key] ?? '' })),
+    ),
+  }
+  built.set(language, made)
+  return made
+}

@@ -1,0 +1,137 @@
+import { isNothing, questionKind } from '#core/analysis/answers.ts'
+import { findAspects } from '#core/analysis/aspects.ts'
+import { defaultCategories } from '#core/analysis/categories.ts'
+import { guessCategories, withParents } from '#core/analysis/categorise.ts'
+import { judgeByLexicon } from '#core/analysis/foreign-sentiment.ts'
+import { findIntents } from '#core/analysis/intents.ts'
+import { markTokens } from '#core/analysis/lexicon.ts'
+import { findPersonalData } from '#core/analysis/personal-data.ts'
+import { compileRules, findPhrases, type Hit, type PhraseRules } from '#core/analysis/phrase-rules.ts'
+import { contribution, readText, scoreSpan, splitClauses } from '#core/analysis/polarity.ts'
+import { judgeEnglish } from '#core/analysis/sentiment.ts'
+import { type Token, tokenise } from '#core/analysis/tokens.ts'
+import type {
+  Aspect,
+  CategoryGuess,
+  Piece,
+  Sentiment,
+  Tuning,
+  Understanding,
+} from '#core/analysis/understanding.ts'
+import { sumUrgency } from '#core/analysis/urgency.ts'
+import { detectLanguage } from './detect-language.ts'
+import { foreignLanguage } from './languages.ts'
+import { loadWeights } from './models.ts'
+import { tuneCategories, tuneSentiment, tuneUrgency } from './tune.ts'
+
+/** Below it a person or a language model should look. */
+const ABSTAIN = 0.6
+
+/** Everything Heard can say of a piece of feedback without asking anyone: synchronous, offline, never throws on a text. */
+export const understandText = (piece: Piece, tuning?: Tuning | undefined): Understanding => {
+  const text = piece.text.isWellFormed() ? piece.text : piece.text.toWellFormed()
+  const language = detectLanguage(text, piece.lang ?? null, tuning?.languages)
+  const tokens = tokenise(text)
+  const score = piece.score ?? null
+  const rules = rulesOf(tuning)
+  const read = isReadAsEnglish(language)
+    ? readEnglish(text, tokens, piece, rules)
+    : readForeign(text, tokens, piece, language!, rules)
+  const sentiment = tuneSentiment(read.sentiment, tokens, tuning)
+  const categories = tuneCategories(read.categories, tokens, read.hits, tuning)
+  const urgency = sumUrgency(tokens, text, { sentiment: sentiment.score, complaints: read.complaints, score })
+  return {
+    language,
+    sentiment,
+    aspects: read.aspects,
+    categories,
+    urgency: tuneUrgency(urgency, tokens, tuning),
+    intents: findIntents(text, sentiment),
+    personalData: findPersonalData(text),
+    abstained: shouldAbstain(text, tokens, language, sentiment),
+    model: tuning === undefined ? loadWeights().version : `${loadWeights().version}+${tuning.version}`,
+  }
+}
+
+type Read = {
+  sentiment: Sentiment
+  aspects: Aspect[]
+  categories: CategoryGuess[]
+  hits: readonly Hit[]
+  complaints: number
+}
+
+const isReadAsEnglish = (language: string | null): boolean => language === null || language === 'en'
+
+const readEnglish = (text: string, tokens: readonly Token[], piece: Piece, rules: PhraseRules): Read => {
+  const weights = loadWeights()
+  const reading = readText(tokens, weights.lexicon, weights.vocabulary)
+  const sentiment = judgeEnglish(text, reading, weights, questionKind(piece.question), piece.score ?? null)
+  const hits = withParents(findPhrases(tokens, rules), rules)
+  const pulls = new Float64Array(tokens.length)
+  for (let i = 0; i < tokens.length; i += 1)
+    pulls[i] = 0.5 * contribution(reading, weights.polarity, i) + 0.5 * reading.marks[i]!.valence
+  let complaints = 0
+  for (const { from, to } of reading.clauses)
+    if (scoreSpan(reading, weights.polarity, from, to) < -1) complaints += 1
+  return {
+    sentiment,
+    aspects: findAspects(text, tokens, reading.clauses, pulls, hits),
+    categories: isNothing(text) ? [] : guessCategories(text, tokens, hits),
+    hits,
+    complaints,
+  }
+}
+
+const readForeign = (
+  text: string,
+  tokens: readonly Token[],
+  piece: Piece,
+  language: string,
+  rules: PhraseRules,
+): Read => {
+  const foreign = foreignLanguage(language)
+  const marks =
+    foreign === undefined
+      ? tokens.map(() => ({ valence: 0, negated: false, phrase: false, contrast: false }))
+      : markTokens(tokens, foreign.lexicon)
+  const sentiment = judgeByLexicon(text, tokens, marks, questionKind(piece.question), piece.score ?? null)
+  const found = findPhrases(tokens, foreign?.rules ?? rules)
+  const hits = withParents(found, foreign?.rules ?? rules)
+  const clauses = splitClauses(tokens, marks)
+  const pulls = Float64Array.from(marks, (mark) => mark.valence)
+  return {
+    sentiment,
+    aspects: findAspects(text, tokens, clauses, pulls, hits),
+    categories: guessCategories(text, tokens, hits),
+    hits,
+    complaints: clauses.filter(({ from, to }) => pulls.subarray(from, to).some((pull) => pull < -1)).length,
+  }
+}
+
+const defaultRules = compileRules(defaultCategories)
+const compiled = new WeakMap<object, PhraseRules>()
+
+const rulesOf = (tuning: Tuning | undefined): PhraseRules => {
+  const own = tuning?.categories
+  if (own === undefined) return defaultRules
+  const known = compiled.get(own)
+  if (known !== undefined) return known
+  const made = compileRules(own)
+  compiled.set(own, made)
+  return made
+}
+
+const SARCASM =
+  /\b(?:thanks for nothing|yeah,? right|oh,? (?:great|joy|wonderful|brilliant|fantastic|lovely)|gee,? thanks|just what i (?:needed|wanted)[.!]*$|what a joke|well done for nothing|how (?:lovely|nice|wonderful) (?:of you )?to (?:wait|be)|bravo.{0,40}(?:again|late|broken|wrong)|great job.{0,30}(?:losing|breaking|ruining|wasting|not)|\/s$|slow clap|🙄)/i
+
+const shouldAbstain = (
+  text: string,
+  tokens: readonly Token[],
+  language: string | null,
+  sentiment: Sentiment,
+): boolean => {
+  if (!tokens.some((token) => token.kind !== 'mark')) return true
+  if (!isReadAsEnglish(language) && foreignLanguage(language!) === undefined) return true
+  return sentiment.confidence < ABSTAIN || SARCASM.test(text)
+}
