@@ -64,6 +64,11 @@ export const FAULTS = {
   // understand, route
   'theme.not_found': [404, 'There is no such theme.'],
   'rule.not_found': [404, 'There is no such rule.'],
+  'theme.into_itself': [422, 'A theme cannot be merged into itself.'],
+  'feedback.not_understood': [409, 'Heard has not looked at this feedback yet; try again in a moment.'],
+  'correction.invalid': [422, 'This is not a value that can be corrected to.'],
+  'rule.contradictory': [422, 'No feedback could ever meet all of these conditions.'],
+  'rule.order_incomplete': [422, 'Name every rule once, in the order they are to be asked.'],
   'rule.invalid': [422, 'The rule cannot be applied as it stands.'],
   // act
   'case.not_found': [404, 'There is no such case.'],

@@ -1,0 +1,146 @@
+import { type Intent, intents } from '../analysis/understanding.ts'
+import { BUCKETS, type Bucket, CHANNELS, type Channel, METRICS, SENTIMENTS } from '../feedback/feedback.ts'
+import type { Metric } from '../metrics/score.ts'
+import type { Attributes } from '../wire.ts'
+
+/** Everything a rule may look at of one piece of feedback. Lists hold when any of their values does. */
+export type PieceFacts = {
+  readonly channel: Channel
+  readonly touchpoint: string | null
+  readonly metric: Metric
+  readonly score: number | null
+  readonly bucket: Bucket | null
+  readonly sentiment: 'positive' | 'neutral' | 'negative' | 'mixed' | null
+  /** All that was heard in it, parents of the tree included. */
+  readonly categories: readonly string[]
+  readonly intents: readonly Intent[]
+  readonly themeIds: readonly string[]
+  readonly urgency: number | null
+  readonly priority: number | null
+  readonly language: string | null
+  /** The analysis abstained: a person should read it. */
+  readonly unsure: boolean
+  readonly comment: string | null
+  readonly hasPerson: boolean
+  /** Between the day it happened and the day Heard received it: history that is brought in is old. */
+  readonly ageDays: number
+  readonly accountTier: string | null
+  readonly accountValue: number | null
+  readonly attributes: Attributes
+  readonly personAttributes: Attributes
+}
+
+/** What kind of value a fact has decides which operators fit it. */
+export type FactKind = 'words' | 'number' | 'list' | 'comment' | 'yes_no'
+
+type FactKey = keyof typeof FACTS
+
+/** The facts by the name a rule calls them. Free attributes come on top: `attribute:plan`, `person:region`. */
+export const FACTS = {
+  channel: 'words',
+  touchpoint: 'words',
+  metric: 'words',
+  score: 'number',
+  bucket: 'words',
+  sentiment: 'words',
+  category: 'list',
+  intent: 'list',
+  theme: 'list',
+  urgency: 'number',
+  priority: 'number',
+  language: 'words',
+  unsure: 'yes_no',
+  comment: 'comment',
+  has_comment: 'yes_no',
+  has_person: 'yes_no',
+  age_days: 'number',
+  account_tier: 'words',
+  account_value: 'number',
+} as const satisfies Record<string, FactKind>
+
+export const FREE_FACTS = ['attribute:', 'person:'] as const
+
+export type FactName = FactKey | `${(typeof FREE_FACTS)[number]}${string}`
+
+/** Free attributes may hold words, numbers or yes and no, so every operator but those of lists fits them. */
+export const kindOf = (fact: FactName): FactKind | 'free' =>
+  Object.hasOwn(FACTS, fact) ? FACTS[fact as FactKey] : 'free'
+
+export const isFact = (name: string): name is FactName =>
+  Object.hasOwn(FACTS, name) ||
+  FREE_FACTS.some((prefix) => name.startsWith(prefix) && name.length > prefix.length && name.length <= 110)
+
+const OPTIONS: { readonly [F in FactKey]?: readonly string[] } = {
+  channel: CHANNELS,
+  metric: METRICS,
+  bucket: BUCKETS,
+  sentiment: SENTIMENTS,
+  intent: intents,
+}
+
+/** The values a fact can have, where they are few and fixed. */
+export const optionsOf = (fact: FactName): readonly string[] | undefined =>
+  Object.hasOwn(OPTIONS, fact) ? OPTIONS[fact as FactKey] : undefined
+
+const RANGES: { readonly [F in FactKey]?: readonly [low: number, high: number] } = {
+  urgency: [0, 1],
+  priority: [0, 100],
+}
+
+export const rangeOf = (fact: FactName): readonly [low: number, high: number] | undefined =>
+  Object.hasOwn(RANGES, fact) ? RANGES[fact as FactKey] : undefined
+
+export type FactValue = string | number | boolean | null | readonly string[]
+
+export const factOf = (piece: PieceFacts, fact: FactName): FactValue => {
+  switch (fact) {
+    case 'channel':
+      return piece.channel
+    case 'touchpoint':
+      return piece.touchpoint
+    case 'metric':
+      return piece.metric
+    case 'score':
+      return piece.score
+    case 'bucket':
+      return piece.bucket
+    case 'sentiment':
+      return piece.sentiment
+    case 'category':
+      return piece.categories
+    case 'intent':
+      return piece.intents
+    case 'theme':
+      return piece.themeIds
+    case 'urgency':
+      return piece.urgency
+    case 'priority':
+      return piece.priority
+    case 'language':
+      return piece.language
+    case 'unsure':
+      return piece.unsure
+    case 'comment':
+      return piece.comment
+    case 'has_comment':
+      return piece.comment !== null
+    case 'has_person':
+      return piece.hasPerson
+    case 'age_days':
+      return piece.ageDays
+    case 'account_tier':
+      return piece.accountTier
+    case 'account_value':
+      return piece.accountValue
+    default:
+      return freeValue(piece, fact)
+  }
+}
+
+/** Names come from outside: `__proto__` is a name like any other and finds nothing of ours. */
+const freeValue = (piece: PieceFacts, fact: string): FactValue => {
+  const ofPerson = fact.startsWith('person:')
+  const from = ofPerson ? piece.personAttributes : piece.attributes
+  const name = fact.slice(ofPerson ? 'person:'.length : 'attribute:'.length)
+  return Object.hasOwn(from, name) ? (from[name] ?? null) : null
+}
