@@ -82,7 +82,8 @@ test('only the canonical spelling is an id', () => {
 })
 
 test('arbitrary text is never taken for an id and never crashes the check', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => assert.equal(prefixOf(text), null)))
+  const texts = fc.array(fc.nat(0xffff)).map((units) => String.fromCharCode(...units))
+  fc.assert(fc.property(texts, (text) => assert.equal(prefixOf(text), null)))
 })
 
 test('a bug in the caller is loud', () => {

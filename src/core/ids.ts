@@ -29,6 +29,9 @@ export const ID_PREFIXES = [
   'webhook',
   'import',
   'calendar',
+  'policy',
+  'clock',
+  'mail',
   'job',
 ] as const
 

@@ -1,4 +1,5 @@
 import { dayOf, MINUTES_A_DAY } from '../time.ts'
+import { isZone } from './zone.ts'
 
 export const WEEKDAYS = [
   'monday',
@@ -121,14 +122,3 @@ const overlap = (windows: readonly Window[], before: readonly Window[]): boolean
 /** 1970-01-01 was a Thursday. */
 const weekIndex = (day: number): number => (((day + 3) % 7) + 7) % 7
 export const weekdayOf = (day: number): Weekday => WEEKDAYS[weekIndex(day)]!
-
-const isZone = (zone: string): boolean => {
-  // An offset such as +01:00 is no zone: it knows nothing of summer time.
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone)) return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
-}
