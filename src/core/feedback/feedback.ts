@@ -29,6 +29,7 @@ export const GivenPerson = z.strictObject({
   phone: z.string().max(40).optional(),
   externalId: z.string().min(1).max(255).optional(),
   name: z.string().max(200).optional(),
+  account: z.string().min(1).max(200).optional().describe('Name of the company the person belongs to.'),
   attributes: attributes.optional(),
 })
 export type GivenPerson = z.output<typeof GivenPerson>

@@ -25,6 +25,8 @@ export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number]
 export const Mapping = z.strictObject({
   /** By header. */
   columns: z.record(z.string().max(300), z.enum(COLUMN_MEANINGS)),
+  /** How dates without a month's name are written where ISO 8601 is not. */
+  dates: z.enum(['iso', 'dmy', 'mdy']).default('iso'),
   /** For rows that have no column of their own for it. */
   channel: z.enum(CHANNELS).default('import'),
   touchpoint: z.string().max(100).nullable().default(null),

@@ -336,3 +336,14 @@ export const countLedger = async (
       and (${to ?? null}::timestamptz is null or occurred_at < ${to ?? null})`.execute(ctx.db)
   return rows[0]!
 }
+
+/** Removes what an import brought, but for what is in a case or was told already; its keys go too, so it can come again. */
+export const removeImported = async (ctx: Ctx, importId: Id<'import'>): Promise<void> => {
+  await sql`
+    with gone as (
+      delete from feedback
+      where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)} and case_id is null and outcome <> 'told'
+      returning id
+    )
+    delete from feedback_keys k using gone where k.workspace_id = ${workspaceUuid(ctx)} and k.feedback_id = gone.id`.execute(ctx.db)
+}

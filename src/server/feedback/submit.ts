@@ -104,7 +104,8 @@ const idFor = (ctx: Ctx, piece: Piece): Id<'feedback'> => {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 const keysOf = (piece: Piece) => {
-  const { idempotencyKey, ...content } = piece
+  // Where a repetition comes in by does not make it another one.
+  const { idempotencyKey, importId, ...content } = piece
   const keys = [
     ...(piece.id === undefined ? [] : [`id:${piece.id}`]),
     ...(idempotencyKey === undefined ? [] : [`key:${idempotencyKey}`]),

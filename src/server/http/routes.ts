@@ -1,8 +1,10 @@
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
+import { importListRoutes, importRoutes } from '#core/imports/api.ts'
 import { meRoutes, sessionRoutes } from '#core/members/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
 import { feedbackHandlers, frontDoorHandlers } from '../feedback/routes.ts'
+import { importHandlers, importListHandlers } from '../imports/routes.ts'
 import { meHandlers, sessionHandlers } from '../members/session-routes.ts'
 import { keyHandlers, setUpHandlers, workspaceHandlers } from '../workspaces/routes.ts'
 import { type Door, mount, mountDesk, mountOpen } from './mount.ts'
@@ -16,6 +18,8 @@ export const allRoutes = {
   keys: keyRoutes,
   frontDoor: frontDoorRoutes,
   feedback: feedbackRoutes,
+  importFile: importRoutes,
+  imports: importListRoutes,
 } satisfies Record<string, Routes>
 
 export const mountAll = (door: Door): void => {
@@ -26,4 +30,6 @@ export const mountAll = (door: Door): void => {
   mount(door, keyRoutes, keyHandlers)
   mountDesk(door, frontDoorRoutes, frontDoorHandlers(door.program))
   mount(door, feedbackRoutes, feedbackHandlers)
+  mountDesk(door, importRoutes, importHandlers)
+  mount(door, importListRoutes, importListHandlers)
 }

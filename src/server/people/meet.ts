@@ -1,6 +1,6 @@
 import type { GivenPerson } from '#core/feedback/feedback.ts'
-import type { Id } from '#core/ids.ts'
 import { normalEmail, normalPhone } from '#core/people/address.ts'
+import { meetAccounts } from '../accounts/meet.ts'
 import type { Ctx } from '../ctx.ts'
 import { recordAll } from '../record.ts'
 import { addPeople, findPeopleByAddress, type MetPerson, noteAttributes } from './store.ts'
@@ -15,6 +15,12 @@ export const meetPeople = async (
 ): Promise<Map<GivenPerson, MetPerson>> => {
   const named = given.map((person) => ({ person, ...addressesOf(person) })).filter(hasAddress)
   if (named.length === 0) return new Map()
+  const accountByName = await meetAccounts(
+    ctx,
+    named.flatMap(({ person }) => (person.account?.trim() ? [person.account] : [])),
+  )
+  const accountOf = ({ account }: GivenPerson) =>
+    accountByName.get(account?.trim().toLowerCase() ?? '') ?? null
   const known = await findPeopleByAddress(ctx, named)
   const fresh = new Map<string, (typeof named)[number]>()
   for (const one of named) if (!known.find(one)) fresh.set(keyOf(one), one)
@@ -23,6 +29,7 @@ export const meetPeople = async (
     [...fresh.values()].map(({ person, ...addresses }) => ({
       ...addresses,
       name: person.name?.trim() || null,
+      accountId: accountOf(person),
       attributes: person.attributes ?? {},
     })),
   )
@@ -34,17 +41,15 @@ export const meetPeople = async (
   // Two batches may have met the same new person at once: whoever came second finds the first one's row.
   const all = fresh.size === 0 ? known : await findPeopleByAddress(ctx, named)
   const met = new Map<GivenPerson, MetPerson>()
-  const news: { id: Id<'person'>; name: string | null; attributes: object }[] = []
-  for (const one of named) {
-    const found = all.find(one)
+  const news: Parameters<typeof noteAttributes>[1][number][] = []
+  for (const { person, ...addresses } of named) {
+    const found = all.find(addresses)
     if (!found) continue
-    met.set(one.person, found)
-    if (known.find(one) && (one.person.attributes || (one.person.name && !found.name))) {
-      news.push({
-        id: found.id,
-        name: one.person.name?.trim() || null,
-        attributes: one.person.attributes ?? {},
-      })
+    met.set(person, found)
+    const name = found.name ? null : person.name?.trim() || null
+    const accountId = found.accountId ? null : accountOf(person)
+    if (known.find(addresses) && (person.attributes || name || accountId)) {
+      news.push({ id: found.id, name, accountId, attributes: person.attributes ?? {} })
     }
   }
   await noteAttributes(ctx, news)

@@ -54,7 +54,7 @@ export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]
   }
 }
 
-type NewPerson = Addresses & { name: string | null; attributes: object }
+type NewPerson = Addresses & { name: string | null; accountId: Id<'account'> | null; attributes: object }
 
 /** Adds those whose addresses are still free; in a fixed order, so that two batches never wait for each other in a ring. */
 export const addPeople = async (ctx: Ctx, people: readonly NewPerson[]): Promise<{ id: Id<'person'> }[]> => {
@@ -66,16 +66,17 @@ export const addPeople = async (ctx: Ctx, people: readonly NewPerson[]): Promise
       email: person.email,
       phone: person.phone,
       external_id: person.externalId,
+      account_id: person.accountId && toUuid(person.accountId),
       attributes: person.attributes,
     }))
     .sort((a, b) =>
       (a.external_id ?? a.email ?? a.phone ?? '') < (b.external_id ?? b.email ?? b.phone ?? '') ? -1 : 1,
     )
   const added = await sql<{ id: string }>`
-    insert into people (workspace_id, id, name, email, phone, external_id, attributes, created_at)
-    select ${workspaceUuid(ctx)}, id, name, email, phone, external_id, attributes, ${ctx.now()}
+    insert into people (workspace_id, id, name, email, phone, external_id, account_id, attributes, created_at)
+    select ${workspaceUuid(ctx)}, id, name, email, phone, external_id, account_id, attributes, ${ctx.now()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row (id uuid, name text, email text, phone text, external_id text, attributes jsonb)
+      as row (id uuid, name text, email text, phone text, external_id text, account_id uuid, attributes jsonb)
     on conflict do nothing
     returning id`.execute(ctx.db)
   return added.rows.map((row) => ({ id: fromUuid('person', row.id) }))
@@ -84,16 +85,24 @@ export const addPeople = async (ctx: Ctx, people: readonly NewPerson[]): Promise
 /** Adds to what is known of people; a name is taken only where there was none. */
 export const noteAttributes = async (
   ctx: Ctx,
-  news: readonly { id: Id<'person'>; name: string | null; attributes: object }[],
+  news: readonly {
+    id: Id<'person'>
+    name: string | null
+    accountId: Id<'account'> | null
+    attributes: object
+  }[],
 ): Promise<void> => {
   if (news.length === 0) return
-  const rows = news.map((one) => ({ ...one, id: toUuid(one.id) })).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const rows = news
+    .map((one) => ({ ...one, id: toUuid(one.id), account_id: one.accountId && toUuid(one.accountId) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
   await sql`
     with news as (
-      select distinct on (id) id, name, attributes
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, name text, attributes jsonb)
+      select distinct on (id) id, name, account_id, attributes
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, name text, account_id uuid, attributes jsonb)
       order by id
     )
-    update people set name = coalesce(people.name, news.name), attributes = people.attributes || news.attributes
+    update people set name = coalesce(people.name, news.name), account_id = coalesce(people.account_id, news.account_id),
+      attributes = people.attributes || news.attributes
     from news where people.workspace_id = ${workspaceUuid(ctx)} and people.id = news.id`.execute(ctx.db)
 }

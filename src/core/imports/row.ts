@@ -1,0 +1,130 @@
+import { CHANNELS, COMMENT_LIMIT, type GivenFeedback, METRICS } from '../feedback/feedback.ts'
+import { whyNotScore } from '../metrics/score.ts'
+import { normalEmail, normalPhone } from '../people/address.ts'
+import type { Attributes } from '../wire.ts'
+import type { ColumnMeaning, Mapping } from './api.ts'
+import { parseMoment } from './moment.ts'
+
+export type RowFault = { column: string | null; code: string; detail: string; value: string | null }
+
+/** One row of a file as a piece of feedback, or everything that is wrong with it. */
+export const toPiece = (
+  row: Readonly<Record<string, string>>,
+  mapping: Mapping,
+  now: Date,
+): GivenFeedback | RowFault[] => {
+  const faults: RowFault[] = []
+  const cell = (meaning: ColumnMeaning) => {
+    const header = columnOf(mapping, meaning)
+    return { header, text: header === null ? '' : (row[header] ?? '').trim() }
+  }
+  const fail = (meaning: ColumnMeaning, code: string, detail: string): undefined => {
+    const { header, text } = cell(meaning)
+    faults.push({ column: header, code, detail, value: text.slice(0, 100) })
+  }
+
+  const channel =
+    oneOf(cell('channel').text, CHANNELS) ??
+    (cell('channel').text
+      ? fail('channel', 'channel.unknown', `Use one of ${CHANNELS.join(', ')}.`)
+      : mapping.channel)
+  const metric =
+    oneOf(cell('metric').text, METRICS) ??
+    (cell('metric').text
+      ? fail('metric', 'metric.unknown', `Use one of ${METRICS.join(', ')}.`)
+      : mapping.metric)
+  const scoreText = cell('score').text
+  const score = scoreText === '' ? null : parseScore(scoreText)
+  if (score === undefined) fail('score', 'score.not_a_number', 'A score is a number.')
+  else if (score !== null && metric) {
+    const why = whyNotScore(metric, score)
+    if (why)
+      fail(
+        'score',
+        why,
+        why === 'score.without_metric'
+          ? 'Say which metric the score belongs to.'
+          : `This score does not fit ${metric}.`,
+      )
+  }
+  const dateText = cell('occurredAt').text
+  const occurredAt = dateText === '' ? undefined : parseMoment(dateText, mapping.dates)
+  if (occurredAt === null)
+    fail('occurredAt', 'date.unreadable', 'Write dates as 2026-03-29 or 2026-03-29T14:30:00Z.')
+  else if (occurredAt && occurredAt.getTime() > now.getTime() + 86_400_000)
+    fail('occurredAt', 'feedback.in_future', 'The date lies in the future.')
+  const comment = cell('comment').text
+  if (comment.length > COMMENT_LIMIT)
+    fail('comment', 'comment.too_long', `Comments hold ${COMMENT_LIMIT} characters at most.`)
+  if (cell('email').text && !normalEmail(cell('email').text))
+    fail('email', 'email.invalid', 'This is no e-mail address.')
+  if (cell('phone').text && !normalPhone(cell('phone').text))
+    fail('phone', 'phone.invalid', 'Write phone numbers with their country, as +44 20 7946 0000.')
+  if (!comment && score === null && faults.length === 0) {
+    faults.push({
+      column: columnOf(mapping, 'comment') ?? columnOf(mapping, 'score'),
+      code: 'feedback.empty',
+      detail: 'The row has neither a score nor a comment.',
+      value: null,
+    })
+  }
+  if (faults.length > 0 || !channel || !metric) return faults
+
+  const person = {
+    ...given('email', cell('email').text),
+    ...given('phone', cell('phone').text),
+    ...given('externalId', cell('personId').text.slice(0, 255)),
+    ...given('name', cell('name').text.slice(0, 200)),
+    ...given('account', cell('account').text.slice(0, 200)),
+  }
+  const personAttributes = attributesOf(row, mapping, 'personAttribute')
+  const attributes = attributesOf(row, mapping, 'attribute')
+  return {
+    ...given('id', cell('id').text.slice(0, 255)),
+    channel,
+    metric: score === null || score === undefined ? (metric ?? 'none') : metric,
+    ...(score === null || score === undefined ? {} : { score }),
+    ...given('comment', comment),
+    ...given('touchpoint', (cell('touchpoint').text || mapping.touchpoint || '').slice(0, 100)),
+    ...(occurredAt ? { occurredAt } : {}),
+    ...(Object.keys(person).length > 0
+      ? {
+          person:
+            Object.keys(personAttributes).length > 0 ? { ...person, attributes: personAttributes } : person,
+        }
+      : {}),
+    ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+  }
+}
+
+/** Whether a mapping can bring feedback at all. */
+export const whyNotMapping = (mapping: Mapping): 'import.no_columns' | null =>
+  columnOf(mapping, 'score') === null && columnOf(mapping, 'comment') === null ? 'import.no_columns' : null
+
+const columnOf = ({ columns }: Mapping, meaning: ColumnMeaning): string | null =>
+  Object.entries(columns).find(([, found]) => found === meaning)?.[0] ?? null
+
+const oneOf = <const T extends readonly string[]>(text: string, words: T): T[number] | undefined =>
+  words.find((word) => word === text.toLowerCase())
+
+/** `9`, `9,5`, `9/10` or `4 stars`. */
+const parseScore = (text: string): number | undefined => {
+  const found = /^(-?\d+(?:[.,]\d+)?)(?:\s*\/\s*\d+|\s*stars?)?$/i.exec(text)
+  return found ? Number(found[1]!.replace(',', '.')) : undefined
+}
+
+const given = <K extends string>(key: K, text: string): { [P in K]?: string } =>
+  text === '' ? {} : ({ [key]: text } as { [P in K]: string })
+
+const ATTRIBUTE_LIMIT = 100
+const attributesOf = (
+  row: Readonly<Record<string, string>>,
+  { columns }: Mapping,
+  meaning: ColumnMeaning,
+): Attributes =>
+  Object.fromEntries(
+    Object.entries(columns)
+      .filter(([header, found]) => found === meaning && (row[header] ?? '').trim() !== '')
+      .slice(0, ATTRIBUTE_LIMIT)
+      .map(([header]) => [header.slice(0, 100) || 'column', row[header]!.trim().slice(0, 2000)]),
+  )

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { Refused, world } from '../../../test/world.ts'
+
+let heard: Awaited<ReturnType<typeof world>>
+before(async () => void (heard = await world()))
+after(() => heard.close())
+
+const HEADER = 'Response ID,Date,NPS,Comment,Email,Company,Region'
+const GOOD = [
+  'r-1,2026-03-01,9,"Quick, friendly\nand ""warm"" help",ida@example.com,Northwind,North',
+  'r-2,2026-03-02T10:00:00Z,2,Parcel came late,ole@example.com,Northwind,South',
+  'r-3,,7,,,,',
+]
+const csv = (...rows: string[]) => Buffer.from([HEADER, ...rows, ''].join('\r\n'))
+const file = { fileName: 'answers.csv' }
+
+test('the preview guesses what the columns mean and writes nothing', async () => {
+  const preview = await heard.api.importFile.preview(file, csv(...GOOD))
+  assert.deepEqual(preview.mapping.columns, {
+    'Response ID': 'id',
+    Date: 'occurredAt',
+    NPS: 'score',
+    Comment: 'comment',
+    Email: 'email',
+    Company: 'account',
+    Region: 'attribute',
+  })
+  assert.equal(preview.mapping.metric, 'nps')
+  assert.deepEqual([preview.rows, preview.good, preview.problems], [3, 3, []])
+  assert.equal((await heard.api.feedback.ledger({})).heard, 0)
+})
+
+test('good rows come in with date, person, company and attributes; bad ones are named by line and column', async () => {
+  const bad = ['r-4,2026-13-45,11,too much,nobody,,']
+  const imported = await heard.api.importFile.run(file, csv(...GOOD, ...bad))
+  assert.deepEqual([imported.status, imported.rows, imported.added, imported.failed], ['finished', 4, 3, 1])
+  assert.deepEqual(
+    imported.problems.map(({ line, column, code }) => [line, column, code]),
+    [
+      [6, 'NPS', 'score.out_of_range'],
+      [6, 'Date', 'date.unreadable'],
+      [6, 'Email', 'email.invalid'],
+    ],
+  )
+  const { items } = await heard.api.feedback.list({ importId: imported.id })
+  const ida = items.find((piece) => piece.sourceId === 'r-1')!
+  assert.equal(ida.comment, 'Quick, friendly\nand "warm" help')
+  assert.equal(ida.occurredAt.toISOString(), '2026-03-01T00:00:00.000Z')
+  assert.deepEqual(ida.attributes, { Region: 'North' })
+  assert.equal(ida.accountId, items.find((piece) => piece.sourceId === 'r-2')!.accountId)
+})
+
+test('the same file again adds nothing', async () => {
+  const again = await heard.api.importFile.run(file, csv(...GOOD))
+  assert.deepEqual([again.added, again.repeated, again.failed], [0, 3, 0])
+})
+
+test('rows without an id are told apart by content, and equal rows stay as many as there are', async () => {
+  const rows = Buffer.from('Comment\nfine\nfine\ngood\n')
+  const first = await heard.api.importFile.run(file, rows)
+  const second = await heard.api.importFile.run(file, rows)
+  assert.deepEqual([first.added, second.added, second.repeated], [3, 0, 3])
+})
+
+test('all or nothing: one bad row refuses the file and leaves no trace', async () => {
+  const before = await heard.api.feedback.ledger({})
+  await assert.rejects(
+    heard.api.importFile.run({ ...file, allOrNothing: true }, csv('s-1,,5,good,,,', 's-2,,x,bad,,,')),
+    (error: unknown) =>
+      error instanceof Refused &&
+      error.code === 'import.rows_refused' &&
+      error.document.errors![0]!.path === 'line 3, NPS',
+  )
+  assert.deepEqual(await heard.api.feedback.ledger({}), before)
+})
+
+test('an import can be taken back and brought in again', async () => {
+  const rows = csv('t-1,,5,good,,,', 't-2,,1,bad,,,')
+  const before = await heard.api.feedback.ledger({})
+  const imported = await heard.api.importFile.run(file, rows)
+  assert.equal((await heard.api.imports.undo({ id: imported.id })).status, 'undone')
+  assert.deepEqual(await heard.api.feedback.ledger({}), before)
+  assert.equal((await heard.api.importFile.run(file, rows)).added, 2)
+})
+
+test('semicolons, a byte order mark and one object a line are read as well', async () => {
+  const german = Buffer.from('\uFEFFKommentar;score;date\nSehr gut;5;29.03.2026 14:30\n')
+  const preview = await heard.api.importFile.preview(file, german)
+  assert.deepEqual(
+    [preview.headers, preview.mapping.metric, preview.mapping.dates],
+    [['Kommentar', 'score', 'date'], 'csat', 'dmy'],
+  )
+  const lines = await heard.api.importFile.run(
+    file,
+    Buffer.from('{"text":"All fine","stars":4}\n{"text":"Not so","stars":2}\n'),
+  )
+  assert.deepEqual([lines.added, lines.mapping.metric], [2, 'stars'])
+})
+
+test('what is no table is refused with a sentence', async () => {
+  await assert.rejects(
+    heard.api.importFile.run(file, Buffer.from('')),
+    (error: unknown) => error instanceof Refused && error.code === 'import.unreadable',
+  )
+  await assert.rejects(
+    heard.api.importFile.run(file, Buffer.from('a,b\n1,2\n')),
+    (error: unknown) => error instanceof Refused && error.code === 'import.no_columns',
+  )
+})
