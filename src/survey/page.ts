@@ -1,0 +1,54 @@
+import { type Brand, brandOf } from './colour.ts'
+import { type Html, html, raw } from './html.ts'
+import { PAGE_STYLE } from './page-style.ts'
+import { wordsOf } from './words.ts'
+
+/** Whose page it is and how it speaks. */
+export type Look = { workspace: string; locale: string; colour: string }
+
+/** A whole page, and the styles in it: its policy allows these and nothing else. */
+export type Page = { html: string; styles: readonly string[] }
+
+export const SCRIPT_PATH = '/survey.js'
+
+export const pageOf = (
+  look: Look,
+  {
+    title,
+    body,
+    foot = null,
+    script = false,
+  }: { title: string; body: Html; foot?: Html | null; script?: boolean },
+): Page => {
+  const styles = [PAGE_STYLE, brandStyle(look.colour)]
+  const words = wordsOf(look.locale)
+  const page = html`<!doctype html>
+<html lang="${look.locale}" dir="${words.dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+${styles.map((style) => html`<style>${raw(style)}</style>`)}
+${script && html`<script src="${SCRIPT_PATH}" defer></script>`}
+</head>
+<body>
+<header class="top">${look.workspace}</header>
+<main>
+${body}
+</main>
+${foot && html`<footer class="foot">${foot}</footer>`}
+</body>
+</html>
+`
+  return { html: page.html, styles }
+}
+
+const brandStyle = (colour: string): string => {
+  const { light, dark } = brandOf(colour)
+  return `:root{${variables(light)}}@media (prefers-color-scheme:dark){:root{${variables(dark)}}}`
+}
+
+const variables = ({ main, on, soft }: Brand): string =>
+  `--brand:${main};--on-brand:${on};--brand-soft:${soft}`

@@ -1,0 +1,34 @@
+import type { SurveyDefinition } from '#core/surveys/survey.ts'
+import { tick } from './drawings.ts'
+import { html } from './html.ts'
+import { type Page, pageOf } from './page.ts'
+import { wordsOf } from './words.ts'
+
+export type ThanksPage = {
+  workspace: string
+  definition: Pick<SurveyDefinition, 'title' | 'thanks' | 'locale' | 'colour'>
+  bucket: 'promoter' | 'passive' | 'detractor' | null
+  /** Where this person can follow what becomes of it. */
+  trackingUrl: string | null
+  /** Somebody answered before: nothing was taken now. */
+  isRepeated: boolean
+}
+
+export const thanksPage = ({ workspace, definition, bucket, trackingUrl, isRepeated }: ThanksPage): Page => {
+  const { thanks, locale, colour } = definition
+  const words = wordsOf(locale)
+  const title = isRepeated ? words.answeredTitle : words.thanksTitle
+  const said = isRepeated ? words.answeredText : (bucket && thanks[bucket]) || thanks.any
+  return pageOf(
+    { workspace, locale, colour },
+    {
+      title: `${title} · ${workspace}`,
+      body: html`<div class="calm">
+<div class="big">${tick}</div>
+<h1>${title}</h1>
+<p class="prose">${said}</p>
+${trackingUrl && html`<p class="actions"><a class="button quiet" href="${trackingUrl}">${words.follow}</a></p>`}
+</div>`,
+    },
+  )
+}
