@@ -27,9 +27,11 @@ create table messages (
   member_id uuid,                           -- a notice to one of us
   from_address text not null,
   to_address text not null,
+  to_name text,
   subject text not null,
   body_text text not null,
   body_html text,
+  automatic boolean not null default false, -- came in by itself, such as an out-of-office note
   headers jsonb not null default '{}',
   header_id text,                           -- Message-ID
   in_reply_to text,
@@ -50,6 +52,8 @@ create index messages_of_case on messages (workspace_id, case_id, id) where case
 create index messages_of_person on messages (workspace_id, person_id, id) where person_id is not null;
 create index messages_by_header on messages (workspace_id, header_id) where header_id is not null;      -- threading
 create index messages_unsent on messages (workspace_id, send_after) where status in ('queued', 'sending');
+create index messages_in_trouble on messages (workspace_id, id) where status in ('uncertain', 'failed', 'bounced');       -- outbox
+create index messages_by_address on messages (workspace_id, to_address, id) where direction = 'out';                       -- bounces in a row
 
 -- What the built-in mail catcher caught, when no SMTP server is configured.
 create table caught_mails (

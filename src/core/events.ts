@@ -75,10 +75,20 @@ export type Events = {
   'reward.redeemed': { rewardId: Id<'reward'>; personId: Id<'person'> }
 
   'message.queued': { messageId: Id<'message'>; caseId: Id<'case'> | null }
+  'message.suppressed': { messageId: Id<'message'>; caseId: Id<'case'> | null; personId: Id<'person'> | null }
+  'message.taken_back': { messageId: Id<'message'>; caseId: Id<'case'> | null }
+  'message.delayed': { messageId: Id<'message'>; caseId: Id<'case'> | null }
+  'message.uncertain': { messageId: Id<'message'>; caseId: Id<'case'> | null }
   'message.sent': { messageId: Id<'message'>; caseId: Id<'case'> | null; personId: Id<'person'> | null }
   'message.failed': { messageId: Id<'message'>; caseId: Id<'case'> | null; problem: string }
   'message.bounced': { messageId: Id<'message'>; caseId: Id<'case'> | null; personId: Id<'person'> | null }
   'message.received': { messageId: Id<'message'>; caseId: Id<'case'>; personId: Id<'person'> | null }
+  /** Came in by itself (out of office and the like): shown, but it wakes nobody. */
+  'message.came_by_itself': {
+    messageId: Id<'message'>
+    caseId: Id<'case'> | null
+    personId: Id<'person'> | null
+  }
   'template.changed': { templateId: Id<'template'> }
   'tracking.answered': OfCase & { verdict: 'happy' | 'unhappy' }
 

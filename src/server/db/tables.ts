@@ -424,6 +424,7 @@ export interface Members {
 
 export interface Messages {
   attempts: Generated<number>;
+  automatic: Generated<boolean>;
   body_html: string | null;
   body_text: string;
   case_id: string | null;
@@ -446,6 +447,7 @@ export interface Messages {
   status: MessageStatus;
   subject: string;
   to_address: string;
+  to_name: string | null;
   workspace_id: string;
   written_by: string | null;
 }
@@ -537,6 +539,16 @@ export interface Rewards {
   run_id: string | null;
   workspace_id: string;
   worth: string | null;
+}
+
+export interface Routings {
+  at: Timestamp;
+  because: string | null;
+  decision: string;
+  feedback_id: string;
+  rule_id: string | null;
+  rule_version: number | null;
+  workspace_id: string;
 }
 
 export interface Rules {
@@ -714,6 +726,7 @@ export interface DB {
   playbooks: Playbooks;
   policies: Policies;
   rewards: Rewards;
+  routings: Routings;
   rules: Rules;
   sessions: Sessions;
   suppressions: Suppressions;

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { CHANNELS } from '../feedback/feedback.ts'
+import { id, instant } from '../wire.ts'
+
+export const MESSAGE_KINDS = [
+  'survey',
+  'reminder',
+  'reply',
+  'thanks',
+  'announcement',
+  'notice',
+  'invite',
+] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+export const MESSAGE_STATUSES = [
+  'queued',
+  'sending',
+  'sent',
+  'uncertain',
+  'failed',
+  'bounced',
+  'suppressed',
+  'cancelled',
+  'received',
+] as const
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number]
+
+export const SUBJECT_LIMIT = 300
+export const TEXT_LIMIT = 50_000
+
+/** One message between us and a person, in either direction. */
+export const Message = z.object({
+  id: id('message'),
+  direction: z.enum(['in', 'out']),
+  kind: z.enum(MESSAGE_KINDS),
+  status: z.enum(MESSAGE_STATUSES),
+  channel: z.enum(CHANNELS),
+  caseId: id('case').nullable(),
+  personId: id('person').nullable(),
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string().nullable(),
+  /** Came in by itself, as an out-of-office note does; it wakes nobody. */
+  automatic: z.boolean(),
+  attempts: z.number().int(),
+  /** What the other side said when it did not go well. */
+  problem: z.string().nullable(),
+  /** Until then it can be taken back. */
+  sendAfter: instant,
+  sentAt: instant.nullable(),
+  writtenBy: id('member').nullable(),
+  createdAt: instant,
+})
+export type Message = z.output<typeof Message>
+
+/** Mails to our own members answer what they did themselves; a suppression is about customers. */
+export const isToMember = (kind: MessageKind): boolean => kind === 'notice' || kind === 'invite'
+
+/** Mails that many people get: each carries a way out of the next one. */
+export const isBulk = (kind: MessageKind): boolean =>
+  kind === 'survey' || kind === 'reminder' || kind === 'announcement' || kind === 'thanks'

@@ -1,0 +1,53 @@
+import { toUuid } from '#core/ids.ts'
+import { isBulk, isToMember } from '#core/messages/message.ts'
+import { oneLine } from '#core/messages/one-line.ts'
+import type { Ctx } from '../ctx.ts'
+import { mintToken } from '../members/tokens.ts'
+import type { OutgoingMail } from '../ports/ports.ts'
+import { findWorkspace } from '../workspaces/store.ts'
+import { addressOf, headerIdOf, senderOf } from './addresses.ts'
+import type { StoredMessage } from './store.ts'
+
+/** A message as the mail that carries it: who it is from, where answers and bounces go, how to get no more. */
+export const composeMail = async (ctx: Ctx, message: StoredMessage): Promise<OutgoingMail> => {
+  const { id: messageId } = message
+  const { workspaceId } = ctx
+  const workspace = await findWorkspace(ctx)
+  const sender = senderOf(ctx.config.mailFrom)
+  const wayOut = await wayOutOf(ctx, message)
+  return {
+    from: { name: oneLine(workspace.mailFromName ?? workspace.name), address: sender.address },
+    to: { name: message.toName ?? '', address: message.to },
+    returnPath: addressOf(ctx, { purpose: 'bounce', workspaceId, messageId }),
+    subject: message.subject,
+    text: wayOut ? `${message.text}\n\n-- \nStop these mails: ${wayOut}\n` : message.text,
+    html: message.html && withFooter(message.html, wayOut),
+    messageId: message.headerId ?? headerIdOf(ctx, messageId),
+    headers: {
+      ...message.headers,
+      ...(isToMember(message.kind)
+        ? {}
+        : { 'Reply-To': addressOf(ctx, { purpose: 'reply', workspaceId, messageId }) }),
+      ...(message.inReplyTo ? { 'In-Reply-To': message.inReplyTo, References: message.inReplyTo } : {}),
+      ...(isByHand(message) ? {} : { 'Auto-Submitted': 'auto-generated' }),
+      // RFC 8058: one press in the mail program, answered without a page.
+      ...(wayOut
+        ? { 'List-Unsubscribe': `<${wayOut}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+        : {}),
+      'X-Heard-Workspace': workspaceId,
+      'X-Heard-Message': messageId,
+    },
+  }
+}
+
+const isByHand = ({ kind, writtenBy }: StoredMessage): boolean => kind === 'reply' && writtenBy !== null
+
+const wayOutOf = async (ctx: Ctx, { kind, personId }: StoredMessage): Promise<string | null> =>
+  isBulk(kind) && personId ? `${ctx.url}/u/${await mintToken(ctx, 'unsubscribe', toUuid(personId))}` : null
+
+const withFooter = (html: string, wayOut: string | null): string => {
+  if (!wayOut) return html
+  const footer = `<p style="color:#666;font-size:13px"><a href="${wayOut}" style="color:#666">Stop these mails</a></p>`
+  const end = html.lastIndexOf('</body>')
+  return end < 0 ? html + footer : html.slice(0, end) + footer + html.slice(end)
+}

@@ -1,0 +1,193 @@
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { MessageKind, MessageStatus } from '#core/messages/message.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+
+export type NewMessage = {
+  id: Id<'message'>
+  key: string
+  direction: 'in' | 'out'
+  kind: MessageKind
+  status: MessageStatus
+  caseId: Id<'case'> | null
+  personId: Id<'person'> | null
+  memberId: Id<'member'> | null
+  from: string
+  to: string
+  toName: string | null
+  subject: string
+  text: string
+  html: string | null
+  automatic?: boolean
+  headers: Record<string, string>
+  headerId: string | null
+  inReplyTo: string | null
+  problem: string | null
+  sendAfter: Date
+  writtenBy: Id<'member'> | null
+}
+
+/** False when there is a message with this key already. */
+export const addMessage = async (ctx: Ctx, message: NewMessage): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await ctx.db
+    .insertInto('messages')
+    .values({
+      workspace_id: workspaceUuid(ctx),
+      id: toUuid(message.id),
+      key: message.key,
+      direction: message.direction,
+      kind: message.kind,
+      status: message.status,
+      channel: 'email',
+      case_id: message.caseId && toUuid(message.caseId),
+      person_id: message.personId && toUuid(message.personId),
+      member_id: message.memberId && toUuid(message.memberId),
+      from_address: message.from,
+      to_address: message.to,
+      to_name: message.toName,
+      subject: message.subject,
+      body_text: message.text,
+      body_html: message.html,
+      automatic: message.automatic ?? false,
+      headers: JSON.stringify(message.headers),
+      header_id: message.headerId,
+      in_reply_to: message.inReplyTo,
+      problem: message.problem,
+      send_after: message.sendAfter,
+      written_by: message.writtenBy && toUuid(message.writtenBy),
+      created_at: ctx.now(),
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'key']).doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export const findMessageByKey = async (ctx: Ctx, key: string): Promise<Id<'message'> | undefined> => {
+  const row = await ctx.db
+    .selectFrom('messages')
+    .select('id')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row && fromUuid('message', row.id)
+}
+
+export type StoredMessage = Omit<NewMessage, 'automatic'> & {
+  automatic: boolean
+  attempts: number
+  claimedAt: Date | null
+  sentAt: Date | null
+  createdAt: Date
+}
+
+export const findMessage = async (ctx: Ctx, id: Id<'message'>): Promise<StoredMessage | undefined> => {
+  const row = await readMessages(ctx).where('id', '=', toUuid(id)).executeTakeFirst()
+  return row && toStored(row)
+}
+
+export const lockMessage = async (ctx: Ctx, id: Id<'message'>): Promise<StoredMessage | undefined> => {
+  const row = await readMessages(ctx).where('id', '=', toUuid(id)).forUpdate().executeTakeFirst()
+  return row && toStored(row)
+}
+
+type Change = {
+  status: MessageStatus
+  problem?: string | null
+  attempts?: number
+  claimedAt?: Date
+  sentAt?: Date
+  sendAfter?: Date
+}
+
+/** Changes a message that is still in the state that the change was decided in; false when it is not. */
+export const moveMessage = async (
+  ctx: Ctx,
+  { id, from }: { id: Id<'message'>; from: readonly MessageStatus[] },
+  change: Change,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('messages')
+    .set({
+      status: change.status,
+      ...(change.problem === undefined ? {} : { problem: change.problem?.slice(0, PROBLEM_LIMIT) ?? null }),
+      ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
+      ...(change.claimedAt === undefined ? {} : { claimed_at: change.claimedAt }),
+      ...(change.sentAt === undefined ? {} : { sent_at: change.sentAt }),
+      ...(change.sendAfter === undefined ? {} : { send_after: change.sendAfter }),
+    })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .where('status', 'in', [...from])
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** A server may say a whole page; its first lines are enough. */
+const PROBLEM_LIMIT = 1_000
+
+/** Hand-overs that were begun before a moment and never ended. */
+export const listStranded = (ctx: Ctx, before: Date) =>
+  readMessages(ctx)
+    .where('status', '=', 'sending')
+    .where('claimed_at', '<', before)
+    .limit(SWEEP_LIMIT)
+    .execute()
+    .then((rows) => rows.map(toStored))
+
+/** Messages that should have left before a moment and are still here. */
+export const listOverdue = (ctx: Ctx, before: Date) =>
+  readMessages(ctx)
+    .where('status', '=', 'queued')
+    .where('send_after', '<', before)
+    .limit(SWEEP_LIMIT)
+    .execute()
+    .then((rows) => rows.map(toStored))
+
+const SWEEP_LIMIT = 1_000
+
+/** How the newest messages to an address ended, newest first. */
+export const listEndings = async (ctx: Ctx, address: string, limit: number): Promise<MessageStatus[]> => {
+  const rows = await ctx.db
+    .selectFrom('messages')
+    .select('status')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('to_address', '=', address)
+    .where('direction', '=', 'out')
+    .where('status', 'in', ['sent', 'bounced', 'failed'])
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ status }) => status)
+}
+
+const readMessages = (ctx: Ctx) =>
+  ctx.db.selectFrom('messages').selectAll().where('workspace_id', '=', workspaceUuid(ctx))
+
+type Row = Awaited<ReturnType<ReturnType<typeof readMessages>['executeTakeFirstOrThrow']>>
+
+const toStored = (row: Row): StoredMessage => ({
+  id: fromUuid('message', row.id),
+  key: row.key,
+  direction: row.direction,
+  kind: row.kind,
+  status: row.status,
+  caseId: row.case_id === null ? null : fromUuid('case', row.case_id),
+  personId: row.person_id === null ? null : fromUuid('person', row.person_id),
+  memberId: row.member_id === null ? null : fromUuid('member', row.member_id),
+  from: row.from_address,
+  to: row.to_address,
+  toName: row.to_name,
+  subject: row.subject,
+  text: row.body_text,
+  html: row.body_html,
+  automatic: row.automatic,
+  headers: row.headers as Record<string, string>,
+  headerId: row.header_id,
+  inReplyTo: row.in_reply_to,
+  problem: row.problem,
+  attempts: row.attempts,
+  sendAfter: row.send_after,
+  claimedAt: row.claimed_at,
+  sentAt: row.sent_at,
+  writtenBy: row.written_by === null ? null : fromUuid('member', row.written_by),
+  createdAt: row.created_at,
+})
