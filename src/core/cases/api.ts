@@ -1,0 +1,250 @@
+import { z } from 'zod'
+import { PRIORITY_LEVELS as LEVELS } from '../priority/priority.ts'
+import { done, id, instant, nothing, pageOf, pageSize, queryNumber, route } from '../wire.ts'
+import { CaseStory, CaseSummary, CaseTimelineEntry, CLOSURES, Note } from './case.ts'
+
+export const CASE_VIEWS = [
+  'mine',
+  'team',
+  'unowned',
+  'at_risk',
+  'breached',
+  'waiting',
+  'snoozed',
+  'resolved',
+  'closed',
+  'all',
+] as const
+export type CaseView = (typeof CASE_VIEWS)[number]
+
+export const CASE_SORTS = ['priority', 'due', 'newest'] as const
+export type CaseSort = (typeof CASE_SORTS)[number]
+
+export const BULK_ACTS = ['assign', 'acknowledge', 'snooze', 'wake', 'escalate', 'close', 'reopen'] as const
+
+export const CaseFilter = z.object({
+  view: z
+    .enum(CASE_VIEWS)
+    .default('all')
+    .describe(
+      'mine, team, unowned (team queues), at_risk, breached and waiting show work to do; snoozed sleeps; resolved waits for the customer’s word; closed has ended; all is every case.',
+    ),
+  level: z.enum(LEVELS).optional(),
+  category: z.string().max(100).optional(),
+  touchpoint: z.string().max(100).optional(),
+  personId: id('person').optional(),
+  accountId: id('account').optional(),
+  memberId: id('member').optional(),
+  teamId: id('team').optional(),
+  search: z.string().trim().max(200).optional().describe('In the title, the number, or the person.'),
+})
+export type CaseFilter = z.output<typeof CaseFilter>
+
+const text = (most: number) => z.string().trim().min(1).max(most)
+/** The version that the caller saw. */
+const version = z.number().int().optional()
+const ofCase = { id: id('case'), version }
+const ofTask = { id: id('case'), taskId: id('task') }
+const asked = { id: id('case'), version: queryNumber.pipe(z.number().int()).optional() }
+const owner = { memberId: id('member').optional(), teamId: id('team').optional() }
+
+export const caseRoutes = {
+  list: route('GET /cases', {
+    says: 'Cases of a view of the inbox.',
+    right: 'cases.read',
+    input: CaseFilter.extend({
+      sort: z.enum(CASE_SORTS).default('priority'),
+      after: z.string().max(200).optional(),
+      limit: pageSize,
+    }),
+    output: pageOf(CaseSummary),
+  }),
+  counts: route('GET /cases/counts', {
+    says: 'How many cases each view of the inbox holds.',
+    right: 'cases.read',
+    input: nothing,
+    output: z.record(z.enum(CASE_VIEWS), z.number().int()),
+  }),
+  show: route('GET /cases/:id', {
+    says: 'One case with its promises, feedback, tasks, and what can be done with it now.',
+    right: 'cases.read',
+    input: z.object({ id: id('case') }),
+    output: CaseStory,
+  }),
+  timeline: route('GET /cases/:id/timeline', {
+    says: 'All that happened with this case, newest first.',
+    right: 'cases.read',
+    input: z.object({ id: id('case'), after: z.string().max(100).optional(), limit: pageSize }),
+    output: pageOf(CaseTimelineEntry),
+  }),
+  open: route('POST /cases', {
+    says: 'Opens a case for a person by hand.',
+    right: 'cases.work',
+    input: z
+      .strictObject({
+        personId: id('person'),
+        title: text(200),
+        feedbackId: id('feedback').optional(),
+        category: z.string().max(100).optional(),
+        touchpoint: z.string().max(100).optional(),
+        level: z.enum(LEVELS).default('normal'),
+        ...owner,
+      })
+      .refine(({ memberId, teamId }) => !(memberId && teamId), 'a member or a team, not both'),
+    output: CaseStory,
+    status: 201,
+  }),
+  change: route('PATCH /cases/:id', {
+    says: 'Changes title, category or, with a reason, the level. Promises that run keep their time.',
+    right: 'cases.work',
+    input: z
+      .strictObject({
+        ...ofCase,
+        title: text(200).optional(),
+        category: z.string().trim().min(1).max(100).nullable().optional(),
+        level: z.enum(LEVELS).optional(),
+        reason: text(2000).optional(),
+      })
+      .refine(({ level, reason }) => !level || reason, {
+        path: ['reason'],
+        message: 'a level needs a reason',
+      }),
+    output: CaseStory,
+  }),
+  assign: route('PUT /cases/:id/owner', {
+    says: 'Gives the case to a member, or back to the queue of a team.',
+    right: 'cases.work',
+    input: z
+      .strictObject({ ...ofCase, ...owner, reason: text(2000).optional() })
+      .refine(({ memberId, teamId }) => !memberId !== !teamId, 'give a memberId or a teamId'),
+    output: CaseStory,
+  }),
+  acknowledge: route('POST /cases/:id/acknowledgement', {
+    says: 'Says: I have seen this and will take care of it.',
+    right: 'cases.work',
+    input: z.strictObject(ofCase),
+    output: CaseStory,
+  }),
+  start: route('POST /cases/:id/work', {
+    says: 'Starts work on the case.',
+    right: 'cases.work',
+    input: z.strictObject(ofCase),
+    output: CaseStory,
+  }),
+  note: route('POST /cases/:id/notes', {
+    says: 'Adds a note that only the team sees.',
+    right: 'cases.work',
+    input: z.strictObject({ id: id('case'), body: text(10_000) }),
+    output: Note,
+    status: 201,
+  }),
+  addTask: route('POST /cases/:id/tasks', {
+    says: 'Adds a task.',
+    right: 'cases.work',
+    input: z.strictObject({
+      id: id('case'),
+      title: text(300),
+      ownerId: id('member').optional(),
+      dueAt: instant.optional(),
+    }),
+    output: CaseStory,
+    status: 201,
+  }),
+  completeTask: route('PUT /cases/:id/tasks/:taskId/completion', {
+    says: 'Ticks a task off.',
+    right: 'cases.work',
+    input: z.strictObject(ofTask),
+    output: CaseStory,
+  }),
+  uncompleteTask: route('DELETE /cases/:id/tasks/:taskId/completion', {
+    says: 'The task is not done after all.',
+    right: 'cases.work',
+    input: z.object(ofTask),
+    output: CaseStory,
+  }),
+  snooze: route('PUT /cases/:id/snooze', {
+    says: 'Takes the case out of sight until a moment. Its promises keep running.',
+    right: 'cases.work',
+    input: z.strictObject({ ...ofCase, until: instant }),
+    output: CaseStory,
+  }),
+  unsnooze: route('DELETE /cases/:id/snooze', {
+    says: 'Brings a snoozed case back.',
+    right: 'cases.work',
+    input: z.object(asked),
+    output: CaseStory,
+  }),
+  wait: route('PUT /cases/:id/waiting', {
+    says: 'Says whom the case waits for. Waiting for the customer pauses the promise to resolve.',
+    right: 'cases.work',
+    input: z.strictObject({ ...ofCase, on: z.enum(['customer', 'internal']), reason: text(2000) }),
+    output: CaseStory,
+  }),
+  wake: route('DELETE /cases/:id/waiting', {
+    says: 'The waiting is over.',
+    right: 'cases.work',
+    input: z.object(asked),
+    output: CaseStory,
+  }),
+  escalate: route('POST /cases/:id/escalation', {
+    says: 'Asks for help: raises the level and tells the lead.',
+    right: 'cases.work',
+    input: z.strictObject({ ...ofCase, reason: text(2000) }),
+    output: CaseStory,
+  }),
+  resolve: route('POST /cases/:id/resolution', {
+    says: 'The cause is found and something was done. The customer has the last word.',
+    right: 'cases.work',
+    input: z.strictObject({
+      ...ofCase,
+      rootCause: z.string().trim().max(2000).optional(),
+      actionTaken: z.string().trim().max(4000).optional(),
+      remedy: z.string().trim().max(2000).nullable().optional(),
+    }),
+    output: CaseStory,
+  }),
+  close: route('POST /cases/:id/closure', {
+    says: 'Closes the case and settles its feedback in the ledger.',
+    right: 'cases.work',
+    input: z.strictObject({
+      ...ofCase,
+      reason: z.enum(CLOSURES),
+      detail: z.string().trim().max(2000).optional(),
+    }),
+    output: CaseStory,
+  }),
+  reopen: route('DELETE /cases/:id/closure', {
+    says: 'Opens the case again: its promises start anew, its feedback is open again.',
+    right: 'cases.work',
+    input: z.object({ ...asked, reason: text(2000) }),
+    output: CaseStory,
+  }),
+  bulk: route('POST /cases/bulk', {
+    says: 'Does one thing with many cases; each is accepted or refused for itself.',
+    right: 'cases.work',
+    input: z.strictObject({
+      ids: z.array(id('case')).min(1).max(200),
+      act: z.enum(BULK_ACTS),
+      ...owner,
+      until: instant.optional().describe('Of snooze.'),
+      closure: z.enum(CLOSURES).optional().describe('Of close.'),
+      reason: text(2000).optional().describe('Of assign, escalate, close and reopen.'),
+    }),
+    output: z.object({
+      accepted: z.number().int(),
+      refused: z.number().int(),
+      results: z.array(
+        z.object({
+          id: id('case'),
+          problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+        }),
+      ),
+    }),
+  }),
+  removeNote: route('DELETE /cases/:id/notes/:noteId', {
+    says: 'Takes back a note of one’s own.',
+    right: 'cases.work',
+    input: z.object({ id: id('case'), noteId: id('note') }),
+    output: done,
+  }),
+}
