@@ -14,12 +14,14 @@ const types = (part) => ({
   name: `types of ${part}`,
   args: [module('typescript/bin/tsc'), '-p', `tsconfig.${part}.json`],
 })
+/** Its output passes through a pipe here; where it ends up decides. */
+const colors = process.stdout.isTTY ? [] : ['--colors=off']
 const fresh = join(root, 'scripts', 'generate.ts')
 const checks = [
   types('core'),
   types('server'),
   types('web'),
-  { name: 'lint and format', args: [module('@biomejs/biome/bin/biome'), 'ci', '.'] },
+  { name: 'lint and format', args: [module('@biomejs/biome/bin/biome'), 'ci', ...colors, '.'] },
   ...(existsSync(fresh) ? [{ name: 'generated files', args: [fresh, '--check'] }] : []),
 ]
 

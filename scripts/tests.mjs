@@ -1,6 +1,6 @@
 // The tests themselves, on a Node that runs TypeScript; scripts/test.mjs brings one here.
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { readyBrowser } from './browser.mjs'
@@ -36,8 +36,7 @@ const env = Object.fromEntries(
   Object.entries(inherited).filter(([name]) => !/^(PG[A-Z]+|HEARD_(?!TEST_|SKIP_JOURNEYS).*)$/.test(name)),
 )
 
-const temporary = mkdtempSync(join(tmpdir(), 'heard-test-'))
-chmodSync(temporary, 0o711)
+const temporary = mkdtempSync(join(tmpdir(), 'heard-reports-'))
 const totals = { passed: 0, failed: 0, skipped: 0 }
 let running = null
 let stopped = null
@@ -78,22 +77,18 @@ process.on('SIGINT', () => stop('SIGINT'))
 process.on('SIGTERM', () => stop('SIGTERM'))
 
 const main = async () => {
-  let postgres = null
   try {
     if (!(await readyBundle(process.execPath))) totals.failed += 1
-    if (!env.HEARD_TEST_DATABASE_URL) {
-      const { startPostgres } = await import('../src/server/db/embedded.ts')
-      const dataFolder = join(temporary, 'data')
-      postgres = await startPostgres({ dataFolder, log: () => {}, throwAway: true })
-      env.HEARD_TEST_DATABASE_URL = postgres.url
-    }
-    if (fast.length > 0 && !stopped) await run(fast, 2)
-    if (journeys.length > 0 && !stopped) await runJourneys()
+    const { withTestPostgres } = await import('./postgres.ts')
+    await withTestPostgres(async () => {
+      env.HEARD_TEST_DATABASE_URL = process.env.HEARD_TEST_DATABASE_URL
+      if (fast.length > 0 && !stopped) await run(fast, 2)
+      if (journeys.length > 0 && !stopped) await runJourneys()
+    })
   } catch (error) {
     say(error.stack)
     totals.failed += 1
   } finally {
-    await postgres?.stop()
     rmSync(temporary, { recursive: true, force: true })
   }
 }

@@ -53,7 +53,7 @@ const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
 const settings = {
   dataFolder: setting({
     name: 'HEARD_DATA',
-    doc: 'Folder for everything Heard keeps: its PostgreSQL, its secret, files. Back this folder up. One running Heard per folder and machine; never one folder for two machines.',
+    doc: 'Folder for everything Heard keeps: its PostgreSQL, its secret, files. Back this folder up. Where Heard runs as root and the folder cannot be reached by the account that runs PostgreSQL, `postgres` in it is a link to a folder under `/var/lib/heard` that belongs to the backup too. One running Heard per folder and machine; never one folder for two machines.',
     schema: z.string().transform((path) => resolve(path)),
     default: join(checkout, 'data'),
     defaultDoc: '`data` in the checkout',
