@@ -55,6 +55,22 @@ create table rules (
 );
 call heard_wall('rules');
 
+-- Why a piece went where it went: one row each, whichever rule decided, or none. A second run finds the first one's.
+create table routings (
+  workspace_id uuid not null,
+  feedback_id uuid not null,
+  rule_id uuid,                             -- null: no rule matched
+  rule_version int,
+  decision text not null,                   -- open_case | no_action_needed | leave_open | no_rule
+  because text,
+  at timestamptz not null,
+  primary key (workspace_id, feedback_id),
+  foreign key (workspace_id, feedback_id) references feedback (workspace_id, id) on delete cascade
+);
+call heard_wall('routings');
+create index routings_of_rule on routings (workspace_id, rule_id, at);       -- how much a rule decides
+create index feedback_by_category on feedback (workspace_id, category, occurred_at) where category is not null; -- how many say the same
+
 -- What was promised to whom: targets in business minutes of a calendar, and the ladder when they are at risk.
 create table policies (
   workspace_id uuid not null references workspaces (id) on delete cascade,
