@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../src/server/db/embedded.ts'
@@ -6,23 +6,15 @@ import { startPostgres } from '../src/server/db/embedded.ts'
 /** Runs `work` with a throw-away PostgreSQL in HEARD_TEST_DATABASE_URL, or with the one that is named there already. */
 export const withTestPostgres = async <T>(work: () => Promise<T>): Promise<T> => {
   if (process.env.HEARD_TEST_DATABASE_URL) return work()
-  const folder = mkdtempSync(join(tmpdir(), 'heard-test-'))
+  const dataFolder = mkdtempSync(join(tmpdir(), 'heard-test-'))
   // The account that PostgreSQL runs as must get through where Heard runs as root.
-  chmodSync(folder, 0o711)
+  chmodSync(dataFolder, 0o711)
+  const { url, stop } = await startPostgres({ dataFolder, log: () => {}, throwAway: true })
+  process.env.HEARD_TEST_DATABASE_URL = url
   try {
-    const { url, stop } = await startPostgres({
-      dataFolder: join(folder, 'data'),
-      log: () => {},
-      throwAway: true,
-    })
-    process.env.HEARD_TEST_DATABASE_URL = url
-    try {
-      return await work()
-    } finally {
-      delete process.env.HEARD_TEST_DATABASE_URL
-      await stop()
-    }
+    return await work()
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    delete process.env.HEARD_TEST_DATABASE_URL
+    await stop()
   }
 }
