@@ -1,4 +1,5 @@
 import { type Row, readRows } from './labelled.ts'
+import { ownSentences } from './own-sentences.ts'
 
 /** `y`: 1 happy, -1 unhappy, 0 no opinion. */
 export type Sample = {
@@ -18,6 +19,7 @@ export const sentimentSamples = (): Sample[] => [
   ...care(),
   ...careScores(),
   ...requests(),
+  ...ownSentences(),
 ]
 
 const sample = (

@@ -1,9 +1,9 @@
 import type { Lexicon } from '../../src/core/analysis/lexicon.ts'
+import { accuracy, areaUnderCurve, macroF1 } from '../../src/core/analysis/measures.ts'
 import { type LinearHead, type Reading, readText } from '../../src/core/analysis/polarity.ts'
 import { tokenise } from '../../src/core/analysis/tokens.ts'
 import { signalsOf, type Verdict, weigh } from '../../src/core/analysis/verdict.ts'
 import { type Prepared, prepare, quantise, trainHead } from './heads.ts'
-import { accuracy, areaUnderCurve, macroF1 } from './measures.ts'
 import type { Sample } from './samples.ts'
 import { fitLogistic } from './second-stage.ts'
 

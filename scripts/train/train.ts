@@ -3,17 +3,20 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { BUCKET_BITS, type LinearHead } from '../../src/core/analysis/polarity.ts'
 import { principalDirections, project } from './arithmetic.ts'
-import { teacherSentences, vocabulary } from './corpus.ts'
+import { shortClothing, teacherSentences, vocabulary } from './corpus.ts'
 import { labelledFolder } from './labelled.ts'
 import { englishLexicon, generalValences } from './lexicon.ts'
 import { sentimentSamples } from './samples.ts'
 import { trainSentiment } from './sentiment.ts'
 import { TEACHER_DIMS, teach } from './teacher.ts'
+import { distil, tableBytes } from './vectors.ts'
 
 const GENERAL_WORDS = 24000
 const PAIRS = 8000
 /** Directions of meaning the sentiment heads see; only their product with each word ships. */
 const MEANING_WIDTH = 128
+/** Floats kept of the teacher's 512: more cost memory and find no better themes. */
+const TABLE_WIDTH = 64
 
 const folder = resolve(import.meta.dirname, '../../models')
 
@@ -28,6 +31,7 @@ const train = async (): Promise<void> => {
   const singles = words.filter((word) => !word.includes(' ')).length
   const taught = (await teach('words', words)).slice(0, singles * TEACHER_DIMS)
   const meanings = project(taught, TEACHER_DIMS, principalDirections(taught, TEACHER_DIMS, MEANING_WIDTH))
+  await trainTable(sentences, words)
   const general = generalValences()
   const sentiment = trainSentiment(sentimentSamples(), {
     lexicon: englishLexicon(general),
@@ -47,6 +51,29 @@ const train = async (): Promise<void> => {
     'manifest.json',
     `${JSON.stringify({ version, buckets: 1 << BUCKET_BITS, words: singles, polarity: scalesOf(polarity), opinion: scalesOf(opinion), verdict, confidence }, null, 2)}\n`,
   )
+}
+
+const trainTable = async (groups: Record<string, string[]>, words: readonly string[]): Promise<void> => {
+  const sentences: string[] = []
+  const taught: Float32Array[] = []
+  for (const [name, group] of Object.entries(groups)) {
+    const kept = name === 'clothing' ? shortClothing(group) : group
+    sentences.push(...kept)
+    taught.push(await teach(name, kept))
+  }
+  const table = distil(words, await teach('words', words), sentences, joined(taught), TABLE_WIDTH)
+  console.log(`meaning: ${words.length} rows, mean cosine with the teacher ${table.fit.toFixed(3)}`)
+  write('meaning.int8', tableBytes(table))
+}
+
+const joined = (parts: readonly Float32Array[]): Float32Array => {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
 
 const bytesOf = (head: LinearHead): Uint8Array[] => [

@@ -3,7 +3,7 @@ import type { QuestionKind } from './verdict.ts'
 const IMPROVE =
   /improv|better|chang|wrong|dislik|lik(?:e|ed) least|least lik|frustrat|missing|disappoint|negative|bad |problem|issue|concern|do differently|suggest|could we have done|should we|complain|stop doing|worst|verbeter|mejorar|améliorer|besser|verbesser|miglior|melhorar/i
 const LIKE =
-  /do well|did well|done well|lik(?:e|ed) (?:most|best|about)|most lik|like best|enjoy|love|favou?rite|good about|positive|best part|best thing|strength|appreciate|went well|what was good|great about|gusta|aim(?:ez|é)|gefäll|gefallen|beviel|goed/i
+  /do well|(?:did|do) you (?:really )?like|did well|done well|lik(?:e|ed) (?:most|best|about)|most lik|like best|enjoy|love|favou?rite|good about|positive|best part|best thing|strength|appreciate|went well|what was good|great about|gusta|aim(?:ez|é)|gefäll|gefallen|beviel|goed/i
 const NIL =
   /^(?:no+|nope|nah|none|nothing|nil|n\/?a|not applicable|nowt|zero|zilch|nada|rien|nichts|niets|nulla|niente|no thing|not a thing|nothing at all|nothing really|nothing much|nothing comes to mind|nothing to add|nothing to improve|can'?t think of anything|cannot think of anything|i can'?t think of anything|not that i can think of|don'?t change (?:a thing|anything)|nothing i can think of|no suggestions?|no comments?|no improvements?(?: needed)?|no complaints?|no issues?|no problems?|everything (?:was|is) (?:fine|good|great|ok|okay|perfect)|all good|it was (?:fine|perfect)|keep it up|-+|\.+|x+|en nada|aucun|aucune|geen|keine|nessuno|nenhum|ninguna|ninguno)$/i
 

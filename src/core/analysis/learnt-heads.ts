@@ -7,6 +7,7 @@ export const learntFeatures = (
   tokens: readonly Token[],
   hits: readonly Hit[],
   prior: number,
+  meaning: ArrayLike<number> = [],
 ): Map<string, number> => {
   const counts = new Set<string>()
   let last = ''
@@ -28,6 +29,7 @@ export const learntFeatures = (
     features.set(name, Math.min(2, (features.get(name) ?? 0) + 1))
   }
   if (prior !== 0) features.set('prior', prior)
+  for (let d = 0; d < meaning.length; d += 1) if (meaning[d] !== 0) features.set(`m:${d}`, 2 * meaning[d]!)
   return features
 }
 

@@ -1,4 +1,5 @@
 import type { Category } from './categories.ts'
+import type { Memory } from './memory.ts'
 
 export type SentimentLabel = 'positive' | 'neutral' | 'negative' | 'mixed'
 
@@ -113,4 +114,6 @@ export type Tuning = {
   /** Default labels that the corrections never use although the rules fire. */
   retired?: string[] | undefined
   urgency?: (SparseHead & { blend: number }) | null | undefined
+  /** Single corrections, which hold for the next text of the same kind at once. */
+  memory?: Memory[] | undefined
 }

@@ -1,17 +1,39 @@
 import { learntFeatures, scoreSparse } from '#core/analysis/learnt-heads.ts'
+import { indexMemories, type Memory, type MemoryIndex, recall } from '#core/analysis/memory.ts'
 import type { Hit } from '#core/analysis/phrase-rules.ts'
 import type { Token } from '#core/analysis/tokens.ts'
 import type { CategoryGuess, Sentiment, Tuning, Urgency } from '#core/analysis/understanding.ts'
+import { loadMeaning } from './meaning.ts'
+
+const indexes = new WeakMap<object, MemoryIndex>()
+
+export const recallCorrection = (text: string, tuning: Tuning | undefined): Memory | null => {
+  const memories = tuning?.memory
+  if (memories === undefined || memories.length === 0) return null
+  const known = indexes.get(memories) ?? indexMemories(memories)
+  indexes.set(memories, known)
+  return recall(text, known)
+}
+
+const rememberedScores = { positive: 0.7, neutral: 0, mixed: 0, negative: -0.7 } as const
 
 /** The workspace's own scores shift the shipped sentiment; the label follows only when the shift is clear. */
 export const tuneSentiment = (
   sentiment: Sentiment,
   tokens: readonly Token[],
   tuning: Tuning | undefined,
+  memory: Memory | null,
 ): Sentiment => {
+  if (memory !== null && memory.sentiment !== null)
+    return {
+      ...sentiment,
+      label: memory.sentiment,
+      score: rememberedScores[memory.sentiment],
+      confidence: 0.9,
+    }
   const head = tuning?.scores
   if (head === null || head === undefined) return sentiment
-  const own = Math.tanh(scoreSparse(head, learntFeatures(tokens, [], sentiment.score)))
+  const own = Math.tanh(scoreSparse(head, learntFeatures(tokens, [], sentiment.score, loadMeaning(tokens))))
   const score = round((1 - head.blend) * sentiment.score + head.blend * own)
   const turned = Math.sign(score) !== Math.sign(sentiment.score) && Math.abs(score) > 0.15
   const label =
@@ -25,12 +47,20 @@ export const tuneCategories = (
   tokens: readonly Token[],
   hits: readonly Hit[],
   tuning: Tuning | undefined,
+  memory: Memory | null,
 ): CategoryGuess[] => {
+  if (memory !== null && memory.categories !== null)
+    return memory.categories.map((label) => ({
+      label,
+      confidence: 0.9,
+      evidence: guesses.find((guess) => guess.label === label)?.evidence ?? [],
+    }))
   const heads = tuning?.labels
   if (heads === null || heads === undefined) return guesses
-  const features = learntFeatures(tokens, hits, 0)
   const retired = new Set(tuning?.retired ?? [])
   const kept = guesses.filter((guess) => !(guess.label in heads) && !retired.has(guess.label))
+  if (Object.keys(heads).length === 0) return kept
+  const features = learntFeatures(tokens, hits, 0, loadMeaning(tokens))
   for (const [label, head] of Object.entries(heads)) {
     const chance = 1 / (1 + Math.exp(-scoreSparse(head, features)))
     if (chance < head.threshold) continue
@@ -48,10 +78,13 @@ export const tuneUrgency = (
   urgency: Urgency,
   tokens: readonly Token[],
   tuning: Tuning | undefined,
+  memory: Memory | null,
 ): Urgency => {
+  if (memory !== null && memory.urgency !== null) return { ...urgency, score: memory.urgency }
   const head = tuning?.urgency
   if (head === null || head === undefined) return urgency
-  const own = 1 / (1 + Math.exp(-scoreSparse(head, learntFeatures(tokens, [], urgency.score))))
+  const features = learntFeatures(tokens, [], 0, loadMeaning(tokens)).set('urgency', urgency.score)
+  const own = 1 / (1 + Math.exp(-scoreSparse(head, features)))
   return { ...urgency, score: round((1 - head.blend) * urgency.score + head.blend * own) }
 }
 

@@ -22,7 +22,7 @@ import { sumUrgency } from '#core/analysis/urgency.ts'
 import { detectLanguage } from './detect-language.ts'
 import { foreignLanguage } from './languages.ts'
 import { loadWeights } from './models.ts'
-import { tuneCategories, tuneSentiment, tuneUrgency } from './tune.ts'
+import { recallCorrection, tuneCategories, tuneSentiment, tuneUrgency } from './tune.ts'
 
 /** Below it a person or a language model should look. */
 const ABSTAIN = 0.6
@@ -37,15 +37,16 @@ export const understandText = (piece: Piece, tuning?: Tuning | undefined): Under
   const read = isReadAsEnglish(language)
     ? readEnglish(text, tokens, piece, rules)
     : readForeign(text, tokens, piece, language!, rules)
-  const sentiment = tuneSentiment(read.sentiment, tokens, tuning)
-  const categories = tuneCategories(read.categories, tokens, read.hits, tuning)
+  const memory = recallCorrection(text, tuning)
+  const sentiment = tuneSentiment(read.sentiment, tokens, tuning, memory)
+  const categories = tuneCategories(read.categories, tokens, read.hits, tuning, memory)
   const urgency = sumUrgency(tokens, text, { sentiment: sentiment.score, complaints: read.complaints, score })
   return {
     language,
     sentiment,
     aspects: read.aspects,
     categories,
-    urgency: tuneUrgency(urgency, tokens, tuning),
+    urgency: tuneUrgency(urgency, tokens, tuning, memory),
     intents: findIntents(text, sentiment),
     personalData: findPersonalData(text),
     abstained: shouldAbstain(text, tokens, language, sentiment),

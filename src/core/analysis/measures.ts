@@ -62,3 +62,27 @@ const f1 = <T>(guesses: readonly T[], truths: readonly T[], one: T): number => {
   })
   return hit === 0 ? 0 : (2 * hit) / (guessed + real)
 }
+
+/** F1 over all labels of all texts at once; a text may carry several. */
+export const microF1 = (
+  guesses: readonly ReadonlySet<string>[],
+  truths: readonly ReadonlySet<string>[],
+): number => {
+  let hit = 0
+  let total = 0
+  guesses.forEach((guess, i) => {
+    total += guess.size + truths[i]!.size
+    for (const label of guess) if (truths[i]!.has(label)) hit += 1
+  })
+  return total === 0 ? 0 : (2 * hit) / total
+}
+
+export const labelF1 = (guessed: readonly boolean[], real: readonly boolean[]): number => {
+  let hit = 0
+  let total = 0
+  guessed.forEach((guess, i) => {
+    total += Number(guess) + Number(real[i])
+    if (guess && real[i]) hit += 1
+  })
+  return total === 0 ? 0 : (2 * hit) / total
+}

@@ -1,0 +1,143 @@
+import { defaultCategories } from '#core/analysis/categories.ts'
+import {
+  type Corrections,
+  mainCategory,
+  type Reading,
+  type Understood,
+  understandSilence,
+  withCorrections,
+} from '#core/analysis/reading.ts'
+import type { Id } from '#core/ids.ts'
+import { normalScore } from '#core/metrics/score.ts'
+import { priorityOf } from '#core/priority/priority.ts'
+import { compileThemes, findThemes } from '#core/themes/phrases.ts'
+import type { Ctx } from '../ctx.ts'
+import { countFailures, countReach, type KnownPiece, lockKnown } from '../feedback/facts-store.ts'
+import { saveUnderstanding } from '../feedback/store.ts'
+import { manyJob } from '../jobs/job.ts'
+import { recordAll } from '../record.ts'
+import { addLinks, listThemes, removeLinks } from '../themes/store.ts'
+import { findCorrections } from './corrections-store.ts'
+import { loadWeights } from './models.ts'
+import { understandText } from './understand-text.ts'
+
+type Named = { feedbackId: Id<'feedback'> }
+
+/** Reads what came in, a batch at a time. A second run finds it understood and leaves it alone. */
+export const understand = manyJob('feedback.understand', async (ctx, named: readonly Named[]) => {
+  const known = await lockKnown(
+    ctx,
+    named.map(({ feedbackId }) => feedbackId),
+  )
+  const fresh = known.filter(({ understoodAt }) => understoodAt === null)
+  await understandPieces(ctx, fresh)
+  await recordAll(
+    ctx,
+    'feedback.understood',
+    fresh.map(({ id }) => ({ feedbackId: id })),
+  )
+})
+
+/** The same on pieces that were understood before: by a newer version, or after a correction. Corrections stand. */
+export const understandAgain = async (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<void> =>
+  understandPieces(ctx, await lockKnown(ctx, ids))
+
+const REACH_DAYS = 28
+const FAILURE_DAYS = 180
+
+const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<void> => {
+  if (pieces.length === 0) return
+  const ids = pieces.map(({ id }) => id)
+  const corrections = await findCorrections(ctx, ids)
+  const read = await readAll(pieces, corrections)
+  const categories = [...new Set(read.flatMap(({ category }) => (category === null ? [] : [category])))]
+  const reach = await countReach(ctx, categories, daysBefore(ctx.now(), REACH_DAYS))
+  const failures = await countFailures(ctx, ids, FAILURE_DAYS)
+  await saveUnderstanding(
+    ctx,
+    read.map(({ piece, understood, category, corrected }) => ({
+      id: piece.id,
+      language: understood.language,
+      category,
+      reading: {
+        ...understood,
+        corrected,
+        priority: prioritise(ctx, piece, understood, {
+          reach: (category !== null && reach.get(category)) || 0,
+          failures: failures.get(piece.id) ?? 0,
+        }),
+      } satisfies Reading,
+    })),
+  )
+  await linkThemes(ctx, pieces)
+}
+
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000)
+
+type Read = {
+  piece: KnownPiece
+  understood: Understood
+  category: string | null
+  corrected: Reading['corrected']
+}
+
+/** Reading is arithmetic that nothing else can run beside, so it steps aside every few pieces. */
+const AT_A_STRETCH = 20
+
+const readAll = async (
+  pieces: readonly KnownPiece[],
+  corrections: ReadonlyMap<Id<'feedback'>, Corrections>,
+): Promise<Read[]> => {
+  const read: Read[] = []
+  for (const [at, piece] of pieces.entries()) {
+    if (at % AT_A_STRETCH === AT_A_STRETCH - 1) await new Promise(setImmediate)
+    const given = corrections.get(piece.id) ?? {}
+    const understood = withCorrections(readOne(piece), given, defaultCategories)
+    const category = given.category ?? mainCategory(understood, defaultCategories)
+    read.push({ piece, understood, category, corrected: Object.keys(given) as Reading['corrected'] })
+  }
+  return read
+}
+
+const readOne = (piece: KnownPiece): Understood => {
+  const score = piece.score === null ? null : normalScore(piece.metric, piece.score)
+  if (piece.comment === null) return understandSilence(score, loadWeights().version)
+  return understandText({ text: piece.comment, score, lang: piece.personLocale?.slice(0, 2) ?? null })
+}
+
+type Around = { reach: number; failures: number }
+
+/** Only an unhappy piece gains weight by its company: many happy people are no reason to hurry. */
+const prioritise = (ctx: Ctx, piece: KnownPiece, understood: Understood, { reach, failures }: Around) => {
+  const unhappy = piece.bucket === 'detractor' || (understood.sentiment?.score ?? 0) < 0
+  return priorityOf({
+    urgency: understood.urgency.score,
+    reasons: understood.urgency.reasons.map(({ code }) => code),
+    reach: unhappy ? reach + 1 : 1,
+    accountValue: piece.accountValue,
+    renewsInDays: piece.accountRenewsOn === null ? null : daysUntil(ctx.now(), piece.accountRenewsOn),
+    failures: unhappy ? failures : 0,
+  })
+}
+
+const daysUntil = (now: Date, day: string): number =>
+  Math.ceil((new Date(`${day}T00:00:00Z`).getTime() - now.getTime()) / 86_400_000)
+
+const linkThemes = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<void> => {
+  await removeLinks(
+    ctx,
+    pieces.filter(({ understoodAt }) => understoodAt !== null).map(({ id }) => id),
+  )
+  const themes = compileThemes(await listThemes(ctx))
+  await addLinks(
+    ctx,
+    pieces.flatMap(({ id, comment, occurredAt }) =>
+      findThemes(comment ?? '', themes).map(({ themeId, evidence }) => ({
+        themeId: themeId as Id<'theme'>,
+        feedbackId: id,
+        evidence,
+        occurredAt,
+      })),
+    ),
+  )
+}
