@@ -1,4 +1,5 @@
 import type { EventName, Facts } from '#core/events.ts'
+import { understand } from './analysis/understand.ts'
 import type { Job } from './jobs/job.ts'
 
 type Loop = { readonly [E in EventName]: readonly Job<Facts<E>>[] }
@@ -32,7 +33,7 @@ export const loop: Loop = {
   'survey.status_changed': [],
   'invitation.planned': [],
   'invitation.sent': [],
-  'feedback.received': [],
+  'feedback.received': [understand],
   'import.finished': [],
   'import.undone': [],
   'feedback.understood': [],

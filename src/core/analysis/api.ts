@@ -19,12 +19,15 @@ export const PriorityParts = z.array(
 export const Reading = z.object({
   feedbackId: id('feedback'),
   language: z.string().nullable(),
-  sentiment: z.object({
-    label: z.enum(SENTIMENTS),
-    score: z.number(),
-    confidence: z.number(),
-    evidence: z.array(z.string()),
-  }),
+  /** Null where nothing was said in words. */
+  sentiment: z
+    .object({
+      label: z.enum(SENTIMENTS),
+      score: z.number(),
+      confidence: z.number(),
+      evidence: z.array(z.string()),
+    })
+    .nullable(),
   aspects: z.array(z.object({ category: z.string(), polarity: z.enum(SENTIMENTS), evidence: z.string() })),
   category: z.string().nullable(),
   categories: z.array(z.object({ label: z.string(), confidence: z.number(), evidence: z.array(z.string()) })),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Reading } from '#core/analysis/reading.ts'
 import type { FeedbackFilter } from '#core/feedback/api.ts'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
@@ -311,6 +312,40 @@ export const addOutcomes = async (ctx: Ctx, outcomes: readonly NewOutcome[]): Pr
     from given where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.feedback_id`.execute(ctx.db)
 }
 
+/** Evidence is cut to length and may end within an emoji; half of one is no text to the database. */
+const wellFormed = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed() : value
+
+type Understood = {
+  id: Id<'feedback'>
+  language: string | null
+  category: string | null
+  reading: Reading
+}
+
+/** Writes what was understood of many pieces with one statement: the whole reading, and its index on the piece. */
+export const saveUnderstanding = async (ctx: Ctx, understood: readonly Understood[]): Promise<void> => {
+  if (understood.length === 0) return
+  const rows = understood.map(({ id, language, category, reading }) => ({
+    id: toUuid(id),
+    language,
+    category,
+    sentiment: reading.sentiment?.label ?? null,
+    sentiment_score: reading.sentiment?.score ?? null,
+    urgency: reading.urgency.score,
+    priority: reading.priority.score,
+    understanding: reading,
+  }))
+  await sql`
+    update feedback f set language = given.language, sentiment = given.sentiment, sentiment_score = given.sentiment_score,
+      category = given.category, urgency = given.urgency, priority = given.priority,
+      understanding = given.understanding, understood_at = ${ctx.now()}
+    from jsonb_to_recordset(${JSON.stringify(rows, wellFormed)}::jsonb) as given (
+      id uuid, language text, category text, sentiment sentiment, sentiment_score real, urgency real, priority smallint,
+      understanding jsonb)
+    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id`.execute(ctx.db)
+}
+
 /** The ledger: every piece counted once; the black hole is what is open, past its promise and in nobody's case. */
 export const countLedger = async (
   ctx: Ctx,
@@ -345,5 +380,7 @@ export const removeImported = async (ctx: Ctx, importId: Id<'import'>): Promise<
       where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)} and case_id is null and outcome <> 'told'
       returning id
     )
-    delete from feedback_keys k using gone where k.workspace_id = ${workspaceUuid(ctx)} and k.feedback_id = gone.id`.execute(ctx.db)
+    delete from feedback_keys k using gone where k.workspace_id = ${workspaceUuid(ctx)} and k.feedback_id = gone.id`.execute(
+    ctx.db,
+  )
 }

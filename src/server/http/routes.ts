@@ -1,8 +1,10 @@
+import { analysisRoutes } from '#core/analysis/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
 import { importListRoutes, importRoutes } from '#core/imports/api.ts'
 import { meRoutes, sessionRoutes } from '#core/members/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
+import { analysisHandlers } from '../analysis/routes.ts'
 import { feedbackHandlers, frontDoorHandlers } from '../feedback/routes.ts'
 import { importHandlers, importListHandlers } from '../imports/routes.ts'
 import { meHandlers, sessionHandlers } from '../members/session-routes.ts'
@@ -18,6 +20,7 @@ export const allRoutes = {
   keys: keyRoutes,
   frontDoor: frontDoorRoutes,
   feedback: feedbackRoutes,
+  analysis: analysisRoutes,
   importFile: importRoutes,
   imports: importListRoutes,
 } satisfies Record<string, Routes>
@@ -30,6 +33,7 @@ export const mountAll = (door: Door): void => {
   mount(door, keyRoutes, keyHandlers)
   mountDesk(door, frontDoorRoutes, frontDoorHandlers(door.program))
   mount(door, feedbackRoutes, feedbackHandlers)
+  mount(door, analysisRoutes, analysisHandlers)
   mountDesk(door, importRoutes, importHandlers)
   mount(door, importListRoutes, importListHandlers)
 }

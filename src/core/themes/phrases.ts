@@ -1,0 +1,47 @@
+import { tokenise } from '../analysis/tokens.ts'
+
+type Phrase = { readonly themeId: string; readonly stems: readonly string[] }
+export type ThemePhrases = ReadonlyMap<string, readonly Phrase[]>
+export type ThemeHit = { readonly themeId: string; readonly evidence: string }
+
+/** Makes the phrases of all themes ready to be found in many texts. */
+export const compileThemes = (
+  themes: readonly { readonly id: string; readonly phrases: readonly string[] }[],
+): ThemePhrases => {
+  const byFirst = new Map<string, Phrase[]>()
+  for (const { id, phrases } of themes) {
+    for (const written of phrases) {
+      const stems = tokenise(written).map((token) => stem(token.word))
+      const first = stems[0]
+      if (first === undefined) continue
+      const known = byFirst.get(first)
+      if (known) known.push({ themeId: id, stems })
+      else byFirst.set(first, [{ themeId: id, stems }])
+    }
+  }
+  return byFirst
+}
+
+/** Which themes a text speaks of, each once, with the words that say so. */
+export const findThemes = (text: string, themes: ThemePhrases): ThemeHit[] => {
+  if (themes.size === 0) return []
+  const tokens = tokenise(text)
+  const stems = tokens.map((token) => stem(token.word))
+  const hits = new Map<string, string>()
+  for (const [at, first] of stems.entries()) {
+    for (const phrase of themes.get(first) ?? []) {
+      if (hits.has(phrase.themeId)) continue
+      if (!phrase.stems.every((one, k) => stems[at + k] === one)) continue
+      hits.set(phrase.themeId, text.slice(tokens[at]!.start, tokens[at + phrase.stems.length - 1]!.end))
+    }
+  }
+  return [...hits].map(([themeId, evidence]) => ({ themeId, evidence }))
+}
+
+/** Plurals are the same word (Harman's S stemmer). The same on both sides, so it does no harm in other languages. */
+export const stem = (word: string): string => {
+  if (word.length < 4) return word
+  if (word.endsWith('ies') && !/[ae]ies$/.test(word)) return `${word.slice(0, -3)}y`
+  if (word.endsWith('es') && !/[aeo]es$/.test(word)) return word.slice(0, -1)
+  return word.endsWith('s') && !/[us]s$/.test(word) ? word.slice(0, -1) : word
+}

@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+
+export type ThemeHead = {
+  id: Id<'theme'>
+  name: string
+  phrases: string[]
+  pinned: boolean
+  discoveredAt: Date
+}
+
+const readThemes = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('themes')
+    .select(['id', 'name', 'phrases', 'pinned_by', 'discovered_at'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('merged_into', 'is', null)
+
+type Row = Awaited<ReturnType<ReturnType<typeof readThemes>['executeTakeFirstOrThrow']>>
+
+const toTheme = (row: Row): ThemeHead => ({
+  id: fromUuid('theme', row.id),
+  name: row.name,
+  phrases: row.phrases,
+  pinned: row.pinned_by !== null,
+  discoveredAt: row.discovered_at,
+})
+
+/** Themes that are alive: what was merged lives on in the other one. */
+export const listThemes = async (ctx: Ctx): Promise<ThemeHead[]> =>
+  (await readThemes(ctx).orderBy('id').execute()).map(toTheme)
+
+export const findTheme = async (ctx: Ctx, id: Id<'theme'>): Promise<ThemeHead | undefined> => {
+  const row = await readThemes(ctx).where('id', '=', toUuid(id)).executeTakeFirst()
+  return row && toTheme(row)
+}
+
+export const lockTheme = async (ctx: Ctx, id: Id<'theme'>): Promise<ThemeHead | undefined> => {
+  const row = await readThemes(ctx).where('id', '=', toUuid(id)).forUpdate().executeTakeFirst()
+  return row && toTheme(row)
+}
+
+export const addTheme = async (
+  ctx: Ctx,
+  { name, phrases, pinned }: { name: string; phrases: readonly string[]; pinned: boolean },
+): Promise<Id<'theme'>> => {
+  const id = newId(ctx, 'theme')
+  await ctx.db
+    .insertInto('themes')
+    .values({
+      workspace_id: workspaceUuid(ctx),
+      id: toUuid(id),
+      name,
+      phrases: [...phrases],
+      pinned_by: pinned ? pinnedBy(ctx) : null,
+      discovered_at: ctx.now(),
+    })
+    .execute()
+  return id
+}
+
+type Change = { name?: string | undefined; phrases?: readonly string[]; pinned?: boolean | undefined }
+
+export const saveTheme = async (ctx: Ctx, id: Id<'theme'>, { name, phrases, pinned }: Change) => {
+  const set = {
+    ...(name === undefined ? {} : { name }),
+    ...(phrases === undefined ? {} : { phrases: [...phrases] }),
+    ...(pinned === undefined ? {} : { pinned_by: pinned ? pinnedBy(ctx) : null }),
+  }
+  if (Object.keys(set).length === 0) return
+  await ctx.db
+    .updateTable('themes')
+    .set(set)
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .execute()
+}
+
+/** A key or Heard itself may pin too; then the workspace stands in for who did. */
+const pinnedBy = (ctx: Ctx): string =>
+  'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : workspaceUuid(ctx)
+
+/** Moves all links, phrases aside, and leaves a pointer where the theme was. */
+export const mergeTheme = async (ctx: Ctx, id: Id<'theme'>, into: Id<'theme'>): Promise<void> => {
+  const [from, to] = [toUuid(id), toUuid(into)]
+  await sql`
+    insert into feedback_themes (workspace_id, theme_id, feedback_id, evidence, occurred_at)
+    select workspace_id, ${to}, feedback_id, evidence, occurred_at from feedback_themes
+    where workspace_id = ${workspaceUuid(ctx)} and theme_id = ${from}
+    on conflict do nothing`.execute(ctx.db)
+  await ctx.db
+    .deleteFrom('feedback_themes')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('theme_id', '=', from)
+    .execute()
+  // Whatever pointed at the merged one points on.
+  await sql`update themes set merged_into = ${to}
+    where workspace_id = ${workspaceUuid(ctx)} and (id = ${from} or merged_into = ${from})`.execute(ctx.db)
+}
+
+export type ThemeLink = {
+  themeId: Id<'theme'>
+  feedbackId: Id<'feedback'>
+  evidence: string | null
+  occurredAt: Date
+}
+
+export const addLinks = async (ctx: Ctx, links: readonly ThemeLink[]): Promise<void> => {
+  if (links.length === 0) return
+  const rows = links.map((link) => ({
+    theme_id: toUuid(link.themeId),
+    feedback_id: toUuid(link.feedbackId),
+    evidence: link.evidence?.slice(0, 200).toWellFormed() ?? null,
+    occurred_at: link.occurredAt,
+  }))
+  await sql`
+    insert into feedback_themes (workspace_id, theme_id, feedback_id, evidence, occurred_at)
+    select ${workspaceUuid(ctx)}, row.*
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as row (theme_id uuid, feedback_id uuid, evidence text, occurred_at timestamptz)
+    on conflict do nothing`.execute(ctx.db)
+}
+
+/** Understanding a piece again starts its links anew. */
+export const removeLinks = async (ctx: Ctx, feedbackIds: readonly Id<'feedback'>[]): Promise<void> => {
+  if (feedbackIds.length === 0) return
+  await ctx.db
+    .deleteFrom('feedback_themes')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('feedback_id', 'in', feedbackIds.map(toUuid))
+    .execute()
+}
+
+export const listThemesOf = async (ctx: Ctx, feedbackId: Id<'feedback'>) => {
+  const rows = await ctx.db
+    .selectFrom('feedback_themes as l')
+    .innerJoin('themes as t', (join) =>
+      join.onRef('t.workspace_id', '=', 'l.workspace_id').onRef('t.id', '=', 'l.theme_id'),
+    )
+    .select(['t.id', 't.name', 'l.evidence'])
+    .where('l.workspace_id', '=', workspaceUuid(ctx))
+    .where('l.feedback_id', '=', toUuid(feedbackId))
+    .orderBy('t.name')
+    .execute()
+  return rows.map((row) => ({ id: fromUuid('theme', row.id), name: row.name, evidence: row.evidence }))
+}
