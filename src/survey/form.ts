@@ -1,3 +1,4 @@
+import { SCALES } from '#core/metrics/score.ts'
 import {
   type Answer,
   type Answers,
@@ -5,7 +6,6 @@ import {
   isChoice,
   isScore,
   type Question,
-  SCALES,
   type SurveyDefinition,
 } from '#core/surveys/survey.ts'
 import { OTHER } from './questions.ts'

@@ -72,7 +72,7 @@ textarea.text { display: block; min-height: 7.5rem; resize: vertical; }
 .foot a { color: inherit; display: inline-block; padding-block: .8rem; }
 .big { display: grid; place-items: center; width: 3.5rem; height: 3.5rem; margin-bottom: 1.1rem; border-radius: 50%; background: var(--brand-soft); color: var(--brand); }
 .big svg { width: 1.9rem; height: 1.9rem; fill: none; stroke: currentColor; stroke-width: 2.2; stroke-linecap: round; stroke-linejoin: round; }
-.calm { padding-top: 8vh; }
+.calm { padding-top: max(2rem, 8vh); }
 .prose { margin-top: .8rem; font-size: 1.0625rem; white-space: pre-line; max-width: 60ch; }
 .panel { padding: 1.1rem 1.1rem 1.25rem; border: 1px solid var(--line); border-radius: .9rem; background: var(--surface); }
 .panel .text { background: var(--sunk); }
@@ -89,7 +89,6 @@ textarea.text { display: block; min-height: 7.5rem; resize: vertical; }
 .current .dot { border-color: var(--brand); box-shadow: inset 0 0 0 3px var(--surface); background: var(--brand); }
 .step h2 { font-size: 1rem; line-height: 1.5rem; }
 .ahead h2 { color: var(--muted); font-weight: 500; }
-.did { margin-top: .5rem; white-space: pre-line; }
 .said { margin-top: 1rem; max-width: 92%; padding: .75rem 1rem; border-radius: .9rem; background: var(--sunk); white-space: pre-line; }
 .said .who { display: block; margin-bottom: .2rem; white-space: normal; }
 .said.you { margin-inline-start: auto; background: var(--brand-soft); }

@@ -34,7 +34,7 @@ ${styles.map((style) => html`<style>${raw(style)}</style>`)}
 ${script && html`<script src="${SCRIPT_PATH}" defer></script>`}
 </head>
 <body>
-<header class="top">${look.workspace}</header>
+${look.workspace && html`<header class="top">${look.workspace}</header>`}
 <main>
 ${body}
 </main>

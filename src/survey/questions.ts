@@ -1,3 +1,4 @@
+import { SCALES } from '#core/metrics/score.ts'
 import type { AnswerFault } from '#core/surveys/answering.ts'
 import {
   type Answer,
@@ -7,7 +8,6 @@ import {
   isScore,
   LIMITS,
   type Question,
-  SCALES,
   type ScoreQuestion,
 } from '#core/surveys/survey.ts'
 import { face } from './drawings.ts'

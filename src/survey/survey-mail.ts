@@ -1,4 +1,5 @@
-import { headlineOf, SCALES, type ScoreQuestion, type SurveyDefinition } from '#core/surveys/survey.ts'
+import { SCALES } from '#core/metrics/score.ts'
+import { headlineOf, type ScoreQuestion, type SurveyDefinition } from '#core/surveys/survey.ts'
 import { brandOf } from './colour.ts'
 import { type Html, html } from './html.ts'
 import { type Mail, type MailBlock, mailOf } from './mail-layout.ts'
@@ -10,12 +11,13 @@ export type SurveyMail = {
   /** How the person is greeted, where the name is known. */
   name: string | null
   surveyUrl: string
-  unsubscribeUrl: string
+  /** Null where whoever hands the mail over adds the way out. */
+  unsubscribeUrl: string | null
   isReminder: boolean
 }
 
 /** The invitation: the whole scale of the first score stands in the mail, each point a link that only opens the page. */
-export const surveyMail = (mail: SurveyMail): Mail & { subject: string; headers: Record<string, string> } => {
+export const surveyMail = (mail: SurveyMail): Mail & { subject: string } => {
   const { definition, workspace, name, isReminder } = mail
   const words = wordsOf(definition.locale)
   const headline = headlineOf(definition)
@@ -31,7 +33,6 @@ export const surveyMail = (mail: SurveyMail): Mail & { subject: string; headers:
   ]
   return {
     subject: isReminder ? fill(words.mailReminder, { title: definition.title }) : definition.title,
-    headers: unsubscribeHeaders(mail.unsubscribeUrl),
     ...mailOf(
       { workspace, locale: definition.locale, colour: definition.colour },
       blocks.filter((block) => block !== null),
@@ -39,12 +40,6 @@ export const surveyMail = (mail: SurveyMail): Mail & { subject: string; headers:
     ),
   }
 }
-
-/** One click in the mail program unsubscribes (RFC 8058). */
-export const unsubscribeHeaders = (url: string): Record<string, string> => ({
-  'List-Unsubscribe': `<${url}>`,
-  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-})
 
 const scaleBlock = (
   question: ScoreQuestion,

@@ -12,8 +12,6 @@ export type TrackingPage = Look & {
   said: { at: Date; score: { value: number; high: number } | null; words: string | null } | null
   steps: readonly Step[]
   owner: { kind: 'member' | 'team'; name: string } | null
-  /** What was done, in the words meant for the customer. */
-  remedy: string | null
   /** What the customer said about it; `asked` while it can be said, null before. */
   verdict: 'asked' | 'happy' | 'unhappy' | 'silent' | null
   messages: readonly TrackedMessage[]
@@ -57,8 +55,7 @@ const noticeOf = ({ verdict, notice }: TrackingPage, words: Words): Html => {
 const stepItem = (page: TrackingPage, { name, state, at }: Step, words: Words): Html =>
   html`<li class="step ${state}"${state === 'current' && html` aria-current="step"`}><span class="dot">${state === 'reached' && tick}</span>
 <h2>${titleOf(page, name, state, words)}<span class="ears"> (${words[state]})</span></h2>
-${at && timeOf(page, at)}
-${name === 'done' && state === 'reached' && page.remedy && html`<p class="did"><strong>${words.weDid}:</strong> ${page.remedy}</p>`}</li>
+${at && timeOf(page, at)}</li>
 `
 
 const titleOf = ({ owner }: TrackingPage, name: Step['name'], state: Step['state'], words: Words): string => {

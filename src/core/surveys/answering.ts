@@ -1,4 +1,5 @@
 import type { FaultCode } from '../faults.ts'
+import { SCALES } from '../metrics/score.ts'
 import { questionsAsked } from './branching.ts'
 import {
   type Answer,
@@ -9,7 +10,6 @@ import {
   isScore,
   LIMITS,
   type Question,
-  SCALES,
   type ScoreKind,
   type SurveyDefinition,
 } from './survey.ts'

@@ -1,10 +1,10 @@
 import type { FaultCode } from '../faults.ts'
+import { SCALES } from '../metrics/score.ts'
 import {
   type Condition,
   isChoice,
   isScore,
   type Question,
-  SCALES,
   type SurveyDefinition,
   type SurveyStatus,
 } from './survey.ts'

@@ -4,13 +4,6 @@ export const QUESTION_KINDS = [...SCORE_KINDS, 'single', 'multiple', 'comment'] 
 export type ScoreKind = (typeof SCORE_KINDS)[number]
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
 
-/** The whole scale of a score, both ends included. */
-export const SCALES: Readonly<Record<ScoreKind, { readonly low: number; readonly high: number }>> = {
-  nps: { low: 0, high: 10 },
-  csat: { low: 1, high: 5 },
-  ces: { low: 1, high: 7 },
-}
-
 export const LIMITS = {
   questions: 50,
   options: 50,

@@ -50,7 +50,6 @@ export const ar: Words = {
   reached: 'تم',
   current: 'الآن',
   ahead: 'لاحقًا',
-  weDid: 'ما قمنا به',
   happyQuestion: 'هل أنت راضٍ عن النتيجة؟',
   happyHelp: 'أنت من يقرر إن كان الأمر قد انتهى، لا نحن.',
   happyComment: 'هل تود إضافة شيء؟',

@@ -54,7 +54,6 @@ export const de: Words = {
   reached: 'Erledigt',
   current: 'Jetzt',
   ahead: 'Kommt noch',
-  weDid: 'Was wir getan haben',
   happyQuestion: 'Sind Sie damit zufrieden?',
   happyHelp: 'Ob es erledigt ist, entscheiden Sie, nicht wir.',
   happyComment: 'Möchten Sie etwas dazu sagen?',

@@ -51,7 +51,6 @@ export const en = {
   reached: 'Done',
   current: 'Now',
   ahead: 'Still to come',
-  weDid: 'What we did',
   happyQuestion: 'Are you happy with it?',
   happyHelp: 'You decide whether this is finished, not we.',
   happyComment: 'Anything you would like to add',

@@ -52,7 +52,6 @@ export const es: Words = {
   reached: 'Hecho',
   current: 'Ahora',
   ahead: 'Por llegar',
-  weDid: 'Lo que hicimos',
   happyQuestion: '¿Está contento con el resultado?',
   happyHelp: 'Usted decide si está terminado, no nosotros.',
   happyComment: '¿Quiere añadir algo?',

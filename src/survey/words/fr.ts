@@ -53,7 +53,6 @@ export const fr: Words = {
   reached: 'Terminé',
   current: 'En ce moment',
   ahead: 'À venir',
-  weDid: 'Ce que nous avons fait',
   happyQuestion: 'En êtes-vous content ?',
   happyHelp: 'C’est vous qui décidez si c’est terminé, pas nous.',
   happyComment: 'Souhaitez-vous ajouter quelque chose ?',

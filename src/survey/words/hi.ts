@@ -50,7 +50,6 @@ export const hi: Words = {
   reached: 'पूरा हुआ',
   current: 'अभी',
   ahead: 'आगे होना है',
-  weDid: 'हमने क्या किया',
   happyQuestion: 'क्या आप इससे खुश हैं?',
   happyHelp: 'काम पूरा हुआ या नहीं, यह आप तय करते हैं, हम नहीं।',
   happyComment: 'क्या आप कुछ जोड़ना चाहेंगे?',
