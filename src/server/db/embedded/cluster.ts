@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -73,8 +75,13 @@ export const resetPassword = ({ binaries, folder, account }: Cluster, password: 
 }
 
 export const makeDataFolder = (dataFolder: string) => {
-  if (existsSync(dataFolder)) return
-  mkdirSync(dataFolder, { recursive: true })
+  try {
+    if (existsSync(dataFolder)) return accessSync(dataFolder, constants.W_OK)
+    mkdirSync(dataFolder, { recursive: true })
+  } catch (cause) {
+    const why = `The data folder ${dataFolder} cannot be written by the account that runs Heard.`
+    throw new Error(`${why} Start Heard as its owner, or set HEARD_DATA to a folder of your own.`, { cause })
+  }
   // Others may pass through but not look around; what is secret inside has its own permissions.
   chmodSync(dataFolder, 0o711)
 }
