@@ -1,0 +1,184 @@
+import { Link, useRouter, useRouterState } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { meRoutes } from '#core/members/api.ts'
+import { call } from '../call.ts'
+import { goLive, useConnection } from '../live.ts'
+import { t } from '../texts/text.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { KeyHint } from '../ui/KeyHint.tsx'
+import { Logo } from '../ui/Logo.tsx'
+import { toast } from '../ui/toast.ts'
+import { useCommands } from './commands.ts'
+import { useKeyListener, useKeys } from './keys.ts'
+import { MemberMenu } from './MemberMenu.tsx'
+import { NAVIGATION, type Place, type Stage } from './navigation.ts'
+import { adopt, keepPreferences, prefer } from './preferences.ts'
+import styles from './Shell.module.css'
+import { useCan, useSession } from './session.ts'
+import { signOut } from './sign-out.ts'
+
+const Palette = lazy(() => import('./Palette.tsx').then((file) => ({ default: file.Palette })))
+const ShortcutList = lazy(() => import('./ShortcutList.tsx').then((file) => ({ default: file.ShortcutList })))
+const PlacesSheet = lazy(() => import('./PlacesSheet.tsx').then((file) => ({ default: file.PlacesSheet })))
+
+type Layer = 'palette' | 'shortcuts' | 'places' | null
+
+export const Shell = ({ children }: { children: ReactNode }) => {
+  const [layer, open] = useState<Layer>(null)
+  const stages = useStages()
+  const places = stages.flatMap((stage) => stage.places)
+  const { workspace, preferences } = useSession()
+  const close = () => open(null)
+
+  useEffect(goLive, [])
+  useEffect(() => {
+    adopt(preferences)
+    // What could not be kept is still chosen on this device, so a failure needs no words.
+    keepPreferences((change) => void call(meRoutes.prefer, { preferences: change }).catch(() => {}))
+  }, [preferences])
+  useKeyListener()
+  useShellKeys(places, open)
+  useShellCommands(places, open)
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {t('shell.skip')}
+      </a>
+      <header className={styles.side}>
+        <Link to={'/' as string} className={styles.brand}>
+          <Logo word />
+        </Link>
+        <p className={styles.workspace}>{workspace.name}</p>
+        <button type="button" className={styles.search} onClick={() => open('palette')}>
+          <Icon name="search" size={16} />
+          <span>{t('shell.search')}</span>
+          <KeyHint keys="mod+k" />
+        </button>
+        <nav className={styles.nav} aria-label={t('shell.navigation')}>
+          <Stages stages={stages} />
+        </nav>
+        <div className={styles.foot}>
+          <MemberMenu onShortcuts={() => open('shortcuts')} />
+        </div>
+      </header>
+      <div className={styles.middle}>
+        <ConnectionBanner />
+        <main id="main" className={styles.main} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <nav className={styles.bar} aria-label={t('shell.bar')}>
+        {places
+          .filter((place) => place.thumb)
+          .map((place) => (
+            <PlaceLink key={place.path} place={place} className={styles.thumb} />
+          ))}
+        <button type="button" className={styles.thumb} aria-haspopup="dialog" onClick={() => open('places')}>
+          <Icon name="menu" size={20} />
+          <span>{t('shell.more')}</span>
+        </button>
+      </nav>
+      <Suspense>
+        {layer === 'palette' && <Palette onClose={close} />}
+        {layer === 'shortcuts' && <ShortcutList onClose={close} />}
+        {layer === 'places' && (
+          <PlacesSheet
+            onClose={close}
+            onSearch={() => open('palette')}
+            foot={<MemberMenu onShortcuts={() => open('shortcuts')} />}
+          >
+            <Stages stages={stages} />
+          </PlacesSheet>
+        )}
+      </Suspense>
+    </div>
+  )
+}
+
+const Stages = ({ stages }: { stages: readonly Stage[] }) =>
+  stages.map((stage) => (
+    <div key={stage.text ?? ''} className={styles.stage}>
+      {stage.text && <p className={styles.heading}>{t(stage.text)}</p>}
+      <ul>
+        {stage.places.map((place) => (
+          <li key={place.path}>
+            <PlaceLink place={place} className={styles.place} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  ))
+
+const PlaceLink = ({ place, className }: { place: Place; className: string | undefined }) => (
+  <Link
+    to={place.path}
+    className={className ?? ''}
+    activeOptions={{ exact: place.path === '/', includeSearch: false }}
+  >
+    <Icon name={place.icon} />
+    <span>{t(place.text)}</span>
+  </Link>
+)
+
+const ConnectionBanner = () => {
+  const connection = useConnection()
+  return (
+    <div role="status">
+      {connection === 'offline' && (
+        <p className={styles.offline}>
+          <Icon name="warning" size={16} /> {t('shell.offline')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What is both built and allowed. */
+const useStages = (): Stage[] => {
+  const { routesByPath } = useRouter()
+  const can = useCan()
+  return NAVIGATION.map((stage) => ({
+    ...stage,
+    places: stage.places.filter(({ path, right }) => path in routesByPath && (right === null || can(right))),
+  })).filter((stage) => stage.places.length > 0)
+}
+
+const useShellKeys = (places: readonly Place[], open: (layer: Layer) => void) => {
+  const { navigate } = useRouter()
+  useKeys({
+    'mod+k': { does: 'shell.search', run: () => open('palette') },
+    '?': { does: 'keys.title', run: () => open('shortcuts') },
+    z: { does: 'ui.undo', run: toast.undoLast },
+    ...Object.fromEntries(
+      places.flatMap(({ key, text, path }) =>
+        key ? [[`g ${key}`, { does: text, run: () => void navigate({ to: path }) }]] : [],
+      ),
+    ),
+  })
+}
+
+const useShellCommands = (places: readonly Place[], open: (layer: Layer) => void) => {
+  const { navigate } = useRouter()
+  useCommands([
+    ...places.map((place) => ({
+      id: `go ${place.path}`,
+      text: t(place.text),
+      icon: place.icon,
+      group: t('palette.go'),
+      run: () => void navigate({ to: place.path }),
+      ...(place.key && { keys: `g ${place.key}` }),
+    })),
+    { id: 'keys', text: t('keys.title'), icon: 'keyboard', keys: '?', run: () => open('shortcuts') },
+    { id: 'light', text: t('theme.to_light'), icon: 'sun', run: () => prefer({ theme: 'light' }) },
+    { id: 'dark', text: t('theme.to_dark'), icon: 'moon', run: () => prefer({ theme: 'dark' }) },
+    { id: 'system', text: t('theme.to_system'), icon: 'monitor', run: () => prefer({ theme: 'system' }) },
+    { id: 'sign-out', text: t('shell.sign_out'), icon: 'sign-out', run: () => void signOut() },
+  ])
+}
+
+/** Shown while the code of a page arrives; nothing for as long as nobody would notice. */
+export const PageComing = () => {
+  const busy = useRouterState({ select: (state) => state.isLoading })
+  return busy ? <div className={styles.coming} aria-hidden="true" /> : null
+}

@@ -1,0 +1,87 @@
+import type { Right } from '#core/members/role.ts'
+import type { TextKey } from '../texts/text.ts'
+import type { IconName } from '../ui/Icon.tsx'
+
+export type Place = {
+  path: string
+  text: TextKey
+  icon: IconName
+  right: Right | null
+  /** Pressed after `g`. */
+  key?: string
+  /** Has a place in the bar at the bottom of a phone. */
+  thumb?: true
+}
+export type Stage = { text: TextKey | null; places: readonly Place[] }
+
+/** The order of the loop. A place is shown once its route exists and the member has the right. */
+export const NAVIGATION: readonly Stage[] = [
+  { text: null, places: [{ path: '/', text: 'nav.home', icon: 'home', right: null, key: 'h', thumb: true }] },
+  {
+    text: 'nav.listen',
+    places: [
+      { path: '/surveys', text: 'nav.surveys', icon: 'survey', right: 'surveys.read', key: 's' },
+      {
+        path: '/feedback',
+        text: 'nav.feedback',
+        icon: 'feedback',
+        right: 'feedback.read',
+        key: 'f',
+        thumb: true,
+      },
+      { path: '/import', text: 'nav.import', icon: 'import', right: 'imports.write' },
+    ],
+  },
+  {
+    text: 'nav.understand',
+    places: [{ path: '/themes', text: 'nav.themes', icon: 'theme', right: 'feedback.read', key: 't' }],
+  },
+  {
+    text: 'nav.route',
+    places: [{ path: '/rules', text: 'nav.rules', icon: 'route', right: 'rules.read', key: 'r' }],
+  },
+  {
+    text: 'nav.act',
+    places: [
+      { path: '/cases', text: 'nav.cases', icon: 'inbox', right: 'cases.read', key: 'i', thumb: true },
+      { path: '/playbooks', text: 'nav.playbooks', icon: 'playbook', right: 'cases.read' },
+    ],
+  },
+  {
+    text: 'nav.close',
+    places: [{ path: '/messages', text: 'nav.messages', icon: 'message', right: 'messages.read' }],
+  },
+  {
+    text: 'nav.measure',
+    places: [{ path: '/metrics', text: 'nav.metrics', icon: 'metric', right: 'metrics.read', key: 'm' }],
+  },
+  {
+    text: 'nav.huddle',
+    places: [
+      { path: '/huddles', text: 'nav.huddles', icon: 'huddle', right: 'huddles.read', key: 'u', thumb: true },
+    ],
+  },
+  {
+    text: 'nav.improve',
+    places: [
+      { path: '/initiatives', text: 'nav.initiatives', icon: 'initiative', right: 'initiatives.read' },
+    ],
+  },
+  {
+    text: 'nav.who',
+    places: [
+      { path: '/people', text: 'nav.people', icon: 'person', right: 'people.read', key: 'p' },
+      { path: '/accounts', text: 'nav.accounts', icon: 'account', right: 'people.read' },
+    ],
+  },
+  {
+    text: 'nav.settings',
+    places: [
+      { path: '/settings/team', text: 'nav.team', icon: 'team', right: 'members.read' },
+      { path: '/settings/workspace', text: 'nav.workspace', icon: 'settings', right: 'workspace.write' },
+      { path: '/settings/keys', text: 'nav.keys', icon: 'key', right: 'keys.write' },
+      { path: '/settings/webhooks', text: 'nav.webhooks', icon: 'webhook', right: 'workspace.write' },
+      { path: '/settings/audit', text: 'nav.audit', icon: 'audit', right: 'audit.read' },
+    ],
+  },
+]

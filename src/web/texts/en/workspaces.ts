@@ -1,0 +1,26 @@
+export const workspaces = {
+  'workspaces.set_up_title': 'Set up Heard',
+  'workspaces.set_up_about': 'One minute, and it runs. You will be its administrator.',
+  'workspaces.name': 'Name of your company or brand',
+  'workspaces.name_hint': 'Customers see it in mails and on survey pages. It can be changed later.',
+  'workspaces.your_name': 'Your name',
+  'workspaces.password_hint':
+    'At least {least} characters; a few unrelated words are strong and easy to remember.',
+  'workspaces.password_missing': '{n, plural, one {One more character} other {# more characters}}',
+  'workspaces.password_short': 'Long enough; longer is stronger',
+  'workspaces.password_plain': 'Easy to guess: take other words',
+  'workspaces.password_strong': 'Strong',
+  'workspaces.create': 'Create the workspace',
+  'workspaces.start_title': 'How do you want to begin?',
+  'workspaces.start_about': '{name} is ready.',
+  'workspaces.start_demo': 'Explore with demo data',
+  'workspaces.start_demo_hint':
+    'A made-up company with a year of feedback, cases and huddles. Removed with one click.',
+  'workspaces.start_empty': 'Start empty',
+  'workspaces.start_empty_hint': 'Make your first survey, or import the feedback you already have.',
+  'workspaces.begin': 'Begin',
+  'workspaces.loading_demo': 'Filling the workspace with demo data',
+  'workspaces.loading_demo_hint': 'This takes about half a minute.',
+  'workspaces.demo_failed': 'The demo data could not be loaded: {why}',
+  'workspaces.done_already': 'Heard is set up already. Sign in instead.',
+} as const

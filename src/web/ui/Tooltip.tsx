@@ -1,0 +1,13 @@
+import type { ReactElement, ReactNode } from 'react'
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
+import styles from './Tooltip.module.css'
+
+/** On hover and on focus. The child must be a Button, IconButton or other React Aria trigger. */
+export const Tooltip = ({ text, children }: { text: ReactNode; children: ReactElement }) => (
+  <TooltipTrigger delay={400} closeDelay={100}>
+    {children}
+    <AriaTooltip className={styles.tooltip!} offset={6}>
+      {text}
+    </AriaTooltip>
+  </TooltipTrigger>
+)
