@@ -11,12 +11,15 @@ export type Refusal = {
   /** The enhanced status (RFC 3463), such as 5.1.1. */
   status: string | null
   text: string
+  /** What was refused, where the dialogue told. */
+  stage?: 'sender' | 'recipient' | 'content' | undefined
 }
 
 /** So many failed deliveries in a row suppress an address that no single one condemned. */
 export const BOUNCES_IN_A_ROW = 3
 
-export const judgeRefusal = ({ code, status, text }: Refusal): Judgement => {
+export const judgeRefusal = ({ code, status, text, stage }: Refusal): Judgement => {
+  if (stage === 'sender') return 'policy'
   const [kind = '', subject = '', detail = ''] = (status ?? '').split('.')
   if (subject === '7') return 'policy'
   if (kind === '4') return 'unreachable'

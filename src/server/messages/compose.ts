@@ -15,13 +15,14 @@ export const composeMail = async (ctx: Ctx, message: StoredMessage): Promise<Out
   const workspace = await findWorkspace(ctx)
   const sender = senderOf(ctx.config.mailFrom)
   const wayOut = await wayOutOf(ctx, message)
+  const footer = wayOut && !wayOut.isShown ? wayOut.url : null
   return {
     from: { name: oneLine(workspace.mailFromName ?? workspace.name), address: sender.address },
     to: { name: message.toName ?? '', address: message.to },
     returnPath: addressOf(ctx, { purpose: 'bounce', workspaceId, messageId }),
     subject: message.subject,
-    text: wayOut ? `${message.text}\n\n-- \nStop these mails: ${wayOut}\n` : message.text,
-    html: message.html && withFooter(message.html, wayOut),
+    text: footer ? `${message.text}\n\n-- \nStop these mails: ${footer}\n` : message.text,
+    html: message.html && footer ? withFooter(message.html, footer) : message.html,
     messageId: message.headerId ?? headerIdOf(ctx, messageId),
     headers: {
       ...message.headers,
@@ -32,7 +33,7 @@ export const composeMail = async (ctx: Ctx, message: StoredMessage): Promise<Out
       ...(isByHand(message) ? {} : { 'Auto-Submitted': 'auto-generated' }),
       // RFC 8058: one press in the mail program, answered without a page.
       ...(wayOut
-        ? { 'List-Unsubscribe': `<${wayOut}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+        ? { 'List-Unsubscribe': `<${wayOut.url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
         : {}),
       'X-Heard-Workspace': workspaceId,
       'X-Heard-Message': messageId,
@@ -42,12 +43,21 @@ export const composeMail = async (ctx: Ctx, message: StoredMessage): Promise<Out
 
 const isByHand = ({ kind, writtenBy }: StoredMessage): boolean => kind === 'reply' && writtenBy !== null
 
-const wayOutOf = async (ctx: Ctx, { kind, personId }: StoredMessage): Promise<string | null> =>
-  isBulk(kind) && personId ? `${ctx.url}/u/${await mintToken(ctx, 'unsubscribe', toUuid(personId))}` : null
+type WayOut = { url: string; isShown: boolean }
 
-const withFooter = (html: string, wayOut: string | null): string => {
-  if (!wayOut) return html
-  const footer = `<p style="color:#666;font-size:13px"><a href="${wayOut}" style="color:#666">Stop these mails</a></p>`
+/** Whoever wrote the mail may show the way out in a nicer place; otherwise it stands at the end. */
+const wayOutOf = async (ctx: Ctx, { kind, personId, text }: StoredMessage): Promise<WayOut | null> => {
+  if (!isBulk(kind) || !personId) return null
+  const root = `${ctx.url}/u/`
+  const at = text.indexOf(root)
+  const shown = at < 0 ? null : /^[\w-]+/.exec(text.slice(at + root.length))
+  return shown
+    ? { url: root + shown[0], isShown: true }
+    : { url: root + (await mintToken(ctx, 'unsubscribe', toUuid(personId))), isShown: false }
+}
+
+const withFooter = (html: string, url: string): string => {
+  const footer = `<p style="color:#666;font-size:13px"><a href="${url}" style="color:#666">Stop these mails</a></p>`
   const end = html.lastIndexOf('</body>')
   return end < 0 ? html + footer : html.slice(0, end) + footer + html.slice(end)
 }

@@ -92,9 +92,9 @@ const postpone = async (ctx: Ctx, message: StoredMessage, problem: string): Prom
 const refuseMessage = async (
   ctx: Ctx,
   message: StoredMessage,
-  { code, status, detail }: Extract<Handed, { result: 'refused' }>,
+  { code, status, detail, stage }: Extract<Handed, { result: 'refused' }>,
 ): Promise<void> => {
-  const judgement = judgeRefusal({ code, status, text: detail })
+  const judgement = judgeRefusal({ code, status, text: detail, stage })
   const problem = detail.startsWith(String(code)) ? detail : `${code} ${detail}`
   if (judgement === 'policy' || judgement === 'refused') {
     return failMessage(ctx, message, { reason: judgement, problem })

@@ -84,6 +84,20 @@ export const findMessage = async (ctx: Ctx, id: Id<'message'>): Promise<StoredMe
   return row && toStored(row)
 }
 
+/** The message of ours, or of theirs, that one of these Message-IDs names; the first id counts most. */
+export const findMessageByHeader = async (
+  ctx: Ctx,
+  headerIds: readonly string[],
+): Promise<StoredMessage | undefined> => {
+  if (headerIds.length === 0) return undefined
+  const rows = await readMessages(ctx)
+    .where('header_id', 'in', [...headerIds])
+    .execute()
+  const nearest = (row: Row) => headerIds.indexOf(row.header_id ?? '')
+  const [row] = rows.sort((a, b) => nearest(a) - nearest(b))
+  return row && toStored(row)
+}
+
 export const lockMessage = async (ctx: Ctx, id: Id<'message'>): Promise<StoredMessage | undefined> => {
   const row = await readMessages(ctx).where('id', '=', toUuid(id)).forUpdate().executeTakeFirst()
   return row && toStored(row)

@@ -1,70 +1,165 @@
-import { createTransport } from 'nodemailer'
+import { Readable } from 'node:stream'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { parseConnectionUrl } from 'nodemailer/lib/shared'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Config } from '../config.ts'
 import type { Handed, Mailer, OutgoingMail } from './ports.ts'
 
-const TIMEOUT_MILLIS = 20_000
+const IDLE_LINES = 5
+const IDLE_MILLIS = 10_000
+const PATIENCE = { connectionTimeout: 15_000, greetingTimeout: 20_000, socketTimeout: 120_000 }
 
-/** Hands mails to the configured SMTP server; without one to the mail catcher that Heard itself runs on loopback. */
+/** A line to the mail server, logged in and ready for a mail. */
+type Line = {
+  connection: SMTPConnection
+  isOpen: boolean
+  isUsed: boolean
+  isBroken: boolean
+  parting?: NodeJS.Timeout
+}
+
+/**
+ * Hands mails to the configured SMTP server; without one to the mail catcher that Heard itself runs on loopback.
+ * It speaks SMTP itself, not through a pool of nodemailer, because only so it knows whether the body had left:
+ * a pool sends a mail again when the line breaks, and that mail may have arrived.
+ */
 export const openMailer = (
   { smtpUrl }: Pick<Config, 'smtpUrl'>,
   catcherPort: () => number = () => 0,
 ): Mailer => {
-  const transport = () =>
-    createTransport({
-      url: smtpUrl ?? `smtp://127.0.0.1:${catcherPort()}`,
-      connectionTimeout: TIMEOUT_MILLIS,
-      greetingTimeout: TIMEOUT_MILLIS,
-      socketTimeout: TIMEOUT_MILLIS,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-      ...(smtpUrl ? {} : { ignoreTLS: true }),
-    })
-  return {
-    send: async (mail) => {
-      try {
-        const { response } = await transport().sendMail(toNodemailer(mail))
-        return { result: 'sent', detail: response }
-      } catch (error) {
-        return toHanded(error)
-      }
-    },
-    check: () =>
-      transport()
-        .verify()
-        .then(() => null)
-        .catch((error: Error) => error.message),
+  const idle: Line[] = []
+  const openLine = () => openLineTo(smtpUrl ?? `smtp://127.0.0.1:${catcherPort()}?ignoreTLS=true`)
+  const keep = (line: Line) => {
+    if (!line.isOpen || idle.length >= IDLE_LINES) return close(line)
+    line.isUsed = true
+    line.parting = setTimeout(() => {
+      idle.splice(idle.indexOf(line), 1)
+      close(line)
+    }, IDLE_MILLIS)
+    idle.push(line)
   }
-}
-
-const toNodemailer = (mail: OutgoingMail) => ({
-  from: mail.from,
-  to: [mail.to],
-  envelope: { from: mail.returnPath, to: [mail.to.address] },
-  subject: mail.subject,
-  text: mail.text,
-  ...(mail.html === null ? {} : { html: mail.html }),
-  headers: mail.headers,
-  messageId: mail.messageId,
-})
-
-/** 5xx is final, 4xx and a line that broke before the body was sent may be tried again; after it nobody knows. */
-const toHanded = (error: unknown): Handed => {
-  const { responseCode, response, command, code, message } = error as {
-    responseCode?: number
-    response?: string
-    command?: string
-    code?: string
-    message: string
+  const takeIdle = (): Line | undefined => {
+    const line = idle.pop()
+    clearTimeout(line?.parting)
+    return line && !line.isOpen ? takeIdle() : line
   }
-  const detail = response ?? message
-  if (responseCode !== undefined && responseCode >= 500) {
-    return {
-      result: 'refused',
-      code: responseCode,
-      status: /\b([245]\.\d+\.\d+)\b/.exec(detail)?.[1] ?? null,
-      detail,
+
+  const send = async (mail: OutgoingMail): Promise<Handed> => {
+    let line: Line | undefined
+    try {
+      const raw = await render(mail)
+      line = takeIdle() ?? (await openLine())
+      const attempt = await deliver(line, mail, raw)
+      // The server may have ended a kept line at the very moment it was wanted again.
+      const wentStale = line.isUsed && line.isBroken && attempt.result === 'later'
+      if (!wentStale) return attempt
+      line = await openLine()
+      return await deliver(line, mail, raw)
+    } catch (error) {
+      return { result: 'later', detail: wordsOf(error) }
+    } finally {
+      if (line) keep(line)
     }
   }
-  if (responseCode === undefined && command === 'DATA') return { result: 'uncertain', detail }
-  return { result: 'later', detail: `${code ?? ''} ${detail}`.trim() }
+  return {
+    send,
+    check: () =>
+      openLine()
+        .then(close, wordsOf)
+        .then((problem) => problem ?? null),
+    close: () => idle.splice(0).forEach(close),
+  }
 }
+
+const openLineTo = async (url: string): Promise<Line> => {
+  const { auth, ...server } = parseConnectionUrl(url)
+  const connection = new SMTPConnection({ ...server, ...PATIENCE })
+  const line: Line = { connection, isOpen: true, isUsed: false, isBroken: false }
+  connection.on('end', () => {
+    line.isOpen = false
+  })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.on('error', reject)
+      connection.connect((error) => (error ? reject(error) : resolve()))
+    })
+    if (auth) {
+      await new Promise<void>((resolve, reject) =>
+        connection.login(auth, (error) => (error ? reject(error) : resolve())),
+      )
+    }
+    return line
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+const close = (line: Line): void => {
+  clearTimeout(line.parting)
+  if (line.isOpen) line.connection.quit()
+}
+
+/** 5xx is final, 4xx and a line that broke before the body had left may be tried again; after that nobody knows. */
+const deliver = (line: Line, mail: OutgoingMail, raw: Buffer): Promise<Handed> =>
+  new Promise((resolve) => {
+    let hasLeft = false
+    const body = Readable.from([raw], { objectMode: false })
+    body.once('end', () => {
+      hasLeft = true
+    })
+    const { connection } = line
+    connection.send({ from: mail.returnPath, to: [mail.to.address] }, body, (error, done) => {
+      if (!error) return resolve({ result: 'sent', detail: done?.response ?? '' })
+      line.isBroken = error.responseCode === undefined
+      // Half a dialogue is no place for the next mail.
+      connection.close()
+      resolve(toHanded(error, hasLeft))
+    })
+  })
+
+type SmtpError = Error & {
+  responseCode?: number | undefined
+  response?: string | undefined
+  command?: string | undefined
+}
+
+const toHanded = (error: SmtpError, hasLeft: boolean): Handed => {
+  const { responseCode: code, command = '' } = error
+  const detail = wordsOf(error)
+  if (code !== undefined && code >= 500 && (hasLeft || STAGES[command]) && !WANTS_LOGIN.has(code)) {
+    const status = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(error.response ?? '')?.[1] ?? null
+    return { result: 'refused', code, status, detail, stage: STAGES[command] ?? 'content' }
+  }
+  if (code === undefined && hasLeft) return { result: 'uncertain', detail }
+  return { result: 'later', detail }
+}
+
+const STAGES: Readonly<Record<string, 'sender' | 'recipient' | 'content'>> = {
+  'MAIL FROM': 'sender',
+  'RCPT TO': 'recipient',
+  DATA: 'content',
+}
+/** The server wants a login or encryption that our settings do not give: the mail waits until they are mended. */
+const WANTS_LOGIN = new Set([530, 534, 535, 538])
+
+const wordsOf = (error: unknown): string => {
+  const { response, message, code } = error as SmtpError & { code?: string }
+  return (response ?? `${code ?? ''} ${message}`).trim()
+}
+
+const render = (mail: OutgoingMail): Promise<Buffer> =>
+  new MailComposer({
+    from: mail.from,
+    to: [mail.to],
+    subject: mail.subject,
+    text: mail.text,
+    ...(mail.html === null ? {} : { html: mail.html }),
+    headers: mail.headers,
+    messageId: mail.messageId,
+    newline: '\r\n',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build()

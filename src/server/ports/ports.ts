@@ -20,11 +20,23 @@ export type OutgoingMail = {
  */
 export type Handed =
   | { result: 'sent'; detail: string }
-  | { result: 'refused'; code: number; status: string | null; detail: string }
+  | {
+      result: 'refused'
+      code: number
+      status: string | null
+      detail: string
+      /** What was refused: us, the address, or what the mail says. */
+      stage?: 'sender' | 'recipient' | 'content'
+    }
   | { result: 'later'; detail: string }
   | { result: 'uncertain'; detail: string }
 
-export type Mailer = { send: (mail: OutgoingMail) => Promise<Handed>; check: () => Promise<string | null> }
+export type Mailer = {
+  send: (mail: OutgoingMail) => Promise<Handed>
+  /** What is wrong with the way out, or null. */
+  check: () => Promise<string | null>
+  close?: () => void
+}
 
 /** Everything that touches the world. One adapter and one recording fake each. */
 export type Ports = {
