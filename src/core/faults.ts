@@ -87,6 +87,7 @@ export const FAULTS = {
   'theme.into_itself': [422, 'A theme cannot be merged into itself.'],
   'feedback.not_understood': [409, 'Heard has not looked at this feedback yet; try again in a moment.'],
   'correction.invalid': [422, 'This is not a value that can be corrected to.'],
+  'feedback.not_routed': [404, 'This feedback has not been routed yet.'],
   'rule.contradictory': [422, 'No feedback could ever meet all of these conditions.'],
   'rule.order_incomplete': [422, 'Name every rule once, in the order they are to be asked.'],
   'rule.invalid': [422, 'The rule cannot be applied as it stands.'],

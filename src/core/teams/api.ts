@@ -17,13 +17,27 @@ export const Team = z.object({
 export type Team = z.output<typeof Team>
 
 const minutes = z.number().int().min(0).max(1440)
+const windows = z.array(z.object({ from: minutes, to: minutes })).max(12)
+const openDay = windows.default([])
+
 export const Calendar = z.object({
   id: id('calendar'),
-  name: z.string(),
-  zone: z.string(),
-  /** Monday first; minutes from midnight; several windows a day. */
-  week: z.array(z.array(z.object({ from: minutes, to: minutes }))).length(7),
-  holidays: z.array(z.object({ date: day, name: z.string().max(100) })).max(500),
+  name: z.string().trim().min(1).max(100),
+  zone: z.string().max(60),
+  /** Minutes from midnight; several windows a day; a window that ends before it begins runs overnight. */
+  week: z.object({
+    monday: openDay,
+    tuesday: openDay,
+    wednesday: openDay,
+    thursday: openDay,
+    friday: openDay,
+    saturday: openDay,
+    sunday: openDay,
+  }),
+  /** A day off, or with windows of its own a half one. */
+  holidays: z
+    .array(z.object({ date: day, name: z.string().max(100), windows: windows.default([]) }))
+    .max(500),
   isDefault: z.boolean(),
 })
 export type Calendar = z.output<typeof Calendar>
@@ -102,14 +116,14 @@ export const memberRoutes = {
 
 /** For somebody who holds an invitation, and is nobody yet. */
 export const joinRoutes = {
-  peek: route('GET /invitations/:token', {
+  peek: route('GET /join/:token', {
     says: 'Who is invited to which workspace.',
     right: 'anyone',
     input: z.object({ token: z.string().max(100) }),
     output: z.object({ workspace: z.string(), name: z.string(), email: z.string() }),
     pace: 'sign_in',
   }),
-  join: route('POST /invitations/:token', {
+  join: route('POST /join/:token', {
     says: 'Accepts the invitation with a password, and signs in.',
     right: 'anyone',
     input: z.strictObject({ token: z.string().max(100), password: Password }),

@@ -1,13 +1,23 @@
+import { accountRoutes } from '#core/accounts/api.ts'
 import { analysisRoutes } from '#core/analysis/api.ts'
+import { auditRoutes } from '#core/audit/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
 import { importListRoutes, importRoutes } from '#core/imports/api.ts'
 import { meRoutes, sessionRoutes } from '#core/members/api.ts'
+import { peopleRoutes } from '#core/people/api.ts'
+import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
+import { accountHandlers } from '../accounts/routes.ts'
 import { analysisHandlers } from '../analysis/routes.ts'
+import { auditHandlers } from '../audit/routes.ts'
+import { calendarHandlers } from '../calendars/routes.ts'
 import { feedbackHandlers, frontDoorHandlers } from '../feedback/routes.ts'
 import { importHandlers, importListHandlers } from '../imports/routes.ts'
+import { joinHandlers, memberHandlers } from '../members/routes.ts'
 import { meHandlers, sessionHandlers } from '../members/session-routes.ts'
+import { peopleHandlers } from '../people/routes.ts'
+import { teamHandlers } from '../teams/routes.ts'
 import { keyHandlers, setUpHandlers, workspaceHandlers } from '../workspaces/routes.ts'
 import { type Door, mount, mountDesk, mountOpen } from './mount.ts'
 
@@ -18,6 +28,13 @@ export const allRoutes = {
   me: meRoutes,
   workspace: workspaceRoutes,
   keys: keyRoutes,
+  audit: auditRoutes,
+  members: memberRoutes,
+  join: joinRoutes,
+  teams: teamRoutes,
+  calendars: calendarRoutes,
+  people: peopleRoutes,
+  accounts: accountRoutes,
   frontDoor: frontDoorRoutes,
   feedback: feedbackRoutes,
   analysis: analysisRoutes,
@@ -31,6 +48,13 @@ export const mountAll = (door: Door): void => {
   mount(door, meRoutes, meHandlers)
   mount(door, workspaceRoutes, workspaceHandlers)
   mount(door, keyRoutes, keyHandlers)
+  mount(door, auditRoutes, auditHandlers)
+  mount(door, memberRoutes, memberHandlers)
+  mountOpen(door, joinRoutes, joinHandlers)
+  mount(door, teamRoutes, teamHandlers)
+  mount(door, calendarRoutes, calendarHandlers)
+  mount(door, peopleRoutes, peopleHandlers)
+  mount(door, accountRoutes, accountHandlers)
   mountDesk(door, frontDoorRoutes, frontDoorHandlers(door.program))
   mount(door, feedbackRoutes, feedbackHandlers)
   mount(door, analysisRoutes, analysisHandlers)

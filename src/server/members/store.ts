@@ -45,6 +45,56 @@ export const findMember = async (ctx: Ctx, id: Id<'member'>): Promise<Member | u
   return row && toMember(row)
 }
 
+export const listMembers = async (ctx: Ctx): Promise<Member[]> => {
+  const rows = await readMembers(ctx)
+    .orderBy('m.left_at', (order) => order.asc().nullsFirst())
+    .orderBy('m.name')
+    .execute()
+  return rows.map(toMember)
+}
+
+type Change = {
+  name?: string | undefined
+  role?: Role | undefined
+  absentUntil?: Date | null | undefined
+  leftAt?: Date | undefined
+}
+
+export const saveMember = async (
+  ctx: Ctx,
+  id: Id<'member'>,
+  { name, role, absentUntil, leftAt }: Change,
+): Promise<void> => {
+  const set = {
+    ...(name === undefined ? {} : { name }),
+    ...(role === undefined ? {} : { role }),
+    ...(absentUntil === undefined ? {} : { absent_until: absentUntil }),
+    ...(leftAt === undefined ? {} : { left_at: leftAt }),
+  }
+  if (Object.keys(set).length === 0) return
+  await ctx.db
+    .updateTable('members')
+    .set(set)
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .execute()
+}
+
+/** Locks the administrators, so that two of them cannot leave at once and leave none. */
+export const lockAdministrators = async (ctx: Ctx): Promise<Id<'member'>[]> => {
+  const rows = await ctx.db
+    .selectFrom('members')
+    .select('id')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('role', '=', 'administrator')
+    .where('left_at', 'is', null)
+    .where('password_hash', 'is not', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map((row) => fromUuid('member', row.id))
+}
+
 export const findPreferences = async (ctx: Ctx, id: Id<'member'>): Promise<Record<string, unknown>> => {
   const row = await readMembers(ctx).where('m.id', '=', toUuid(id)).executeTakeFirst()
   return (row?.preferences ?? {}) as Record<string, unknown>

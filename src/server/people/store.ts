@@ -106,3 +106,75 @@ export const noteAttributes = async (
       attributes = people.attributes || news.attributes
     from news where people.workspace_id = ${workspaceUuid(ctx)} and people.id = news.id`.execute(ctx.db)
 }
+
+type PersonChange = {
+  name?: string | null | undefined
+  email?: string | null | undefined
+  phone?: string | null | undefined
+  externalId?: string | null | undefined
+  accountId?: Id<'account'> | null | undefined
+  locale?: string | null | undefined
+  zone?: string | null | undefined
+  attributes?: object | undefined
+}
+
+/** Changes what is given; attributes are added to those that are there. */
+export const savePerson = async (ctx: Ctx, id: Id<'person'>, change: PersonChange): Promise<void> => {
+  const set = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.email === undefined ? {} : { email: change.email }),
+    ...(change.phone === undefined ? {} : { phone: change.phone }),
+    ...(change.externalId === undefined ? {} : { external_id: change.externalId }),
+    ...(change.accountId === undefined ? {} : { account_id: change.accountId && toUuid(change.accountId) }),
+    ...(change.locale === undefined ? {} : { locale: change.locale }),
+    ...(change.zone === undefined ? {} : { zone: change.zone }),
+    ...(change.attributes === undefined
+      ? {}
+      : { attributes: sql<string>`attributes || ${JSON.stringify(change.attributes)}::jsonb` }),
+  }
+  if (Object.keys(set).length === 0) return
+  await ctx.db
+    .updateTable('people')
+    .set(set)
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .execute()
+}
+
+/** When a person was last asked, or last answered: what cooldowns are counted from. */
+export const notePersonAt = async (
+  ctx: Ctx,
+  ids: readonly Id<'person'>[],
+  what: 'asked_at' | 'answered_at',
+  at: Date,
+): Promise<void> => {
+  if (ids.length === 0) return
+  await sql`update people set ${sql.ref(what)} = greatest(${sql.ref(what)}, ${at})
+    where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids.map(toUuid)}::uuid[])`.execute(ctx.db)
+}
+
+/**
+ * Erases every trace of who this was. What they said goes with them; scores stay for the numbers and belong to nobody.
+ * Facts of events hold ids only, so the history stays whole without naming anybody.
+ */
+export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => {
+  const workspace = workspaceUuid(ctx)
+  const person = toUuid(id)
+  await sql`update feedback set person_id = null, account_id = null, comment = null, answers = null, attributes = '{}', source_id = null,
+      understanding = null where workspace_id = ${workspace} and person_id = ${person}`.execute(ctx.db)
+  await sql`delete from notes n using cases c where n.workspace_id = ${workspace} and c.workspace_id = ${workspace}
+      and c.id = n.case_id and c.person_id = ${person}`.execute(ctx.db)
+  await sql`delete from caught_mails where workspace_id = ${workspace}
+      and to_address = (select email from people where workspace_id = ${workspace} and id = ${person})`.execute(
+    ctx.db,
+  )
+  await sql`update verdicts v set comment = null from cases c where v.workspace_id = ${workspace} and c.workspace_id = ${workspace}
+      and c.id = v.case_id and c.person_id = ${person}`.execute(ctx.db)
+  await sql`update cases set person_id = null, account_id = null, title = 'Erased person', root_cause = null, action_taken = null
+      where workspace_id = ${workspace} and person_id = ${person}`.execute(ctx.db)
+  await sql`update events set facts = facts - 'address', person_id = null where workspace_id = ${workspace} and person_id = ${person}`.execute(
+    ctx.db,
+  )
+  // Messages, invitations, rewards and announcements go with the row by their foreign keys.
+  await sql`delete from people where workspace_id = ${workspace} and id = ${person}`.execute(ctx.db)
+}

@@ -1,8 +1,11 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
+import { furnishTeams } from '../teams/furnish.ts'
 
 /** What a new workspace starts with, so that its first feedback is routed and promised: each noun brings its own. */
 export const furnish = async (
-  _ctx: Ctx,
-  _first: { zone: string; administratorId: Id<'member'> },
-): Promise<void> => {}
+  ctx: Ctx,
+  first: { zone: string; administratorId: Id<'member'> },
+): Promise<void> => {
+  await furnishTeams(ctx, first)
+}

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type { Account } from '#core/accounts/api.ts'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+
+const readAccounts = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('accounts as a')
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.workspace_id', '=', 'a.workspace_id').onRef('m.id', '=', 'a.owner_id'),
+    )
+    .select((row) => [
+      'a.id',
+      'a.name',
+      'a.external_id',
+      'a.domain',
+      'a.yearly_value',
+      'a.tier',
+      'a.renews_on',
+      'a.owner_id',
+      'm.name as owner_name',
+      'a.attributes',
+      'a.created_at',
+      row
+        .selectFrom('people as p')
+        .select(sql<number>`count(*)`.as('n'))
+        .whereRef('p.workspace_id', '=', 'a.workspace_id')
+        .whereRef('p.account_id', '=', 'a.id')
+        .as('people'),
+    ])
+    .where('a.workspace_id', '=', workspaceUuid(ctx))
+
+type Row = Awaited<ReturnType<ReturnType<typeof readAccounts>['executeTakeFirstOrThrow']>>
+
+const toAccount = (row: Row): Account => ({
+  id: fromUuid('account', row.id),
+  name: row.name,
+  externalId: row.external_id,
+  domain: row.domain,
+  yearlyValue: row.yearly_value,
+  tier: row.tier,
+  renewsOn: row.renews_on as string | null,
+  ownerId: row.owner_id === null ? null : fromUuid('member', row.owner_id),
+  ownerName: row.owner_name,
+  attributes: row.attributes as Account['attributes'],
+  people: row.people ?? 0,
+  createdAt: row.created_at,
+})
+
+export const findAccount = async (ctx: Ctx, id: Id<'account'>): Promise<Account | undefined> => {
+  const row = await readAccounts(ctx).where('a.id', '=', toUuid(id)).executeTakeFirst()
+  return row && toAccount(row)
+}
+
+export const listAccounts = async (
+  ctx: Ctx,
+  { search, after, limit }: { search?: string | undefined; after?: string | undefined; limit: number },
+) => {
+  let query = readAccounts(ctx)
+  if (search) query = query.where('a.name', 'ilike', `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`)
+  const cursor = after === undefined ? undefined : await findAccount(ctx, after as Id<'account'>)
+  if (cursor)
+    query = query.where(
+      sql<boolean>`(lower(a.name), a.id) > (${cursor.name.toLowerCase()}, ${toUuid(cursor.id)}::uuid)`,
+    )
+  const rows = await query
+    .orderBy(sql`lower(a.name)`)
+    .orderBy('a.id')
+    .limit(limit + 1)
+    .execute()
+  const items = rows.slice(0, limit).map(toAccount)
+  return { items, next: rows.length > limit ? items.at(-1)!.id : null }
+}
+
+type Change = {
+  [K in keyof Omit<Account, 'id' | 'ownerName' | 'people' | 'createdAt'>]?: Account[K] | undefined
+}
+
+const columns = (change: Change) => ({
+  ...(change.name === undefined ? {} : { name: change.name }),
+  ...(change.externalId === undefined ? {} : { external_id: change.externalId }),
+  ...(change.domain === undefined ? {} : { domain: change.domain }),
+  ...(change.yearlyValue === undefined ? {} : { yearly_value: change.yearlyValue }),
+  ...(change.tier === undefined ? {} : { tier: change.tier }),
+  ...(change.renewsOn === undefined ? {} : { renews_on: change.renewsOn }),
+  ...(change.ownerId === undefined ? {} : { owner_id: change.ownerId && toUuid(change.ownerId) }),
+  ...(change.attributes === undefined ? {} : { attributes: JSON.stringify(change.attributes) }),
+})
+
+export const addAccount = async (ctx: Ctx, given: Change & { name: string }): Promise<Id<'account'>> => {
+  const id = newId(ctx, 'account')
+  await ctx.db
+    .insertInto('accounts')
+    .values({
+      ...columns(given),
+      name: given.name,
+      workspace_id: workspaceUuid(ctx),
+      id: toUuid(id),
+      created_at: ctx.now(),
+    })
+    .execute()
+  return id
+}
+
+export const saveAccount = async (ctx: Ctx, id: Id<'account'>, change: Change): Promise<void> => {
+  const set = columns(change)
+  if (Object.keys(set).length === 0) return
+  await ctx.db
+    .updateTable('accounts')
+    .set(set)
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .execute()
+}

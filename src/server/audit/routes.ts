@@ -1,0 +1,5 @@
+import type { auditRoutes } from '#core/audit/api.ts'
+import type { Handlers } from '../http/mount.ts'
+import { listEvents } from './store.ts'
+
+export const auditHandlers: Handlers<typeof auditRoutes> = { list: listEvents }

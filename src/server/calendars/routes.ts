@@ -1,0 +1,38 @@
+import Holidays from 'date-holidays'
+import { whyNotCalendar } from '#core/calendars/calendar.ts'
+import type { Id } from '#core/ids.ts'
+import type { Calendar, calendarRoutes } from '#core/teams/api.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault, refuse } from '../fault.ts'
+import type { Handlers } from '../http/mount.ts'
+import { record } from '../record.ts'
+import { addCalendar, findCalendar, listCalendars, saveCalendar } from './store.ts'
+
+export const calendarHandlers: Handlers<typeof calendarRoutes> = {
+  list: listCalendars,
+  create: async (ctx, given) => {
+    refuse(whyNotCalendar(given))
+    const id = await addCalendar(ctx, given)
+    await record(ctx, 'calendar.changed', { calendarId: id })
+    return show(ctx, id)
+  },
+  change: async (ctx, { id, ...given }) => {
+    await show(ctx, id)
+    refuse(whyNotCalendar(given))
+    await saveCalendar(ctx, id, given)
+    await record(ctx, 'calendar.changed', { calendarId: id })
+    return show(ctx, id)
+  },
+  holidays: async (_, { country, region, year }) => {
+    const known = region ? new Holidays(country, region) : new Holidays(country)
+    return (known.getHolidays(year) ?? [])
+      .filter(({ type }) => type === 'public')
+      .map(({ date, name }) => ({ date: date.slice(0, 10), name }))
+  },
+}
+
+const show = async (ctx: Ctx, id: Id<'calendar'>): Promise<Calendar> => {
+  const calendar = await findCalendar(ctx, id)
+  if (!calendar) throw new Fault('calendar.not_found')
+  return calendar
+}

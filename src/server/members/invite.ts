@@ -1,0 +1,42 @@
+import type { Id } from '#core/ids.ts'
+import { toUuid } from '#core/ids.ts'
+import type { Member } from '#core/members/api.ts'
+import type { Role } from '#core/members/role.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { isDuplicate } from '../db/database.ts'
+import { Fault } from '../fault.ts'
+import { queueMessage } from '../messages/queue.ts'
+import { record } from '../record.ts'
+import { findTeam, saveTeamsOfMember } from '../teams/store.ts'
+import { findWorkspace } from '../workspaces/store.ts'
+import { addMember, findMember } from './store.ts'
+import { mintToken } from './tokens.ts'
+
+const VALID_DAYS = 14
+
+type Invite = { name: string; email: string; role: Role; teamIds?: Id<'team'>[] | undefined }
+
+/** Adds the member, who becomes one by accepting; the link works once. */
+export const inviteMember = async (
+  ctx: Ctx,
+  { name, email, role, teamIds = [] }: Invite,
+): Promise<{ member: Member; link: string }> => {
+  for (const teamId of teamIds) if (!(await findTeam(ctx, teamId))) throw new Fault('team.not_found')
+  const memberId = await addMember(ctx, { name, email, role, passwordHash: null }).catch((error: unknown) => {
+    throw isDuplicate(error) ? new Fault('member.email_taken', { cause: error }) : error
+  })
+  await saveTeamsOfMember(ctx, memberId, teamIds)
+  const expiresAt = new Date(ctx.now().getTime() + VALID_DAYS * 86_400_000)
+  const link = `${ctx.url}/join/${await mintToken(ctx, 'invite', toUuid(memberId), { expiresAt })}`
+  const { name: workspace } = await findWorkspace(ctx)
+  await queueMessage(ctx, {
+    key: `invite:${workspaceUuid(ctx)}:${memberId}`,
+    kind: 'invite',
+    memberId,
+    to: { name, address: email },
+    subject: `You are invited to ${workspace} on Heard`,
+    text: `Hello ${name},\n\nyou are invited to help ${workspace} close the loop with its customers.\nChoose a password here (the link works for ${VALID_DAYS} days):\n\n${link}\n`,
+  })
+  await record(ctx, 'member.invited', { memberId })
+  return { member: (await findMember(ctx, memberId))!, link }
+}

@@ -1,0 +1,28 @@
+import { fromUuid, type Id } from '#core/ids.ts'
+import type { Member } from '#core/members/api.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { record } from '../record.ts'
+import { hashPassword } from './password.ts'
+import { findMember, savePasswordHash } from './store.ts'
+import { findToken, useToken } from './tokens.ts'
+
+/** Whom an invitation names; looking at it uses nothing up, since mail scanners look too. */
+export const peekInvitation = async (ctx: Ctx, secret: string): Promise<Member> => {
+  const token = await findToken(ctx, 'invite', secret)
+  if (!token) throw new Fault('token.invalid')
+  if (token.usedAt) throw new Fault('member.joined')
+  if (token.expired) throw new Fault('token.expired')
+  const member = await findMember(ctx, fromUuid('member', token.subjectUuid))
+  if (!member || member.leftAt) throw new Fault('token.invalid')
+  return member
+}
+
+export const acceptInvitation = async (ctx: Ctx, secret: string, password: string): Promise<Id<'member'>> => {
+  const { id } = await peekInvitation(ctx, secret)
+  const passwordHash = await hashPassword(password)
+  if (!(await useToken(ctx, 'invite', secret))) throw new Fault('member.joined')
+  await savePasswordHash(ctx, id, passwordHash)
+  await record(ctx, 'member.joined', { memberId: id })
+  return id
+}

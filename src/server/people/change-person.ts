@@ -1,0 +1,63 @@
+import type { Id } from '#core/ids.ts'
+import { normalEmail, normalPhone } from '#core/people/address.ts'
+import type { Person } from '#core/people/api.ts'
+import type { Ctx } from '../ctx.ts'
+import { isDuplicate } from '../db/database.ts'
+import { Fault } from '../fault.ts'
+import { record } from '../record.ts'
+import { findPerson } from './read-store.ts'
+import { addPeople, findPeopleByAddress, savePerson } from './store.ts'
+
+type Given = Parameters<typeof savePerson>[2]
+
+/** Adds a person; one who is known by an address given is found and added to instead. */
+export const addPerson = async (ctx: Ctx, given: Given): Promise<Person> => {
+  const clean = normal(given)
+  const addresses = {
+    externalId: clean.externalId ?? null,
+    email: clean.email ?? null,
+    phone: clean.phone ?? null,
+  }
+  const known = (await findPeopleByAddress(ctx, [addresses])).find(addresses)
+  if (known) return changePerson(ctx, { ...clean, id: known.id })
+  const [added] = await addPeople(ctx, [
+    {
+      ...addresses,
+      name: clean.name ?? null,
+      accountId: clean.accountId ?? null,
+      attributes: clean.attributes ?? {},
+    },
+  ])
+  if (!added) throw new Fault('person.address_taken')
+  await savePerson(ctx, added.id, { locale: clean.locale, zone: clean.zone })
+  await record(ctx, 'person.added', { personId: added.id })
+  return (await findPerson(ctx, added.id))!
+}
+
+export const changePerson = async (
+  ctx: Ctx,
+  { id, ...given }: Given & { id: Id<'person'> },
+): Promise<Person> => {
+  if (!(await findPerson(ctx, id))) throw new Fault('person.not_found')
+  try {
+    await savePerson(ctx, id, normal(given))
+  } catch (error) {
+    throw isDuplicate(error) ? new Fault('person.address_taken', { cause: error }) : error
+  }
+  await record(ctx, 'person.changed', { personId: id })
+  return (await findPerson(ctx, id))!
+}
+
+const normal = (given: Given): Given => ({
+  ...given,
+  ...(given.email ? { email: normalEmail(given.email) ?? invalid('email', 'not an e-mail address') } : {}),
+  ...(given.phone
+    ? {
+        phone: normalPhone(given.phone) ?? invalid('phone', 'write it with its country, as +44 20 7946 0000'),
+      }
+    : {}),
+})
+
+const invalid = (path: string, detail: string): never => {
+  throw new Fault('request.invalid', { errors: [{ path, code: 'invalid', detail }] })
+}

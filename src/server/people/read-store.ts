@@ -1,0 +1,186 @@
+import { sql } from 'kysely'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { Person } from '#core/people/api.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+
+const readPeople = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('people as p')
+    .leftJoin('accounts as a', (join) =>
+      join.onRef('a.workspace_id', '=', 'p.workspace_id').onRef('a.id', '=', 'p.account_id'),
+    )
+    .leftJoin('suppressions as s', (join) =>
+      join.onRef('s.workspace_id', '=', 'p.workspace_id').onRef('s.address', '=', 'p.email'),
+    )
+    .select([
+      'p.id',
+      'p.name',
+      'p.email',
+      'p.phone',
+      'p.external_id',
+      'p.account_id',
+      'a.name as account_name',
+      'p.locale',
+      'p.zone',
+      'p.attributes',
+      'p.asked_at',
+      'p.answered_at',
+      'p.created_at',
+      's.reason as suppressed',
+    ])
+    .where('p.workspace_id', '=', workspaceUuid(ctx))
+
+type Row = Awaited<ReturnType<ReturnType<typeof readPeople>['executeTakeFirstOrThrow']>>
+
+const toPerson = (row: Row): Person => ({
+  id: fromUuid('person', row.id),
+  name: row.name,
+  email: row.email,
+  phone: row.phone,
+  externalId: row.external_id,
+  accountId: row.account_id === null ? null : fromUuid('account', row.account_id),
+  accountName: row.account_name,
+  locale: row.locale,
+  zone: row.zone,
+  attributes: row.attributes as Person['attributes'],
+  askedAt: row.asked_at,
+  answeredAt: row.answered_at,
+  createdAt: row.created_at,
+  suppressed: row.suppressed,
+})
+
+export const findPerson = async (ctx: Ctx, id: Id<'person'>): Promise<Person | undefined> => {
+  const row = await readPeople(ctx).where('p.id', '=', toUuid(id)).executeTakeFirst()
+  return row && toPerson(row)
+}
+
+export const findManyPeople = async (
+  ctx: Ctx,
+  ids: readonly Id<'person'>[],
+): Promise<Map<Id<'person'>, Person>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await readPeople(ctx).where('p.id', 'in', ids.map(toUuid)).execute()
+  return new Map(rows.map(toPerson).map((person) => [person.id, person]))
+}
+
+type Filter = {
+  search?: string | undefined
+  accountId?: Id<'account'> | undefined
+  suppressed?: boolean | undefined
+}
+
+/** Newest first; a search looks into name, e-mail, phone and external id. */
+export const listPeople = async (
+  ctx: Ctx,
+  filter: Filter,
+  { after, limit }: { after?: string | undefined; limit: number },
+) => {
+  let query = readPeople(ctx)
+  if (filter.accountId) query = query.where('p.account_id', '=', toUuid(filter.accountId))
+  if (filter.suppressed !== undefined)
+    query = query.where('s.reason', filter.suppressed ? 'is not' : 'is', null)
+  if (filter.search) {
+    const pattern = `%${filter.search.trim().replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where((where) =>
+      where.or([
+        where('p.name', 'ilike', pattern),
+        where('p.email', 'ilike', pattern),
+        where('p.phone', 'like', pattern),
+        where('p.external_id', 'ilike', pattern),
+      ]),
+    )
+  }
+  if (after) query = query.where('p.id', '<', toUuid(after as Id<'person'>))
+  const rows = await query
+    .orderBy('p.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const items = rows.slice(0, limit).map(toPerson)
+  return { items, next: rows.length > limit ? items.at(-1)!.id : null }
+}
+
+/** What stands beside the person on their page. */
+export const findStory = async (ctx: Ctx, id: Id<'person'>) => {
+  const { rows } = await sql<{ pieces: number; open_cases: number }>`
+    select (select count(*) from feedback where workspace_id = ${workspaceUuid(ctx)} and person_id = ${toUuid(id)}) as pieces,
+      (select count(*) from cases where workspace_id = ${workspaceUuid(ctx)} and person_id = ${toUuid(id)}
+         and state not in ('confirmed', 'closed')) as open_cases`.execute(ctx.db)
+  const scores = await ctx.db
+    .selectFrom('feedback')
+    .select(['id', 'metric', 'score', 'bucket', 'occurred_at'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('person_id', '=', toUuid(id))
+    .where('score', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute()
+  return {
+    pieces: rows[0]!.pieces,
+    openCases: rows[0]!.open_cases,
+    lastScores: scores.map((row) => ({
+      feedbackId: fromUuid('feedback', row.id),
+      metric: row.metric,
+      score: row.score!,
+      bucket: row.bucket,
+      occurredAt: row.occurred_at,
+    })),
+  }
+}
+
+/** All that happened with a person, newest first; what they said is told by its words, the rest by its event. */
+export const listStory = async (
+  ctx: Ctx,
+  id: Id<'person'>,
+  { after, limit }: { after?: string | undefined; limit: number },
+) => {
+  const before = after === undefined ? null : toUuid(after as Id<'event'>)
+  const { rows } = await sql<{
+    id: string
+    name: string
+    at: Date
+    by_name: string | null
+    text: string | null
+    feedback_id: string | null
+    case_id: string | null
+    message_id: string | null
+  }>`
+    with told as (
+      select f.id, 'feedback.received' as name, f.occurred_at as at, p.name as by_name, f.comment as text,
+             f.id as feedback_id, f.case_id, null::uuid as message_id
+      from feedback f join people p on p.workspace_id = f.workspace_id and p.id = f.person_id
+      where f.workspace_id = ${workspaceUuid(ctx)} and f.person_id = ${toUuid(id)} and (${before}::uuid is null or f.id < ${before}::uuid)
+      order by f.id desc limit ${limit + 1}
+    ), happened as (
+      select e.id, e.name, e.at, m.name as by_name, null::text as text, e.feedback_id, e.case_id, null::uuid as message_id
+      from events e left join members m on m.workspace_id = e.workspace_id and m.id = e.by_id
+      where e.workspace_id = ${workspaceUuid(ctx)} and e.person_id = ${toUuid(id)} and e.name not like 'message.%'
+        and (${before}::uuid is null or e.id < ${before}::uuid)
+      order by e.id desc limit ${limit + 1}
+    ), written as (
+      select g.id, 'message.' || g.status as name, g.created_at as at, m.name as by_name, g.subject as text,
+             null::uuid as feedback_id, g.case_id, g.id as message_id
+      from messages g left join members m on m.workspace_id = g.workspace_id and m.id = g.written_by
+      where g.workspace_id = ${workspaceUuid(ctx)} and g.person_id = ${toUuid(id)} and (${before}::uuid is null or g.id < ${before}::uuid)
+      order by g.id desc limit ${limit + 1}
+    )
+    select * from (select * from told union all select * from happened union all select * from written) story
+    order by id desc limit ${limit + 1}`.execute(ctx.db)
+  const shown = rows.slice(0, limit)
+  return {
+    items: shown.map((row) => ({
+      at: row.at,
+      kind: row.message_id
+        ? ('message' as const)
+        : row.name === 'feedback.received'
+          ? ('feedback' as const)
+          : ('event' as const),
+      name: row.name,
+      byName: row.by_name,
+      text: row.text,
+      feedbackId: row.feedback_id === null ? null : fromUuid('feedback', row.feedback_id),
+      caseId: row.case_id === null ? null : fromUuid('case', row.case_id),
+      messageId: row.message_id === null ? null : fromUuid('message', row.message_id),
+    })),
+    next: rows.length > limit ? fromUuid('event', shown.at(-1)!.id) : null,
+  }
+}
