@@ -1,5 +1,5 @@
 import { Link, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { setUpRoutes, type Workspace } from '#core/workspaces/api.ts'
 import { queries, useAct } from '../ask.ts'
 import { Problem } from '../problem.ts'
@@ -17,10 +17,10 @@ const StartChoice = lazy(() => import('./StartChoice.tsx').then((file) => ({ def
 export const SetUpPage = () => {
   const router = useRouter()
   const [made, setMade] = useState<Workspace | null>(null)
-  const begin = () => {
+  const begin = useCallback(() => {
     queries.clear()
     router.history.push('/')
-  }
+  }, [router])
   if (!made) return <SetUpForm onMade={setMade} />
   return (
     <Suspense>

@@ -14,11 +14,11 @@ type Start = 'demo' | 'empty'
 export const StartChoice = ({ workspace, onReady }: { workspace: Workspace; onReady: () => void }) => {
   const [start, choose] = useState<Start>('demo')
   const demo = useDemo(onReady)
-  if (demo.pending)
+  if (demo.isLoading)
     return (
       <DoorPage title={t('workspaces.start_title')}>
-        <Progress label={t('workspaces.loading_demo')} done={null} />
-        <p>{t('workspaces.loading_demo_hint')}</p>
+        <Progress label={t('workspaces.loading_demo')} done={demo.progress} />
+        <p>{demo.step ?? t('workspaces.loading_demo_hint')}</p>
       </DoorPage>
     )
   return (
