@@ -2,7 +2,7 @@ import type { Lexicon } from '../../src/core/analysis/lexicon.ts'
 import { accuracy, areaUnderCurve, macroF1 } from '../../src/core/analysis/measures.ts'
 import { type LinearHead, type Reading, readText } from '../../src/core/analysis/polarity.ts'
 import { tokenise } from '../../src/core/analysis/tokens.ts'
-import { signalsOf, type Verdict, weigh } from '../../src/core/analysis/verdict.ts'
+import { SIGNALS, signalsOf, type Verdict, weigh } from '../../src/core/analysis/verdict.ts'
 import { type Prepared, prepare, quantise, trainHead } from './heads.ts'
 import type { Sample } from './samples.ts'
 import { fitLogistic } from './second-stage.ts'
@@ -26,7 +26,10 @@ type Held = { signals: Float64Array; sample: Sample }
 
 /** No source may outweigh the rest by its size alone. */
 const SOURCE_CAP = 6000
-const RIDGE = 30
+const RIDGE = 60
+/** Signals that held on every source left out; the others fitted the sources they knew. See verdict.ts for their order. */
+const HAPPY_SIGNALS = [0, 1, 2, 7, 15, 16, 17, 18]
+const OPINION_SIGNALS = [0, 8, 9, 10, 11, 12, 15, 16, 17, 19]
 
 export const trainSentiment = (samples: readonly Sample[], language: Language): TrainedSentiment => {
   const readings = samples.map((sample) =>
@@ -101,27 +104,46 @@ const balanced = (held: readonly Held[], classOf: (sample: Sample) => string): n
 
 export const fitVerdict = (held: readonly Held[]): Verdict => {
   const opinions = held.filter((row) => row.sample.y !== 0)
-  const happy = fitLogistic(
-    opinions.map((row) => row.signals),
+  const happy = fitSome(
+    HAPPY_SIGNALS,
+    opinions,
     opinions.map((row) => (row.sample.y > 0 ? 1 : 0)),
     balanced(opinions, (sample) => String(sample.y)),
-    RIDGE,
   )
-  const opinionated = fitLogistic(
-    held.map((row) => row.signals),
+  const opinionated = fitSome(
+    OPINION_SIGNALS,
+    held,
     held.map((row) => (row.sample.y === 0 ? 0 : 1)),
     balanced(held, (sample) => (sample.y === 0 ? 'none' : 'some')),
-    RIDGE,
   )
   const draft = { happy, opinionated, opinionCut: 0.5, happyCut: 0.5 }
   return { ...draft, opinionCut: bestCut(held, draft) }
+}
+
+const fitSome = (
+  kept: readonly number[],
+  rows: readonly Held[],
+  labels: readonly number[],
+  weights: readonly number[],
+): number[] => {
+  const fitted = fitLogistic(
+    rows.map((row) => Float64Array.from(kept, (i) => row.signals[i]!)),
+    labels,
+    weights,
+    RIDGE,
+  )
+  const whole = new Array<number>(SIGNALS).fill(0)
+  kept.forEach((signal, i) => {
+    whole[signal] = fitted[i]!
+  })
+  return whole
 }
 
 /** The cut that is best on average over the sources that know "no opinion". */
 const bestCut = (held: readonly Held[], draft: Verdict): number => {
   let best = 0.5
   let top = -1
-  for (let cut = 0.1; cut < 0.8; cut += 0.02) {
+  for (let cut = 0.2; cut < 0.48; cut += 0.02) {
     const value = ['products', 'scores']
       .map((source) =>
         threeWay(
