@@ -3,8 +3,10 @@ import { analysisRoutes } from '#core/analysis/api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
 import { importListRoutes, importRoutes } from '#core/imports/api.ts'
+import { invitationRoutes } from '#core/invitations/api.ts'
 import { meRoutes, sessionRoutes } from '#core/members/api.ts'
 import { peopleRoutes } from '#core/people/api.ts'
+import { ruleRoutes } from '#core/rules/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
@@ -17,6 +19,7 @@ import { importHandlers, importListHandlers } from '../imports/routes.ts'
 import { joinHandlers, memberHandlers } from '../members/routes.ts'
 import { meHandlers, sessionHandlers } from '../members/session-routes.ts'
 import { peopleHandlers } from '../people/routes.ts'
+import { ruleHandlers } from '../rules/routes.ts'
 import { teamHandlers } from '../teams/routes.ts'
 import { keyHandlers, setUpHandlers, workspaceHandlers } from '../workspaces/routes.ts'
 import { type Door, mount, mountDesk, mountOpen } from './mount.ts'
@@ -38,6 +41,7 @@ export const allRoutes = {
   frontDoor: frontDoorRoutes,
   feedback: feedbackRoutes,
   analysis: analysisRoutes,
+  rules: ruleRoutes,
   importFile: importRoutes,
   imports: importListRoutes,
 } satisfies Record<string, Routes>
@@ -58,6 +62,7 @@ export const mountAll = (door: Door): void => {
   mountDesk(door, frontDoorRoutes, frontDoorHandlers(door.program))
   mount(door, feedbackRoutes, feedbackHandlers)
   mount(door, analysisRoutes, analysisHandlers)
+  mount(door, ruleRoutes, ruleHandlers)
   mountDesk(door, importRoutes, importHandlers)
   mount(door, importListRoutes, importListHandlers)
 }

@@ -1,5 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
+import { furnishRules } from '../rules/furnish.ts'
 import { furnishTeams } from '../teams/furnish.ts'
 
 /** What a new workspace starts with, so that its first feedback is routed and promised: each noun brings its own. */
@@ -8,4 +9,5 @@ export const furnish = async (
   first: { zone: string; administratorId: Id<'member'> },
 ): Promise<void> => {
   await furnishTeams(ctx, first)
+  await furnishRules(ctx)
 }
