@@ -136,6 +136,7 @@ export const FAULTS = {
   'message.no_address': [409, 'There is no address to write to.'],
   'message.suppressed': [409, 'This address must not be written to.'],
   'message.gone': [409, 'The message has left already.'],
+  'message.unfinished': [422, 'There is still a gap in square brackets to fill in.'],
   'message.not_queued': [409, 'The message has left already, or will not leave at all.'],
   'message.not_in_trouble': [
     409,

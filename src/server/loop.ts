@@ -1,6 +1,13 @@
 import type { EventName, Facts } from '#core/events.ts'
 import { understand } from './analysis/understand.ts'
+import {
+  noteInvitationFailed,
+  noteInvitationSent,
+  noteInvitationSuppressed,
+} from './invitations/note-sending.ts'
+import { sendInvitation } from './invitations/send-invitation.ts'
 import type { Job } from './jobs/job.ts'
+import { alarmAdministrators, tellOwnerOfTrouble } from './messages/tell-owner.ts'
 
 type Loop = { readonly [E in EventName]: readonly Job<Facts<E>>[] }
 
@@ -31,7 +38,7 @@ export const loop: Loop = {
   'survey.created': [],
   'survey.published': [],
   'survey.status_changed': [],
-  'invitation.planned': [],
+  'invitation.planned': [sendInvitation],
   'invitation.sent': [],
   'feedback.received': [understand],
   'import.finished': [],
@@ -68,13 +75,13 @@ export const loop: Loop = {
   'reward.granted': [],
   'reward.redeemed': [],
   'message.queued': [],
-  'message.suppressed': [],
+  'message.suppressed': [noteInvitationSuppressed],
   'message.taken_back': [],
   'message.delayed': [],
-  'message.uncertain': [],
-  'message.sent': [],
-  'message.failed': [],
-  'message.bounced': [],
+  'message.uncertain': [tellOwnerOfTrouble],
+  'message.sent': [noteInvitationSent],
+  'message.failed': [noteInvitationFailed, tellOwnerOfTrouble, alarmAdministrators],
+  'message.bounced': [noteInvitationFailed, tellOwnerOfTrouble],
   'message.received': [],
   'message.came_by_itself': [],
   'template.changed': [],

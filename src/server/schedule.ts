@@ -1,4 +1,7 @@
 import type { Job } from './jobs/job.ts'
+import { sweepMessages } from './messages/sweep.ts'
 
 /** What time alone sets off, in every workspace: the whole cron on one page (minute hour day month weekday, UTC). */
-export const schedule: readonly { at: string; job: Job<Record<string, never>> }[] = []
+export const schedule: readonly { at: string; job: Job<Record<string, never>> }[] = [
+  { at: '* * * * *', job: sweepMessages },
+]

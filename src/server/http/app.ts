@@ -47,7 +47,7 @@ export const createApp = (
   const large = bodyLimit({ maxSize: BATCH_LIMIT, onError: tooLarge })
   app.use((c, next) => {
     if (STREAMED.test(c.req.path)) return next()
-    return c.req.path === '/api/feedback/batch' ? large(c, next) : small(c, next)
+    return LARGE.has(c.req.path) ? large(c, next) : small(c, next)
   })
 
   mountHealth(app, program)
@@ -58,6 +58,8 @@ export const createApp = (
   mountStatic(app)
   return app
 }
+
+const LARGE = new Set(['/api/feedback/batch', '/api/inbound/mail'])
 
 /** Files arrive as a stream and are limited where they are read. */
 const STREAMED = /^\/api\/imports/

@@ -1,4 +1,13 @@
+import { mountUnsubscribePages } from '../invitations/unsubscribe-pages.ts'
+import { mountCaughtMailPages } from '../messages/caught-pages.ts'
+import { mountSurveyPages } from '../surveys/survey-pages.ts'
+import { mountTrackingPages } from '../tracking/tracking-pages.ts'
 import type { Door } from './mount.ts'
 
 /** Pages that are not the web app: for customers, and for whoever reads the API's documentation. Each noun mounts its own. */
-export const mountPages = (_door: Door): void => {}
+export const mountPages = (door: Door): void => {
+  mountSurveyPages(door)
+  mountUnsubscribePages(door)
+  mountTrackingPages(door)
+  mountCaughtMailPages(door)
+}

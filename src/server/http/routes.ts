@@ -5,8 +5,18 @@ import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
 import { importListRoutes, importRoutes } from '#core/imports/api.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
 import { meRoutes, sessionRoutes } from '#core/members/api.ts'
+import {
+  caughtMailRoutes,
+  inboundRoutes,
+  messageRoutes,
+  replyRoutes,
+  suppressionRoutes,
+  templateRoutes,
+} from '#core/messages/api.ts'
+import { metricRoutes } from '#core/metrics/api.ts'
 import { peopleRoutes } from '#core/people/api.ts'
 import { ruleRoutes } from '#core/rules/api.ts'
+import { surveyRoutes } from '#core/surveys/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
@@ -16,10 +26,21 @@ import { auditHandlers } from '../audit/routes.ts'
 import { calendarHandlers } from '../calendars/routes.ts'
 import { feedbackHandlers, frontDoorHandlers } from '../feedback/routes.ts'
 import { importHandlers, importListHandlers } from '../imports/routes.ts'
+import { invitationHandlers } from '../invitations/routes.ts'
 import { joinHandlers, memberHandlers } from '../members/routes.ts'
 import { meHandlers, sessionHandlers } from '../members/session-routes.ts'
+import {
+  caughtMailHandlers,
+  inboundHandlers,
+  messageHandlers,
+  replyHandlers,
+  suppressionHandlers,
+  templateHandlers,
+} from '../messages/routes.ts'
+import { metricHandlers } from '../metrics/routes.ts'
 import { peopleHandlers } from '../people/routes.ts'
 import { ruleHandlers } from '../rules/routes.ts'
+import { surveyHandlers } from '../surveys/routes.ts'
 import { teamHandlers } from '../teams/routes.ts'
 import { keyHandlers, setUpHandlers, workspaceHandlers } from '../workspaces/routes.ts'
 import { type Door, mount, mountDesk, mountOpen } from './mount.ts'
@@ -38,12 +59,21 @@ export const allRoutes = {
   calendars: calendarRoutes,
   people: peopleRoutes,
   accounts: accountRoutes,
+  surveys: surveyRoutes,
+  invitations: invitationRoutes,
   frontDoor: frontDoorRoutes,
   feedback: feedbackRoutes,
+  metrics: metricRoutes,
   analysis: analysisRoutes,
   rules: ruleRoutes,
   importFile: importRoutes,
   imports: importListRoutes,
+  messages: messageRoutes,
+  replies: replyRoutes,
+  templates: templateRoutes,
+  suppressions: suppressionRoutes,
+  caughtMails: caughtMailRoutes,
+  inbound: inboundRoutes,
 } satisfies Record<string, Routes>
 
 export const mountAll = (door: Door): void => {
@@ -59,10 +89,19 @@ export const mountAll = (door: Door): void => {
   mount(door, calendarRoutes, calendarHandlers)
   mount(door, peopleRoutes, peopleHandlers)
   mount(door, accountRoutes, accountHandlers)
+  mount(door, surveyRoutes, surveyHandlers)
+  mount(door, invitationRoutes, invitationHandlers)
   mountDesk(door, frontDoorRoutes, frontDoorHandlers(door.program))
   mount(door, feedbackRoutes, feedbackHandlers)
+  mount(door, metricRoutes, metricHandlers)
   mount(door, analysisRoutes, analysisHandlers)
   mount(door, ruleRoutes, ruleHandlers)
   mountDesk(door, importRoutes, importHandlers)
   mount(door, importListRoutes, importListHandlers)
+  mount(door, messageRoutes, messageHandlers)
+  mount(door, replyRoutes, replyHandlers)
+  mount(door, templateRoutes, templateHandlers)
+  mount(door, suppressionRoutes, suppressionHandlers)
+  mount(door, caughtMailRoutes, caughtMailHandlers)
+  mountDesk(door, inboundRoutes, inboundHandlers)
 }

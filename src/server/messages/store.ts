@@ -158,6 +158,58 @@ export const listOverdue = (ctx: Ctx, before: Date) =>
 
 const SWEEP_LIMIT = 1_000
 
+/** What the next message of a case answers, so that mail programs show one conversation. */
+export const findLastHeader = async (ctx: Ctx, caseId: Id<'case'>): Promise<string | null> => {
+  const row = await ctx.db
+    .selectFrom('messages')
+    .select('header_id')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('case_id', '=', toUuid(caseId))
+    .where('member_id', 'is', null)
+    .where('status', 'in', ['sent', 'received'])
+    .where('header_id', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.header_id ?? null
+}
+
+export type MessageFilter = {
+  caseId?: Id<'case'> | undefined
+  personId?: Id<'person'> | undefined
+  status?: MessageStatus | undefined
+  direction?: 'in' | 'out' | undefined
+  inTrouble?: boolean | undefined
+}
+
+/** Letters to and from people, newest first. */
+export const listLetters = async (
+  ctx: Ctx,
+  filter: MessageFilter,
+  { after, limit }: { after?: Id<'message'> | undefined; limit: number },
+): Promise<{ items: StoredMessage[]; next: string | null }> => {
+  let query = readMessages(ctx)
+    .where('member_id', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+  if (filter.caseId) query = query.where('case_id', '=', toUuid(filter.caseId))
+  if (filter.personId) query = query.where('person_id', '=', toUuid(filter.personId))
+  if (filter.status) query = query.where('status', '=', filter.status)
+  if (filter.direction) query = query.where('direction', '=', filter.direction)
+  if (filter.inTrouble) {
+    query = query.where((row) =>
+      row.or([
+        row('status', 'in', ['uncertain', 'failed', 'bounced']),
+        row.and([row('status', '=', 'queued'), row('attempts', '>', 0)]),
+      ]),
+    )
+  }
+  if (after) query = query.where('id', '<', toUuid(after))
+  const rows = await query.execute()
+  const items = rows.slice(0, limit).map(toStored)
+  return { items, next: rows.length > limit ? items.at(-1)!.id : null }
+}
+
 /** How the newest messages to an address ended, newest first. */
 export const listEndings = async (ctx: Ctx, address: string, limit: number): Promise<MessageStatus[]> => {
   const rows = await ctx.db

@@ -14,14 +14,22 @@ export const findSuppressed = async (ctx: Ctx, addresses: readonly string[]): Pr
   return new Set(rows.map(({ address }) => address))
 }
 
+type SuppressionFilter = {
+  search?: string | undefined
+  reason?: SuppressionReason | undefined
+  after?: string | undefined
+  limit: number
+}
+
 export const listSuppressions = async (
   ctx: Ctx,
-  { search, after, limit }: { search?: string | undefined; after?: string | undefined; limit: number },
+  { search, reason, after, limit }: SuppressionFilter,
 ): Promise<{ items: Suppression[]; next: string | null }> => {
   let query = readSuppressions(ctx)
     .orderBy('address')
     .limit(limit + 1)
   if (after) query = query.where('address', '>', after)
+  if (reason) query = query.where('reason', '=', reason)
   if (search) query = query.where((row) => row(row.fn('strpos', ['address', row.val(search)]), '>', 0))
   const rows = await query.execute()
   const items = rows.slice(0, limit)

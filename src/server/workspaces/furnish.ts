@@ -1,5 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
+import { furnishTemplates } from '../messages/furnish.ts'
 import { furnishRules } from '../rules/furnish.ts'
 import { furnishTeams } from '../teams/furnish.ts'
 
@@ -10,4 +11,5 @@ export const furnish = async (
 ): Promise<void> => {
   await furnishTeams(ctx, first)
   await furnishRules(ctx)
+  await furnishTemplates(ctx)
 }

@@ -1,0 +1,63 @@
+import type { Id } from '#core/ids.ts'
+import type { Ctx } from '../ctx.ts'
+import { job } from '../jobs/job.ts'
+import { findAddressee, listAdministrators, listOwners } from './addressee-store.ts'
+import { queueMessage } from './queue.ts'
+import { findMessage } from './store.ts'
+
+type Trouble = { messageId: Id<'message'>; caseId: Id<'case'> | null }
+
+/** A letter that did not arrive is news for whoever promised an answer. */
+export const tellOwnerOfTrouble = job(
+  'message.tell_owner',
+  async (ctx: Ctx, { messageId, caseId }: Trouble) => {
+    const message = await findMessage(ctx, messageId)
+    const addressee = caseId && (await findAddressee(ctx, caseId))
+    if (!message || !addressee || !(message.status in WHAT_HAPPENED)) return
+    for (const { id, name, email } of await listOwners(ctx, addressee)) {
+      await queueMessage(ctx, {
+        key: `trouble:${messageId}:${message.attempts}:${id}`,
+        kind: 'notice',
+        memberId: id,
+        to: { name, address: email },
+        subject: `Your message did not arrive: #${addressee.number} ${addressee.title}`,
+        text: [
+          `${WHAT_HAPPENED[message.status]!} It was "${message.subject}" to ${addressee.name ?? 'the customer'}.`,
+          ...(message.problem ? [`The other side said: ${message.problem}`] : []),
+          `Look at it, and find another way to tell the customer: ${ctx.url}/cases/${caseId}`,
+        ].join('\n\n'),
+      })
+    }
+  },
+)
+
+const WHAT_HAPPENED: Readonly<Record<string, string>> = {
+  bounced: 'A message of yours came back.',
+  failed: 'A message of yours could not be sent.',
+  uncertain: 'Nobody knows whether a message of yours arrived.',
+}
+
+/** Being refused as a sender is about our set-up, not about a person: whoever can mend it is told, once a day. */
+export const alarmAdministrators = job(
+  'message.alarm_administrators',
+  async (ctx: Ctx, { messageId, problem }: Trouble & { problem: string }) => {
+    const message = await findMessage(ctx, messageId)
+    // A notice that is refused must not beget a notice.
+    if (!message || message.memberId !== null || problem !== 'policy') return
+    const day = ctx.now().toISOString().slice(0, 10)
+    for (const { id, name, email } of await listAdministrators(ctx)) {
+      await queueMessage(ctx, {
+        key: `refused:${day}:${id}`,
+        kind: 'notice',
+        memberId: id,
+        to: { name, address: email },
+        subject: 'Mail servers refuse mail from Heard',
+        text: [
+          'A mail server refused a mail because of its rules, not because of the address. Others may do so too.',
+          `It said: ${message.problem}`,
+          `The page on mail of the documentation says what to check: the sender address, SPF, DKIM and DMARC. What waits and what failed: ${ctx.url}/mail`,
+        ].join('\n\n'),
+      })
+    }
+  },
+)
