@@ -60,6 +60,7 @@ create table invitations (
 call heard_wall('invitations');
 create index invitations_of_survey on invitations (workspace_id, survey_id, id);
 create index invitations_of_person on invitations (workspace_id, person_id, id);
+create index invitations_by_message on invitations (workspace_id, message_id) where message_id is not null; -- what became of its mail
 
 -- Anything a person told us, through any channel.
 create table feedback (

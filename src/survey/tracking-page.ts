@@ -9,6 +9,8 @@ export type TrackedMessage = { from: 'us' | 'you'; name: string | null; text: st
 export type TrackingPage = Look & {
   zone: string
   action: string
+  /** Sent along, so that the same words sent twice arrive once. */
+  ticket: string
   said: { at: Date; score: { value: number; high: number } | null; words: string | null } | null
   steps: readonly Step[]
   owner: { kind: 'member' | 'team'; name: string } | null
@@ -38,6 +40,7 @@ ${page.messages.map((message) => messageItem(page, message, words))}</section>`
 }
 <section class="panel" aria-labelledby="add"><h2 id="add">${words.addTitle}</h2>
 <form method="post" action="${page.action}">
+<input type="hidden" name="ticket" value="${page.ticket}">
 <div class="field"><label class="ears" for="text">${words.addText}</label><textarea class="text" id="text" name="text" rows="4" maxlength="10000"></textarea></div>
 <div class="actions"><button class="button quiet" name="wish" value="add">${words.addSend}</button></div>
 </form></section>`,

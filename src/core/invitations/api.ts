@@ -56,7 +56,7 @@ export const invitationRoutes = {
     right: 'surveys.read',
     input: BySurvey.extend({
       status: z.enum(INVITATION_STATUSES).optional(),
-      after: z.string().max(100).optional(),
+      after: id('invitation').optional(),
       limit: pageSize,
     }),
     output: pageOf(Invitation),

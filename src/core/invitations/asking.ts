@@ -1,3 +1,5 @@
+import { DAY } from '../time.ts'
+
 /** Why a person is not asked, as it is written beside the invitation that was not sent. */
 export const NOT_ASKED = [
   'no_address',
@@ -37,5 +39,3 @@ export const whyNotAsk = (
   if (person.askedAt && now.getTime() - person.askedAt.getTime() < restDays * DAY) return 'asked_recently'
   return null
 }
-
-const DAY = 86_400_000

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Feedback, GivenPerson } from '../feedback/feedback.ts'
 import { done, id, instant, nothing, route } from '../wire.ts'
 import { GALLERY_IDS } from './gallery.ts'
 import { PROBLEMS } from './publishing.ts'
@@ -111,6 +112,16 @@ export const SurveyResults = z.object({
 })
 export type SurveyResults = z.output<typeof SurveyResults>
 
+/** A score, words, or options with what was written beside them. */
+const Answer = z.union([
+  z.number(),
+  z.string().max(LIMITS.comment),
+  z.strictObject({
+    chosen: z.array(optionId).max(LIMITS.options),
+    other: z.string().max(LIMITS.other).nullable().default(null),
+  }),
+])
+
 const BySurvey = z.object({ id: surveyId })
 const SaveDraft = z.object({
   id: surveyId,
@@ -175,6 +186,19 @@ export const surveyRoutes = {
     right: 'surveys.read',
     input: BySurvey,
     output: SurveyResults,
+  }),
+  answer: route('POST /surveys/:id/answers', {
+    says: 'Hands in answers that a program collected, by question. An id of yours makes it safe to send again.',
+    right: 'feedback.write',
+    input: z.strictObject({
+      id: surveyId,
+      answers: z.record(questionId, Answer),
+      person: GivenPerson.optional(),
+      feedbackId: z.string().min(1).max(255).optional(),
+    }),
+    output: Feedback,
+    status: 201,
+    pace: 'front_door',
   }),
   remove: route('DELETE /surveys/:id', {
     says: 'Removes a survey that was never published.',

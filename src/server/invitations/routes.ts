@@ -1,0 +1,16 @@
+import type { invitationRoutes } from '#core/invitations/api.ts'
+import { Fault } from '../fault.ts'
+import type { Handlers } from '../http/mount.ts'
+import { findSurvey } from '../surveys/store.ts'
+import { invite } from './invite.ts'
+import { remind } from './remind.ts'
+import { listInvitations } from './store.ts'
+
+export const invitationHandlers: Handlers<typeof invitationRoutes> = {
+  invite,
+  list: async (ctx, { id, ...page }) => {
+    if (!(await findSurvey(ctx, id))) throw new Fault('survey.not_found')
+    return listInvitations(ctx, id, page)
+  },
+  remind,
+}

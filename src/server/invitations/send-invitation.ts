@@ -1,0 +1,88 @@
+import { type Id, toUuid } from '#core/ids.ts'
+import { ANSWERABLE_DAYS, type NotAsked } from '#core/invitations/asking.ts'
+import { DAY } from '#core/time.ts'
+import { surveyMail } from '../../survey/survey-mail.ts'
+import type { Ctx } from '../ctx.ts'
+import { enqueueAll } from '../jobs/enqueue.ts'
+import { job } from '../jobs/job.ts'
+import { mintToken } from '../members/tokens.ts'
+import { queueMessage } from '../messages/queue.ts'
+import { findSuppressed } from '../messages/suppressions-store.ts'
+import { findSurvey, findVersion } from '../surveys/store.ts'
+import { findWorkspace } from '../workspaces/store.ts'
+import {
+  listPlanned,
+  lockInvitation,
+  type StoredInvitation,
+  saveInvitation,
+  skipAllPlanned,
+} from './store.ts'
+
+type OfInvitation = { invitationId: Id<'invitation'> }
+
+/** Makes a mail of a planned invitation. What changed since it was planned counts: a resting survey asks nobody. */
+export const sendInvitation = job('invitation.send', async (ctx, { invitationId }: OfInvitation) => {
+  const invitation = await lockInvitation(ctx, invitationId)
+  if (invitation?.status !== 'planned' || invitation.messageId !== null) return
+  const survey = await findSurvey(ctx, invitation.surveyId)
+  if (survey?.status === 'paused') return
+  if (survey?.status !== 'live') return skip(ctx, invitation, 'survey_not_live')
+  const { email } = invitation.person
+  if (!email) return skip(ctx, invitation, 'no_address')
+  if ((await findSuppressed(ctx, [email])).has(email)) return skip(ctx, invitation, 'suppressed')
+  const messageId = await queueSurveyMail(ctx, invitation, { email, isReminder: false })
+  await saveInvitation(ctx, invitationId, { messageId })
+})
+
+/** Repeats an invitation that is still unanswered. */
+export const sendReminder = job('invitation.send_reminder', async (ctx, { invitationId }: OfInvitation) => {
+  const invitation = await lockInvitation(ctx, invitationId)
+  if (invitation?.status !== 'sent' || !invitation.person.email) return
+  if ((await findSurvey(ctx, invitation.surveyId))?.status !== 'live') return
+  await queueSurveyMail(ctx, invitation, { email: invitation.person.email, isReminder: true })
+})
+
+/** A survey that opens again asks those who were planned while it rested. */
+export const sendPlanned = async (ctx: Ctx, surveyId: Id<'survey'>): Promise<void> => {
+  const planned = await listPlanned(ctx, surveyId)
+  await enqueueAll(
+    ctx,
+    sendInvitation,
+    planned.map((invitationId) => ({ invitationId })),
+  )
+}
+
+export const skipPlanned = (ctx: Ctx, surveyId: Id<'survey'>): Promise<void> =>
+  skipAllPlanned(ctx, surveyId, 'survey_not_live')
+
+const skip = (ctx: Ctx, { id }: StoredInvitation, because: NotAsked) =>
+  saveInvitation(ctx, id, { status: 'skipped', skippedBecause: because })
+
+const queueSurveyMail = async (
+  ctx: Ctx,
+  { id, versionId, personId, person }: StoredInvitation,
+  { email, isReminder }: { email: string; isReminder: boolean },
+): Promise<Id<'message'>> => {
+  const version = await findVersion(ctx, versionId)
+  if (!version) throw new Error(`invitation ${id} asks a version that does not exist`)
+  const workspace = await findWorkspace(ctx)
+  const expiresAt = new Date(ctx.now().getTime() + ANSWERABLE_DAYS * DAY)
+  const token = await mintToken(ctx, 'survey', toUuid(id), { expiresAt })
+  const { subject, text, html } = surveyMail({
+    workspace: workspace.mailFromName ?? workspace.name,
+    definition: version.definition,
+    name: person.name,
+    surveyUrl: `${ctx.url}/s/${token}`,
+    unsubscribeUrl: null,
+    isReminder,
+  })
+  return queueMessage(ctx, {
+    key: `invitation:${id}${isReminder ? ':reminder' : ''}`,
+    kind: isReminder ? 'reminder' : 'survey',
+    personId,
+    to: { name: person.name, address: email },
+    subject,
+    text,
+    html,
+  })
+}

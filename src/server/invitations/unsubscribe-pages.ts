@@ -1,0 +1,93 @@
+import { fromUuid, type Id } from '#core/ids.ts'
+import { unsubscribePage } from '../../survey/unsubscribe-page.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { type Answered, type Asked, customerPage, formOf, OUR_COLOUR } from '../http/customer-page.ts'
+import type { Door } from '../http/mount.ts'
+import { findToken } from '../members/tokens.ts'
+import { suppress } from '../messages/suppress.ts'
+import { findSuppression, removeSuppression } from '../messages/suppressions-store.ts'
+import { record } from '../record.ts'
+import { findSurveyDoor } from '../surveys/survey-door.ts'
+import { findWorkspace } from '../workspaces/store.ts'
+import { findRecipient } from './store.ts'
+
+/** Opening the page changes nothing. A press of its button does, and so does the one click of a mail program (RFC 8058). */
+export const mountUnsubscribePages = (door: Door): void => {
+  for (const [path, whose] of [
+    ['/u/:token', personOfLink],
+    ['/s/:token/stop', personOfSurvey],
+  ] as const) {
+    door.app.get(
+      path,
+      customerPage(door, 'read', ({ desk, token, c }) =>
+        desk.transact(async (ctx) => show(ctx, await whose(ctx, token), { action: c.req.path, wish: null })),
+      ),
+    )
+    door.app.post(
+      path,
+      customerPage(door, 'write', async ({ desk, token, c }) => {
+        const wish = await wishOf(c)
+        return desk.transact(async (ctx) => {
+          const personId = await whose(ctx, token)
+          await grant({ ...ctx, who: { kind: 'person', id: personId } }, personId, wish)
+          return show(ctx, personId, { action: c.req.path, wish })
+        })
+      }),
+    )
+  }
+}
+
+type Wish = 'stop' | 'resume'
+
+/** A mail program sends `List-Unsubscribe=One-Click` and nothing else; so does whatever we do not understand. */
+const wishOf = async (c: Asked['c']): Promise<Wish> =>
+  (await formOf(c)).get('wish')?.[0] === 'resume' ? 'resume' : 'stop'
+
+const personOfLink = async (ctx: Ctx, secret: string): Promise<Id<'person'>> => {
+  const token = await findToken(ctx, 'unsubscribe', secret)
+  if (!token) throw new Fault('token.invalid')
+  return fromUuid('person', token.subjectUuid)
+}
+
+const personOfSurvey = async (ctx: Ctx, secret: string): Promise<Id<'person'>> => {
+  const { invitation } = await findSurveyDoor(ctx, secret)
+  if (!invitation) throw new Fault('token.invalid')
+  return invitation.personId
+}
+
+const addressOf = async (ctx: Ctx, personId: Id<'person'>) => {
+  const person = await findRecipient(ctx, personId)
+  if (!person?.email) throw new Fault('token.invalid')
+  return { email: person.email, locale: person.locale }
+}
+
+const grant = async (ctx: Ctx, personId: Id<'person'>, wish: Wish): Promise<void> => {
+  const { email } = await addressOf(ctx, personId)
+  if (wish === 'stop') return suppress(ctx, { address: email, reason: 'unsubscribed' })
+  // An address that bounced or was shut out by us does not come back by a press of its owner.
+  if ((await findSuppression(ctx, email))?.reason !== 'unsubscribed') return
+  if (await removeSuppression(ctx, email)) await record(ctx, 'address.restored', { address: email })
+}
+
+const show = async (
+  ctx: Ctx,
+  personId: Id<'person'>,
+  { action, wish }: { action: string; wish: Wish | null },
+): Promise<Answered> => {
+  const { email, locale } = await addressOf(ctx, personId)
+  const workspace = await findWorkspace(ctx)
+  const isStopped = (await findSuppression(ctx, email)) !== null
+  return {
+    page: unsubscribePage({
+      workspace: workspace.name,
+      locale: locale ?? workspace.locale,
+      colour: OUR_COLOUR,
+      address: hidden(email),
+      action,
+      state: isStopped ? 'stopped' : wish === 'resume' ? 'resumed' : 'asked',
+    }),
+  }
+}
+
+const hidden = (email: string): string => email.replace(/^(.)[^@]*(?=@)/u, '$1…')

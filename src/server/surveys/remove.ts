@@ -1,0 +1,13 @@
+import type { Id } from '#core/ids.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { lockSurvey, removeSurvey as remove } from './store.ts'
+
+/** What people were asked is history; only a survey that nobody ever saw can go. */
+export const removeSurvey = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Promise<{ done: true }> => {
+  const survey = await lockSurvey(ctx, id)
+  if (!survey) throw new Fault('survey.not_found')
+  if (survey.versionId !== null) throw new Fault('survey.published')
+  await remove(ctx, id)
+  return { done: true }
+}

@@ -1,0 +1,49 @@
+import type { Id } from '#core/ids.ts'
+import type { SurveyResults } from '#core/surveys/api.ts'
+import type { Answer } from '#core/surveys/survey.ts'
+import { questionsEver, tallyOf } from '#core/surveys/tally.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { countAnswers, countValues, listNewestAnswers } from './results-store.ts'
+import { findSurvey, listVersions } from './store.ts'
+
+/** The newest answers that are looked through for words, and how many words of each question are shown. */
+const LOOK_THROUGH = 200
+const COMMENTS = 20
+
+export const surveyResults = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Promise<SurveyResults> => {
+  const survey = await findSurvey(ctx, id)
+  if (!survey) throw new Fault('survey.not_found')
+  const versions = await listVersions(ctx, id)
+  const { answered, invited, byQuestion } = await countAnswers(ctx, id)
+  const values = await countValues(ctx, id)
+  const newest = await listNewestAnswers(ctx, id, LOOK_THROUGH)
+  return {
+    asked: survey.asked,
+    answered,
+    answeredByInvitation: invited,
+    questions: questionsEver(versions.length > 0 ? versions : [survey.draft]).map((question) => ({
+      id: question.id,
+      kind: question.kind,
+      text: question.text,
+      answers: byQuestion.get(question.id) ?? 0,
+      ...tallyOf(
+        question,
+        new Map(
+          values.filter((one) => one.question === question.id).map(({ value, answers }) => [value, answers]),
+        ),
+      ),
+      comments: newest
+        .flatMap(({ feedbackId, answers, at }) => {
+          const text = wordsIn(answers[question.id])
+          return text ? [{ feedbackId, text, at }] : []
+        })
+        .slice(0, COMMENTS),
+    })),
+  }
+}
+
+const wordsIn = (answer: Answer | undefined): string | null => {
+  if (typeof answer === 'string') return answer.trim() || null
+  return typeof answer === 'object' ? answer.other?.trim() || null : null
+}

@@ -1,0 +1,26 @@
+import type { surveyRoutes } from '#core/surveys/api.ts'
+import type { Handlers } from '../http/mount.ts'
+import { answerByApi } from './answer-by-api.ts'
+import { createSurvey } from './create.ts'
+import { closeLink, openLink } from './link.ts'
+import { publishSurvey } from './publish.ts'
+import { removeSurvey } from './remove.ts'
+import { surveyResults } from './results.ts'
+import { saveDraft } from './save-draft.ts'
+import { setSurveyStatus } from './set-status.ts'
+import { showSurvey } from './show.ts'
+import { listSurveys } from './store.ts'
+
+export const surveyHandlers: Handlers<typeof surveyRoutes> = {
+  list: listSurveys,
+  create: createSurvey,
+  show: showSurvey,
+  saveDraft,
+  publish: publishSurvey,
+  setStatus: setSurveyStatus,
+  openLink,
+  closeLink,
+  results: surveyResults,
+  answer: answerByApi,
+  remove: removeSurvey,
+}

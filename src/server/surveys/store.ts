@@ -1,0 +1,204 @@
+import { sql } from 'kysely'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { SurveyInList } from '#core/surveys/api.ts'
+import { metricOf, type SurveyDefinition, type SurveyStatus } from '#core/surveys/survey.ts'
+import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+
+export type StoredSurvey = SurveyInList & {
+  draft: SurveyDefinition
+  versionId: Id<'surveyversion'> | null
+  publishedAt: Date | null
+  live: SurveyDefinition | null
+  linkToken: string | null
+}
+
+const readSurveys = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('surveys as s')
+    .leftJoin('survey_versions as v', (join) =>
+      join.onRef('v.workspace_id', '=', 's.workspace_id').onRef('v.id', '=', 's.live_version_id'),
+    )
+    .select((row) => [
+      's.id',
+      's.name',
+      's.touchpoint',
+      's.metric',
+      's.status',
+      's.draft',
+      's.live_version_id',
+      's.link_token',
+      's.created_at',
+      's.updated_at',
+      'v.number',
+      'v.definition',
+      'v.published_at',
+      row
+        .selectFrom('invitations as i')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .whereRef('i.workspace_id', '=', 's.workspace_id')
+        .whereRef('i.survey_id', '=', 's.id')
+        .where('i.status', 'in', ['sent', 'answered'])
+        .as('asked'),
+      row
+        .selectFrom('feedback as f')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .whereRef('f.workspace_id', '=', 's.workspace_id')
+        .whereRef('f.survey_id', '=', 's.id')
+        .as('answered'),
+    ])
+    .where('s.workspace_id', '=', workspaceUuid(ctx))
+
+type Row = Awaited<ReturnType<ReturnType<typeof readSurveys>['executeTakeFirstOrThrow']>>
+
+const toSurvey = (row: Row): StoredSurvey => ({
+  id: fromUuid('survey', row.id),
+  name: row.name,
+  touchpoint: row.touchpoint,
+  metric: row.metric === 'stars' ? 'none' : row.metric,
+  status: row.status,
+  version: row.number,
+  asked: row.asked ?? 0,
+  answered: row.answered ?? 0,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  // What was written passed the contract on its way in.
+  draft: row.draft as SurveyDefinition,
+  live: row.definition as SurveyDefinition | null,
+  versionId: row.live_version_id === null ? null : fromUuid('surveyversion', row.live_version_id),
+  publishedAt: row.published_at,
+  linkToken: row.link_token,
+})
+
+export const listSurveys = async (ctx: Ctx): Promise<StoredSurvey[]> =>
+  (await readSurveys(ctx).orderBy('s.id', 'desc').execute()).map(toSurvey)
+
+export const findSurvey = async (ctx: Ctx, id: Id<'survey'>): Promise<StoredSurvey | undefined> => {
+  const row = await readSurveys(ctx).where('s.id', '=', toUuid(id)).executeTakeFirst()
+  return row && toSurvey(row)
+}
+
+export const findSurveyByLink = async (ctx: Ctx, tokenHash: Buffer): Promise<StoredSurvey | undefined> => {
+  const row = await readSurveys(ctx).where('s.link_token_hash', '=', tokenHash).executeTakeFirst()
+  return row && toSurvey(row)
+}
+
+/** Locks the row for the rest of the transaction: a survey is published, paused and sent out one act at a time. */
+export const lockSurvey = async (ctx: Ctx, id: Id<'survey'>): Promise<StoredSurvey | undefined> => {
+  await sql`select from surveys where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)} for update`.execute(
+    ctx.db,
+  )
+  return findSurvey(ctx, id)
+}
+
+export const addSurvey = async (
+  ctx: Ctx,
+  { name, touchpoint, draft }: { name: string; touchpoint: string; draft: SurveyDefinition },
+): Promise<Id<'survey'>> => {
+  const id = newId(ctx, 'survey')
+  await ctx.db
+    .insertInto('surveys')
+    .values({
+      workspace_id: workspaceUuid(ctx),
+      id: toUuid(id),
+      name,
+      touchpoint,
+      metric: metricOf(draft),
+      status: 'draft',
+      draft: JSON.stringify(draft),
+      created_by: ctx.who.kind === 'member' ? toUuid(ctx.who.id) : null,
+      created_at: ctx.now(),
+      updated_at: ctx.now(),
+    })
+    .execute()
+  return id
+}
+
+type Change = {
+  name?: string | undefined
+  touchpoint?: string | undefined
+  draft?: SurveyDefinition
+  metric?: StoredSurvey['metric']
+  status?: SurveyStatus
+  link?: { token: string; hash: Buffer } | null
+}
+
+export const saveSurvey = async (ctx: Ctx, id: Id<'survey'>, change: Change): Promise<void> => {
+  const { name, touchpoint, draft, metric, status, link } = change
+  await ctx.db
+    .updateTable('surveys')
+    .set({
+      updated_at: ctx.now(),
+      ...(name === undefined ? {} : { name }),
+      ...(touchpoint === undefined ? {} : { touchpoint }),
+      ...(draft === undefined ? {} : { draft: JSON.stringify(draft) }),
+      ...(metric === undefined ? {} : { metric }),
+      ...(status === undefined ? {} : { status }),
+      ...(link === undefined ? {} : { link_token: link?.token ?? null, link_token_hash: link?.hash ?? null }),
+    })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .execute()
+}
+
+/** Adds the next version and makes it the one that people are asked. */
+export const addVersion = async (
+  ctx: Ctx,
+  { id, definition }: { id: Id<'survey'>; definition: SurveyDefinition },
+): Promise<Id<'surveyversion'>> => {
+  const versionId = newId(ctx, 'surveyversion')
+  const publishedBy = ctx.who.kind === 'member' ? toUuid(ctx.who.id) : null
+  await sql`
+    insert into survey_versions (workspace_id, id, survey_id, number, definition, published_by, published_at)
+    select ${workspaceUuid(ctx)}, ${toUuid(versionId)}, ${toUuid(id)}, coalesce(max(number), 0) + 1,
+      ${JSON.stringify(definition)}::jsonb, ${publishedBy}::uuid, ${ctx.now()}
+    from survey_versions where workspace_id = ${workspaceUuid(ctx)} and survey_id = ${toUuid(id)}`.execute(
+    ctx.db,
+  )
+  await ctx.db
+    .updateTable('surveys')
+    .set({
+      live_version_id: toUuid(versionId),
+      metric: metricOf(definition),
+      status: 'live',
+      updated_at: ctx.now(),
+    })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .execute()
+  return versionId
+}
+
+export const findVersion = async (
+  ctx: Ctx,
+  id: Id<'surveyversion'>,
+): Promise<{ surveyId: Id<'survey'>; definition: SurveyDefinition } | undefined> => {
+  const row = await ctx.db
+    .selectFrom('survey_versions')
+    .select(['survey_id', 'definition'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .executeTakeFirst()
+  return (
+    row && { surveyId: fromUuid('survey', row.survey_id), definition: row.definition as SurveyDefinition }
+  )
+}
+
+/** Every version, the newest first. */
+export const listVersions = async (ctx: Ctx, id: Id<'survey'>): Promise<SurveyDefinition[]> => {
+  const rows = await ctx.db
+    .selectFrom('survey_versions')
+    .select('definition')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('survey_id', '=', toUuid(id))
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map(({ definition }) => definition as SurveyDefinition)
+}
+
+export const removeSurvey = async (ctx: Ctx, id: Id<'survey'>): Promise<void> => {
+  await ctx.db
+    .deleteFrom('surveys')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .execute()
+}

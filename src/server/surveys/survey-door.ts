@@ -1,0 +1,42 @@
+import { fromUuid, type Id } from '#core/ids.ts'
+import type { SurveyDefinition } from '#core/surveys/survey.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { findInvitation, type StoredInvitation } from '../invitations/store.ts'
+import { findToken, hashSecret } from '../members/tokens.ts'
+import { findSurvey, findSurveyByLink, findVersion, type StoredSurvey } from './store.ts'
+
+/** What a survey link leads to: who was invited is asked what they were invited to, whatever was published since. */
+export type SurveyDoor = {
+  survey: StoredSurvey
+  versionId: Id<'surveyversion'>
+  definition: SurveyDefinition
+  /** Null behind the open link. */
+  invitation: StoredInvitation | null
+}
+
+export const findSurveyDoor = async (ctx: Ctx, secret: string): Promise<SurveyDoor> => {
+  const token = await findToken(ctx, 'survey', secret)
+  const door = token
+    ? await invitedDoor(ctx, fromUuid('invitation', token.subjectUuid))
+    : await openDoor(ctx, secret)
+  if (!door) throw new Fault('token.invalid')
+  if (token?.expired && !door.invitation?.answeredAt) throw new Fault('token.expired')
+  return door
+}
+
+const invitedDoor = async (ctx: Ctx, id: Id<'invitation'>): Promise<SurveyDoor | null> => {
+  const invitation = await findInvitation(ctx, id)
+  if (!invitation) return null
+  const survey = await findSurvey(ctx, invitation.surveyId)
+  const version = await findVersion(ctx, invitation.versionId)
+  return survey && version
+    ? { survey, invitation, versionId: invitation.versionId, definition: version.definition }
+    : null
+}
+
+const openDoor = async (ctx: Ctx, secret: string): Promise<SurveyDoor | null> => {
+  const survey = await findSurveyByLink(ctx, hashSecret(secret))
+  if (!survey?.live || !survey.versionId) return null
+  return { survey, invitation: null, versionId: survey.versionId, definition: survey.live }
+}
