@@ -34,6 +34,8 @@ const ensureTemplate = async (admin: pg.Client, template: string) => {
   await admin.query(`drop database if exists ${unfinished} with (force)`)
   await admin.query(`create database ${unfinished}`)
   const pool = new pg.Pool({ connectionString: urlOf(unfinished), max: 3 })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   await migrate(pool, { now: new Date() })
   await pool.end()
   await admin.query(`alter database ${unfinished} rename to ${template}`)

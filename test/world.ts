@@ -144,15 +144,20 @@ export const world = async () => {
     inside: <T>(work: (ctx: Ctx) => Promise<T>, desk: Desk = first.desk): Promise<T> => desk.transact(work),
     clock: {
       now: () => new Date(time),
-      set: (at: Date) => void (time = at.getTime()),
-      pass: ({ minutes = 0, hours = 0, days = 0 }: { minutes?: number; hours?: number; days?: number }) =>
-        void (time += ((days * 24 + hours) * 60 + minutes) * 60_000),
+      set: (at: Date) => {
+        time = at.getTime()
+      },
+      pass: ({ minutes = 0, hours = 0, days = 0 }: { minutes?: number; hours?: number; days?: number }) => {
+        time += ((days * 24 + hours) * 60 + minutes) * 60_000
+      },
     },
     mail: {
       sent,
       to: (address: string) => sent.filter((mail) => mail.to.address === address),
       /** What the other side will say from now on. */
-      answer: (with_: typeof handOver) => void (handOver = with_),
+      answer: (with_: typeof handOver) => {
+        handOver = with_
+      },
     },
     /** Runs all jobs that are due by the test's clock, and those they set off, until nothing is. */
     runJobs: async () => {

@@ -38,7 +38,7 @@ const Point = z.object({
 
 const Spread = z.object({
   n: z.number().int(),
-  /** Business minutes, as promised; null when nothing was measured. */
+  /** Minutes of the wall clock, as the customer waits; null when nothing was measured. */
   median: z.number().nullable(),
   p90: z.number().nullable(),
 })

@@ -70,7 +70,9 @@ export const mountOpen = <R extends Routes>(door: Door, routes: R, handlers: Ope
 type Answer = (c: Context, route: Route, name: string) => Promise<[Route, unknown]>
 
 const each = (door: Door, routes: Routes, answer: Answer) => {
-  for (const [name, route] of Object.entries(routes)) {
+  // The first path that fits answers, so `/metrics/loop` comes before `/metrics/:metric`.
+  const fixedFirst = Object.entries(routes).sort(([, a], [, b]) => parameters(a) - parameters(b))
+  for (const [name, route] of fixedFirst) {
     const [method = '', path = ''] = route.at.split(' ')
     door.app.on(method, `/api${path}`, async (c) => {
       const [{ output, status }, value] = await answer(c, route, name)
@@ -78,6 +80,8 @@ const each = (door: Door, routes: Routes, answer: Answer) => {
     })
   }
 }
+
+const parameters = ({ at }: Route): number => at.split(':').length
 
 /** Pace, then who, then right: in this order nothing is learnt from being refused. */
 const admit = async (door: Door, c: Context, route: Route): Promise<Caller> => {

@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test'
 import { Refused, world } from '../../../test/world.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
-before(async () => void (heard = await world()))
+before(async () => {
+  heard = await world()
+})
 after(() => heard.close())
 
 const refusedWith = (code: string) => (error: unknown) => error instanceof Refused && error.code === code
