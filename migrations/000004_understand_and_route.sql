@@ -5,6 +5,8 @@ create table themes (
   phrases text[] not null default '{}',
   pinned_by uuid,
   merged_into uuid,
+  centre real[],                            -- where it lay when it was last found: what lies there again is the same theme
+  retired_at timestamptz,                   -- no longer found and hardly named; it comes back when it is
   discovered_at timestamptz not null,
   primary key (workspace_id, id)
 );

@@ -45,3 +45,30 @@ export const stem = (word: string): string => {
   if (word.endsWith('es') && !/[aeo]es$/.test(word)) return word.slice(0, -1)
   return word.endsWith('s') && !/[us]s$/.test(word) ? word.slice(0, -1) : word
 }
+
+type Text = { readonly id: string; readonly text: string }
+
+/** Half of the pieces with a telling phrase are of the theme; a phrase that all themes share names none. */
+const TELLING = 0.5
+
+/** Those phrases of a theme that tell its texts from all others; its strongest one in any case. */
+export const tellingPhrases = (
+  phrases: readonly string[],
+  own: ReadonlySet<string>,
+  texts: readonly Text[],
+): string[] => {
+  const compiled = compileThemes(phrases.map((phrase) => ({ id: phrase, phrases: [phrase] })))
+  const counts = new Map(phrases.map((phrase) => [phrase, { own: 0, all: 0 }]))
+  for (const { id, text } of texts) {
+    for (const { themeId } of findThemes(text, compiled)) {
+      const count = counts.get(themeId)!
+      count.all++
+      if (own.has(id)) count.own++
+    }
+  }
+  const telling = phrases.filter((phrase) => {
+    const count = counts.get(phrase)!
+    return count.own > 0 && count.own / count.all >= TELLING
+  })
+  return telling.length > 0 ? telling : phrases.slice(0, 1)
+}

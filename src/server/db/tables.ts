@@ -171,6 +171,7 @@ export interface Cases {
   action_taken: string | null;
   breached_at: Timestamp | null;
   category: string | null;
+  close_detail: string | null;
   close_reason: string | null;
   closed_at: Timestamp | null;
   confirmed_at: Timestamp | null;
@@ -193,7 +194,9 @@ export interface Cases {
   remedy: string | null;
   reopen_count: Generated<number>;
   replied_at: Timestamp | null;
+  reply_id: string | null;
   resolved_at: Timestamp | null;
+  risk_at: Timestamp | null;
   root_cause: string | null;
   rule_id: string | null;
   snoozed_until: Timestamp | null;
@@ -646,12 +649,14 @@ export interface Templates {
 }
 
 export interface Themes {
+  centre: number[] | null;
   discovered_at: Timestamp;
   id: string;
   merged_into: string | null;
   name: string;
   phrases: Generated<string[]>;
   pinned_by: string | null;
+  retired_at: Timestamp | null;
   workspace_id: string;
 }
 
