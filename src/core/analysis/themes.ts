@@ -27,8 +27,8 @@ export type DiscoveryOptions = {
 
 /** Centres are found on a sample; every text is then put to the nearest. */
 const SAMPLE = 6000
-const LOCAL_WIDTH = 48
-const LOCAL_SHARE = 0.6
+const LOCAL_WIDTH = 128
+const LOCAL_SHARE = 0.8
 const MIN_COSINE = 0.3
 const SAME_THEME = 0.75
 
