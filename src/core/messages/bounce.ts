@@ -26,6 +26,7 @@ export const judgeRefusal = ({ code, status, text, stage }: Refusal): Judgement 
   if (subject === '1') return SENDER_IS_WRONG.has(detail) ? 'policy' : 'gone'
   if (subject === '2') return detail === '1' ? 'gone' : 'unreachable'
   if (subject === '4') return 'unreachable'
+  if (subject === '3' || subject === '6') return 'refused'
   // Servers without enhanced statuses, and those that say 5.0.0 or 5.5.0 to everything, are taken by their words.
   if (SOUNDS_LIKE_POLICY.test(text)) return 'policy'
   if ((code === null || ABOUT_THE_MAILBOX.has(code)) && SOUNDS_GONE.test(text)) return 'gone'

@@ -13,7 +13,8 @@ export const tellOwnerOfTrouble = job(
   async (ctx: Ctx, { messageId, caseId }: Trouble) => {
     const message = await findMessage(ctx, messageId)
     const addressee = caseId && (await findAddressee(ctx, caseId))
-    if (!message || !addressee || !(message.status in WHAT_HAPPENED)) return
+    // Only letters: a notice that fails must not beget a notice.
+    if (!message || message.memberId !== null || !addressee || !(message.status in WHAT_HAPPENED)) return
     for (const { id, name, email } of await listOwners(ctx, addressee)) {
       await queueMessage(ctx, {
         key: `trouble:${messageId}:${message.attempts}:${id}`,
@@ -42,7 +43,6 @@ export const alarmAdministrators = job(
   'message.alarm_administrators',
   async (ctx: Ctx, { messageId, problem }: Trouble & { problem: string }) => {
     const message = await findMessage(ctx, messageId)
-    // A notice that is refused must not beget a notice.
     if (!message || message.memberId !== null || problem !== 'policy') return
     const day = ctx.now().toISOString().slice(0, 10)
     for (const { id, name, email } of await listAdministrators(ctx)) {

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readMail } from './read-mail.ts'
+
+const mail = (headers: Record<string, string>, body = 'Hello') =>
+  Buffer.from(
+    `${Object.entries({ From: 'Rosa <rosa@example.com>', To: 'us@example.com', ...headers })
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('')}\r\n${body}\r\n`,
+  )
+const read = (headers: Record<string, string>, body?: string, from: string | null = 'rosa@example.com') =>
+  readMail(mail(headers, body), from)
+
+test('only what the person wrote is kept of an answer', async () => {
+  const { text } = await read(
+    {},
+    'It works again, thank you!\r\n\r\nRosa\r\n\r\nOn Mon, Mar 5, 2035 at 9:00 AM Heard <heard@example.com>\r\nwrote:\r\n\r\n> We have repaired it.\r\n> Is it good now?',
+  )
+  assert.equal(text, 'It works again, thank you!\n\nRosa')
+})
+
+test('an answer that is all quotation is kept whole rather than lost', async () => {
+  const { text } = await read({}, '> Is it good now?\r\n> Yes')
+  assert.match(text, /Is it good now/)
+})
+
+test('what programs send by themselves is told from what people write', async () => {
+  const answer = { 'In-Reply-To': '<1@example.com>' }
+  const cases: [boolean, Record<string, string>, string | null][] = [
+    [false, {}, 'rosa@example.com'],
+    [false, { 'Auto-Submitted': 'no' }, 'rosa@example.com'],
+    [false, { 'X-Auto-Response-Suppress': 'All' }, 'rosa@example.com'],
+    [false, { ...answer, 'Auto-Submitted': 'auto-generated' }, 'rosa@example.com'],
+    [true, { 'Auto-Submitted': 'auto-generated' }, 'rosa@example.com'],
+    [true, { ...answer, 'Auto-Submitted': 'auto-replied (vacation)' }, 'rosa@example.com'],
+    [true, { Precedence: 'bulk' }, 'rosa@example.com'],
+    [true, { 'X-Autoreply': 'yes' }, 'rosa@example.com'],
+    [true, {}, null],
+  ]
+  for (const [automatic, headers, from] of cases) {
+    assert.equal((await read(headers, undefined, from)).automatic, automatic, JSON.stringify([headers, from]))
+  }
+})
+
+test('no script, no image and no form of a mail survives the door', async () => {
+  const { html, text } = await read(
+    { 'Content-Type': 'text/html; charset=utf-8' },
+    '<p onclick="x()">Dear team,<br>all <b>well</b> &amp; good <a href="javascript:x()">here</a></p><script>x()</script><img src="http://spy.example/x.gif"><form action="http://spy.example"><input name=a></form><style>p{}</style>',
+  )
+  assert.doesNotMatch(html!, /script|onclick|img|form|input|style|spy/)
+  assert.match(html!, /all <b>well<\/b>/)
+  assert.match(text, /^Dear team,\nall well & good here/)
+})
+
+test('a mail without a Message-ID has one made of its content', async () => {
+  const [one, same, other] = [await read({}), await read({}), await read({}, 'Other')]
+  assert.equal(one.headerId, same.headerId)
+  assert.notEqual(one.headerId, other.headerId)
+})
+
+test('the nearest of the mails it answers comes first', async () => {
+  const { answers } = await read({ 'In-Reply-To': '<3@x>', References: '<1@x> <2@x> <3@x>' })
+  assert.deepEqual(answers, ['<3@x>', '<2@x>', '<1@x>'])
+})
+
+test('zero bytes and line breaks in headers do no harm', async () => {
+  const { subject, text } = await read({ Subject: '=?utf-8?B?SGkACkJjYzogeEBleGFtcGxlLmNvbQ==?=' }, 'a\0b')
+  assert.doesNotMatch(subject + text, /[\0\n]/)
+})
+
+test('hostile mails cost no more than a moment', async () => {
+  const hostile = [
+    '>'.repeat(200_000),
+    `${'On '.repeat(60_000)}wrote:`,
+    'From: a\n'.repeat(20_000),
+    '-'.repeat(200_000),
+    `${'_'.repeat(100_000)}\n${' '.repeat(99_000)}`,
+  ]
+  const began = process.cpuUsage()
+  for (const body of hostile) await read({}, body)
+  await readMail(mail({ 'Content-Type': 'text/html' }, '<div>'.repeat(30_000)), 'rosa@example.com')
+  const { user } = process.cpuUsage(began)
+  assert.ok(user < 10_000_000, `${user / 1e6} s of processor time`)
+})
