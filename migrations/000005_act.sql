@@ -25,17 +25,20 @@ create table cases (
   acknowledged_at timestamptz,
   first_replied_at timestamptz,
   replied_at timestamptz,                   -- last message to the customer
+  reply_id uuid,                            -- which one: the evidence that the customer was told
   heard_at timestamptz,                     -- last message from the customer
   resolved_at timestamptz,
   confirmed_at timestamptz,
   confirmed_by text,                        -- person | silence
   closed_at timestamptz,
   close_reason text,
+  close_detail text,
   snoozed_until timestamptz,
   root_cause text,
   action_taken text,
   remedy text,
   due_at timestamptz,                       -- the nearest running promise, for the inbox
+  risk_at timestamptz,                      -- from then on that promise counts as at risk
   breached_at timestamptz,
   reopen_count int not null default 0,
   escalation int not null default 0,
@@ -52,12 +55,14 @@ create table cases (
   foreign key (workspace_id, owner_team_id) references teams (workspace_id, id)
 );
 call heard_wall('cases');
-create index cases_inbox on cases (workspace_id, priority desc, id desc) where state not in ('confirmed', 'closed');             -- everybody's open cases
-create index cases_of_member on cases (workspace_id, owner_member_id, priority desc, id desc) where state not in ('confirmed', 'closed');
-create index cases_of_team on cases (workspace_id, owner_team_id, priority desc, id desc) where state not in ('confirmed', 'closed');
+create index cases_inbox on cases (workspace_id, level desc, priority desc, id desc) where state not in ('confirmed', 'closed');        -- open cases in their order
+create index cases_of_member on cases (workspace_id, owner_member_id, level desc, priority desc, id desc) where state not in ('confirmed', 'closed');
+create index cases_of_team on cases (workspace_id, owner_team_id, level desc, priority desc, id desc) where state not in ('confirmed', 'closed');
+create index cases_by_due on cases (workspace_id, due_at, id) where state not in ('confirmed', 'closed');                                -- the same by promise
+create index cases_by_priority on cases (workspace_id, level desc, priority desc, id desc);                                             -- all, ended ones too
 create index cases_of_person on cases (workspace_id, person_id, id);
+create index cases_of_account on cases (workspace_id, account_id, id) where account_id is not null;
 create index cases_of_feedback on cases (workspace_id, feedback_id);
-create index cases_due on cases (workspace_id, due_at) where due_at is not null;
 create index cases_by_opening on cases (workspace_id, id desc);
 create index cases_closed on cases (workspace_id, closed_at) where closed_at is not null;
 

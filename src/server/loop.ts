@@ -1,5 +1,8 @@
 import type { EventName, Facts } from '#core/events.ts'
 import { understand } from './analysis/understand.ts'
+import { heedVerdict } from './cases/answered.ts'
+import { handOverLeft } from './cases/hand-over.ts'
+import { heedBounce, heedMessage, noteReply } from './cases/replied.ts'
 import {
   noteInvitationFailed,
   noteInvitationSent,
@@ -8,6 +11,7 @@ import {
 import { sendInvitation } from './invitations/send-invitation.ts'
 import type { Job } from './jobs/job.ts'
 import { alarmAdministrators, tellOwnerOfTrouble } from './messages/tell-owner.ts'
+import { route } from './rules/route-feedback.ts'
 
 type Loop = { readonly [E in EventName]: readonly Job<Facts<E>>[] }
 
@@ -20,7 +24,7 @@ export const loop: Loop = {
   'member.invited': [],
   'member.joined': [],
   'member.changed': [],
-  'member.left': [],
+  'member.left': [handOverLeft],
   'member.signed_in': [],
   'team.created': [],
   'team.changed': [],
@@ -43,8 +47,8 @@ export const loop: Loop = {
   'feedback.received': [understand],
   'import.finished': [],
   'import.undone': [],
-  'feedback.understood': [],
-  'feedback.corrected': [],
+  'feedback.understood': [route],
+  'feedback.corrected': [route],
   'feedback.settled': [],
   'theme.discovered': [],
   'theme.changed': [],
@@ -79,13 +83,13 @@ export const loop: Loop = {
   'message.taken_back': [],
   'message.delayed': [],
   'message.uncertain': [tellOwnerOfTrouble],
-  'message.sent': [noteInvitationSent],
+  'message.sent': [noteReply, noteInvitationSent],
   'message.failed': [noteInvitationFailed, tellOwnerOfTrouble, alarmAdministrators],
-  'message.bounced': [noteInvitationFailed, tellOwnerOfTrouble],
-  'message.received': [],
+  'message.bounced': [heedBounce, noteInvitationFailed, tellOwnerOfTrouble],
+  'message.received': [heedMessage],
   'message.came_by_itself': [],
   'template.changed': [],
-  'tracking.answered': [],
+  'tracking.answered': [heedVerdict],
   'huddle.planned': [],
   'huddle.started': [],
   'huddle.held': [],

@@ -131,6 +131,13 @@ export const caseRoutes = {
     input: z.strictObject(ofCase),
     output: CaseStory,
   }),
+  contact: route('POST /cases/:id/contact', {
+    says: 'Records that the customer was told in another way than by message. Counts as a reply.',
+    right: 'cases.work',
+    input: z.strictObject({ ...ofCase, by: z.enum(['phone', 'in_person', 'other']), what: text(10_000) }),
+    output: CaseStory,
+    status: 201,
+  }),
   note: route('POST /cases/:id/notes', {
     says: 'Adds a note that only the team sees.',
     right: 'cases.work',

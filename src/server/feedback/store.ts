@@ -346,6 +346,16 @@ export const saveUnderstanding = async (ctx: Ctx, understood: readonly Understoo
     where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id`.execute(ctx.db)
 }
 
+/** From now on a case takes care of the piece. */
+export const linkCase = async (ctx: Ctx, feedbackId: Id<'feedback'>, caseId: Id<'case'>): Promise<void> => {
+  await ctx.db
+    .updateTable('feedback')
+    .set({ case_id: toUuid(caseId) })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(feedbackId))
+    .execute()
+}
+
 /** The ledger: every piece counted once; the black hole is what is open, past its promise and in nobody's case. */
 export const countLedger = async (
   ctx: Ctx,

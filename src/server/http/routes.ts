@@ -1,6 +1,7 @@
 import { accountRoutes } from '#core/accounts/api.ts'
 import { analysisRoutes } from '#core/analysis/api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
+import { caseRoutes } from '#core/cases/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
 import { importListRoutes, importRoutes } from '#core/imports/api.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
@@ -15,6 +16,7 @@ import {
 } from '#core/messages/api.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import { peopleRoutes } from '#core/people/api.ts'
+import { policyRoutes } from '#core/promises/api.ts'
 import { ruleRoutes } from '#core/rules/api.ts'
 import { surveyRoutes } from '#core/surveys/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
@@ -24,6 +26,7 @@ import { accountHandlers } from '../accounts/routes.ts'
 import { analysisHandlers } from '../analysis/routes.ts'
 import { auditHandlers } from '../audit/routes.ts'
 import { calendarHandlers } from '../calendars/routes.ts'
+import { caseHandlers } from '../cases/routes.ts'
 import { feedbackHandlers, frontDoorHandlers } from '../feedback/routes.ts'
 import { importHandlers, importListHandlers } from '../imports/routes.ts'
 import { invitationHandlers } from '../invitations/routes.ts'
@@ -39,6 +42,7 @@ import {
 } from '../messages/routes.ts'
 import { metricHandlers } from '../metrics/routes.ts'
 import { peopleHandlers } from '../people/routes.ts'
+import { policyHandlers } from '../promises/routes.ts'
 import { ruleHandlers } from '../rules/routes.ts'
 import { surveyHandlers } from '../surveys/routes.ts'
 import { teamHandlers } from '../teams/routes.ts'
@@ -74,6 +78,8 @@ export const allRoutes = {
   suppressions: suppressionRoutes,
   caughtMails: caughtMailRoutes,
   inbound: inboundRoutes,
+  cases: caseRoutes,
+  policies: policyRoutes,
 } satisfies Record<string, Routes>
 
 export const mountAll = (door: Door): void => {
@@ -104,4 +110,6 @@ export const mountAll = (door: Door): void => {
   mount(door, suppressionRoutes, suppressionHandlers)
   mount(door, caughtMailRoutes, caughtMailHandlers)
   mountDesk(door, inboundRoutes, inboundHandlers)
+  mount(door, caseRoutes, caseHandlers)
+  mount(door, policyRoutes, policyHandlers)
 }

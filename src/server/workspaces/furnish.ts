@@ -1,6 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { furnishTemplates } from '../messages/furnish.ts'
+import { furnishPromises } from '../promises/furnish.ts'
 import { furnishRules } from '../rules/furnish.ts'
 import { furnishTeams } from '../teams/furnish.ts'
 
@@ -10,6 +11,7 @@ export const furnish = async (
   first: { zone: string; administratorId: Id<'member'> },
 ): Promise<void> => {
   await furnishTeams(ctx, first)
+  await furnishPromises(ctx, first)
   await furnishRules(ctx)
   await furnishTemplates(ctx)
 }

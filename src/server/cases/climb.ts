@@ -1,0 +1,99 @@
+import type { Id } from '#core/ids.ts'
+import { raised } from '#core/priority/priority.ts'
+import { clockState, dueAt } from '#core/promises/clock.ts'
+import { nextStep, type Step } from '#core/promises/ladder.ts'
+import type { Ctx } from '../ctx.ts'
+import { enqueue, forgetTimer } from '../jobs/enqueue.ts'
+import { job } from '../jobs/job.ts'
+import { type KeptClock, listOpenClocks, saveClock } from '../promises/clocks-store.ts'
+import { record } from '../record.ts'
+import { type Case, type CaseChange, lockCase, saveCase } from './store.ts'
+import { tell } from './tell.ts'
+
+type Facts = { caseId: Id<'case'>; clockId: Id<'clock'> }
+
+/**
+ * Goes up the ladder of a promise as far as the time says. Which steps were taken stands in the clock's row, and the case
+ * is locked meanwhile, so each step is taken once however often this runs.
+ */
+export const climb = async (ctx: Ctx, { caseId, clockId }: Facts): Promise<void> => {
+  const found = await lockCase(ctx, caseId)
+  const clock = (await listOpenClocks(ctx, caseId)).find(({ id }) => id === clockId)
+  if (!found || !clock) return
+  let now = clock
+  let change: CaseChange = {}
+  if (clock.breachedAt === null && clockState(clock, ctx.now()) === 'breached') {
+    now = { ...now, breachedAt: dueAt(clock) }
+    change = { breachedAt: found.breachedAt ?? dueAt(clock) }
+    await record(ctx, 'case.breached', { caseId, kind: clock.kind })
+  }
+  for (let next = dueStep(now, ctx.now()); next; next = dueStep(now, ctx.now())) {
+    now = { ...now, stepsDone: [...now.stepsDone, next.index] }
+    change = { ...change, ...escalated({ ...found, ...change }, next.step) }
+    await takeStep(ctx, found, { clock: now, ...next })
+  }
+  if (now !== clock) await saveClock(ctx, now)
+  if (Object.keys(change).length > 0) await saveCase(ctx, found, change)
+  await setTimer(ctx, now)
+}
+
+export const climbLadder = job('case.climb_ladder', climb)
+
+/** One timer per promise: the next step of its ladder, or the moment it breaks, whichever comes first. */
+export const setTimer = async (ctx: Ctx, clock: KeptClock): Promise<void> => {
+  const key = `case:${clock.caseId}:${clock.kind}`
+  const moments = [
+    nextStep(clock.ladder, clock, clock.stepsDone)?.at,
+    clock.breachedAt || clock.stoppedAt ? null : dueAt(clock),
+  ].flatMap((at) => at ?? [])
+  if (moments.length === 0) return forgetTimer(ctx, key)
+  const at = new Date(Math.min(...moments.map((moment) => moment.getTime())))
+  await enqueue(ctx, climbLadder, { caseId: clock.caseId, clockId: clock.id }, { at, key })
+}
+
+const dueStep = (clock: KeptClock, now: Date) => {
+  const next = nextStep(clock.ladder, clock, clock.stepsDone)
+  return next && next.at <= now ? next : null
+}
+
+/** A step that raises the level counts as an escalation; a word to the owner does not. */
+const escalated = (found: Case, { raisePriority }: Step): CaseChange => (raisePriority ? raise(found) : {})
+
+/** One level up, with its line in the sum that the case shows. */
+export const raise = (found: Case): CaseChange => {
+  const level = raised(found.level)
+  return {
+    escalation: found.escalation + 1,
+    level,
+    ...(level === found.level
+      ? {}
+      : {
+          parts: [...found.parts, { code: 'escalated', points: 0, params: { from: found.level, to: level } }],
+        }),
+  }
+}
+
+type Taken = { clock: KeptClock; index: number; step: Step }
+
+const takeStep = async (ctx: Ctx, found: Case, { clock, index, step }: Taken): Promise<void> => {
+  await tell(ctx, found, step.tell, {
+    key: `ladder:${clock.id}:${index}`,
+    subject: clock.breachedAt
+      ? `Promise broken: ${headline(found)}`
+      : `Promise running out: ${headline(found)}`,
+    text: clock.breachedAt
+      ? `We promised ${WORDS[clock.kind]} and the time is over.`
+      : `We promised ${WORDS[clock.kind]} by ${moment(dueAt(clock))}.`,
+  })
+  await record(ctx, 'case.escalated', {
+    caseId: found.id,
+    step: index,
+    told: step.tell,
+    reason: clock.breachedAt ? `${clock.kind}_late` : `${clock.kind}_at_risk`,
+  })
+}
+
+const WORDS: Record<KeptClock['kind'], string> = { first_reply: 'a first reply', resolve: 'a resolution' }
+const headline = ({ number, title }: Case): string => `case ${number}, ${title}`
+const moment = (at: Date | null): string =>
+  at ? `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'a moment still open'

@@ -1,0 +1,64 @@
+import type { caseRoutes } from '#core/cases/api.ts'
+import type { CaseStory } from '#core/cases/case.ts'
+import type { Id } from '#core/ids.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import type { Handlers } from '../http/mount.ts'
+import { acknowledgeCase } from './acknowledge.ts'
+import { assignCase } from './assign.ts'
+import { changeMany } from './bulk.ts'
+import { changeCase } from './change.ts'
+import { closeCase } from './close.ts'
+import { contactCase } from './contact.ts'
+import { escalateCase } from './escalate.ts'
+import { countCases, listCases } from './list-store.ts'
+import { noteCase, takeNoteBack } from './note.ts'
+import { openByHand } from './open-by-hand.ts'
+import { reopenCase } from './reopen.ts'
+import { resolveCase } from './resolve.ts'
+import { showCase } from './show.ts'
+import { snoozeCase } from './snooze.ts'
+import { startCase } from './start.ts'
+import { findCase } from './store.ts'
+import { addTaskToCase, completeTask, uncompleteTask } from './task.ts'
+import { listTimeline } from './timeline-store.ts'
+import { waitCase } from './wait.ts'
+import { unsnoozeCase, wakeCase } from './wake.ts'
+
+/** An act answers with the case as its page shows it now. */
+const thenShow =
+  <I extends { id: Id<'case'> }>(act: (ctx: Ctx, input: I) => Promise<unknown>) =>
+  async (ctx: Ctx, input: I): Promise<CaseStory> => {
+    await act(ctx, input)
+    return showCase(ctx, input.id)
+  }
+
+export const caseHandlers: Handlers<typeof caseRoutes> = {
+  list: (ctx, { sort, after, limit, ...filter }) => listCases(ctx, filter, { sort, after, limit }),
+  counts: countCases,
+  show: (ctx, { id }) => showCase(ctx, id),
+  timeline: async (ctx, { id, ...page }) => {
+    if (!(await findCase(ctx, id))) throw new Fault('case.not_found')
+    return listTimeline(ctx, id, page)
+  },
+  open: async (ctx, input) => showCase(ctx, (await openByHand(ctx, input)).id),
+  change: thenShow(changeCase),
+  assign: thenShow(assignCase),
+  acknowledge: thenShow(acknowledgeCase),
+  start: thenShow(startCase),
+  contact: thenShow(contactCase),
+  note: noteCase,
+  removeNote: takeNoteBack,
+  addTask: thenShow(addTaskToCase),
+  completeTask: thenShow(completeTask),
+  uncompleteTask: thenShow(uncompleteTask),
+  snooze: thenShow(snoozeCase),
+  unsnooze: thenShow(unsnoozeCase),
+  wait: thenShow(waitCase),
+  wake: thenShow(wakeCase),
+  escalate: thenShow(escalateCase),
+  resolve: thenShow(resolveCase),
+  close: thenShow(closeCase),
+  reopen: thenShow(reopenCase),
+  bulk: changeMany,
+}

@@ -1,0 +1,36 @@
+import type { Id } from '#core/ids.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { record } from '../record.ts'
+import { refuseGone } from './assign.ts'
+import { findCase } from './store.ts'
+import { addTask, hasTask, tickTask } from './tasks-store.ts'
+
+type Given = {
+  id: Id<'case'>
+  title: string
+  ownerId?: Id<'member'> | undefined
+  dueAt?: Date | undefined
+}
+
+export const addTaskToCase = async (ctx: Ctx, { id, title, ownerId, dueAt }: Given): Promise<Id<'task'>> => {
+  if (!(await findCase(ctx, id))) throw new Fault('case.not_found')
+  if (ownerId) await refuseGone(ctx, { memberId: ownerId })
+  const taskId = await addTask(ctx, { caseId: id, title, ownerId: ownerId ?? null, dueAt: dueAt ?? null })
+  await record(ctx, 'case.task_added', { caseId: id, taskId })
+  return taskId
+}
+
+type OfTask = { id: Id<'case'>; taskId: Id<'task'> }
+
+export const completeTask = async (ctx: Ctx, given: OfTask): Promise<void> => {
+  if (!(await hasTask(ctx, given))) throw new Fault('task.not_found')
+  if (await tickTask(ctx, given, { done: true }))
+    await record(ctx, 'case.task_done', { caseId: given.id, taskId: given.taskId })
+}
+
+export const uncompleteTask = async (ctx: Ctx, given: OfTask): Promise<void> => {
+  if (!(await hasTask(ctx, given))) throw new Fault('task.not_found')
+  if (await tickTask(ctx, given, { done: false }))
+    await record(ctx, 'case.changed', { caseId: given.id, what: 'task_undone' })
+}

@@ -1,0 +1,94 @@
+import type { Selectable } from 'kysely'
+import type { Calendar } from '#core/calendars/calendar.ts'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { type Clock, dueAt } from '#core/promises/clock.ts'
+import type { Ladder } from '#core/promises/ladder.ts'
+import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import type { ClockKind, Clocks } from '../db/tables.ts'
+
+/** A clock as it lies in its row: the promise, its ladder, and how far up that was climbed. */
+export type KeptClock = Clock & {
+  readonly id: Id<'clock'>
+  readonly caseId: Id<'case'>
+  readonly kind: ClockKind
+  readonly ladder: Ladder
+  readonly stepsDone: readonly number[]
+  readonly breachedAt: Date | null
+}
+
+export const listClocks = async (ctx: Ctx, caseId: Id<'case'>): Promise<KeptClock[]> =>
+  (await readClocks(ctx, caseId).orderBy('id').execute()).map(toClock)
+
+/** The promises of a case that are not over. Whoever asks holds the lock of the case. */
+export const listOpenClocks = async (ctx: Ctx, caseId: Id<'case'>): Promise<KeptClock[]> =>
+  (await readClocks(ctx, caseId).where('stopped_at', 'is', null).orderBy('id').execute()).map(toClock)
+
+export const addClocks = async (
+  ctx: Ctx,
+  caseId: Id<'case'>,
+  clocks: readonly (Clock & { kind: ClockKind; ladder: Ladder })[],
+): Promise<KeptClock[]> => {
+  const kept = clocks.map(
+    (clock): KeptClock => ({ ...clock, id: newId(ctx, 'clock'), caseId, stepsDone: [], breachedAt: null }),
+  )
+  await ctx.db
+    .insertInto('clocks')
+    .values(
+      kept.map((clock) => ({
+        workspace_id: workspaceUuid(ctx),
+        id: toUuid(clock.id),
+        case_id: toUuid(caseId),
+        kind: clock.kind,
+        target_minutes: clock.targetMinutes,
+        calendar: JSON.stringify(clock.calendar),
+        ladder: JSON.stringify(clock.ladder),
+        started_at: clock.startedAt,
+        due_at: dueAt(clock),
+      })),
+    )
+    .execute()
+  return kept
+}
+
+/** Target, calendar and ladder are no part of it: those were settled when the clock was started. */
+export const saveClock = async (ctx: Ctx, clock: KeptClock): Promise<void> => {
+  await ctx.db
+    .updateTable('clocks')
+    .set({
+      pauses: JSON.stringify(clock.pauses),
+      steps_done: JSON.stringify(clock.stepsDone),
+      due_at: dueAt(clock),
+      stopped_at: clock.stoppedAt,
+      breached_at: clock.breachedAt,
+    })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(clock.id))
+    .execute()
+}
+
+const readClocks = (ctx: Ctx, caseId: Id<'case'>) =>
+  ctx.db
+    .selectFrom('clocks')
+    .selectAll()
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('case_id', '=', toUuid(caseId))
+
+type StoredPause = { from: string; to: string | null; reason: string }
+
+const toClock = (row: Selectable<Clocks>): KeptClock => ({
+  id: fromUuid('clock', row.id),
+  caseId: fromUuid('case', row.case_id),
+  kind: row.kind,
+  targetMinutes: row.target_minutes,
+  calendar: row.calendar as unknown as Calendar,
+  ladder: row.ladder as unknown as Ladder,
+  pauses: (row.pauses as unknown as StoredPause[]).map(({ from, to, reason }) => ({
+    from: new Date(from),
+    to: to === null ? null : new Date(to),
+    reason,
+  })),
+  stepsDone: row.steps_done as unknown as number[],
+  startedAt: row.started_at,
+  stoppedAt: row.stopped_at,
+  breachedAt: row.breached_at,
+})
