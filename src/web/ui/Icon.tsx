@@ -24,6 +24,7 @@ const PATHS = {
   filter: 'M4 6h16M7 12h10M10 18h4',
   flag: 'M5 21V4M5 5h12l-2 4 2 4H5',
   gift: 'M4 11h16v10H4zM3 7h18v4H3zM12 7v14M12 7S10 3 8 3.5 8 7 12 7M12 7s2-4 4-3.5S16 7 12 7',
+  grip: 'M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01',
   heart: 'M12 20S4 15 4 9.5A4.3 4.3 0 0 1 12 7a4.3 4.3 0 0 1 8 2.5C20 15 12 20 12 20',
   home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z',
   huddle:
