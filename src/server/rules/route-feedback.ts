@@ -1,0 +1,116 @@
+import type { Id } from '#core/ids.ts'
+import { levelOf, type Priority } from '#core/priority/priority.ts'
+import { type Decision, decide } from '#core/rules/deciding.ts'
+import { compileRules } from '#core/rules/match.ts'
+import { titleOf } from '#core/rules/title.ts'
+import { openCase } from '../cases/open.ts'
+import type { Ctx } from '../ctx.ts'
+import { type KnownPiece, lockKnown } from '../feedback/facts-store.ts'
+import { addOutcomes } from '../feedback/store.ts'
+import { enqueueAll } from '../jobs/enqueue.ts'
+import { type Job, manyJob } from '../jobs/job.ts'
+import { recordAll } from '../record.ts'
+import { findOwners } from '../teams/owners-store.ts'
+import { type KnownRule, listRules, saveRoutings } from './store.ts'
+import { toFacts } from './to-facts.ts'
+
+type Named = { feedbackId: Id<'feedback'> }
+
+/** Sends what was understood where the first matching rule says. What has an outcome or a case already stays there. */
+export const route: Job<Named> = manyJob('feedback.route', async (ctx, named: readonly Named[]) => {
+  const known = await lockKnown(
+    ctx,
+    named.map(({ feedbackId }) => feedbackId),
+  )
+  const waiting = known.filter(
+    ({ outcome, caseId, understoodAt }) => outcome === 'open' && caseId === null && understoodAt !== null,
+  )
+  if (waiting.length === 0) return
+  const { now: routed, later } = inPortions(await decideAll(ctx, waiting))
+  await settleAll(ctx, routed)
+  for (const one of routed) if (one.decision.kind === 'open_case') await openFor(ctx, one.piece, one.decision)
+  await saveRoutings(
+    ctx,
+    routed.map(({ piece, decision }) => ({
+      feedbackId: piece.id,
+      rule: decision.kind === 'no_rule' ? null : decision.rule,
+      decision: decision.kind,
+      because: becauseOf(decision),
+    })),
+  )
+  if (later.length > 0)
+    await enqueueAll(
+      ctx,
+      route,
+      later.map(({ piece }) => ({ feedbackId: piece.id })),
+    )
+})
+
+/** Opening a case takes its turn with everybody else who opens one, so no batch keeps that turn for long. */
+const MOST_CASES_AT_ONCE = 50
+
+const inPortions = (routed: readonly Routed[]): { now: Routed[]; later: Routed[] } => {
+  const last = routed.filter(({ decision }) => decision.kind === 'open_case')[MOST_CASES_AT_ONCE - 1]
+  const cut = last ? routed.indexOf(last) + 1 : routed.length
+  return { now: routed.slice(0, cut), later: routed.slice(cut) }
+}
+
+type Routed = { piece: KnownPiece; decision: Decision<KnownRule> }
+
+const decideAll = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<Routed[]> => {
+  const rules = compileRules((await listRules(ctx)).filter(({ enabled }) => enabled))
+  const owners = await findOwners(ctx)
+  return pieces.map((piece) => ({
+    piece,
+    decision: decide(rules, toFacts(piece), { owners, accountOwnerId: piece.accountOwnerId }),
+  }))
+}
+
+/** All that needs no act, in one write, each with the rule that said so. */
+const settleAll = async (ctx: Ctx, routed: readonly Routed[]): Promise<void> => {
+  const settled = routed.flatMap(({ piece, decision }) =>
+    decision.kind === 'no_action_needed'
+      ? [
+          {
+            feedbackId: piece.id,
+            outcome: 'no_action_needed' as const,
+            reason: decision.reason,
+            ruleId: decision.rule.id,
+          },
+        ]
+      : [],
+  )
+  await addOutcomes(ctx, settled)
+  await recordAll(
+    ctx,
+    'feedback.settled',
+    settled.map(({ feedbackId, outcome, reason }) => ({ feedbackId, outcome, reason })),
+  )
+}
+
+const openFor = (
+  ctx: Ctx,
+  piece: KnownPiece,
+  { rule, owner, level, because }: Extract<Decision<KnownRule>, { kind: 'open_case' }>,
+) => {
+  const priority: Priority = piece.understanding?.priority ?? { score: 0, level: levelOf(0), parts: [] }
+  return openCase(ctx, {
+    feedbackId: piece.id,
+    personId: piece.personId,
+    accountId: piece.accountId,
+    title: titleOf({ ...piece, personalData: piece.understanding?.personalData ?? [] }),
+    category: piece.category,
+    touchpoint: piece.touchpoint,
+    priority: { ...priority, level: level ?? priority.level },
+    owner,
+    ruleId: rule.id,
+    because,
+  })
+}
+
+const becauseOf = (decision: Decision): string | null =>
+  decision.kind === 'open_case'
+    ? decision.because
+    : decision.kind === 'no_action_needed'
+      ? decision.reason
+      : null
