@@ -1,12 +1,22 @@
 import { Command } from 'commander'
+import { doctorCommand } from './doctor.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { serveCommand } from './serve.ts'
 import { setupCommand } from './setup.ts'
+import { themesCommand } from './themes.ts'
+import { understandCommand } from './understand.ts'
 
 const heard = new Command('heard')
   .description('Closes the loop with customers.')
   .addCommand(serveCommand())
   .addCommand(setupCommand())
+  .addCommand(importCommand())
+  .addCommand(exportCommand())
+  .addCommand(doctorCommand())
   .addCommand(migrateCommand())
+  .addCommand(understandCommand())
+  .addCommand(themesCommand())
 
 await heard.parseAsync()

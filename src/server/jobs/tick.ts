@@ -1,9 +1,8 @@
 import { parseCronItems } from 'graphile-worker'
-import { sql } from 'kysely'
-import { fromUuid } from '#core/ids.ts'
 import { deskOf, HEARD, type Program } from '../ctx.ts'
 import { ensureMonths } from '../db/migrate.ts'
 import { schedule } from '../schedule.ts'
+import { workspaceIds } from '../workspaces/list.ts'
 import { enqueue } from './enqueue.ts'
 
 /** The schedule in the queue's own words: it remembers what ran, so several workers tick once. */
@@ -32,10 +31,3 @@ export const tick = async (program: Program, name: string): Promise<void> => {
 /** The months ahead get their partitions before their first row comes. */
 export const makeRoom = (program: Program): Promise<void> =>
   ensureMonths(program.database.ownerPool, program.ports.now())
-
-const workspaceIds = ({ database }: Program) =>
-  database.app.transaction().execute(async (db) => {
-    await sql`select set_config('heard.scope', 'scheduler', true)`.execute(db)
-    const rows = await db.selectFrom('workspaces').select('id').execute()
-    return rows.map((row) => fromUuid('workspace', row.id))
-  })

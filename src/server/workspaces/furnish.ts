@@ -1,6 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { furnishTemplates } from '../messages/furnish.ts'
+import { furnishPlaybooks } from '../playbooks/furnish.ts'
 import { furnishPromises } from '../promises/furnish.ts'
 import { furnishRules } from '../rules/furnish.ts'
 import { furnishTeams } from '../teams/furnish.ts'
@@ -14,4 +15,5 @@ export const furnish = async (
   await furnishPromises(ctx, first)
   await furnishRules(ctx)
   await furnishTemplates(ctx)
+  await furnishPlaybooks(ctx)
 }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { fromUuid } from '#core/ids.ts'
 import type { Workspace } from '#core/workspaces/api.ts'
 import { type Ctx, type Program, workspaceUuid } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { workspaceIds } from './list.ts'
 
 export const findWorkspace = async (ctx: Ctx): Promise<Workspace> => {
   const row = await ctx.db
@@ -84,8 +84,5 @@ export const takeCaseNumber = async (ctx: Ctx): Promise<number> => {
 }
 
 /** Whether anybody was here before: the set-up route is dead from the first workspace on. */
-export const anyWorkspace = ({ database }: Pick<Program, 'database'>): Promise<boolean> =>
-  database.app.transaction().execute(async (db) => {
-    await sql`select set_config('heard.scope', 'scheduler', true)`.execute(db)
-    return (await db.selectFrom('workspaces').select('id').limit(1).executeTakeFirst()) !== undefined
-  })
+export const anyWorkspace = async (program: Pick<Program, 'database'>): Promise<boolean> =>
+  (await workspaceIds(program)).length > 0

@@ -1,0 +1,95 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { stringify } from 'csv-stringify'
+import { sql } from 'kysely'
+import { type Ctx, ctxOf, type Desk, enterWorkspace } from '../ctx.ts'
+
+/** Secrets stay here even when everything else leaves. */
+const KEPT_BACK = ['sessions', 'tokens', 'api_keys', 'caught_mails']
+const SECRET_COLUMNS: Record<string, readonly string[]> = {
+  members: ['password_hash'],
+  surveys: ['link_token', 'link_token_hash'],
+}
+const AT_ONCE = 2_000
+
+export type Exported = { table: string; rows: number }[]
+
+/**
+ * The whole workspace as files: each table with one JSON object a line, in the order of its key so that two exports of
+ * the same rows are the same bytes, and the feedback once more as CSV. One snapshot; memory stays flat.
+ */
+export const exportWorkspace = async (desk: Desk, folder: string): Promise<Exported> => {
+  await mkdir(folder, { recursive: true })
+  return snapshot(desk, async (ctx) => {
+    const exported: Exported = []
+    for (const { table, key } of await tables(ctx)) {
+      let rows = 0
+      const hidden = SECRET_COLUMNS[table] ?? []
+      const lines = (async function* () {
+        for await (const row of read(
+          ctx,
+          sql`select to_jsonb(t) - ${sql.val(hidden)}::text[] as row from ${sql.table(table)} t order by ${sql.raw(key)}`,
+        )) {
+          rows++
+          yield `${JSON.stringify(row.row)}\n`
+        }
+      })()
+      await pipeline(Readable.from(lines), createWriteStream(join(folder, `${table}.ndjson`)))
+      exported.push({ table, rows })
+    }
+    await pipeline(
+      Readable.from(read(ctx, FEEDBACK)),
+      stringify({ header: true, escape_formulas: true, cast: { date: (date) => date.toISOString() } }),
+      createWriteStream(join(folder, 'feedback.csv')),
+    )
+    return exported
+  })
+}
+
+/** All of it as it was at one moment, while others go on writing. */
+const snapshot = <T>({ program, workspaceId, who }: Desk, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  program.database.app
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (db) => {
+      await enterWorkspace(db, workspaceId)
+      return work(ctxOf(program, db, workspaceId, who))
+    })
+
+const FEEDBACK = sql`
+  select f.id::text as id, f.occurred_at as "occurredAt", f.channel::text as channel, f.touchpoint, f.metric::text as metric, f.score, f.comment,
+    p.email, p.phone, p.external_id as "personId", p.name, a.name as account, f.sentiment::text as sentiment, f.category, f.priority,
+    f.outcome::text as outcome, f.outcome_at as "outcomeAt"
+  from feedback f
+  left join people p on p.workspace_id = f.workspace_id and p.id = f.person_id
+  left join accounts a on a.workspace_id = f.workspace_id and a.id = f.account_id
+  order by f.id`
+
+/** The tables of a workspace with the columns of their keys, as the database itself lists them. */
+const tables = async (ctx: Ctx): Promise<{ table: string; key: string }[]> => {
+  const { rows } = await sql<{ table: string; key: string }>`
+    select c.relname as "table", string_agg(quote_ident(a.attname), ', ' order by k.at) as key
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_constraint p on p.conrelid = c.oid and p.contype = 'p'
+    cross join lateral unnest(p.conkey) with ordinality as k (column_number, at)
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = k.column_number
+    where c.relkind in ('r', 'p') and not c.relispartition and c.relrowsecurity
+    group by c.relname order by c.relname`.execute(ctx.db)
+  return rows.filter(({ table }) => !KEPT_BACK.includes(table))
+}
+
+async function* read(ctx: Ctx, query: ReturnType<typeof sql>): AsyncGenerator<Record<string, unknown>> {
+  await sql`declare export_rows no scroll cursor for ${query}`.execute(ctx.db)
+  for (;;) {
+    const { rows } = await sql<Record<string, unknown>>`fetch ${sql.lit(AT_ONCE)} from export_rows`.execute(
+      ctx.db,
+    )
+    yield* rows
+    if (rows.length < AT_ONCE) break
+  }
+  await sql`close export_rows`.execute(ctx.db)
+}
