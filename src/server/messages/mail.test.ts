@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { connect } from 'node:net'
 import { after, before, test } from 'node:test'
 import { createTransport } from 'nodemailer'
 import type { Id } from '#core/ids.ts'
@@ -10,6 +11,7 @@ import { listCaughtMails } from './caught-store.ts'
 import { openInbound } from './inbound-smtp.ts'
 import { queueMessage } from './queue.ts'
 import type { Receiving } from './smtp-in.ts'
+import { startMail } from './start-mail.ts'
 import { findMessage } from './store.ts'
 import { findSuppression } from './suppressions-store.ts'
 
@@ -212,4 +214,46 @@ test('whoever reports our mail as spam is not written to again', async () => {
   })
   const found = await heard.inside((ctx) => findSuppression(ctx, 'annoyed@example.com'))
   assert.equal(found?.reason, 'complained')
+})
+
+test('a mail larger than the door takes is refused, and there is no login', async () => {
+  const id = await mailTo({ to: { name: null, address: 'large@example.com' } })
+  const large = customer().sendMail({
+    envelope: { from: 'x@example.com', to: [replyAddress(id)] },
+    raw: `From: x@example.com\r\n\r\n${`${'x'.repeat(70)}\r\n`.repeat(160_000)}`,
+  })
+  await assert.rejects(large, /552/)
+  const said = await new Promise<string>((resolve) => {
+    let all = ''
+    const socket = connect(inbound.port, '127.0.0.1')
+    const lines = ['EHLO x', 'AUTH PLAIN AGEAYg==', 'STARTTLS', 'QUIT']
+    socket.on('data', (chunk) => {
+      all += chunk
+      if (/^\d\d\d .*\r\n$/m.test(String(chunk))) socket.write(`${lines.shift()}\r\n`)
+    })
+    socket.on('close', () => resolve(all))
+  })
+  assert.doesNotMatch(said, /^250[- ](AUTH|STARTTLS)/m)
+  assert.equal(said.match(/^5\d\d /gm)?.length, 2, said)
+})
+
+test('a mail that cannot be read is refused for good', async () => {
+  const id = await mailTo({ to: { name: null, address: 'deep@example.com' } })
+  const deep = Array.from(
+    { length: 60 },
+    (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`,
+  )
+  const sending = customer().sendMail({
+    envelope: { from: 'x@example.com', to: [replyAddress(id)] },
+    raw: `From: x@example.com\r\n${deep.join('')}`,
+  })
+  await assert.rejects(sending, /554/)
+})
+
+test('a second Heard on this machine starts although the port for answers is taken', async () => {
+  const program = { ...heard.program, config: { ...heard.program.config, smtpInPort: inbound.port } }
+  const mailing = await startMail(program)
+  assert.equal(mailing.inboundPort, null)
+  assert.ok(mailing.catcherPort > 0)
+  await mailing.stop()
 })

@@ -44,7 +44,7 @@ test('a suppressed address is never mailed, whether suppressed before or after q
   assert.deepEqual([await statusOf(early), await statusOf(late)], ['suppressed', 'suppressed'])
   assert.deepEqual([heard.mail.to('no@example.com'), heard.mail.to('late@example.com')], [[], []])
   const suppressed = (await heard.events()).filter(({ name }) => name === 'message.suppressed')
-  assert.deepEqual(suppressed.map(({ facts }) => facts['messageId']).sort(), [early, late].sort())
+  assert.deepEqual(suppressed.map(({ facts }) => facts.messageId).sort(), [early, late].sort())
 })
 
 test('our own members get their notices although a customer with that address is suppressed', async () => {
