@@ -84,14 +84,22 @@ test('nobody is asked the same survey twice, nor any other within the rest that 
 })
 
 test('two who ask the same people at the same moment ask each person once', async () => {
-  const [one, two] = [await publish(), await publish()]
-  const addresses = Array.from({ length: 25 }, (_, n) => `crowd${n}@example.com`)
+  const surveys = [await publish(), await publish(), await publish()]
+  const addresses = Array.from({ length: 50 }, (_, n) => `crowd${n}@example.com`)
+  const met = await Promise.all(
+    addresses.map((email) =>
+      heard.api.frontDoor.submit({ channel: 'api', comment: 'Hi', person: { email } }),
+    ),
+  )
+  const people = met.map(({ personId }) => personId!)
+  // With its connections open already, nobody waits for one and all ask at once.
+  await Promise.all(Array.from({ length: 8 }, () => heard.api.surveys.list({})))
   const asked = await Promise.all(
-    [one, one, two].map((id) => heard.api.invitations.invite({ id, addresses })),
+    [...surveys, ...surveys].map((id) => heard.api.invitations.invite({ id, people })),
   )
   assert.equal(
     asked.reduce((sum, { planned }) => sum + planned, 0),
-    25,
+    people.length,
   )
   await heard.runJobs()
   for (const address of addresses) assert.equal(heard.mail.to(address).length, 1, address)

@@ -52,7 +52,7 @@ export const en = {
   current: 'Now',
   ahead: 'Still to come',
   happyQuestion: 'Are you happy with it?',
-  happyHelp: 'You decide whether this is finished, not we.',
+  happyHelp: 'It is finished when you say so.',
   happyComment: 'Anything you would like to add',
   happy: 'Yes, I am happy',
   unhappy: 'No, not yet',
