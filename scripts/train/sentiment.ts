@@ -3,6 +3,7 @@ import { accuracy, areaUnderCurve, macroF1 } from '../../src/core/analysis/measu
 import { type LinearHead, type Reading, readText } from '../../src/core/analysis/polarity.ts'
 import { tokenise } from '../../src/core/analysis/tokens.ts'
 import { SIGNALS, signalsOf, type Verdict, weigh } from '../../src/core/analysis/verdict.ts'
+import { bootstrap, printed } from './bootstrap.ts'
 import { type Prepared, prepare, quantise, trainHead } from './heads.ts'
 import type { Sample } from './samples.ts'
 import { fitLogistic } from './second-stage.ts'
@@ -45,14 +46,14 @@ export const trainSentiment = (samples: readonly Sample[], language: Language): 
     })
   }
   const report: string[] = []
-  for (const source of sources) report.push(judgeSource(held, source))
+  for (const source of sources.filter((name) => name !== 'requests')) report.push(judgeSource(held, source))
   const verdict = fitVerdict(held)
   const heads = trainBoth(samples, prepared, language, () => true)
   return {
     ...heads,
     verdict,
     confidence: reliability(held, sources),
-    report: [...report, `cuts ${verdict.opinionCut} ${verdict.happyCut}`],
+    report,
   }
 }
 
@@ -178,26 +179,30 @@ const judgeSource = (held: readonly Held[], source: string): string => {
   const opinions = rows.filter((row) => row.sample.y !== 0)
   const happy = opinions.map((row) => weigh(row.signals, verdict.happy))
   const truth = opinions.map((row) => (row.sample.y > 0 ? 1 : 0))
-  const right = accuracy(
-    happy.map((p) => (p > 0.5 ? 1 : 0)),
-    truth,
+  const sides = bootstrap(opinions.length, (at) =>
+    accuracy(
+      at.map((i) => (happy[i]! > 0.5 ? 1 : 0)),
+      at.map((i) => truth[i]!),
+    ),
   )
-  const cells = [
-    `n ${rows.length}`,
-    `accuracy ${right.toFixed(3)}`,
-    `AUC ${areaUnderCurve(happy, truth).toFixed(3)}`,
-  ]
-  if (rows.some((row) => row.sample.y === 0)) {
-    const { macro, right: three } = threeWay(rows, verdict)
-    const some = areaUnderCurve(
-      rows.map((row) => weigh(row.signals, verdict.opinionated)),
-      rows.map((row) => (row.sample.y === 0 ? 0 : 1)),
+  const area = bootstrap(opinions.length, (at) =>
+    areaUnderCurve(
+      at.map((i) => happy[i]!),
+      at.map((i) => truth[i]!),
+    ),
+  )
+  const cells = [`n ${rows.length}`]
+  if (opinions.length > 0) cells.push(`happy or unhappy ${printed(sides)}`, `AUC ${printed(area)}`)
+  if (opinions.length > 0 && opinions.length < rows.length) {
+    const three = bootstrap(
+      rows.length,
+      (at) =>
+        threeWay(
+          at.map((i) => rows[i]!),
+          verdict,
+        ).macro,
     )
-    cells.push(
-      `3-class macro-F1 ${macro.toFixed(3)}`,
-      `3-class accuracy ${three.toFixed(3)}`,
-      `opinion AUC ${some.toFixed(3)}`,
-    )
+    cells.push(`3-class macro-F1 ${printed(three)}, accuracy ${threeWay(rows, verdict).right.toFixed(3)}`)
   }
   return `${source}: ${cells.join(', ')}`
 }

@@ -40,6 +40,7 @@ const train = async (): Promise<void> => {
     width: MEANING_WIDTH,
   })
   console.log(sentiment.report.join('\n'))
+  write('report.json', `${JSON.stringify(sentiment.report, null, 2)}\n`)
   mkdirSync(folder, { recursive: true })
   write('vocabulary.txt', `${words.join('\n')}\n`)
   write('lexicon.json', JSON.stringify(general))

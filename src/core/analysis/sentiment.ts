@@ -23,6 +23,8 @@ export const judgeEnglish = (
   score: number | null,
 ): Sentiment => {
   if (question !== null && isNothing(text)) return nothingAnswered(text, question)
+  if (reading.clauses.length === 0 && score === null)
+    return { label: 'neutral', score: 0, confidence: 0.34, evidence: [] }
   const signals = signalsOf(reading, weights.polarity, weights.opinion, question)
   let happy = weigh(signals, weights.verdict.happy)
   if (score !== null) happy = sigmoid(logit(happy) + SCORE_PULL * score)

@@ -94,7 +94,7 @@ export const sumUrgency = (tokens: readonly Token[], text: string, context: Urge
     const words = text.slice(tokens[hit.from]!.start, tokens[hit.to - 1]!.end)
     reasons.push({ code: hit.key as UrgencyCode, words, weight: round(weightOf.get(hit.key)! * damp) })
   }
-  if (unhappy > 0.05) reasons.push({ code: 'polarity', words: 'unhappy tone', weight: round(0.35 * unhappy) })
+  if (unhappy > 0.1) reasons.push({ code: 'polarity', words: 'unhappy tone', weight: round(0.35 * unhappy) })
   const length = lengthWeight(tokens.length, context)
   if (length >= 0.01) reasons.push({ code: 'length', words: 'a long complaint', weight: round(length) })
   if (context.score !== null && context.score < -0.3)
@@ -109,7 +109,7 @@ const lengthWeight = (tokens: number, context: UrgencyContext): number =>
     ? 0
     : Math.min(
         0.3,
-        0.07 * Math.log2(1 + tokens / 12) * (0.4 + Math.max(0, -context.sentiment)) +
+        0.07 * Math.max(0, Math.log2(tokens / 10)) * (0.4 + Math.max(0, -context.sentiment)) +
           0.01 * Math.min(6, context.complaints),
       )
 

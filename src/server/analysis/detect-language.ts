@@ -1,4 +1,4 @@
-import { eld } from 'eld/large'
+import { eld } from 'eld/medium'
 import { voteByFunctionWords } from '#core/analysis/function-words.ts'
 
 /** Long enough to tell, short enough not to be the pipeline's bottleneck. */

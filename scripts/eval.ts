@@ -1,0 +1,255 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { areaUnderCurve, spearman } from '../src/core/analysis/measures.ts'
+import type { FeedbackLine } from '../src/server/analysis/feedback-lines.ts'
+import { learn } from '../src/server/analysis/learn.ts'
+import { discoverThemes } from '../src/server/analysis/themes.ts'
+import { understandText } from '../src/server/analysis/understand-text.ts'
+import { bootstrap, printed } from './train/bootstrap.ts'
+import { labelledFolder, type Row, readRows } from './train/labelled.ts'
+import { normalisedInformation, recoveredShare } from './train/theme-measures.ts'
+
+const report = (name: string, figure: string): void => console.log(`${name.padEnd(62)} ${figure}`)
+
+const evaluate = (): void => {
+  if (labelledFolder() === null) {
+    console.error(
+      'The labelled data are missing, so nothing was measured: set HEARD_LABELLED (see models/README.md).',
+    )
+    process.exitCode = 1
+    return
+  }
+  console.log('Every figure with its bootstrap 95 % interval. "Left out": trained without that source.\n')
+  sentimentLeftOut()
+  scoresOfCustomers()
+  severeComments()
+  aspectsOfRestaurants()
+  languages()
+  personalData()
+  themes()
+  negationPairs()
+  speed()
+}
+
+const sentimentLeftOut = (): void => {
+  const lines = JSON.parse(
+    readFileSync(resolve(import.meta.dirname, '../models/report.json'), 'utf8'),
+  ) as string[]
+  console.log('Sentiment, left out (measured by npm run train):')
+  for (const line of lines) console.log(`  ${line}`)
+  console.log('')
+}
+
+type Care = Row & { score_1to5: number | null; question: string }
+
+const scoresOfCustomers = (): void => {
+  const rows = readRows<Care>('feedback_nhs_fft_neas.jsonl').filter((row) => row.score_1to5 !== null)
+  const given = rows.map((row) => row.score_1to5! / 2 - 1.5)
+  const shown = rows.map(({ text, question }) => understandText({ text, question }).sentiment.score)
+  const rank = bootstrap(rows.length, (at) =>
+    spearman(
+      at.map((i) => shown[i]!),
+      at.map((i) => given[i]!),
+    ),
+  )
+  const low = bootstrap(rows.length, (at) =>
+    areaUnderCurve(
+      at.map((i) => -shown[i]!),
+      at.map((i) => (given[i]! < 0.4 ? 1 : 0)),
+    ),
+  )
+  report('own scores, rank correlation (texts seen in training)', printed(rank))
+  report('own scores, AUC of 1-3 of 5 (texts seen in training)', printed(low))
+  const held = rows.map((_, i) => i).filter((i) => i % 4 !== 0)
+  const taught = rows.flatMap((row, i) => (i % 4 === 0 && i / 4 < 200 ? [lineOf(row, given[i]!)] : []))
+  const { tuning } = learn(taught)
+  const after = held.map(
+    (i) => understandText({ text: rows[i]!.text, question: rows[i]!.question }, tuning).sentiment.score,
+  )
+  report(
+    '  after 200 own scores, rank correlation on the rest',
+    `${printed(
+      bootstrap(held.length, (at) =>
+        spearman(
+          at.map((k) => after[k]!),
+          at.map((k) => given[held[k]!]!),
+        ),
+      ),
+    )}, before ${spearman(
+      held.map((i) => shown[i]!),
+      held.map((i) => given[i]!),
+    ).toFixed(3)}`,
+  )
+}
+
+const lineOf = (row: Care, score: number): FeedbackLine => ({
+  id: null,
+  text: row.text,
+  question: row.question,
+  lang: 'en',
+  score,
+  sentiment: null,
+  categories: null,
+  urgency: null,
+})
+
+const severeComments = (): void => {
+  const rows = readRows<Row & { criticality: number | null; question: string; org: string }>(
+    'feedback_nhs_phase1_trustAB.jsonl',
+  ).filter((row) => row.criticality !== null)
+  for (const org of ['Trust A', 'Trust B']) {
+    const own = rows.filter((row) => row.org === org)
+    const scores = own.map(({ text, question }) => understandText({ text, question }).urgency.score)
+    const severe = own.map((row) => (row.criticality! <= -3 ? 1 : 0))
+    const order = scores.map((_, i) => i).sort((a, b) => scores[b]! - scores[a]!)
+    const top = order.slice(0, Math.ceil(own.length / 20))
+    const right = top.filter((i) => severe[i] === 1).length / top.length
+    const base = severe.reduce<number>((sum, one) => sum + one, 0) / own.length
+    report(
+      `severe comments, ${org}: AUC; precision in the top 5 % (base ${base.toFixed(3)})`,
+      `${printed(
+        bootstrap(own.length, (at) =>
+          areaUnderCurve(
+            at.map((i) => scores[i]!),
+            at.map((i) => severe[i]!),
+          ),
+        ),
+      )}; ${right.toFixed(3)}`,
+    )
+  }
+}
+
+const aspectNames: Readonly<Record<string, readonly string[]>> = {
+  staff: ['staff', 'support'],
+  service: ['service', 'support'],
+  price: ['price'],
+  food: ['product'],
+  menu: ['product'],
+  place: ['place'],
+  ambience: ['place'],
+}
+
+const aspectsOfRestaurants = (): void => {
+  const pairs = readRows<Row & { aspects: Record<string, string> }>('aspects_restaurant_mams.jsonl').flatMap(
+    (row) => {
+      const found = understandText({ text: row.text, lang: 'en' }).aspects
+      return Object.entries(row.aspects).flatMap(([gold, polarity]) => {
+        const aspect = found.find(({ category }) => aspectNames[gold]?.includes(category))
+        return aspect === undefined || polarity === 'neutral'
+          ? []
+          : [{ said: aspect.polarity, real: polarity }]
+      })
+    },
+  )
+  const sides = pairs.filter(({ said }) => said === 'positive' || said === 'negative')
+  report(
+    `aspects in mixed reviews, happy or unhappy, ${sides.length} of ${pairs.length} decided`,
+    printed(
+      bootstrap(sides.length, (at) => at.filter((i) => sides[i]!.said === sides[i]!.real).length / at.length),
+    ),
+  )
+}
+
+const languages = (): void => {
+  for (const [language, name] of [
+    ['ca', 'lang_reviews_ca_multibooked_train.jsonl'],
+    ['eu', 'lang_reviews_eu_multibooked_train.jsonl'],
+    ['en', 'feedback_nhs_fft_neas.jsonl'],
+  ] as const) {
+    const texts = readRows(name).map((row) => row.text)
+    const right = texts.map((text) => understandText({ text }).language === language)
+    const short = right.filter((_, i) => texts[i]!.length <= 40)
+    report(
+      `language ${language}, all and <= 40 characters`,
+      `${printed(bootstrap(right.length, (at) => at.filter((i) => right[i]).length / at.length))}; ${(short.filter(Boolean).length / short.length).toFixed(3)}`,
+    )
+  }
+}
+
+const types: Readonly<Record<string, string>> = {
+  EMAIL_ADDRESS: 'email',
+  PHONE_NUMBER: 'phone',
+  CREDIT_CARD: 'card',
+  IBAN_CODE: 'iban',
+  US_SSN: 'national_id',
+  IP_ADDRESS: 'ip_address',
+  ADDRESS: 'address',
+  PERSON: 'name',
+}
+
+const personalData = (): void => {
+  const rows = readRows<Row & { spans: [number, number, string][] }>('pii_synthetic_presidio_large.jsonl')
+  const hits = new Map<string, boolean[]>()
+  for (const row of rows) {
+    const found = understandText({ text: row.text, lang: 'en' }).personalData
+    for (const [start, end, gold] of row.spans) {
+      const type = types[gold]
+      if (type === undefined) continue
+      const hit = found.some((span) => span.type === type && span.start < end && span.end > start)
+      hits.set(type, [...(hits.get(type) ?? []), hit])
+    }
+  }
+  for (const [type, list] of hits)
+    report(
+      `personal data, recall of ${type}`,
+      printed(bootstrap(list.length, (at) => at.filter((i) => list[i]).length / at.length)),
+    )
+  for (const name of ['reviews_clothing.jsonl', 'sentiment_product_reviews.jsonl']) {
+    const reviews = readRows(name)
+    const flagged = reviews.filter(
+      ({ text }) => understandText({ text, lang: 'en' }).personalData.length > 0,
+    ).length
+    report(`ordinary reviews flagged, ${name}`, `${((100 * flagged) / reviews.length).toFixed(2)} %`)
+  }
+}
+
+const themes = (): void => {
+  for (const name of ['intents_banking77_train.jsonl', 'intents_clinc150.jsonl']) {
+    const rows = readRows<Row & { intent: string }>(name)
+    const gold = rows.map((row) => row.intent)
+    const k = new Set(gold).size
+    const found = [k, 2 * k].map((count) => {
+      const { assignment } = discoverThemes(
+        rows.map((row, i) => ({ id: String(i), text: row.text })),
+        { count },
+      )
+      return rows.map((_, i) => String(assignment.get(String(i))))
+    })
+    report(
+      `themes, ${name}: NMI at k; recovered at 2k (in the teacher's sentences)`,
+      `${normalisedInformation(found[0]!, gold).toFixed(3)}; ${recoveredShare(found[1]!, gold).toFixed(2)}`,
+    )
+  }
+}
+
+const pairs: readonly (readonly [string, string])[] = [
+  ['The staff was helpful', 'The staff was not helpful'],
+  ['I would recommend this shop', 'I would not recommend this shop'],
+  ['It was worth the money', "It wasn't worth the money"],
+  ['The engineer was friendly and polite', 'The engineer was neither friendly nor polite'],
+  ['I am happy with the service', 'I am not happy with the service'],
+  ['They always answer the phone', 'They never answer the phone'],
+  ['I had no problems at all', 'I had nothing but problems'],
+  ['It works', "It doesn't work"],
+]
+
+const negationPairs = (): void => {
+  const right = pairs.filter(
+    ([good, bad]) =>
+      understandText({ text: good }).sentiment.score > understandText({ text: bad }).sentiment.score,
+  )
+  report('negation pairs in the right order', `${right.length} of ${pairs.length}`)
+}
+
+const speed = (): void => {
+  const texts = readRows('feedback_nhs_fft_neas.jsonl').map((row) => row.text)
+  for (const text of texts) understandText({ text })
+  const start = performance.now()
+  for (let round = 0; round < 3; round += 1) for (const text of texts) understandText({ text })
+  report(
+    'pipeline, comments per second on this machine now',
+    ((3000 * texts.length) / (performance.now() - start)).toFixed(0),
+  )
+}
+
+evaluate()

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readFeedbackLines } from './feedback-lines.ts'
+import { learn } from './learn.ts'
+import { understandText } from './understand-text.ts'
+
+const linesOf = (rows: readonly object[]) =>
+  readFeedbackLines(rows.map((row) => JSON.stringify(row)).join('\n')).lines
+
+test('one corrected label holds for the next text of the same kind at once', () => {
+  const { tuning } = learn(
+    linesOf([{ text: 'The barrier at gate seven was shut again', category: 'parking' }]),
+  )
+  const { categories } = understandText({ text: 'The barrier at gate seven was shut' }, tuning)
+  assert.deepEqual(
+    categories.map(({ label }) => label),
+    ['parking'],
+  )
+})
+
+test('a label the rules do not know is learnt from corrections', () => {
+  const zones = ['north', 'south', 'east', 'west', 'upper', 'lower']
+  const rows = Array.from({ length: 90 }, (_, i) =>
+    i % 2 === 0
+      ? {
+          text: `The ${zones[i % 6]} turnstile squeaks on day ${i}, visitor ${i * 7} says`,
+          category: 'entrance',
+        }
+      : { text: `Lovely ${zones[i % 6]} garden with roses, path ${i}, bench ${i * 3}`, category: 'garden' },
+  )
+  const { tuning, labels } = learn(linesOf(rows))
+  assert.ok(labels.find(({ label }) => label === 'entrance')?.used)
+  const { categories } = understandText(
+    { text: 'That turnstile squeaks terribly whenever my grandmother passes' },
+    tuning,
+  )
+  assert.ok(categories.some(({ label }) => label === 'entrance'))
+})
+
+test('few scores leave the shipped sentiment alone', () => {
+  const { tuning, scores } = learn(linesOf([{ text: 'fine', score: 9, metric: 'nps' }]))
+  assert.equal(scores, null)
+  assert.equal(tuning.scores, null)
+})
+
+test('scores without rhyme or reason are not learnt', () => {
+  const rows = Array.from({ length: 120 }, (_, i) => ({
+    text: `${i % 3 === 0 ? 'great' : 'awful'} visit number ${i}`,
+    score: i % 3 === 0 ? 9 : 2,
+    metric: 'nps',
+  }))
+  const { scores } = learn(linesOf(rows))
+  assert.ok(scores !== null && scores.after >= scores.before)
+})
+
+test('the same corrections always teach the same', () => {
+  const rows = Array.from({ length: 60 }, (_, i) => ({
+    text: `cold soup ${i % 9}`,
+    score: i % 11,
+    category: i % 2 ? 'a' : 'b',
+  }))
+  assert.deepEqual(learn(linesOf(rows)), learn(linesOf(rows)))
+})
+
+test('a malformed line is named with its number and the others are read', () => {
+  const { lines, bad } = readFeedbackLines(
+    '{"text":"good"}\nnot json\n[1]\n{"id":4}\n\n{"text":"bad","score":"3","metric":"csat"}',
+  )
+  assert.deepEqual(
+    bad.map(({ line }) => line),
+    [2, 3, 4],
+  )
+  assert.equal(lines.length, 2)
+  assert.equal(lines[1]?.score, 0)
+})
+
+test('the scale of a score is guessed over the whole file', () => {
+  const scored = (scores: number[]) =>
+    linesOf(scores.map((score) => ({ text: 'x', score }))).map(({ score }) => score)
+  assert.deepEqual(scored([0, 10]), [-1, 1])
+  assert.deepEqual(scored([1, 5, 3]), [-1, 1, 0])
+  assert.deepEqual(scored([1, 7, 4]), [-1, 1, 0])
+})

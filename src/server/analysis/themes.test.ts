@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { discoverThemes } from './themes.ts'
+
+const trades = {
+  parking: [
+    'The car park is full every morning',
+    'No free parking space near the door',
+    'Parking costs more than my meal',
+  ],
+  password: [
+    'I cannot reset my password',
+    'The password reset mail never comes',
+    'Forgot my password and got locked out',
+  ],
+  coffee: ['The coffee was cold', 'Best coffee in town', 'Coffee tastes burnt today'],
+}
+
+const texts = Object.entries(trades).flatMap(([trade, list]) =>
+  Array.from({ length: 12 }, (_, i) => ({ id: `${trade}-${i}`, text: list[i % list.length]! })),
+)
+
+test('texts about one thing share a theme, and texts about another do not', () => {
+  const { assignment } = discoverThemes(texts, { count: 3 })
+  const themeOf = (id: string) => assignment.get(id)
+  for (const trade of Object.keys(trades)) assert.equal(themeOf(`${trade}-0`), themeOf(`${trade}-1`), trade)
+  assert.equal(new Set(Object.keys(trades).map((trade) => themeOf(`${trade}-0`))).size, 3)
+})
+
+test('a theme is named by what it says and shows exemplars of its own', () => {
+  const { themes, assignment } = discoverThemes(texts, { count: 3 })
+  assert.ok(themes.some(({ name }) => name.includes('coffee')))
+  for (const theme of themes) for (const id of theme.exemplars) assert.equal(assignment.get(id), theme.key)
+})
+
+test('a theme keeps its key when more texts come', () => {
+  const first = discoverThemes(texts, { count: 3 })
+  const more = [...texts, { id: 'new', text: 'The coffee machine makes cold coffee' }]
+  const second = discoverThemes(more, { count: 3, previous: first.themes })
+  for (const id of ['parking-0', 'password-0', 'coffee-0'])
+    assert.equal(second.assignment.get(id), first.assignment.get(id))
+})
+
+test('no texts, one text and texts without words have no trouble', () => {
+  assert.deepEqual(discoverThemes([]).themes, [])
+  assert.equal(discoverThemes([{ id: 'a', text: '...' }]).assignment.get('a'), null)
+  assert.equal(discoverThemes([{ id: 'a', text: 'Cold coffee' }]).themes.length, 1)
+})
