@@ -17,11 +17,11 @@ export type KeptClock = Clock & {
 }
 
 export const listClocks = async (ctx: Ctx, caseId: Id<'case'>): Promise<KeptClock[]> =>
-  (await readClocks(ctx, caseId).orderBy('id').execute()).map(toClock)
+  (await readClocks(ctx, caseId).orderBy('started_at').orderBy('kind').execute()).map(toClock)
 
 /** The promises of a case that are not over. Whoever asks holds the lock of the case. */
 export const listOpenClocks = async (ctx: Ctx, caseId: Id<'case'>): Promise<KeptClock[]> =>
-  (await readClocks(ctx, caseId).where('stopped_at', 'is', null).orderBy('id').execute()).map(toClock)
+  (await readClocks(ctx, caseId).where('stopped_at', 'is', null).orderBy('kind').execute()).map(toClock)
 
 export const addClocks = async (
   ctx: Ctx,
