@@ -35,9 +35,22 @@ const design = createRoute({
   component: lazyRouteComponent(() => import('./DesignPage.tsx'), 'DesignPage'),
 })
 
+const surveys = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys',
+  component: lazyRouteComponent(() => import('../surveys/SurveysPage.tsx'), 'SurveysPage'),
+})
+
+const survey = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys/$id',
+  validateSearch: z.object({ tab: z.enum(['build', 'invite', 'results']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../surveys/SurveyPage.tsx'), 'SurveyPage'),
+})
+
 /**
  * Every page of the app. To add one: a `createRoute` as above, and its name in this list. A path that
  * navigation.ts names appears in the navigation by itself. Filters: `validateSearch` with a zod object
  * whose members are `.optional().catch(undefined)`, so that a mangled link still opens.
  */
-export const routeTree = root.addChildren([signIn, setUp, design])
+export const routeTree = root.addChildren([signIn, setUp, design, surveys, survey])

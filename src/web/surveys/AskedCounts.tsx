@@ -1,0 +1,23 @@
+import type { AskedPeople } from '#core/invitations/api.ts'
+import { formatNumber, t } from '../texts/text.ts'
+import { Banner } from '../ui/Banner.tsx'
+import styles from './Survey.module.css'
+
+/** How many would be asked, and why the others would not. */
+export const AskedCounts = ({ asked }: { asked: AskedPeople }) => {
+  const skipped = asked.skipped.reduce((sum, { people }) => sum + people, 0)
+  return (
+    <Banner kind={asked.planned > 0 ? 'positive' : 'warning'}>
+      <strong>{t('surveys.would_ask', { n: asked.planned })}.</strong>{' '}
+      {t('surveys.would_skip', { n: skipped })}
+      <ul className={styles.problems}>
+        {asked.skipped.map(({ because, people }) => (
+          <li key={because}>
+            {formatNumber(people)} · {t(`surveys.because_${because}`)}
+          </li>
+        ))}
+      </ul>
+      {asked.unreadable.length > 0 && t('surveys.unreadable', { lines: asked.unreadable.join(', ') })}
+    </Banner>
+  )
+}

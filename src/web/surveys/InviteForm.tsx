@@ -1,0 +1,142 @@
+import { useState } from 'react'
+import { accountRoutes } from '#core/accounts/api.ts'
+import type { Id } from '#core/ids.ts'
+import { invitationRoutes } from '#core/invitations/api.ts'
+import { REST_DAYS } from '#core/invitations/asking.ts'
+import type { Survey } from '#core/surveys/api.ts'
+import { useAct, useAsk } from '../ask.ts'
+import { t } from '../texts/text.ts'
+import { Button } from '../ui/Button.tsx'
+import { ComboBox } from '../ui/ComboBox.tsx'
+import { Confirm } from '../ui/Confirm.tsx'
+import { Form } from '../ui/Form.tsx'
+import { NumberField } from '../ui/NumberField.tsx'
+import { Stack } from '../ui/Page.tsx'
+import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+import { toast } from '../ui/toast.ts'
+import { AskedCounts } from './AskedCounts.tsx'
+
+const WHOM = ['addresses', 'never', 'account', 'all'] as const
+type Whom = (typeof WHOM)[number]
+
+/** Counted first, sent second: nobody sends to more people than the number they have seen. */
+export const InviteForm = ({ survey }: { survey: Survey }) => {
+  const [whom, setWhom] = useState<Whom>('addresses')
+  const [pasted, setPasted] = useState('')
+  const [accountId, setAccountId] = useState<Id<'account'> | null>(null)
+  const [restDays, setRestDays] = useState(REST_DAYS)
+  const [isSure, setSure] = useState(false)
+  const chosen = chosenOf(whom, pasted, accountId)
+  const input = { id: survey.id, restDays, ...chosen }
+
+  const count = useAct(invitationRoutes.invite, { shown: true })
+  const [counted, setCounted] = useState<Awaited<ReturnType<typeof count.actAsync>> | null>(null)
+  const send = useAct(invitationRoutes.invite, {
+    touches: ['invitations'],
+    onDone: ({ planned }) => {
+      toast.done(t('surveys.sent', { n: planned }))
+      setCounted(null)
+      setSure(false)
+      setPasted('')
+    },
+  })
+  const changed = <T,>(set: (value: T) => void) => {
+    return (value: T) => {
+      set(value)
+      setCounted(null)
+    }
+  }
+  const whyNot =
+    survey.status === 'live' ? (chosen ? null : t('surveys.nobody_chosen')) : t('surveys.link_not_live')
+  return (
+    <Form
+      problem={count.problem}
+      onSubmit={() => void count.actAsync({ ...input, rehearse: true }).then(setCounted, () => {})}
+    >
+      <RadioGroup
+        label={t('surveys.invite_whom')}
+        value={whom}
+        onChange={changed(setWhom)}
+        choices={WHOM.map((value) => ({ value, text: t(`surveys.whom_${value}`) }))}
+      />
+      {whom === 'addresses' && (
+        <TextArea
+          name="addresses"
+          label={t('surveys.addresses')}
+          hint={t('surveys.addresses_hint')}
+          rows={5}
+          value={pasted}
+          onChange={changed(setPasted)}
+        />
+      )}
+      {whom === 'account' && <AccountPicker value={accountId} onChange={changed(setAccountId)} />}
+      <NumberField
+        name="restDays"
+        label={t('surveys.rest_days')}
+        hint={t('surveys.rest_days_hint')}
+        min={0}
+        max={365}
+        value={restDays}
+        onChange={changed((days: number | null) => setRestDays(days ?? REST_DAYS))}
+      />
+      {counted && <AskedCounts asked={counted} />}
+      <Stack row gap={2}>
+        {counted && counted.planned > 0 ? (
+          <>
+            <Button kind="primary" icon="send" onPress={() => setSure(true)}>
+              {t('surveys.send', { n: counted.planned })}
+            </Button>
+            <Button onPress={() => setCounted(null)}>{t('surveys.count_change')}</Button>
+          </>
+        ) : (
+          <Button type="submit" icon="eye" whyNot={whyNot} pending={count.pending}>
+            {t('surveys.count')}
+          </Button>
+        )}
+      </Stack>
+      {isSure && counted && (
+        <Confirm
+          title={t('surveys.send_title', { n: counted.planned })}
+          yes={t('surveys.send', { n: counted.planned })}
+          pending={send.pending}
+          onClose={() => setSure(false)}
+          onYes={() => send.act({ ...input, rehearse: false })}
+        >
+          {t('surveys.send_why')}
+        </Confirm>
+      )}
+    </Form>
+  )
+}
+
+const AccountPicker = ({
+  value,
+  onChange,
+}: {
+  value: Id<'account'> | null
+  onChange: (id: Id<'account'> | null) => void
+}) => {
+  const [search, setSearch] = useState('')
+  const found = useAsk(accountRoutes.list, { search, limit: 20 }, { keep: true })
+  return (
+    <ComboBox<Id<'account'>>
+      label={t('surveys.account')}
+      value={value}
+      onChange={onChange}
+      onSearch={setSearch}
+      choices={(found.data?.items ?? []).map(({ id, name }) => ({ value: id, text: name }))}
+    />
+  )
+}
+
+const chosenOf = (whom: Whom, pasted: string, accountId: Id<'account'> | null) => {
+  if (whom === 'never') return { segment: { neverAsked: true } }
+  if (whom === 'all') return { segment: { all: true } }
+  if (whom === 'account') return accountId && { segment: { accountId } }
+  const addresses = pasted
+    .split(/[\n;]+/)
+    .map((line) => line.trim().slice(0, 400))
+    .filter(Boolean)
+  return addresses.length > 0 ? { addresses } : null
+}

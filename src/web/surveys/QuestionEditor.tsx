@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { isChoice, type Question, type SurveyDefinition } from '#core/surveys/survey.ts'
+import { t } from '../texts/text.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { BranchFields } from './BranchFields.tsx'
+import { OptionsFields } from './OptionsFields.tsx'
+import styles from './Survey.module.css'
+
+type QuestionEditorProps = {
+  draft: SurveyDefinition
+  question: Question
+  place: number
+  onChange: (question: Question) => void
+  onRemove: () => void
+}
+
+/** Closed it is one line, so that the order can be seen; a question without words is open. */
+export const QuestionEditor = ({ draft, question, place, onChange, onRemove }: QuestionEditorProps) => {
+  const [isOpen, open] = useState(question.text === '' || draft.questions.length <= 2)
+  return (
+    <div className={styles.question}>
+      <div className={styles.questionHead}>
+        <div className={styles.questionTitle}>
+          <span className={styles.kind}>{t(`surveys.kind_${question.kind}`)}</span>
+          {!isOpen && <span>{question.text || t('surveys.no_words')}</span>}
+          {question.showWhen && <Badge icon="route">{t('surveys.conditional')}</Badge>}
+        </div>
+        <IconButton
+          small
+          icon={isOpen ? 'chevron-down' : 'edit'}
+          name={t('surveys.edit_question', { n: place + 1 })}
+          pressed={isOpen}
+          onPress={() => open(!isOpen)}
+        />
+        <IconButton
+          small
+          icon="trash"
+          name={t('surveys.remove_question', { n: place + 1 })}
+          onPress={onRemove}
+        />
+      </div>
+      {isOpen && <QuestionFields draft={draft} question={question} onChange={onChange} />}
+    </div>
+  )
+}
+
+const QuestionFields = ({
+  draft,
+  question,
+  onChange,
+}: Pick<QuestionEditorProps, 'draft' | 'question' | 'onChange'>) => (
+  <div className={styles.group}>
+    <TextField
+      label={t('surveys.text')}
+      maxLength={500}
+      value={question.text}
+      onChange={(text) => onChange({ ...question, text })}
+    />
+    {isChoice(question) && <OptionsFields question={question} onChange={onChange} />}
+    <TextField
+      label={t('surveys.help')}
+      required={false}
+      maxLength={500}
+      value={question.help ?? ''}
+      onChange={(help) => onChange({ ...question, help: help || null })}
+    />
+    <Checkbox checked={question.required} onChange={(required) => onChange({ ...question, required })}>
+      {t('surveys.required')}
+    </Checkbox>
+    <BranchFields draft={draft} question={question} onChange={onChange} />
+  </div>
+)

@@ -1,0 +1,82 @@
+import type { Survey } from '#core/surveys/api.ts'
+import { QUESTION_KINDS, type QuestionKind } from '#core/surveys/survey.ts'
+import { t, textOr } from '../texts/text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { Section } from '../ui/Page.tsx'
+import { Sortable } from '../ui/Sortable.tsx'
+import { toast } from '../ui/toast.ts'
+import { addQuestion, changeQuestion, moved, removeQuestion } from './draft.ts'
+import { LookFields } from './LookFields.tsx'
+import { Preview } from './Preview.tsx'
+import { QuestionEditor } from './QuestionEditor.tsx'
+import styles from './Survey.module.css'
+import type { Editor } from './SurveyPage.tsx'
+import { SurveyProblems } from './SurveyProblems.tsx'
+import { ThanksFields } from './ThanksFields.tsx'
+
+/** What is written on the left, what the customer sees on the right. */
+export const SurveyEditor = ({
+  survey,
+  editor,
+  readOnly,
+}: {
+  survey: Survey
+  editor: Editor
+  readOnly: boolean
+}) => (
+  <div className={styles.split}>
+    {!readOnly && survey.status !== 'closed' && <Fields editor={editor} />}
+    <Preview definition={editor.draft} />
+  </div>
+)
+
+const Fields = ({ editor }: { editor: Editor }) => {
+  const { draft, change } = editor
+  const add = (kind: QuestionKind) => change(addQuestion(draft, kind, textOr(`surveys.default_${kind}`, '')))
+  const remove = (id: string) => {
+    const before = draft.questions
+    change(removeQuestion(draft, id))
+    toast.undo(t('surveys.question_removed'), () => change({ ...draft, questions: before }))
+  }
+  return (
+    <div className={styles.fields}>
+      <SurveyProblems draft={draft} />
+      <Section title={t('surveys.opening')}>
+        <LookFields draft={draft} onChange={change} />
+      </Section>
+      <Section title={t('surveys.questions')}>
+        <Sortable
+          name={t('surveys.questions')}
+          items={draft.questions}
+          keyOf={({ id }) => id}
+          titleOf={({ text }, place) => text || t('surveys.question_n', { n: place + 1 })}
+          onMove={(from, to) => change({ ...draft, questions: moved(draft.questions, from, to) })}
+          row={(question, place) => (
+            <QuestionEditor
+              draft={draft}
+              question={question}
+              place={place}
+              onChange={(next) => change(changeQuestion(draft, next))}
+              onRemove={() => remove(question.id)}
+            />
+          )}
+        />
+        <div>
+          <Menu
+            name={t('surveys.add_question')}
+            trigger={<Button icon="plus">{t('surveys.add_question')}</Button>}
+            entries={QUESTION_KINDS.map((kind) => ({
+              id: kind,
+              text: t(`surveys.kind_${kind}`),
+              onPress: () => add(kind),
+            }))}
+          />
+        </div>
+      </Section>
+      <Section title={t('surveys.thanks')}>
+        <ThanksFields thanks={draft.thanks} onChange={(thanks) => change({ ...draft, thanks })} />
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router'
+import { type Survey, type SurveyResults, surveyRoutes } from '#core/surveys/api.ts'
+import { useAsk } from '../ask.ts'
+import { formatNumber, t } from '../texts/text.ts'
+import { Await } from '../ui/Await.tsx'
+import { Card, Cards } from '../ui/Card.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Stack } from '../ui/Page.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Stat } from '../ui/Stat.tsx'
+import { QuestionResult } from './QuestionResult.tsx'
+
+export const SurveyResultsPanel = ({ survey }: { survey: Survey }) => {
+  const found = useAsk(surveyRoutes.results, { id: survey.id })
+  return (
+    <Await {...found} skeleton={<Skeleton kind="cards" />}>
+      {(results) =>
+        results.answered === 0 ? (
+          <EmptyState icon="metric" title={t('surveys.results_none')}>
+            {t('surveys.results_none_why')}
+          </EmptyState>
+        ) : (
+          <Results survey={survey} results={results} />
+        )
+      }
+    </Await>
+  )
+}
+
+const Results = ({ survey, results }: { survey: Survey; results: SurveyResults }) => {
+  const { asked, answered, answeredByInvitation } = results
+  return (
+    <Stack gap={5}>
+      <Cards>
+        <Card>
+          <Stat
+            name={t('surveys.answers_all')}
+            value={answered}
+            definition={t('surveys.answers_all_says')}
+            rows={
+              <Link to={'/feedback' as string} search={{ surveyId: survey.id } as never}>
+                {t('surveys.see_answers')}
+              </Link>
+            }
+          />
+        </Card>
+        <Card>
+          <Stat
+            name={t('surveys.response_rate')}
+            value={asked === 0 ? null : answeredByInvitation / asked}
+            unit="percent"
+            definition={t('surveys.response_rate_says')}
+            rows={`${formatNumber(answeredByInvitation)} / ${formatNumber(asked)}`}
+          />
+        </Card>
+      </Cards>
+      {results.questions.map((question) => (
+        <QuestionResult key={question.id} question={question} />
+      ))}
+    </Stack>
+  )
+}
