@@ -1,5 +1,6 @@
 import type { EventName, Facts } from '#core/events.ts'
 import { understand } from './analysis/understand.ts'
+import { noteAnnounced } from './announcements/note-announced.ts'
 import { heedVerdict } from './cases/answered.ts'
 import { handOverLeft } from './cases/hand-over.ts'
 import { heedBounce, heedMessage, noteReply } from './cases/replied.ts'
@@ -11,6 +12,8 @@ import {
 import { sendInvitation } from './invitations/send-invitation.ts'
 import type { Job } from './jobs/job.ts'
 import { alarmAdministrators, tellOwnerOfTrouble } from './messages/tell-owner.ts'
+import { noteThanked } from './playbooks/note-thanked.ts'
+import { startPlaybooks } from './playbooks/start.ts'
 import { route } from './rules/route-feedback.ts'
 
 type Loop = { readonly [E in EventName]: readonly Job<Facts<E>>[] }
@@ -47,7 +50,7 @@ export const loop: Loop = {
   'feedback.received': [understand],
   'import.finished': [],
   'import.undone': [],
-  'feedback.understood': [route],
+  'feedback.understood': [route, startPlaybooks],
   'feedback.corrected': [route],
   'feedback.settled': [],
   'theme.discovered': [],
@@ -83,7 +86,7 @@ export const loop: Loop = {
   'message.taken_back': [],
   'message.delayed': [],
   'message.uncertain': [tellOwnerOfTrouble],
-  'message.sent': [noteReply, noteInvitationSent],
+  'message.sent': [noteReply, noteThanked, noteAnnounced, noteInvitationSent],
   'message.failed': [noteInvitationFailed, tellOwnerOfTrouble, alarmAdministrators],
   'message.bounced': [heedBounce, noteInvitationFailed, tellOwnerOfTrouble],
   'message.received': [heedMessage],

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
-import { type Id, toUuid } from '#core/ids.ts'
-import { newId, workspaceUuid } from '#server/ctx.ts'
+import type { Id } from '#core/ids.ts'
+import { newId } from '#server/ctx.ts'
 import { world } from '../../../test/world.ts'
+import { openCase } from '../cases/open.ts'
 import { addCaughtMail, listCaughtMails } from './caught-store.ts'
 import { openInbound } from './inbound-smtp.ts'
 
@@ -14,7 +14,6 @@ before(async () => {
 })
 after(() => heard.close())
 
-let cases = 0
 /** A case of a customer, owned by a member. */
 const caseOf = async (email: string, { words = 'It broke', owner = heard.first.memberId } = {}) => {
   const { id: feedbackId, personId } = await heard.api.frontDoor.submit({
@@ -22,17 +21,21 @@ const caseOf = async (email: string, { words = 'It broke', owner = heard.first.m
     comment: words,
     person: { email, name: 'Rosa Okafor' },
   })
-  return heard.inside(async (ctx) => {
-    const id = newId(ctx, 'case')
-    await sql`
-      insert into cases (workspace_id, id, number, title, state, priority, level, priority_parts, feedback_id, person_id,
-                         owner_member_id, opened_because, opened_at, updated_at, action_taken)
-      values (${workspaceUuid(ctx)}, ${toUuid(id)}, ${++cases + 1000}, 'Broken parcel', 'in_progress', 50, 'normal', '[]',
-              ${toUuid(feedbackId)}, ${toUuid(personId!)}, ${toUuid(owner)}, 'test', ${ctx.now()}, ${ctx.now()}, 'We sent a new one.')`.execute(
-      ctx.db,
-    )
-    return id
-  })
+  const { id } = await heard.inside((ctx) =>
+    openCase(ctx, {
+      feedbackId,
+      personId,
+      accountId: null,
+      title: 'Broken parcel',
+      category: null,
+      touchpoint: null,
+      priority: { score: 50, level: 'normal', parts: [] },
+      owner: { memberId: owner },
+      ruleId: null,
+      because: 'test',
+    }),
+  )
+  return id
 }
 const happened = async (caseId: Id<'case'>) =>
   (await heard.events())
@@ -157,7 +160,7 @@ test('a draft begins with the words of the customer, and names no field that is 
   const draft = await agent.api.replies.draft({ id: caseId, templateId: apology.id })
   assert.equal(draft.subject, 'We got this wrong, Rosa')
   assert.match(draft.text, /^Dear Rosa,\n\nyou told us: "It broke again/)
-  assert.match(draft.text, /We sent a new one\./)
+  assert.match(draft.text, /This is what we have done: \[what you did\]/)
   assert.match(draft.text, /\{\{tracking\.link\}\}/)
   assert.match(draft.text, /Ben Agent\nFirst$/)
   await assert.rejects(
@@ -194,10 +197,36 @@ test('the owner hears of a reply that could not be sent', async () => {
       : { result: 'sent', detail: '250 OK' },
   )
   await heard.runJobs()
-  const [notice] = heard.mail.to(owner.email)
+  const notice = heard.mail
+    .to(owner.email)
+    .find(({ subject }) => subject.startsWith('A message did not arrive'))
   assert.match(notice!.text, /554 5\.6\.0 not like this/)
   assert.ok(notice!.text.includes(`http://heard.test/cases/${caseId}`))
   assert.deepEqual(await heard.failedJobs(), [])
+})
+
+test('a reply that bounces suppresses the address, and the owner hears of it', async () => {
+  const owner = await heard.as('agent', { name: 'Otto Owner' })
+  const caseId = await caseOf('vanished@example.com', { owner: owner.id })
+  const { id } = await heard.api.replies.reply({ id: caseId, subject: 'Sorry', text: 'Sorry' })
+  heard.clock.pass({ minutes: 1 })
+  heard.mail.answer(({ to }) =>
+    to.address === 'vanished@example.com'
+      ? { result: 'refused', code: 550, status: '5.1.1', detail: '550 5.1.1 no such person' }
+      : { result: 'sent', detail: '250 OK' },
+  )
+  await heard.runJobs()
+  assert.equal((await heard.api.messages.show({ id })).status, 'bounced')
+  const notices = heard.mail.to(owner.email).filter(({ text }) => text.includes('came back'))
+  assert.deepEqual(
+    notices.map(({ text }) => /no such person/.test(text)),
+    [true],
+  )
+  const { items } = await heard.api.suppressions.list({ reason: 'bounced', search: 'vanished' })
+  assert.equal(items.length, 1)
+  await assert.rejects(heard.api.replies.reply({ id: caseId, subject: 'x', text: 'x' }), {
+    code: 'message.suppressed',
+  })
 })
 
 test('a mail from a provider is taken in by key, and finds its case by its references alone', async () => {

@@ -49,6 +49,7 @@ test('two workers at once hand a message over once', async () => {
 
 test('a mail server that is down delays a message, visibly, and it leaves when the server is back', async () => {
   const id = await letterTo('later@example.com')
+  heard.clock.pass({ minutes: 1 })
   await answering({ result: 'later', detail: 'ECONNREFUSED' }, async () => {
     await heard.runJobs()
     heard.clock.pass({ minutes: 1 })

@@ -1,41 +1,38 @@
 import type { Id } from '#core/ids.ts'
+import { findCase } from '../cases/store.ts'
+import { tell } from '../cases/tell.ts'
 import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
-import { findAddressee, listAdministrators, listOwners } from './addressee-store.ts'
+import { listAdministrators } from './addressee-store.ts'
 import { queueMessage } from './queue.ts'
 import { findMessage } from './store.ts'
 
 type Trouble = { messageId: Id<'message'>; caseId: Id<'case'> | null }
 
-/** A letter that did not arrive is news for whoever promised an answer. */
+/** A letter that did not arrive, or nobody knows, is news for whoever promised an answer. */
 export const tellOwnerOfTrouble = job(
   'message.tell_owner',
   async (ctx: Ctx, { messageId, caseId }: Trouble) => {
     const message = await findMessage(ctx, messageId)
-    const addressee = caseId && (await findAddressee(ctx, caseId))
+    const found = caseId && (await findCase(ctx, caseId))
     // Only letters: a notice that fails must not beget a notice.
-    if (!message || message.memberId !== null || !addressee || !(message.status in WHAT_HAPPENED)) return
-    for (const { id, name, email } of await listOwners(ctx, addressee)) {
-      await queueMessage(ctx, {
-        key: `trouble:${messageId}:${message.attempts}:${id}`,
-        kind: 'notice',
-        memberId: id,
-        to: { name, address: email },
-        subject: `Your message did not arrive: #${addressee.number} ${addressee.title}`,
-        text: [
-          `${WHAT_HAPPENED[message.status]!} It was "${message.subject}" to ${addressee.name ?? 'the customer'}.`,
-          ...(message.problem ? [`The other side said: ${message.problem}`] : []),
-          `Look at it, and find another way to tell the customer: ${ctx.url}/cases/${caseId}`,
-        ].join('\n\n'),
-      })
-    }
+    if (!message || message.memberId !== null || !found || !(message.status in WHAT_HAPPENED)) return
+    await tell(ctx, found, 'owner', {
+      key: `trouble:${messageId}:${message.attempts}`,
+      subject: `A message did not arrive: case ${found.number}, ${found.title}`,
+      text: [
+        `${WHAT_HAPPENED[message.status]!} Its subject was "${message.subject}".`,
+        ...(message.problem ? [`The other side said: ${message.problem}`] : []),
+        'Look at it: send it again, or tell the customer in another way.',
+      ].join('\n\n'),
+    })
   },
 )
 
 const WHAT_HAPPENED: Readonly<Record<string, string>> = {
-  bounced: 'A message of yours came back.',
-  failed: 'A message of yours could not be sent.',
-  uncertain: 'Nobody knows whether a message of yours arrived.',
+  bounced: 'A message to the customer came back: the address does not take it.',
+  failed: 'A message to the customer could not be sent.',
+  uncertain: 'Nobody knows whether a message to the customer arrived.',
 }
 
 /** Being refused as a sender is about our set-up, not about a person: whoever can mend it is told, once a day. */
