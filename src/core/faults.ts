@@ -129,6 +129,13 @@ export const FAULTS = {
   'task.not_found': [404, 'There is no such task.'],
   'playbook.not_found': [404, 'There is no such playbook.'],
   'playbook.invalid': [422, 'The playbook cannot be run as it stands.'],
+  'playbook.bucket_taken': [409, 'Another playbook for the same answers is on; switch it off first.'],
+  'playbook.ran': [409, 'A playbook that somebody went through cannot be removed; switch it off instead.'],
+  'run.not_found': [404, 'There is no such run of a playbook.'],
+  'run.ended': [409, 'This run has ended already.'],
+  'reward.not_found': [404, 'There is no such code.'],
+  'reward.redeemed': [409, 'This code was redeemed already.'],
+  'reward.expired': [410, 'This code is no longer valid.'],
   'policy.not_found': [404, 'There is no such promise policy.'],
   'policy.backwards': [422, 'A reply is promised before the resolution, not after it.'],
   // close
@@ -158,6 +165,8 @@ export const FAULTS = {
   'commitment.reported': [409, 'This commitment was reported on already.'],
   'initiative.not_found': [404, 'There is no such initiative.'],
   'initiative.wrong_status': [409, 'The initiative is not in the state for this.'],
+  'initiative.needs_reason': [422, 'Write down why the initiative is dropped.'],
+  'initiative.announced': [409, 'Everybody who raised this was told already.'],
   'initiative.nobody_to_tell': [409, 'Nobody is linked to this initiative yet.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BUCKETS } from '../feedback/feedback.ts'
 import { done, id, instant, nothing, pageOf, pageSize, route } from '../wire.ts'
+import { STOP_REASONS } from './stopping.ts'
 
 /** One thing a playbook does, in order. */
 export const Step = z.discriminatedUnion('do', [
@@ -55,10 +56,11 @@ export const Run = z.object({
   status: z.enum(['running', 'waiting', 'done', 'stopped']),
   step: z.number().int(),
   steps: z.number().int(),
-  stoppedBecause: z.string().nullable(),
+  stoppedBecause: z.enum(STOP_REASONS).nullable(),
   startedAt: instant,
   endedAt: instant.nullable(),
 })
+export type Run = z.output<typeof Run>
 
 export const playbookRoutes = {
   list: route('GET /playbooks', {
@@ -87,7 +89,7 @@ export const playbookRoutes = {
     output: Playbook,
   }),
   turn: route('PUT /playbooks/:id/status', {
-    says: 'Switches it on or off.',
+    says: 'Switches it on or off; one for each bucket can be on. Runs that have begun go on.',
     right: 'playbooks.write',
     input: z.strictObject({ id: id('playbook'), enabled: z.boolean() }),
     output: Playbook,
@@ -108,5 +110,11 @@ export const playbookRoutes = {
       limit: pageSize,
     }),
     output: pageOf(Run),
+  }),
+  end: route('POST /playbook-runs/:id/end', {
+    says: 'Stops a run by hand. What it did is done.',
+    right: 'playbooks.write',
+    input: z.strictObject({ id: id('run') }),
+    output: Run,
   }),
 }

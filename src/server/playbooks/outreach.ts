@@ -1,0 +1,37 @@
+import type { Step } from '#core/playbooks/api.ts'
+import { levelOf } from '#core/priority/priority.ts'
+import { titleOf } from '#core/rules/title.ts'
+import { HOUR } from '#core/time.ts'
+import { openCase } from '../cases/open.ts'
+import { findCase } from '../cases/store.ts'
+import { addTaskToCase } from '../cases/task.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Taken } from './run-step.ts'
+
+type Outreach = Extract<Step, { do: 'task' }>
+
+/** A task for whoever owns the case of the piece; where no rule has opened one, the playbook does, and its promises run. */
+export const addOutreach = async (ctx: Ctx, { title, dueHours }: Outreach, taken: Taken): Promise<void> => {
+  const found =
+    (taken.piece.caseId && (await findCase(ctx, taken.piece.caseId))) || (await openFor(ctx, taken))
+  await addTaskToCase(ctx, {
+    id: found.id,
+    title,
+    ownerId: found.ownerMemberId ?? undefined,
+    dueAt: new Date(ctx.now().getTime() + dueHours * HOUR),
+  })
+}
+
+const openFor = (ctx: Ctx, { piece }: Taken) =>
+  openCase(ctx, {
+    feedbackId: piece.id,
+    personId: piece.personId,
+    accountId: piece.accountId,
+    title: titleOf({ ...piece, personalData: piece.understanding?.personalData ?? [] }),
+    category: piece.category,
+    touchpoint: piece.touchpoint,
+    priority: piece.understanding?.priority ?? { score: 0, level: levelOf(0), parts: [] },
+    owner: null,
+    ruleId: null,
+    because: 'A playbook asks for personal outreach.',
+  })

@@ -1,0 +1,71 @@
+import type { Id } from '#core/ids.ts'
+import { writesFrom } from '#core/playbooks/playbook.ts'
+import { isHistory, whyNotStart } from '#core/playbooks/starting.ts'
+import type { Ctx } from '../ctx.ts'
+import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
+import { manyJob } from '../jobs/job.ts'
+import { findManyPeople } from '../people/read-store.ts'
+import { recordAll } from '../record.ts'
+import { runNext } from './run-step.ts'
+import { addRuns, findLastRuns, lockPeople, type NewRun } from './runs-store.ts'
+import { type KnownPlaybook, listPlaybooks } from './store.ts'
+
+type Named = { feedbackId: Id<'feedback'> }
+type Piece = KnownPiece & { personId: Id<'person'> }
+
+/** Starts the playbook of what was understood. A second run finds the first one's. */
+export const startPlaybooks = manyJob('playbook.start', async (ctx, named: readonly Named[]) => {
+  const enabled = (await listPlaybooks(ctx)).filter((playbook) => playbook.enabled)
+  if (enabled.length === 0) return
+  const byBucket = new Map(enabled.map((playbook) => [playbook.bucket, playbook]))
+  const known = await findKnown(
+    ctx,
+    named.map(({ feedbackId }) => feedbackId),
+  )
+  const pieces = known.filter(
+    (piece): piece is Piece =>
+      piece.personId !== null && piece.bucket !== null && !isHistory(piece.occurredAt, ctx.now()),
+  )
+  if (pieces.length === 0) return
+  await lockPeople(
+    ctx,
+    pieces.map(({ personId }) => personId),
+  )
+  const begun = await addRuns(ctx, await runsFor(ctx, pieces, byBucket))
+  await recordAll(
+    ctx,
+    'playbook.started',
+    begun.map(({ id, feedbackId, personId }) => ({ runId: id, feedbackId, personId })),
+  )
+  for (const { id } of begun) await runNext(ctx, { runId: id, step: 0 })
+})
+
+const runsFor = async (
+  ctx: Ctx,
+  pieces: readonly Piece[],
+  byBucket: ReadonlyMap<string, KnownPlaybook>,
+): Promise<NewRun[]> => {
+  const personIds = [...new Set(pieces.map(({ personId }) => personId))]
+  const people = await findManyPeople(ctx, personIds)
+  const lastRuns = await findLastRuns(ctx, personIds)
+  const runs: NewRun[] = []
+  for (const { id, bucket, personId, occurredAt } of pieces) {
+    const playbook = byBucket.get(bucket!)
+    if (!playbook) continue
+    const person = people.get(personId)
+    const key = `${playbook.id} ${personId}`
+    const why = whyNotStart({
+      occurredAt,
+      now: ctx.now(),
+      writes: writesFrom(playbook.steps),
+      person: person ? { hasAddress: person.email !== null, isSuppressed: person.suppressed !== null } : null,
+      lastAt: lastRuns.get(key) ?? null,
+      oncePerDays: playbook.oncePerDays,
+    })
+    if (why) continue
+    runs.push({ playbookId: playbook.id, feedbackId: id, personId, steps: playbook.steps })
+    // Of two pieces of one person in the same batch the first one counts.
+    lastRuns.set(key, ctx.now())
+  }
+  return runs
+}
