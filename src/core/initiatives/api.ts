@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, pageOf, pageSize, route } from '../wire.ts'
+import { SKIPPED_BECAUSE } from './announcing.ts'
 
 export const INITIATIVE_STATUSES = ['proposed', 'accepted', 'in_progress', 'shipped', 'dropped'] as const
 
@@ -10,7 +11,10 @@ export const InitiativeSummary = z.object({
   status: z.enum(INITIATIVE_STATUSES),
   ownerId: id('member').nullable(),
   ownerName: z.string().nullable(),
-  pieces: z.number().int().describe('Feedback behind it, counted once.'),
+  pieces: z
+    .number()
+    .int()
+    .describe('Feedback behind it, counted once; what was said after shipping is left out.'),
   people: z.number().int().describe('People who raised it.'),
   createdAt: instant,
   shippedAt: instant.nullable(),
@@ -27,6 +31,7 @@ export const Initiative = InitiativeSummary.extend({
   whatWeDid: z.string().nullable(),
   droppedBecause: z.string().nullable(),
   themes: z.array(z.object({ id: id('theme'), name: z.string(), pieces: z.number().int() })),
+  /** Those linked one by one, the newest 200; the rest is behind the themes and cases. */
   feedback: z.array(
     z.object({
       id: id('feedback'),
@@ -51,6 +56,7 @@ export const Initiative = InitiativeSummary.extend({
     .nullable(),
 })
 export type Initiative = z.output<typeof Initiative>
+export type InitiativeSummary = z.output<typeof InitiativeSummary>
 
 const byId = z.object({ id: id('initiative') })
 const End = {
@@ -58,6 +64,9 @@ const End = {
   feedbackId: id('feedback').optional(),
   caseId: id('case').optional(),
 }
+const isOneEnd = (given: { themeId?: unknown; feedbackId?: unknown; caseId?: unknown }): boolean =>
+  [given.themeId, given.feedbackId, given.caseId].filter((end) => end !== undefined).length === 1
+const ONE_END = 'give a themeId, a feedbackId or a caseId, and only one'
 
 export const initiativeRoutes = {
   list: route('GET /initiatives', {
@@ -103,14 +112,14 @@ export const initiativeRoutes = {
   link: route('POST /initiatives/:id/links', {
     says: 'Links a theme, a piece of feedback or a case.',
     right: 'initiatives.write',
-    input: z.strictObject({ id: id('initiative'), ...End }),
+    input: z.strictObject({ id: id('initiative'), ...End }).refine(isOneEnd, ONE_END),
     output: Initiative,
     status: 201,
   }),
   unlink: route('DELETE /initiatives/:id/links', {
     says: 'Takes a link away.',
     right: 'initiatives.write',
-    input: z.object({ id: id('initiative'), ...End }),
+    input: z.object({ id: id('initiative'), ...End }).refine(isOneEnd, ONE_END),
     output: Initiative,
   }),
   ship: route('POST /initiatives/:id/shipment', {
@@ -151,7 +160,7 @@ export const announcementRoutes = {
       subject: z.string(),
       body: z.string(),
       recipients: z.number().int(),
-      skipped: z.array(z.object({ reason: z.string(), count: z.number().int() })),
+      skipped: z.array(z.object({ reason: z.enum(SKIPPED_BECAUSE), count: z.number().int() })),
       sample: z.array(
         z.object({
           personId: id('person'),

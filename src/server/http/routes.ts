@@ -4,6 +4,7 @@ import { auditRoutes } from '#core/audit/api.ts'
 import { caseRoutes } from '#core/cases/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
 import { importListRoutes, importRoutes } from '#core/imports/api.ts'
+import { announcementRoutes, initiativeRoutes } from '#core/initiatives/api.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
 import { meRoutes, sessionRoutes } from '#core/members/api.ts'
 import {
@@ -16,19 +17,24 @@ import {
 } from '#core/messages/api.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import { peopleRoutes } from '#core/people/api.ts'
+import { playbookRoutes } from '#core/playbooks/api.ts'
 import { policyRoutes } from '#core/promises/api.ts'
+import { rewardRoutes } from '#core/rewards/api.ts'
 import { ruleRoutes } from '#core/rules/api.ts'
 import { surveyRoutes } from '#core/surveys/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
+import { themeRoutes } from '#core/themes/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
 import { accountHandlers } from '../accounts/routes.ts'
 import { analysisHandlers } from '../analysis/routes.ts'
+import { announcementHandlers } from '../announcements/routes.ts'
 import { auditHandlers } from '../audit/routes.ts'
 import { calendarHandlers } from '../calendars/routes.ts'
 import { caseHandlers } from '../cases/routes.ts'
 import { feedbackHandlers, frontDoorHandlers } from '../feedback/routes.ts'
 import { importHandlers, importListHandlers } from '../imports/routes.ts'
+import { initiativeHandlers } from '../initiatives/routes.ts'
 import { invitationHandlers } from '../invitations/routes.ts'
 import { joinHandlers, memberHandlers } from '../members/routes.ts'
 import { meHandlers, sessionHandlers } from '../members/session-routes.ts'
@@ -42,10 +48,13 @@ import {
 } from '../messages/routes.ts'
 import { metricHandlers } from '../metrics/routes.ts'
 import { peopleHandlers } from '../people/routes.ts'
+import { playbookHandlers } from '../playbooks/routes.ts'
 import { policyHandlers } from '../promises/routes.ts'
+import { rewardHandlers } from '../rewards/routes.ts'
 import { ruleHandlers } from '../rules/routes.ts'
 import { surveyHandlers } from '../surveys/routes.ts'
 import { teamHandlers } from '../teams/routes.ts'
+import { themeHandlers } from '../themes/routes.ts'
 import { keyHandlers, setUpHandlers, workspaceHandlers } from '../workspaces/routes.ts'
 import { type Door, mount, mountDesk, mountOpen } from './mount.ts'
 
@@ -70,6 +79,7 @@ export const allRoutes = {
   metrics: metricRoutes,
   analysis: analysisRoutes,
   rules: ruleRoutes,
+  themes: themeRoutes,
   importFile: importRoutes,
   imports: importListRoutes,
   messages: messageRoutes,
@@ -80,6 +90,10 @@ export const allRoutes = {
   inbound: inboundRoutes,
   cases: caseRoutes,
   policies: policyRoutes,
+  playbooks: playbookRoutes,
+  rewards: rewardRoutes,
+  initiatives: initiativeRoutes,
+  announcements: announcementRoutes,
 } satisfies Record<string, Routes>
 
 export const mountAll = (door: Door): void => {
@@ -102,6 +116,7 @@ export const mountAll = (door: Door): void => {
   mount(door, metricRoutes, metricHandlers)
   mount(door, analysisRoutes, analysisHandlers)
   mount(door, ruleRoutes, ruleHandlers)
+  mount(door, themeRoutes, themeHandlers)
   mountDesk(door, importRoutes, importHandlers)
   mount(door, importListRoutes, importListHandlers)
   mount(door, messageRoutes, messageHandlers)
@@ -112,4 +127,8 @@ export const mountAll = (door: Door): void => {
   mountDesk(door, inboundRoutes, inboundHandlers)
   mount(door, caseRoutes, caseHandlers)
   mount(door, policyRoutes, policyHandlers)
+  mount(door, playbookRoutes, playbookHandlers)
+  mount(door, rewardRoutes, rewardHandlers)
+  mount(door, initiativeRoutes, initiativeHandlers)
+  mount(door, announcementRoutes, announcementHandlers)
 }
