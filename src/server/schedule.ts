@@ -1,7 +1,9 @@
 import type { Job } from './jobs/job.ts'
 import { sweepMessages } from './messages/sweep.ts'
+import { discoverThemes } from './themes/discover.ts'
 
 /** What time alone sets off, in every workspace: the whole cron on one page (minute hour day month weekday, UTC). */
 export const schedule: readonly { at: string; job: Job<Record<string, never>> }[] = [
   { at: '* * * * *', job: sweepMessages },
+  { at: '40 2 * * *', job: discoverThemes },
 ]

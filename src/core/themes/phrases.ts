@@ -72,3 +72,16 @@ export const tellingPhrases = (
   })
   return telling.length > 0 ? telling : phrases.slice(0, 1)
 }
+
+/** Two themes that share half of the phrases of the shorter one speak of the same. */
+export const speakOfTheSame = (a: readonly string[], b: readonly string[]): boolean => {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  const known = new Set(long.map(stemmed))
+  const shared = short.filter((phrase) => known.has(stemmed(phrase))).length
+  return shared > 0 && shared * 2 >= short.length
+}
+
+const stemmed = (phrase: string): string =>
+  tokenise(phrase)
+    .map((token) => stem(token.word))
+    .join(' ')

@@ -143,6 +143,25 @@ const toKnown = (row: Row): KnownPiece => ({
   themeIds: row.theme_ids.map((uuid) => fromUuid('theme', uuid)),
 })
 
+/** What was said in words since a moment, newest first. */
+export const listComments = async (ctx: Ctx, since: Date, limit: number) => {
+  const rows = await ctx.db
+    .selectFrom('feedback')
+    .select(['id', 'comment', 'occurred_at'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('occurred_at', '>=', since)
+    .where('comment', 'is not', null)
+    .orderBy('occurred_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: fromUuid('feedback', row.id),
+    text: row.comment ?? '',
+    occurredAt: row.occurred_at,
+  }))
+}
+
 /** Impact saturates: beyond so many voices another one changes nothing, so counting stops. */
 const REACH_LIMIT = 200
 

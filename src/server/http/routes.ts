@@ -3,6 +3,7 @@ import { analysisRoutes } from '#core/analysis/api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
 import { caseRoutes } from '#core/cases/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
+import { commitmentRoutes, huddleRoutes } from '#core/huddles/api.ts'
 import { importListRoutes, importRoutes } from '#core/imports/api.ts'
 import { announcementRoutes, initiativeRoutes } from '#core/initiatives/api.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
@@ -26,13 +27,16 @@ import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/team
 import { themeRoutes } from '#core/themes/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
+import { demoRoutes } from '#core/workspaces/demo-api.ts'
 import { accountHandlers } from '../accounts/routes.ts'
 import { analysisHandlers } from '../analysis/routes.ts'
 import { announcementHandlers } from '../announcements/routes.ts'
 import { auditHandlers } from '../audit/routes.ts'
 import { calendarHandlers } from '../calendars/routes.ts'
 import { caseHandlers } from '../cases/routes.ts'
+import { demoHandlers } from '../demo/routes.ts'
 import { feedbackHandlers, frontDoorHandlers } from '../feedback/routes.ts'
+import { commitmentHandlers, huddleHandlers } from '../huddles/routes.ts'
 import { importHandlers, importListHandlers } from '../imports/routes.ts'
 import { initiativeHandlers } from '../initiatives/routes.ts'
 import { invitationHandlers } from '../invitations/routes.ts'
@@ -77,6 +81,9 @@ export const allRoutes = {
   frontDoor: frontDoorRoutes,
   feedback: feedbackRoutes,
   metrics: metricRoutes,
+  huddles: huddleRoutes,
+  commitments: commitmentRoutes,
+  demo: demoRoutes,
   analysis: analysisRoutes,
   rules: ruleRoutes,
   themes: themeRoutes,
@@ -114,6 +121,9 @@ export const mountAll = (door: Door): void => {
   mountDesk(door, frontDoorRoutes, frontDoorHandlers(door.program))
   mount(door, feedbackRoutes, feedbackHandlers)
   mount(door, metricRoutes, metricHandlers)
+  mount(door, huddleRoutes, huddleHandlers)
+  mount(door, commitmentRoutes, commitmentHandlers)
+  mount(door, demoRoutes, demoHandlers)
   mount(door, analysisRoutes, analysisHandlers)
   mount(door, ruleRoutes, ruleHandlers)
   mount(door, themeRoutes, themeHandlers)

@@ -16,6 +16,7 @@ const readThemes = (ctx: Ctx) =>
     .select(['id', 'name', 'phrases', 'pinned_by', 'discovered_at'])
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('merged_into', 'is', null)
+    .where('retired_at', 'is', null)
 
 type Row = Awaited<ReturnType<ReturnType<typeof readThemes>['executeTakeFirstOrThrow']>>
 
@@ -27,7 +28,7 @@ const toTheme = (row: Row): ThemeHead => ({
   discoveredAt: row.discovered_at,
 })
 
-/** Themes that are alive: what was merged lives on in the other one. */
+/** Themes that are alive: what was merged lives on in the other one, and what is retired waits to be found again. */
 export const listThemes = async (ctx: Ctx): Promise<ThemeHead[]> =>
   (await readThemes(ctx).orderBy('id').execute()).map(toTheme)
 
@@ -43,7 +44,12 @@ export const lockTheme = async (ctx: Ctx, id: Id<'theme'>): Promise<ThemeHead | 
 
 export const addTheme = async (
   ctx: Ctx,
-  { name, phrases, pinned }: { name: string; phrases: readonly string[]; pinned: boolean },
+  {
+    name,
+    phrases,
+    pinned,
+    centre = null,
+  }: { name: string; phrases: readonly string[]; pinned: boolean; centre?: readonly number[] | null },
 ): Promise<Id<'theme'>> => {
   const id = newId(ctx, 'theme')
   await ctx.db
@@ -54,19 +60,32 @@ export const addTheme = async (
       name,
       phrases: [...phrases],
       pinned_by: pinned ? pinnedBy(ctx) : null,
+      centre: centre && [...centre],
       discovered_at: ctx.now(),
     })
     .execute()
   return id
 }
 
-type Change = { name?: string | undefined; phrases?: readonly string[]; pinned?: boolean | undefined }
+type Change = {
+  name?: string | undefined
+  phrases?: readonly string[]
+  pinned?: boolean | undefined
+  centre?: readonly number[]
+  retired?: boolean
+}
 
-export const saveTheme = async (ctx: Ctx, id: Id<'theme'>, { name, phrases, pinned }: Change) => {
+export const saveTheme = async (
+  ctx: Ctx,
+  id: Id<'theme'>,
+  { name, phrases, pinned, centre, retired }: Change,
+) => {
   const set = {
     ...(name === undefined ? {} : { name }),
     ...(phrases === undefined ? {} : { phrases: [...phrases] }),
     ...(pinned === undefined ? {} : { pinned_by: pinned ? pinnedBy(ctx) : null }),
+    ...(centre === undefined ? {} : { centre: [...centre] }),
+    ...(retired === undefined ? {} : { retired_at: retired ? ctx.now() : null }),
   }
   if (Object.keys(set).length === 0) return
   await ctx.db
@@ -80,6 +99,22 @@ export const saveTheme = async (ctx: Ctx, id: Id<'theme'>, { name, phrases, pinn
 /** A key or Heard itself may pin too; then the workspace stands in for who did. */
 const pinnedBy = (ctx: Ctx): string =>
   'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : workspaceUuid(ctx)
+
+export type FoundBefore = ThemeHead & { centre: number[]; retired: boolean }
+
+/** What discovery found in earlier runs, retired ones included: what lies there again is the same theme. */
+export const lockFound = async (ctx: Ctx): Promise<FoundBefore[]> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`themes ${ctx.workspaceId}`}, 0))`.execute(ctx.db)
+  const rows = await ctx.db
+    .selectFrom('themes')
+    .select(['id', 'name', 'phrases', 'pinned_by', 'discovered_at', 'centre', 'retired_at'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('merged_into', 'is', null)
+    .where('centre', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...toTheme(row), centre: row.centre ?? [], retired: row.retired_at !== null }))
+}
 
 /** Moves all links, phrases aside, and leaves a pointer where the theme was. */
 export const mergeTheme = async (ctx: Ctx, id: Id<'theme'>, into: Id<'theme'>): Promise<void> => {
@@ -120,6 +155,15 @@ export const addLinks = async (ctx: Ctx, links: readonly ThemeLink[]): Promise<v
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row (theme_id uuid, feedback_id uuid, evidence text, occurred_at timestamptz)
     on conflict do nothing`.execute(ctx.db)
+}
+
+/** Before the themes of a span of time are linked anew. */
+export const removeLinksSince = async (ctx: Ctx, since: Date): Promise<void> => {
+  await ctx.db
+    .deleteFrom('feedback_themes')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('occurred_at', '>=', since)
+    .execute()
 }
 
 /** Understanding a piece again starts its links anew. */
