@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Feedback } from '#core/feedback/feedback.ts'
 import type { Id } from '#core/ids.ts'
 import type { PriorityLevel } from '#core/priority/priority.ts'
 import { openCase } from '#server/cases/open.ts'
@@ -26,14 +27,23 @@ export const complain = async (
     comment,
     person: { email: email ?? `p${randomBytes(4).toString('hex')}@customer.test` },
   })
-  return heard.inside((ctx) =>
+  return openFor(heard, feedback, { level, owner, join })
+}
+
+/** What a rule does with a piece of feedback. */
+export const openFor = (
+  heard: Heard,
+  feedback: Feedback,
+  { level = 'normal', owner = null, join = true }: Omit<Wanted, 'email' | 'comment'> = {},
+): Promise<Case> =>
+  heard.inside((ctx) =>
     openCase(
       ctx,
       {
         feedbackId: feedback.id,
         personId: feedback.personId,
         accountId: null,
-        title: comment,
+        title: feedback.comment ?? 'Feedback',
         category: 'product',
         touchpoint: 'delivery',
         priority: { score: SCORES[level], level, parts: [{ code: 'urgency', points: 30, params: {} }] },
@@ -44,7 +54,6 @@ export const complain = async (
       { join },
     ),
   )
-}
 
 const SCORES: Record<PriorityLevel, number> = { low: 10, normal: 30, high: 50, urgent: 80 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import { complain, judgeCase, refusedWith, tellCustomer, writeBack } from '../../../test/cases.ts'
+import { complain, judgeCase, openFor, refusedWith, tellCustomer, writeBack } from '../../../test/cases.ts'
 import { world } from '../../../test/world.ts'
 import { record } from '../record.ts'
 
@@ -204,13 +204,21 @@ test('another piece of the same person joins the case under way and lifts its pr
   assert.notEqual(third.id, first.id)
 })
 
-test('two pieces of one person at once open one case', async () => {
-  const email = 'burst@customer.test'
-  const opened = await Promise.all(
-    [1, 2, 3, 4].map((n) => complain(heard, { email, comment: `Broken ${n}` })),
+test('pieces of one person that are routed at once find one case', async () => {
+  const pieces = await Promise.all(
+    [1, 2, 3, 4].map((n) =>
+      heard.api.frontDoor.submit({
+        channel: 'web',
+        comment: `Broken ${n}`,
+        person: { email: 'burst@customer.test' },
+      }),
+    ),
   )
+  const opened = await Promise.all(pieces.map((feedback) => openFor(heard, feedback)))
   assert.equal(new Set(opened.map(({ id }) => id)).size, 1)
   assert.equal((await show(opened[0]!.id)).pieces, 4)
+  const again = await openFor(heard, pieces[0]!)
+  assert.deepEqual([again.id, (await show(again.id)).pieces], [opened[0]!.id, 4])
 })
 
 test('the timeline tells all that happened, newest first, with names, page by page', async () => {
