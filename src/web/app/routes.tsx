@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
+import { CaseSearch } from '../cases/case-search.ts'
+import { FeedbackSearch } from '../feedback/feedback-search.ts'
+import { HomeSearch, MetricSearch } from '../metrics/metric-search.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { OPEN_PATHS } from './open-paths.ts'
 import { Root, RootError } from './Root.tsx'
@@ -48,9 +51,86 @@ const survey = createRoute({
   component: lazyRouteComponent(() => import('../surveys/SurveyPage.tsx'), 'SurveyPage'),
 })
 
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: HomeSearch,
+  component: lazyRouteComponent(() => import('../home/HomePage.tsx'), 'HomePage'),
+})
+
+const metrics = createRoute({
+  getParentRoute: () => root,
+  path: '/metrics',
+  validateSearch: MetricSearch,
+  component: lazyRouteComponent(() => import('../metrics/MetricsPage.tsx'), 'MetricsPage'),
+})
+
+const feedback = createRoute({
+  getParentRoute: () => root,
+  path: '/feedback',
+  validateSearch: FeedbackSearch,
+  component: lazyRouteComponent(() => import('../feedback/FeedbackPage.tsx'), 'FeedbackPage'),
+})
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: CaseSearch,
+  component: lazyRouteComponent(() => import('../cases/InboxPage.tsx'), 'InboxPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('../cases/CasePage.tsx'), 'CasePage'),
+})
+
+const Searched = z.object({ search: z.coerce.string().max(200).optional().catch(undefined) })
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: Searched,
+  component: lazyRouteComponent(() => import('../people/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('../people/PersonPage.tsx'), 'PersonPage'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  validateSearch: Searched,
+  component: lazyRouteComponent(() => import('../accounts/AccountsPage.tsx'), 'AccountsPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/$id',
+  component: lazyRouteComponent(() => import('../accounts/AccountPage.tsx'), 'AccountPage'),
+})
+
 /**
  * Every page of the app. To add one: a `createRoute` as above, and its name in this list. A path that
  * navigation.ts names appears in the navigation by itself. Filters: `validateSearch` with a zod object
  * whose members are `.optional().catch(undefined)`, so that a mangled link still opens.
  */
-export const routeTree = root.addChildren([signIn, setUp, design, surveys, survey])
+export const routeTree = root.addChildren([
+  signIn,
+  setUp,
+  design,
+  surveys,
+  survey,
+  home,
+  metrics,
+  feedback,
+  cases,
+  oneCase,
+  people,
+  person,
+  accounts,
+  account,
+])

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { caseRoutes } from '#core/cases/api.ts'
+import { useSession } from '../app/session.ts'
+import { useAct } from '../ask.ts'
+import { t } from '../texts/text.ts'
+import { Button } from '../ui/Button.tsx'
+import { ComboBox } from '../ui/ComboBox.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Form } from '../ui/Form.tsx'
+import { Stack } from '../ui/Page.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+import { toast } from '../ui/toast.ts'
+import type { CaseDialogProps } from './CaseDialogs.tsx'
+import { ownerOf, useOwners } from './owners.ts'
+
+export const AssignDialog = ({ story, onClose }: CaseDialogProps) => {
+  const { member } = useSession()
+  const owners = useOwners()
+  const [to, choose] = useState<string | null>(null)
+  const [reason, write] = useState('')
+  const back = useAct(caseRoutes.assign)
+  const assign = useAct(caseRoutes.assign, {
+    shown: true,
+    onDone: (now) => {
+      const { memberId, teamId } = story.owner
+      const before = memberId ? { memberId } : teamId ? { teamId } : {}
+      toast.undo(t('cases.did_assign', { name: now.owner.name }), () => back.act({ id: story.id, ...before }))
+      onClose()
+    },
+  })
+  const give = (id: string) =>
+    assign.act({
+      id: story.id,
+      version: story.version,
+      ...ownerOf(id),
+      ...(reason.trim() && { reason }),
+    })
+  return (
+    <Dialog title={t('cases.assign_title')} open onClose={onClose}>
+      <Form onSubmit={() => to && give(to)} problem={assign.problem}>
+        <ComboBox
+          name="memberId"
+          label={t('cases.assign_to')}
+          required
+          value={to}
+          onChange={choose}
+          choices={owners}
+        />
+        <TextArea
+          name="reason"
+          label={t('cases.assign_reason')}
+          required={false}
+          value={reason}
+          onChange={write}
+          maxLength={2000}
+          onSend={() => to && give(to)}
+        />
+        <Stack row gap={2}>
+          <Button type="submit" kind="primary" pending={assign.pending}>
+            {t('cases.verb_assign')}
+          </Button>
+          {story.owner.memberId !== member.id && (
+            <Button icon="person" onPress={() => give(member.id)}>
+              {t('cases.assign_me')}
+            </Button>
+          )}
+        </Stack>
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import { caseRoutes } from '#core/cases/api.ts'
+import type { Id } from '#core/ids.ts'
+import type { Input } from '#core/wire.ts'
+import { useKeys } from '../app/keys.ts'
+import { useAct } from '../ask.ts'
+import { t } from '../texts/text.ts'
+import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { toast } from '../ui/toast.ts'
+import { BulkAssignDialog, BulkCloseDialog } from './BulkDialogs.tsx'
+import { TOUCHED } from './case-acts.ts'
+import styles from './inbox.module.css'
+import { SnoozeForm } from './SnoozeForm.tsx'
+
+export type BulkAct = Omit<Input<typeof caseRoutes.bulk>, 'ids'>
+
+/** What can be done with all that is selected; each case is accepted or refused for itself. */
+export const BulkBar = ({ ids, onClear }: { ids: Id<'case'>[]; onClear: () => void }) => {
+  const [layer, open] = useState<'assign' | 'snooze' | 'close' | null>(null)
+  const undo = useAct(caseRoutes.bulk, { touches: TOUCHED })
+  const bulk = useAct(caseRoutes.bulk, { touches: TOUCHED })
+  const run = async (act: BulkAct, back?: BulkAct) => {
+    const found = await bulk.actAsync({ ids, ...act }).catch(() => null)
+    if (!found) return
+    open(null)
+    onClear()
+    const done = found.results.filter((result) => result.problem === null).map((result) => result.id)
+    const why = found.results.find((result) => result.problem)?.problem?.detail ?? ''
+    const says =
+      found.refused > 0
+        ? t('cases.bulk_refused', { done: found.accepted, refused: found.refused, why })
+        : t('cases.bulk_done', { n: found.accepted })
+    if (back && done.length > 0) toast.undo(says, () => undo.act({ ids: done, ...back }))
+    else toast.done(says)
+  }
+  useKeys({
+    a: { does: 'cases.verb_assign', run: () => open('assign') },
+    s: { does: 'cases.verb_snooze', run: () => open('snooze') },
+    c: { does: 'cases.verb_close', run: () => open('close') },
+    escape: { does: 'cases.unselect', run: onClear },
+  })
+  const close = () => open(null)
+  return (
+    <div className={styles.bulk} role="toolbar" aria-label={t('cases.selected', { n: ids.length })}>
+      <span role="status">{t('cases.selected', { n: ids.length })}</span>
+      <Button size="small" icon="person" onPress={() => open('assign')}>
+        {t('cases.verb_assign')}
+      </Button>
+      <Button size="small" icon="eye" pending={bulk.pending} onPress={() => void run({ act: 'acknowledge' })}>
+        {t('cases.verb_acknowledge')}
+      </Button>
+      <Button size="small" icon="snooze" onPress={() => open('snooze')}>
+        {t('cases.verb_snooze')}
+      </Button>
+      <Button size="small" icon="close" onPress={() => open('close')}>
+        {t('cases.verb_close')}
+      </Button>
+      <IconButton icon="undo" name={t('cases.unselect')} keys="escape" onPress={onClear} />
+      {layer === 'assign' && (
+        <BulkAssignDialog
+          n={ids.length}
+          pending={bulk.pending}
+          onAct={(act) => void run(act)}
+          onClose={close}
+        />
+      )}
+      {layer === 'snooze' && (
+        <SnoozeForm
+          pending={bulk.pending}
+          problem={null}
+          onSnooze={(until) => void run({ act: 'snooze', until }, { act: 'wake' })}
+          onClose={close}
+        />
+      )}
+      {layer === 'close' && (
+        <BulkCloseDialog
+          n={ids.length}
+          pending={bulk.pending}
+          onAct={(act) => void run(act, { act: 'reopen', reason: t('cases.undone') })}
+          onClose={close}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { caseRoutes } from '#core/cases/api.ts'
+import type { CaseStory } from '#core/cases/case.ts'
+import type { Id } from '#core/ids.ts'
+import { useCommands } from '../app/commands.ts'
+import { useKeys } from '../app/keys.ts'
+import { useAsk } from '../ask.ts'
+import { Await } from '../ui/Await.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { CaseDialogs, type CaseLayer } from './CaseDialogs.tsx'
+import { CaseHead } from './CaseHead.tsx'
+import { CaseOutcome } from './CaseOutcome.tsx'
+import { CaseTimeline } from './CaseTimeline.tsx'
+import { CaseWords } from './CaseWords.tsx'
+import { Composer, type Written } from './Composer.tsx'
+import { useCaseActs } from './case-acts.ts'
+import styles from './desk.module.css'
+import { PersonCard } from './PersonCard.tsx'
+import { PromiseClocks } from './PromiseClocks.tsx'
+import { TaskList } from './TaskList.tsx'
+
+type DeskProps = {
+  id: Id<'case'>
+  /** Off while the keys belong to a selection in the list. */
+  keys?: boolean
+  /** On its own page its title is the page's. */
+  isPage?: boolean
+}
+
+/** Everything about one case and everything that can be done with it. */
+export const CaseDesk = ({ id, keys = true, isPage = false }: DeskProps) => {
+  const found = useAsk(caseRoutes.show, { id })
+  return (
+    <div className={styles.desk}>
+      <Await {...found} skeleton={<Skeleton lines={8} />}>
+        {(story) => <Desk story={story} keys={keys} isPage={isPage} />}
+      </Await>
+    </div>
+  )
+}
+
+const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<DeskProps, 'id'>>) => {
+  const [layer, open] = useState<CaseLayer | null>(null)
+  const [asked, ask] = useState<{ tab: Written; times: number }>({ tab: 'reply', times: 0 })
+  const write = (tab: Written) => ask(({ times }) => ({ tab, times: times + 1 }))
+  const acts = useCaseActs(story, { open, write })
+  useKeys(
+    keys
+      ? Object.fromEntries(
+          acts.flatMap(({ key, does, whyNot, run }) =>
+            key ? [[key, { does, run: () => whyNot === null && run() }]] : [],
+          ),
+        )
+      : {},
+  )
+  useCommands(
+    acts.flatMap(({ id, key, text, icon, whyNot, run }) =>
+      whyNot === null ? [{ id: `case ${id}`, text, icon, run, ...(key && { keys: key }) }] : [],
+    ),
+  )
+  return (
+    <>
+      <CaseHead story={story} acts={acts} isPage={isPage} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <CaseWords story={story} />
+          <Composer story={story} asked={asked} onTab={(tab) => ask(({ times }) => ({ tab, times }))} />
+          <CaseTimeline id={story.id} />
+        </div>
+        <div className={styles.column}>
+          <PromiseClocks clocks={story.clocks} riskAt={story.riskAt} />
+          <PersonCard story={story} />
+          <TaskList story={story} />
+          <CaseOutcome story={story} />
+        </div>
+      </div>
+      {layer && <CaseDialogs layer={layer} story={story} onClose={() => open(null)} />}
+    </>
+  )
+}

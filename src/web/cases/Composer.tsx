@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import type { CaseStory } from '#core/cases/case.ts'
+import { useCan } from '../app/session.ts'
+import { t } from '../texts/text.ts'
+import { Card } from '../ui/Card.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import { useDraft } from './draft.ts'
+import { NoteForm } from './NoteForm.tsx'
+import { ReplyForm } from './ReplyForm.tsx'
+
+export type Written = 'reply' | 'note'
+
+/** Words to the customer, or to the team; the two never look alike. */
+export const Composer = ({
+  story,
+  asked,
+  onTab,
+}: {
+  story: CaseStory
+  /** Which tab, and how often its key was pressed: each press puts the focus into the words. */
+  asked: { tab: Written; times: number }
+  onTab: (tab: Written) => void
+}) => {
+  const frame = useRef<HTMLDivElement>(null)
+  const { draft, keep, sent } = useDraft(story.id)
+  const can = useCan()
+  useEffect(() => {
+    if (asked.times === 0) return
+    const words = frame.current?.querySelector('textarea')
+    words?.focus()
+    words?.scrollIntoView({ block: 'center' })
+  }, [asked.times])
+  if (!can('cases.work')) return null
+  return (
+    <div ref={frame}>
+      <Card>
+        <Tabs
+          name={t('cases.composer')}
+          value={asked.tab}
+          onChange={onTab}
+          tabs={[
+            { value: 'reply', text: t('cases.reply'), icon: 'send' },
+            { value: 'note', text: t('cases.note'), icon: 'note' },
+          ]}
+        >
+          {(tab) =>
+            tab === 'reply' ? (
+              <ReplyForm story={story} draft={draft} keep={keep} sent={sent} />
+            ) : (
+              <NoteForm id={story.id} draft={draft} keep={keep} />
+            )
+          }
+        </Tabs>
+      </Card>
+    </div>
+  )
+}

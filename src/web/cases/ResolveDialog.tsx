@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { caseRoutes } from '#core/cases/api.ts'
+import { useAct } from '../ask.ts'
+import { t } from '../texts/text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Form } from '../ui/Form.tsx'
+import { Text } from '../ui/Text.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { toast } from '../ui/toast.ts'
+import type { CaseDialogProps } from './CaseDialogs.tsx'
+import { TOUCHED } from './case-acts.ts'
+
+export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
+  const [rootCause, setRootCause] = useState(story.rootCause ?? '')
+  const [actionTaken, setActionTaken] = useState(story.actionTaken ?? '')
+  const [remedy, setRemedy] = useState(story.remedy ?? '')
+  const reopen = useAct(caseRoutes.reopen, { touches: TOUCHED })
+  const resolve = useAct(caseRoutes.resolve, {
+    shown: true,
+    touches: TOUCHED,
+    onDone: ({ id }) => {
+      toast.undo(t('cases.did_resolve'), () => reopen.act({ id, reason: t('cases.undone') }))
+      onClose()
+    },
+  })
+  const send = () =>
+    resolve.act({
+      id: story.id,
+      version: story.version,
+      rootCause,
+      actionTaken,
+      remedy: remedy.trim() || null,
+    })
+  return (
+    <Dialog title={t('cases.resolve_title')} open onClose={onClose} size="wide">
+      <Form onSubmit={send} problem={resolve.problem}>
+        <Text muted>{t('cases.resolve_about')}</Text>
+        <TextArea
+          name="rootCause"
+          label={t('cases.root_cause')}
+          hint={t('cases.root_cause_hint')}
+          required
+          value={rootCause}
+          onChange={setRootCause}
+          maxLength={2000}
+          onSend={send}
+        />
+        <TextArea
+          name="actionTaken"
+          label={t('cases.action_taken')}
+          hint={t('cases.action_taken_hint')}
+          required
+          value={actionTaken}
+          onChange={setActionTaken}
+          maxLength={4000}
+          onSend={send}
+        />
+        <TextField
+          name="remedy"
+          label={t('cases.remedy')}
+          hint={t('cases.remedy_hint')}
+          required={false}
+          value={remedy}
+          onChange={setRemedy}
+          maxLength={2000}
+        />
+        <Button type="submit" kind="primary" icon="check" pending={resolve.pending}>
+          {t('cases.verb_resolve')}
+        </Button>
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import { themeRoutes } from '#core/themes/api.ts'
+import { useKeys } from '../app/keys.ts'
+import { useAsk } from '../ask.ts'
+import { formatDate, t } from '../texts/text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { FilterPanel } from './FilterPanel.tsx'
+import styles from './feedback.module.css'
+import type { FeedbackSearch } from './feedback-search.ts'
+import { categoryName } from './words.ts'
+
+export type FiltersProps = { search: FeedbackSearch; onChange: (change: Partial<FeedbackSearch>) => void }
+
+const SEARCH_AFTER_MS = 300
+
+/** Search, the panel of filters, and each filter in force as a chip that takes it away. */
+export const FeedbackFilters = ({ search, onChange, onClear }: FiltersProps & { onClear: () => void }) => {
+  const { data: themes = [] } = useAsk(themeRoutes.list, {})
+  const chips = chipsOf(
+    search,
+    (id) => themes.find((theme) => theme.id === id)?.name ?? t('feedback.filter_theme'),
+  )
+  return (
+    <>
+      <div className={styles.tools}>
+        <SearchBox key={search.search ?? ''} search={search} onChange={onChange} />
+        <Popover
+          name={t('feedback.filters')}
+          trigger={<Button icon="filter">{t('feedback.filters')}</Button>}
+        >
+          <FilterPanel search={search} onChange={onChange} themes={themes} />
+        </Popover>
+      </div>
+      {chips.length > 0 && (
+        <div className={styles.chips}>
+          {chips.map(({ key, text }) => (
+            <button
+              key={key}
+              type="button"
+              className={styles.chip}
+              aria-label={t('feedback.remove_filter', { filter: text })}
+              onClick={() => onChange({ [key]: undefined })}
+            >
+              {text}
+              <Icon name="close" size={12} />
+            </button>
+          ))}
+          {chips.length > 1 && (
+            <Button size="small" kind="plain" onPress={onClear}>
+              {t('feedback.clear')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+const SearchBox = ({ search, onChange }: FiltersProps) => {
+  const [typed, type] = useState(search.search ?? '')
+  const [timer, setTimer] = useState<number>()
+  useKeys({
+    '/': {
+      does: 'feedback.search',
+      run: () => document.querySelector<HTMLInputElement>('[type=search]')?.focus(),
+    },
+  })
+  return (
+    <TextField
+      label={t('feedback.search')}
+      bare
+      type="search"
+      icon="search"
+      placeholder={t('feedback.search')}
+      value={typed}
+      autoFocus={typed !== ''}
+      onChange={(next) => {
+        type(next)
+        window.clearTimeout(timer)
+        setTimer(window.setTimeout(() => onChange({ search: next.trim() || undefined }), SEARCH_AFTER_MS))
+      }}
+    />
+  )
+}
+
+type Chip = { key: Exclude<keyof FeedbackSearch, 'at'>; text: string }
+
+const chipsOf = (search: FeedbackSearch, themeName: (id: string) => string): Chip[] => {
+  const says = (day: string) => formatDate(new Date(`${day}T00:00:00`))
+  const all: Record<Chip['key'], string | false | undefined> = {
+    blackHole: search.blackHole && t('feedback.in_black_hole'),
+    outcome: search.outcome && t(`feedback.outcome_${search.outcome}`),
+    metric: search.metric && t(`feedback.metric_${search.metric}`),
+    bucket: search.bucket && t(`feedback.bucket_${search.bucket}`),
+    sentiment: search.sentiment && t(`feedback.sentiment_${search.sentiment}`),
+    channel: search.channel && t(`feedback.channel_${search.channel}`),
+    touchpoint: search.touchpoint,
+    category: search.category && categoryName(search.category),
+    themeId: search.themeId && themeName(search.themeId),
+    personId: search.personId && t('feedback.filter_person'),
+    accountId: search.accountId && t('feedback.filter_account'),
+    surveyId: search.surveyId && t('feedback.filter_survey'),
+    importId: search.importId && t('feedback.filter_import'),
+    from: search.from && t('feedback.filter_from', { day: says(search.from) }),
+    to: search.to && t('feedback.filter_to', { day: says(search.to) }),
+    search: search.search && t('feedback.filter_search', { words: search.search }),
+  }
+  return Object.entries(all).flatMap(([key, text]) => (text ? [{ key: key as Chip['key'], text }] : []))
+}

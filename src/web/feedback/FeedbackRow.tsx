@@ -1,0 +1,35 @@
+import type { Feedback } from '#core/feedback/feedback.ts'
+import { t } from '../texts/text.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { Text } from '../ui/Text.tsx'
+import { Time } from '../ui/Time.tsx'
+import { FeedbackScore } from './FeedbackScore.tsx'
+import styles from './feedback.module.css'
+import { OutcomeBadge } from './OutcomeBadge.tsx'
+import { categoryName, personNameOr } from './words.ts'
+
+export const FeedbackRow = ({ feedback }: { feedback: Feedback }) => (
+  <div className={styles.row}>
+    <div className={styles.rowTop}>
+      <FeedbackScore {...feedback} />
+      <span className={styles.name}>{personNameOr(feedback.personName)}</span>
+      <span className={styles.when}>
+        <Time at={feedback.occurredAt} />
+      </span>
+    </div>
+    {feedback.comment ? (
+      <Text voice lines={2} lang={feedback.language}>
+        {feedback.comment}
+      </Text>
+    ) : (
+      <Text muted small>
+        {t('feedback.no_words')}
+      </Text>
+    )}
+    <div className={styles.badges}>
+      <OutcomeBadge outcome={feedback.outcome} />
+      {feedback.category && <Badge>{categoryName(feedback.category)}</Badge>}
+      {feedback.touchpoint && <span className={styles.muted}>{feedback.touchpoint}</span>}
+    </div>
+  </div>
+)

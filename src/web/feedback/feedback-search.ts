@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { FeedbackFilter } from '#core/feedback/api.ts'
+import { BUCKETS, CHANNELS, METRICS, OUTCOMES, SENTIMENTS } from '#core/feedback/feedback.ts'
+import { day, id } from '#core/wire.ts'
+
+const words = z.coerce.string().max(200).optional().catch(undefined)
+
+/** The filters as they stand in the address; days are whole days where the reader is. */
+export const FeedbackSearch = z.object({
+  outcome: z.enum(OUTCOMES).optional().catch(undefined),
+  blackHole: z.boolean().optional().catch(undefined),
+  metric: z.enum(METRICS).optional().catch(undefined),
+  bucket: z.enum(BUCKETS).optional().catch(undefined),
+  sentiment: z.enum(SENTIMENTS).optional().catch(undefined),
+  channel: z.enum(CHANNELS).optional().catch(undefined),
+  touchpoint: words,
+  category: words,
+  themeId: id('theme').optional().catch(undefined),
+  personId: id('person').optional().catch(undefined),
+  accountId: id('account').optional().catch(undefined),
+  surveyId: id('survey').optional().catch(undefined),
+  importId: id('import').optional().catch(undefined),
+  from: day.optional().catch(undefined),
+  to: day.optional().catch(undefined),
+  search: words,
+  /** The piece being looked at. */
+  at: id('feedback').optional().catch(undefined),
+})
+export type FeedbackSearch = z.output<typeof FeedbackSearch>
+
+export const filterOf = ({ at: _, from, to, ...rest }: FeedbackSearch): FeedbackFilter => ({
+  ...rest,
+  ...(from && { from: new Date(`${from}T00:00:00`) }),
+  ...(to && { to: new Date(`${to}T23:59:59.999`) }),
+})
+
+export const isFiltered = ({ at: _, ...filters }: FeedbackSearch): boolean =>
+  Object.values(filters).some((value) => value !== undefined)

@@ -1,0 +1,154 @@
+import { Link } from '@tanstack/react-router'
+import { CHANNELS, type Channel } from '#core/feedback/feedback.ts'
+import { isId } from '#core/ids.ts'
+import { metricRoutes } from '#core/metrics/api.ts'
+import type { Output } from '#core/wire.ts'
+import { useAsk } from '../ask.ts'
+import type { FeedbackSearch } from '../feedback/feedback-search.ts'
+import { categoryName } from '../feedback/words.ts'
+import { formatNumber, t } from '../texts/text.ts'
+import { Await } from '../ui/Await.tsx'
+import { Badge } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Table } from '../ui/Table.tsx'
+import { Text } from '../ui/Text.tsx'
+import { download, toCsv } from './csv.ts'
+import { IntervalBar } from './IntervalBar.tsx'
+import type { SliceBy } from './metric-search.ts'
+import styles from './metrics.module.css'
+import { dayOf } from './range.ts'
+import { formatScore, type ScoreMetric } from './scores.ts'
+
+type Row = Output<typeof metricRoutes.breakdown>[number]
+type BreakdownProps = { metric: ScoreMetric; from: Date; by: SliceBy }
+
+/** The score of each part, without a ranking: an order by score would call noise a winner. */
+export const Breakdown = ({ metric, from, by }: BreakdownProps) => {
+  const found = useAsk(metricRoutes.breakdown, { metric, from, by }, { keep: true })
+  const name = t('metrics.breakdown', {
+    metric: t(`metrics.${metric}`),
+    slice: t(`metrics.slice_${by}`).toLowerCase(),
+  })
+  return (
+    <Card
+      title={name}
+      actions={
+        found.data && (
+          <Button
+            size="small"
+            kind="plain"
+            icon="download"
+            onPress={() => found.data && download(`${metric}-by-${by}.csv`, toRows(found.data, by))}
+          >
+            {t('metrics.csv')}
+          </Button>
+        )
+      }
+    >
+      <Await
+        {...found}
+        skeleton={<Skeleton kind="rows" lines={4} />}
+        empty={<Text muted>{t('metrics.breakdown_none')}</Text>}
+      >
+        {(rows) => (
+          <>
+            <Text muted small>
+              {t('metrics.breakdown_about')}
+            </Text>
+            <Table
+              name={name}
+              rows={rows}
+              keyOf={(row) => row.key}
+              columns={[
+                {
+                  id: 'name',
+                  title: t(`metrics.slice_${by}`),
+                  cell: (row) => (
+                    <Link to="/feedback" search={{ metric, from: dayOf(from), ...filterOf(row, by) }}>
+                      {labelOf(row, by)}
+                    </Link>
+                  ),
+                },
+                {
+                  id: 'score',
+                  title: t('metrics.score'),
+                  number: true,
+                  cell: ({ score: { score } }) => (score === null ? '–' : formatScore(metric, score)),
+                },
+                {
+                  id: 'interval',
+                  title: t('metrics.interval'),
+                  width: '34%',
+                  cell: ({ score }) => <Interval metric={metric} score={score} />,
+                },
+                {
+                  id: 'n',
+                  title: t('metrics.answers'),
+                  number: true,
+                  cell: ({ score }) => formatNumber(score.n),
+                },
+                {
+                  id: 'verdict',
+                  title: t('metrics.verdict'),
+                  cell: (row) =>
+                    row.differsFromRest ? (
+                      <Badge tone="accent">{t('metrics.differs')}</Badge>
+                    ) : (
+                      <span className={styles.muted}>{t('metrics.no_difference')}</span>
+                    ),
+                },
+              ]}
+            />
+          </>
+        )}
+      </Await>
+    </Card>
+  )
+}
+
+const Interval = ({ metric, score: { score, low, high } }: { metric: ScoreMetric; score: Row['score'] }) =>
+  score === null || low === null || high === null ? (
+    '–'
+  ) : (
+    <span className={styles.interval}>
+      <IntervalBar metric={metric} score={score} low={low} high={high} />
+      <span className={styles.muted}>
+        {formatScore(metric, low)} – {formatScore(metric, high)}
+      </span>
+    </span>
+  )
+
+const isChannel = (key: string): key is Channel => CHANNELS.some((channel) => channel === key)
+
+const labelOf = ({ key, label }: Row, by: SliceBy): string => {
+  if (by === 'category') return categoryName(key)
+  if (by === 'channel' && isChannel(key)) return t(`feedback.channel_${key}`)
+  return label || t('metrics.unnamed')
+}
+
+/** The same slice as a filter of the feedback page. */
+const filterOf = ({ key }: Row, by: SliceBy): Partial<FeedbackSearch> => {
+  if (by === 'touchpoint' || by === 'category') return { [by]: key }
+  if (by === 'channel') return isChannel(key) ? { channel: key } : {}
+  if (by === 'theme') return isId('theme', key) ? { themeId: key } : {}
+  if (by === 'account') return isId('account', key) ? { accountId: key } : {}
+  return isId('survey', key) ? { surveyId: key } : {}
+}
+
+const toRows = (rows: readonly Row[], by: SliceBy) =>
+  toCsv([
+    [by, 'score', 'low', 'high', 'n', 'promoters', 'passives', 'detractors', 'differs_from_rest'],
+    ...rows.map((row) => [
+      labelOf(row, by),
+      row.score.score,
+      row.score.low,
+      row.score.high,
+      row.score.n,
+      row.score.promoters,
+      row.score.passives,
+      row.score.detractors,
+      row.differsFromRest ? 'yes' : 'no',
+    ]),
+  ])

@@ -1,0 +1,109 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { metricRoutes } from '#core/metrics/api.ts'
+import { useAsk } from '../ask.ts'
+import { t } from '../texts/text.ts'
+import { Await } from '../ui/Await.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { Page, Stack } from '../ui/Page.tsx'
+import { Select } from '../ui/Select.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import { Breakdown } from './Breakdown.tsx'
+import { download, toCsv } from './csv.ts'
+import { MetricTrend, type Points } from './MetricTrend.tsx'
+import { type MetricSearch, SLICES, STEPS } from './metric-search.ts'
+import { RangePicker } from './RangePicker.tsx'
+import { dayOf, startOf, stepOf } from './range.ts'
+import { ScoreStat } from './ScoreStat.tsx'
+import { SCORE_METRICS, type ScoreMetric } from './scores.ts'
+
+export const MetricsPage = () => {
+  const {
+    days = 90,
+    metric = 'nps',
+    by = stepOf(days),
+    slice = 'touchpoint',
+  } = useSearch({ from: '/metrics' })
+  const navigate = useNavigate({ from: '/metrics' })
+  const go = (change: Partial<MetricSearch>) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  return (
+    <Page
+      title={t('nav.metrics')}
+      about={t('metrics.about')}
+      filters={
+        <>
+          <RangePicker days={days} onChange={(next) => go({ days: next, by: undefined })} />
+          <Select
+            label={t('metrics.by')}
+            bare
+            value={by}
+            onChange={(next) => go({ by: next })}
+            choices={STEPS.map((value) => ({ value, text: t(`metrics.by_${value}`) }))}
+          />
+          <Select
+            label={t('metrics.slice')}
+            bare
+            value={slice}
+            onChange={(next) => go({ slice: next })}
+            choices={SLICES.map((value) => ({ value, text: t(`metrics.slice_${value}`) }))}
+          />
+        </>
+      }
+    >
+      <Tabs
+        name={t('metrics.which')}
+        value={metric}
+        onChange={(next) => go({ metric: next })}
+        tabs={SCORE_METRICS.map((value) => ({ value, text: t(`metrics.${value}`) }))}
+      >
+        {(shown) => (
+          <Stack gap={4}>
+            <Card>
+              <ScoreStat
+                metric={shown}
+                slice={{ from: startOf(days) }}
+                before={{ from: startOf(2 * days), to: startOf(days) }}
+              />
+            </Card>
+            <Trend metric={shown} from={startOf(days)} by={by} />
+            <Breakdown metric={shown} from={startOf(days)} by={slice} />
+          </Stack>
+        )}
+      </Tabs>
+    </Page>
+  )
+}
+
+const Trend = ({ metric, from, by }: { metric: ScoreMetric; from: Date; by: (typeof STEPS)[number] }) => {
+  const found = useAsk(metricRoutes.trend, { metric, from, by }, { keep: true })
+  const name = t('metrics.trend', { metric: t(`metrics.${metric}`) })
+  return (
+    <Card
+      title={name}
+      actions={
+        found.data && (
+          <Button
+            size="small"
+            kind="plain"
+            icon="download"
+            onPress={() => found.data && download(`${metric}-${by}.csv`, trendCsv(found.data))}
+          >
+            {t('metrics.csv')}
+          </Button>
+        )
+      }
+    >
+      <Await {...found} skeleton={<Skeleton lines={6} />}>
+        {(points) => <MetricTrend metric={metric} points={points} />}
+      </Await>
+    </Card>
+  )
+}
+
+const trendCsv = (points: Points) =>
+  toCsv([
+    ['from', 'to', 'score', 'low', 'high', 'n'],
+    ...points.map(({ from, to, score, low, high, n }) => [dayOf(from), dayOf(to), score, low, high, n]),
+  ])

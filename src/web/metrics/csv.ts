@@ -1,0 +1,21 @@
+/** What a spreadsheet would run is kept as text: names come from outside. */
+const harmless = (cell: string) => (/^[=+\-@\t\r]/.test(cell) && !/^-?\d/.test(cell) ? `'${cell}` : cell)
+const quoted = (cell: string) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+/** As RFC 4180 has it; null is an empty cell. */
+export const toCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  rows
+    .map((row) =>
+      row.map((cell) => quoted(typeof cell === 'string' ? harmless(cell) : String(cell ?? ''))).join(','),
+    )
+    .map((line) => `${line}\r\n`)
+    .join('')
+
+export const download = (name: string, csv: string) => {
+  const address = URL.createObjectURL(new Blob(['\uFEFF', csv], { type: 'text/csv' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}

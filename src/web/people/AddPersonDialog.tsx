@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import type { Id } from '#core/ids.ts'
+import { peopleRoutes } from '#core/people/api.ts'
+import { useAct } from '../ask.ts'
+import { personNameOr } from '../feedback/words.ts'
+import { t } from '../texts/text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Form } from '../ui/Form.tsx'
+import { toast } from '../ui/toast.ts'
+import { givenOf, NOBODY, PersonFields } from './PersonFields.tsx'
+
+export const AddPersonDialog = ({
+  onDone,
+  onClose,
+}: {
+  onDone: (id: Id<'person'>) => void
+  onClose: () => void
+}) => {
+  const [values, change] = useState(NOBODY)
+  const add = useAct(peopleRoutes.add, {
+    shown: true,
+    onDone: (person) => {
+      toast.done(t('people.added', { name: personNameOr(person.name) }))
+      onClose()
+      onDone(person.id)
+    },
+  })
+  return (
+    <Dialog title={t('people.add')} open onClose={onClose}>
+      <Form onSubmit={() => add.act(givenOf(values))} problem={add.problem}>
+        <PersonFields values={values} onChange={(next) => change({ ...values, ...next })} />
+        <Button type="submit" kind="primary" pending={add.pending}>
+          {t('people.add')}
+        </Button>
+      </Form>
+    </Dialog>
+  )
+}
