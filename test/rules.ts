@@ -40,9 +40,11 @@ const attributes = fc
   .array(fc.tuple(fc.constantFrom(...NAMES), freeValue), { maxLength: 4 })
   .map((pairs) => Object.fromEntries(pairs))
 
+type Scored = Pick<PieceFacts, 'metric' | 'score' | 'bucket'>
+
 /** Scores and buckets agree, as the gate makes sure. */
-const scored = fc.constantFrom(...METRICS).chain((metric) => {
-  if (metric === 'none') return fc.constant({ metric, score: null, bucket: null } as const)
+const scored = fc.constantFrom(...METRICS).chain((metric): fc.Arbitrary<Scored> => {
+  if (metric === 'none') return fc.constant({ metric, score: null, bucket: null })
   const { low, high } = SCALES[metric]
   return maybe(fc.integer({ min: low, max: high })).map((score) => ({
     metric,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import fc from 'fast-check'
 import type { GivenRule, Rule } from '#core/rules/api.ts'
 import { usualRules } from '#core/rules/usual-rules.ts'
 import { problemsOf } from '#core/rules/why-not-rule.ts'
+import { anyConditions } from '../../../test/rules.ts'
 import { type Refused, world } from '../../../test/world.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
@@ -154,4 +156,45 @@ test('a viewer reads rules and rehearses, but changes none', async () => {
     viewer.api.rules.switch({ id: rules[0]!.id, enabled: false }),
     refusedWith('right.missing'),
   )
+})
+
+test('hostile names and values are words like any others', async () => {
+  const { workspaceId } = await heard.makeWorkspace('Hostile')
+  const { api } = await heard.withKey(workspaceId)
+  await fc.assert(
+    fc.asyncProperty(anyConditions, async (conditions) => {
+      const refusal = problemsOf(conditions)[0]?.code
+      const made = api.rules.create({
+        name: 'Drawn',
+        conditions: conditions as Rule['conditions'],
+        action: reason,
+      })
+      if (refusal) return assert.rejects(made, refusedWith(refusal))
+      const { id } = await made
+      assert.deepEqual((await api.rules.show({ id })).conditions, JSON.parse(JSON.stringify(conditions)))
+      await api.rules.rehearse({ conditions: conditions as Rule['conditions'], days: 1 })
+      await api.rules.remove({ id })
+    }),
+    { numRuns: 60, seed: 7 },
+  )
+  const nasty = ["'; drop table rules; --", '__proto__', 'constructor', '$1', '%s', '\\', '"', '🙂'] as const
+  for (const name of nasty) {
+    const rule = await api.rules.create({
+      name,
+      conditions: [{ fact: `attribute:${name}`, operator: 'is', value: name }],
+      action: reason,
+      position: 1,
+      enabled: true,
+    })
+    const piece = await api.frontDoor.submit({
+      channel: 'api',
+      comment: 'word',
+      attributes: JSON.parse(`{${JSON.stringify(name)}: ${JSON.stringify(name)}}`),
+    })
+    await heard.runJobs()
+    assert.deepEqual(await heard.failedJobs(), [])
+    const { ruleId } = await api.rules.explain({ id: piece.id })
+    // JSON names its own prototype no attribute, so that piece has none.
+    if (name !== '__proto__') assert.equal(ruleId, rule.id, name)
+  }
 })
