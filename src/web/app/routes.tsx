@@ -113,6 +113,13 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../accounts/AccountPage.tsx'), 'AccountPage'),
 })
 
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  validateSearch: z.object({ tab: z.enum(['rules', 'promises']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../rules/RulesPage.tsx'), 'RulesPage'),
+})
+
 /**
  * Every page of the app. To add one: a `createRoute` as above, and its name in this list. A path that
  * navigation.ts names appears in the navigation by itself. Filters: `validateSearch` with a zod object
@@ -133,4 +140,5 @@ export const routeTree = root.addChildren([
   person,
   accounts,
   account,
+  rules,
 ])

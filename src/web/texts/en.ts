@@ -5,6 +5,8 @@ import { home } from './en/home.ts'
 import { members } from './en/members.ts'
 import { metrics } from './en/metrics.ts'
 import { people } from './en/people.ts'
+import { promises } from './en/promises.ts'
+import { rules } from './en/rules.ts'
 import { shell } from './en/shell.ts'
 import { surveys } from './en/surveys.ts'
 import { ui } from './en/ui.ts'
@@ -23,6 +25,8 @@ export const en = {
   ...metrics,
   ...people,
   ...accounts,
+  ...rules,
+  ...promises,
 } as const
 
 export type TextKey = keyof typeof en

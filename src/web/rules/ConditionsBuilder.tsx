@@ -1,0 +1,61 @@
+import { type Condition, type Conditions, isAnyOf } from '#core/rules/rule.ts'
+import { t } from '../texts/text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Stack } from '../ui/Page.tsx'
+import { Text } from '../ui/Text.tsx'
+import { ConditionRow } from './ConditionRow.tsx'
+import styles from './Rules.module.css'
+
+const FIRST: Condition = { fact: 'bucket', operator: 'is', value: 'detractor' }
+
+export const ConditionsBuilder = ({
+  conditions,
+  onChange,
+}: {
+  conditions: Conditions
+  onChange: (conditions: Conditions) => void
+}) => {
+  const put = (at: number, part: Conditions[number] | null) =>
+    onChange(part === null ? conditions.toSpliced(at, 1) : conditions.toSpliced(at, 1, part))
+  return (
+    <Stack gap={3}>
+      {conditions.length === 0 && <Text muted>{t('rules.no_conditions')}</Text>}
+      {conditions.map((part, at) =>
+        isAnyOf(part) ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a condition is known by its place only
+          <fieldset key={at} className={styles.group}>
+            <legend>{t('rules.any_of')}</legend>
+            {part.any.map((one, within) => (
+              <ConditionRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: the same
+                key={within}
+                condition={one}
+                onChange={(next) => put(at, { any: part.any.toSpliced(within, 1, next) })}
+                onRemove={() => put(at, part.any.length > 1 ? { any: part.any.toSpliced(within, 1) } : null)}
+              />
+            ))}
+            <Button size="small" icon="plus" onPress={() => put(at, { any: [...part.any, FIRST] })}>
+              {t('rules.add_condition')}
+            </Button>
+          </fieldset>
+        ) : (
+          <ConditionRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same
+            key={at}
+            condition={part}
+            onChange={(next) => put(at, next)}
+            onRemove={() => put(at, null)}
+          />
+        ),
+      )}
+      <Stack row gap={2}>
+        <Button size="small" icon="plus" onPress={() => onChange([...conditions, FIRST])}>
+          {t('rules.add_condition')}
+        </Button>
+        <Button size="small" icon="plus" onPress={() => onChange([...conditions, { any: [FIRST, FIRST] }])}>
+          {t('rules.add_any')}
+        </Button>
+      </Stack>
+    </Stack>
+  )
+}

@@ -1,0 +1,54 @@
+import type { FactName } from '#core/rules/facts.ts'
+import {
+  type AnyOf,
+  type Condition,
+  type Conditions,
+  isAnyOf,
+  type RuleAction,
+  type RuleOwner,
+} from '#core/rules/rule.ts'
+import { formatNumber, t, textOr } from '../texts/text.ts'
+
+type NameOf = (id: string) => string | null
+
+/** A rule as a sentence that its author would say. */
+export const conditionsWords = (conditions: Conditions, themeName: NameOf): string =>
+  conditions.length === 0
+    ? t('rules.everything')
+    : conditions.map((part) => partWords(part, themeName)).join(` ${t('rules.and')} `)
+
+const partWords = (part: Condition | AnyOf, themeName: NameOf): string =>
+  isAnyOf(part)
+    ? `(${part.any.map((one) => conditionWords(one, themeName)).join(` ${t('rules.or')} `)})`
+    : conditionWords(part, themeName)
+
+const conditionWords = ({ fact, operator, value }: Condition, themeName: NameOf): string => {
+  const values = (Array.isArray(value) ? value : value === null ? [] : [value]) as (
+    | string
+    | number
+    | boolean
+  )[]
+  const said = values.map((one) =>
+    fact === 'theme' ? (themeName(String(one)) ?? '?') : valueWords(fact, one),
+  )
+  return [factWords(fact), t(`rules.op_${operator}`), said.join(` ${t('rules.or')} `)]
+    .filter(Boolean)
+    .join(' ')
+}
+
+export const factWords = (fact: FactName): string => {
+  const [kind, ...name] = fact.split(':')
+  return name.length > 0 ? name.join(':') : textOr(`rules.fact_${kind}`, fact)
+}
+
+/** Values of fixed lists have words; what customers brought along speaks for itself. */
+export const valueWords = (fact: FactName, value: string | number | boolean): string => {
+  if (typeof value === 'boolean') return t(value ? 'ui.yes' : 'ui.no')
+  if (typeof value === 'number') return formatNumber(value)
+  return textOr(`feedback.${fact}_${value}`, value.replaceAll('_', ' '))
+}
+
+export const actionWords = (action: RuleAction, nameOf: (owner: RuleOwner) => string): string => {
+  if (action.kind === 'open_case') return t('rules.opens_for', { owner: nameOf(action.owner) })
+  return action.kind === 'leave_open' ? t('rules.leaves') : t('rules.settles', { reason: action.reason })
+}
