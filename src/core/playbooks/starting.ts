@@ -1,3 +1,4 @@
+import type { Reach } from '../people/reach.ts'
 import { DAY } from '../time.ts'
 
 /** What is older is history, such as an import of last year: a thank-you for it would be a surprise, not a courtesy. */
@@ -7,7 +8,7 @@ type Start = {
   readonly occurredAt: Date
   readonly now: Date
   readonly writes: boolean
-  readonly person: { readonly hasAddress: boolean; readonly isSuppressed: boolean } | null
+  readonly person: Reach | null
   /** When this person last went through this playbook. */
   readonly lastAt: Date | null
   readonly oncePerDays: number

@@ -1,4 +1,5 @@
 import type { Bucket } from '../feedback/feedback.ts'
+import type { Reach } from '../people/reach.ts'
 import type { Step } from './api.ts'
 import { writesFrom } from './playbook.ts'
 
@@ -22,7 +23,7 @@ export type Situation = {
   readonly bucket: Bucket | null
   /** Of what the same person said later. */
   readonly laterBucket: Bucket | null
-  readonly person: { readonly hasAddress: boolean; readonly isSuppressed: boolean } | null
+  readonly person: Reach | null
   /** The case that takes care of the piece. */
   readonly case: { readonly isEnded: boolean } | null
   /** Somebody works on any case of the person. */

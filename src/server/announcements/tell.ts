@@ -1,5 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import { whyNotTell } from '#core/initiatives/announcing.ts'
+import { reachOf } from '#core/people/reach.ts'
 import type { Ctx } from '../ctx.ts'
 import { listPiecesOf, type Raiser } from '../initiatives/raised-store.ts'
 import { findInitiative } from '../initiatives/store.ts'
@@ -57,8 +58,8 @@ const listReaders = async (
   return [...people.values()].map((person) => ({
     personId: person.id,
     name: person.name,
-    address: person.email,
-    isSuppressed: person.suppressed !== null,
+    address: reachOf(person).hasAddress ? person.email : null,
+    isSuppressed: reachOf(person).isSuppressed,
     words: words.get(person.id) ?? null,
   }))
 }

@@ -7,7 +7,9 @@ import { runStep } from './run-step.ts'
 import { startPlaybooks } from './start.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
-before(async () => void (heard = await world()))
+before(async () => {
+  heard = await world()
+})
 after(() => heard.close())
 
 const refusedWith = (code: string) => (error: Refused) => error.code === code
@@ -203,6 +205,19 @@ test('a run that waits goes on when its time has come, and stops when it no long
   for (const address of ['turned', 'gone', 'ended', 'complaining'])
     assert.deepEqual(heard.mail.to(`${address}@example.com`), [])
   await heard.api.playbooks.turn({ id, enabled: true })
+})
+
+test('a thank-you that gave way to a complaint is made good after the next happy answer', async () => {
+  const email = 'mixed@example.com'
+  const { personId } = await heard.api.frontDoor.submit({ channel: 'api', comment: 'hi', person: { email } })
+  const kase = await heard.api.cases.open({ personId: personId!, title: 'Called in anger' })
+  await say(email, 10)
+  assert.deepEqual(await statusOf(personId), ['case_opened'])
+  await heard.api.cases.close({ id: kase.id, reason: 'no_reply_wanted', detail: 'Said so.' })
+  heard.clock.pass({ minutes: 1 })
+  await say(email, 9)
+  assert.deepEqual(await statusOf(personId), ['done', 'case_opened'])
+  assert.equal(heard.mail.to(email).length, 1)
 })
 
 test('one playbook for each bucket can be on, and one that ran cannot be removed', async () => {

@@ -1,5 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import type { Person } from '#core/people/api.ts'
+import { reachOf } from '#core/people/reach.ts'
 import type { Step } from '#core/playbooks/api.ts'
 import { type StopReason, whyStop } from '#core/playbooks/stopping.ts'
 import { HOUR, MINUTE } from '#core/time.ts'
@@ -39,7 +40,7 @@ export const runStep = job('playbook.run_step', async (ctx, { runId, step }: AtS
     steps: run.steps,
     step,
     bucket: piece.bucket,
-    person: person ? { hasAddress: person.email !== null, isSuppressed: person.suppressed !== null } : null,
+    person: person ? reachOf(person) : null,
     isSettled: piece.outcome !== 'open',
     ...around,
   })

@@ -11,7 +11,7 @@ export const lockPeople = async (ctx: Ctx, ids: readonly Id<'person'>[]): Promis
     order by id for no key update`.execute(ctx.db)
 }
 
-/** When each of these people last went through each playbook, by `playbook person`. */
+/** When each of these people last went through each playbook, by `playbook person`; a run that did nothing is none. */
 export const findLastRuns = async (
   ctx: Ctx,
   personIds: readonly Id<'person'>[],
@@ -22,6 +22,7 @@ export const findLastRuns = async (
     .select((row) => ['playbook_id', 'person_id', row.fn.max('started_at').as('last_at')])
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('person_id', 'in', personIds.map(toUuid))
+    .where((row) => row.or([row('status', '!=', 'stopped'), row('step', '>', 0)]))
     .groupBy(['playbook_id', 'person_id'])
     .execute()
   return new Map(

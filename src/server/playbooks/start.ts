@@ -1,4 +1,5 @@
 import type { Id } from '#core/ids.ts'
+import { reachOf } from '#core/people/reach.ts'
 import { writesFrom } from '#core/playbooks/playbook.ts'
 import { isHistory, whyNotStart } from '#core/playbooks/starting.ts'
 import type { Ctx } from '../ctx.ts'
@@ -58,7 +59,7 @@ const runsFor = async (
       occurredAt,
       now: ctx.now(),
       writes: writesFrom(playbook.steps),
-      person: person ? { hasAddress: person.email !== null, isSuppressed: person.suppressed !== null } : null,
+      person: person ? reachOf(person) : null,
       lastAt: lastRuns.get(key) ?? null,
       oncePerDays: playbook.oncePerDays,
     })

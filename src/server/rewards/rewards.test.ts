@@ -4,7 +4,9 @@ import { type Refused, world } from '../../../test/world.ts'
 import { grantReward } from './grant.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
-before(async () => void (heard = await world()))
+before(async () => {
+  heard = await world()
+})
 after(() => heard.close())
 
 const refusedWith = (code: string) => (error: Refused) => error.code === code
