@@ -120,6 +120,12 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('../rules/RulesPage.tsx'), 'RulesPage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../imports/ImportPage.tsx'), 'ImportPage'),
+})
+
 /**
  * Every page of the app. To add one: a `createRoute` as above, and its name in this list. A path that
  * navigation.ts names appears in the navigation by itself. Filters: `validateSearch` with a zod object
@@ -141,4 +147,5 @@ export const routeTree = root.addChildren([
   accounts,
   account,
   rules,
+  imports,
 ])

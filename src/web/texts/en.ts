@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts'
 import { cases } from './en/cases.ts'
 import { feedback } from './en/feedback.ts'
 import { home } from './en/home.ts'
+import { imports } from './en/imports.ts'
 import { members } from './en/members.ts'
 import { metrics } from './en/metrics.ts'
 import { people } from './en/people.ts'
@@ -27,6 +28,7 @@ export const en = {
   ...accounts,
   ...rules,
   ...promises,
+  ...imports,
 } as const
 
 export type TextKey = keyof typeof en
