@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
@@ -14,6 +15,7 @@ const heard = new Command('heard')
   .addCommand(setupCommand())
   .addCommand(importCommand())
   .addCommand(exportCommand())
+  .addCommand(demoCommand())
   .addCommand(doctorCommand())
   .addCommand(migrateCommand())
   .addCommand(understandCommand())

@@ -27,6 +27,8 @@ export type Program = {
 
 /** A verb's surroundings: one open transaction of one workspace, opened by the door it came through. */
 export type Ctx = {
+  /** History that is brought in is recorded but sets nothing off: no job, no mail, no live notice. */
+  readonly quiet?: boolean
   readonly db: Db
   readonly workspaceId: Id<'workspace'>
   readonly who: Who

@@ -25,7 +25,9 @@ export const recordAll = async <E extends EventName>(
     person_id: uuidIn(facts, 'personId', 'person'),
     facts,
   }))
-  const react = [{ name: 'react', payload: { workspaceId: ctx.workspaceId, name, facts: all } }]
+  const react = ctx.quiet
+    ? []
+    : [{ name: 'react', payload: { workspaceId: ctx.workspaceId, name, facts: all } }]
   const byId = 'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : null
   await sql`
     with written as (
@@ -34,7 +36,7 @@ export const recordAll = async <E extends EventName>(
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as row (id uuid, case_id uuid, feedback_id uuid, person_id uuid, facts jsonb)
     )
-    select heard_enqueue(${JSON.stringify(react)}::jsonb), pg_notify('heard_live', ${liveNotice(ctx, name, all)})
+    select heard_enqueue(${JSON.stringify(react)}::jsonb), case when ${ctx.quiet ?? false} then null else pg_notify('heard_live', ${liveNotice(ctx, name, all)}) end
   `.execute(ctx.db)
 }
 

@@ -1,3 +1,4 @@
+import { remindOfCommitments } from './huddles/remind.ts'
 import type { Job } from './jobs/job.ts'
 import { sweepMessages } from './messages/sweep.ts'
 import { discoverThemes } from './themes/discover.ts'
@@ -6,4 +7,5 @@ import { discoverThemes } from './themes/discover.ts'
 export const schedule: readonly { at: string; job: Job<Record<string, never>> }[] = [
   { at: '* * * * *', job: sweepMessages },
   { at: '40 2 * * *', job: discoverThemes },
+  { at: '7 6 * * *', job: remindOfCommitments },
 ]

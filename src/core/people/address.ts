@@ -15,3 +15,6 @@ export const normalPhone = (text: string): string | null => {
     .replace(/[\s().\-/]/g, '')
   return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null
 }
+
+/** An address of the demo company: no mail server will ever know its domain (RFC 2606). */
+export const isMadeUp = (address: string): boolean => address.endsWith('.heard.invalid')

@@ -276,6 +276,12 @@ export interface Corrections {
   workspace_id: string;
 }
 
+export interface DemoRows {
+  kind: string;
+  row_id: string;
+  workspace_id: string;
+}
+
 export interface Events {
   at: Timestamp;
   by_id: string | null;
@@ -713,6 +719,7 @@ export interface DB {
   clocks: Clocks;
   commitments: Commitments;
   corrections: Corrections;
+  demo_rows: DemoRows;
   events: Events;
   feedback: Feedback;
   feedback_keys: FeedbackKeys;

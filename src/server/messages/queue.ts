@@ -1,7 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import { isToMember, type MessageKind } from '#core/messages/message.ts'
 import { oneLine, safeHeaders } from '#core/messages/one-line.ts'
-import { normalEmail } from '#core/people/address.ts'
+import { isMadeUp, normalEmail } from '#core/people/address.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { enqueue } from '../jobs/enqueue.ts'
@@ -38,7 +38,7 @@ export const queueMessage = async (ctx: Ctx, message: QueuedMessage): Promise<Id
   if (!address) throw new Fault('message.no_address')
   const caseId = message.caseId ?? null
   const personId = message.personId ?? null
-  const suppression = isToMember(message.kind) ? null : await findSuppression(ctx, address)
+  const suppression = await whySuppressed(ctx, message.kind, address)
   const now = ctx.now()
   const sendAfter = message.sendAfter && message.sendAfter > now ? message.sendAfter : now
   const id = newId(ctx, 'message')
@@ -60,7 +60,7 @@ export const queueMessage = async (ctx: Ctx, message: QueuedMessage): Promise<Id
     headers: safeHeaders(message.headers ?? {}),
     headerId: headerIdOf(ctx, id),
     inReplyTo: message.inReplyTo ?? null,
-    problem: suppression && `The address is suppressed: ${suppression.reason}.`,
+    problem: suppression,
     sendAfter,
     writtenBy: message.writtenBy ?? null,
   })
@@ -73,4 +73,11 @@ export const queueMessage = async (ctx: Ctx, message: QueuedMessage): Promise<Id
   await record(ctx, 'message.queued', { messageId: id, caseId })
   await enqueue(ctx, sendMessage, { messageId: id }, { at: sendAfter, key: timerOf(id) })
   return id
+}
+
+/** In words, or null. What is written to the people of the demo company never leaves this machine. */
+const whySuppressed = async (ctx: Ctx, kind: MessageKind, address: string): Promise<string | null> => {
+  if (isMadeUp(address) && ctx.config.smtpUrl) return 'The address belongs to the demo company.'
+  const found = isToMember(kind) ? undefined : await findSuppression(ctx, address)
+  return found ? `The address is suppressed: ${found.reason}.` : null
 }

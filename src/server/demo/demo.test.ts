@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { Refused, world } from '../../../test/world.ts'
+
+let heard: Awaited<ReturnType<typeof world>>
+before(async () => {
+  heard = await world()
+})
+after(() => heard.close())
+
+const refusedWith = (code: string) => (error: unknown) => error instanceof Refused && error.code === code
+
+test('the demo company is believable, and nothing of it is in the black hole', async () => {
+  assert.equal((await heard.api.demo.load({})).state, 'loading')
+  await assert.rejects(heard.api.demo.load({}), refusedWith('demo.loaded'))
+  await heard.runJobs()
+  assert.deepEqual(await heard.failedJobs(), [])
+  const demo = await heard.api.demo.show({})
+  assert.deepEqual([demo.state, demo.progress], ['loaded', 1])
+
+  const ledger = await heard.api.feedback.ledger({})
+  assert.ok(ledger.heard > 4_000)
+  assert.equal(ledger.blackHole, 0)
+  assert.ok(ledger.told > 300 && ledger.declined > 20 && ledger.open > 10, JSON.stringify(ledger))
+  const { items: people } = await heard.api.people.list({ limit: 200 })
+  assert.equal(people.length, 200)
+  const { items: huddles } = await heard.api.huddles.list({})
+  assert.deepEqual(
+    huddles.map(({ status }) => status),
+    ['planned', 'held', 'held'],
+  )
+  assert.ok((await heard.api.huddles.show({ id: huddles[0]!.id })).agenda.length > 5)
+  const { items: initiatives } = await heard.api.initiatives.list({})
+  const shipped = initiatives.find(({ status }) => status === 'shipped')!
+  const effect = await heard.api.initiatives.effect({ id: shipped.id })
+  assert.ok(effect.difference.significant && effect.difference.by! > 20, JSON.stringify(effect))
+  // The open cases are real, so broken promises are told; but no customer of the demo is written to.
+  const told = new Set(heard.mail.sent.map(({ to }) => to.name))
+  const customers = new Set(people.map(({ name }) => name))
+  assert.deepEqual(
+    [...told].filter((name) => customers.has(name)),
+    [],
+  )
+})
+
+test('removing it takes away all of it, and nothing that people made themselves', async () => {
+  const mine = await heard.api.frontDoor.submit({
+    channel: 'api',
+    comment: 'my own words',
+    person: { email: 'own@example.com' },
+  })
+  await heard.runJobs()
+  assert.equal((await heard.api.demo.remove({})).state, 'none')
+  await assert.rejects(heard.api.demo.remove({}), refusedWith('demo.not_loaded'))
+  assert.equal((await heard.api.feedback.show({ id: mine.id })).comment, 'my own words')
+  assert.equal((await heard.api.feedback.ledger({})).heard, 1)
+  assert.deepEqual(
+    (await heard.api.people.list({})).items.map(({ email }) => email),
+    ['own@example.com'],
+  )
+  assert.deepEqual((await heard.api.accounts.list({})).items, [])
+  assert.deepEqual(
+    (await heard.api.members.list({})).filter(({ email }) => email.includes('northlight')),
+    [],
+  )
+  assert.deepEqual(
+    (await heard.api.teams.list({})).map(({ name }) => name),
+    ['Customer care'],
+  )
+  assert.deepEqual((await heard.api.huddles.list({})).items, [])
+  const { rows } = await heard.program.database.ownerPool.query(
+    "select count(*) as n from cases where title not like 'my own%'",
+  )
+  assert.equal(rows[0].n, 0)
+})

@@ -1,0 +1,50 @@
+import type { Id } from '#core/ids.ts'
+import { addAccount } from '../accounts/store.ts'
+import type { Ctx } from '../ctx.ts'
+import { addPeople } from '../people/store.ts'
+import type { Cast } from './cast.ts'
+import { markDemo } from './store.ts'
+import { ACCOUNTS, dice, PEOPLE } from './story.ts'
+import { ACCOUNT_FIRST, ACCOUNT_LAST, DOMAIN, FIRST_NAMES, LAST_NAMES, REGIONS, TIERS } from './words.ts'
+
+const YEAR_MILLIS = 365 * 86_400_000
+
+export const meetCompany = async (ctx: Ctx, members: Cast['members']): Promise<Cast['people']> => {
+  const roll = dice(7)
+  const accountIds: Id<'account'>[] = []
+  for (let n = 0; n < ACCOUNTS; n++) {
+    const tier = roll.pick(TIERS)
+    const renewal = new Date(ctx.now().getTime() + roll.next() * YEAR_MILLIS)
+    accountIds.push(
+      await addAccount(ctx, {
+        name: `${ACCOUNT_FIRST[n % ACCOUNT_FIRST.length]} ${ACCOUNT_LAST[Math.floor(n / ACCOUNT_FIRST.length)]}`,
+        tier,
+        yearlyValue: { bronze: 2_000, silver: 12_000, gold: 60_000 }[tier] + 100 * roll.below(40),
+        renewsOn: renewal.toISOString().slice(0, 10),
+        ownerId: roll.pick(members).id,
+      }),
+    )
+  }
+  await markDemo(ctx, 'account', accountIds)
+
+  const given = Array.from({ length: PEOPLE }, (_, n) => {
+    const name = `${FIRST_NAMES[n % FIRST_NAMES.length]} ${LAST_NAMES[Math.floor(n / FIRST_NAMES.length) % LAST_NAMES.length]}`
+    return {
+      name,
+      email: `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${n}@${DOMAIN}`,
+      phone: null,
+      // Ids of their own, so that the rows can be found again in the order of the story.
+      externalId: `demo-${String(n).padStart(4, '0')}`,
+      accountId: n % 3 === 0 ? null : accountIds[n % ACCOUNTS]!,
+      attributes: { region: roll.pick(REGIONS), customerSince: 2016 + roll.below(10) },
+    }
+  })
+  const added = await addPeople(ctx, given)
+  await markDemo(
+    ctx,
+    'person',
+    added.map(({ id }) => id),
+  )
+  // addPeople works in the order of the external ids, which is the order of the story.
+  return added.map(({ id }, n) => ({ id, name: given[n]!.name }))
+}
