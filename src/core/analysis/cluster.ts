@@ -10,7 +10,7 @@ export const dotRows = (a: Float32Array, i: number, b: Float32Array, j: number, 
 }
 
 /** Spherical k-means from spread-out seeds; the same rows always give the same centres. */
-export const sphericalCentres = (rows: Rows, k: number, rounds = 15): Float32Array => {
+export const sphericalCentres = (rows: Rows, k: number, rounds = 10): Float32Array => {
   const centres = seedCentres(rows, k)
   const { values, width, n } = rows
   for (let round = 0; round < rounds; round += 1) {
@@ -96,38 +96,49 @@ export const mergeCentres = (
   const sums = centres.slice()
   for (let c = 0; c < k; c += 1) for (let d = 0; d < width; d += 1) sums[c * width + d]! *= sizes[c]!
   const size = [...sizes]
-  let alive = Array.from({ length: k }, (_, i) => i).filter((c) => sizes[c]! > 0)
-  while (alive.length > count) {
-    const pair = closestPair(alive, sums, size, width)
-    if (pair === null || pair.cosine < minCosine) break
-    for (let d = 0; d < width; d += 1) sums[pair.a * width + d]! += sums[pair.b * width + d]!
-    size[pair.a]! += size[pair.b]!
-    for (let c = 0; c < k; c += 1) if (group[c] === pair.b) group[c] = pair.a
-    alive = alive.filter((c) => c !== pair.b)
+  const alive = new Set(size.flatMap((n, c) => (n > 0 ? [c] : [])))
+  const partners = new Map<number, Partner>()
+  const look = (a: number): void => {
+    partners.set(a, bestPartner(a, alive, sums, size, width))
+  }
+  for (const a of alive) look(a)
+  while (alive.size > count) {
+    let a = -1
+    let best: Partner = { b: -1, cost: Number.POSITIVE_INFINITY, cosine: 0 }
+    for (const [c, partner] of partners) {
+      if (partner.cost < best.cost) {
+        a = c
+        best = partner
+      }
+    }
+    if (a < 0 || best.cosine < minCosine) break
+    for (let d = 0; d < width; d += 1) sums[a * width + d]! += sums[best.b * width + d]!
+    size[a]! += size[best.b]!
+    for (let c = 0; c < k; c += 1) if (group[c] === best.b) group[c] = a
+    alive.delete(best.b)
+    partners.delete(best.b)
+    for (const [c, partner] of partners) if (c === a || partner.b === a || partner.b === best.b) look(c)
   }
   return group
 }
 
-const closestPair = (
-  alive: readonly number[],
+type Partner = { b: number; cost: number; cosine: number }
+
+const bestPartner = (
+  a: number,
+  alive: ReadonlySet<number>,
   sums: Float32Array,
   size: readonly number[],
   width: number,
-): { a: number; b: number; cosine: number } | null => {
-  let best: { a: number; b: number; cosine: number } | null = null
-  let least = Number.POSITIVE_INFINITY
-  const norms = new Map(alive.map((c) => [c, Math.sqrt(dotRows(sums, c, sums, c, width)) || 1]))
-  for (let x = 0; x < alive.length; x += 1) {
-    for (let y = x + 1; y < alive.length; y += 1) {
-      const a = alive[x]!
-      const b = alive[y]!
-      const cosine = dotRows(sums, a, sums, b, width) / (norms.get(a)! * norms.get(b)!)
-      const cost = ((size[a]! * size[b]!) / (size[a]! + size[b]!)) * (1 - cosine)
-      if (cost < least) {
-        least = cost
-        best = { a, b, cosine }
-      }
-    }
+): Partner => {
+  const norm = Math.sqrt(dotRows(sums, a, sums, a, width)) || 1
+  let best: Partner = { b: -1, cost: Number.POSITIVE_INFINITY, cosine: 0 }
+  for (const b of alive) {
+    if (b <= a) continue
+    const cosine =
+      dotRows(sums, a, sums, b, width) / (norm * (Math.sqrt(dotRows(sums, b, sums, b, width)) || 1))
+    const cost = ((size[a]! * size[b]!) / (size[a]! + size[b]!)) * (1 - cosine)
+    if (cost < best.cost) best = { b, cost, cosine }
   }
   return best
 }

@@ -44,7 +44,7 @@ export const discoverThemes = (
   if (usable.length === 0) return { themes: [], assignment }
   const sample = sampleOf(rows, usable)
   const wanted = Math.max(1, Math.min(options.count ?? likelyCount(usable.length), usable.length))
-  const fine = Math.min(sample.n, Math.max(wanted, Math.ceil(wanted * 2)))
+  const fine = Math.min(sample.n, Math.max(wanted, Math.ceil(wanted * 2.5)))
   const centres = sphericalCentres(sample, fine)
   const groups = groupCentres(sample, centres, fine, wanted)
   const { member, themeCentres, k } = assign(rows, usable, centres, fine, groups, options.count === undefined)

@@ -93,7 +93,8 @@ const learnScores = (
   const targets = rows.map(({ line }) => targetOf(line)!)
   const shipped = rows.map(({ before }) => before.sentiment.score)
   const features = rows.map((row) => row.features)
-  const before = spearman(shipped, targets)
+  // Shipped scores that are all alike rank nothing.
+  const before = spearman(shipped, targets) || 0
   let best = { after: before, ridge: 0, blend: 0 }
   for (const ridge of [1, 4, 16]) {
     const held = outOfFold(features, targets, shapeOf('square', ridge)).map(Math.tanh)

@@ -25,7 +25,7 @@ import { loadWeights } from './models.ts'
 import { recallCorrection, tuneCategories, tuneSentiment, tuneUrgency } from './tune.ts'
 
 /** Below it a person or a language model should look. */
-const ABSTAIN = 0.6
+const ABSTAIN = 0.5
 
 /** Everything Heard can say of a piece of feedback without asking anyone: synchronous, offline, never throws on a text. */
 export const understandText = (piece: Piece, tuning?: Tuning | undefined): Understanding => {
