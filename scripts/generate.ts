@@ -3,6 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { glossaryPage } from '../src/core/glossary.ts'
+import { definitionsPage } from '../src/core/metrics/definitions.ts'
+import { configurationPage } from '../src/server/config.ts'
 import { schemaText } from '../src/server/db/dump.ts'
 import { openApiText } from '../src/server/http/openapi.ts'
 import { cloneDatabase } from '../test/database.ts'
@@ -21,6 +24,9 @@ await withTestPostgres(async () => {
   await database.drop()
 })
 keep('openapi.json', await openApiText())
+keep('docs/glossary.md', glossaryPage())
+keep('docs/configuration.md', configurationPage())
+keep('docs/metrics.md', definitionsPage())
 
 if (stale.length > 0) {
   console.error(`not fresh: ${stale.join(', ')} (run npm run generate)`)
