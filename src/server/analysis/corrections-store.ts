@@ -28,6 +28,7 @@ export const listCorrections = async (ctx: Ctx, feedbackId: Id<'feedback'>) => {
     .select(['field', 'was', 'now', 'by_id', 'at'])
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('feedback_id', '=', toUuid(feedbackId))
+    .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute()
   return rows.map(({ field, by_id, ...row }) => ({
@@ -49,6 +50,7 @@ export const findCorrections = async (
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('feedback_id', 'in', feedbackIds.map(toUuid))
     .where('field', 'in', CORRECTABLE)
+    .orderBy('at')
     .orderBy('id')
     .execute()
   const byPiece = new Map<Id<'feedback'>, Corrections>()

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { SurveyDefinition } from '#core/surveys/survey.ts'
 import { type Refused, world } from '../../../test/world.ts'
+import { submit } from '../feedback/submit.ts'
+import { addVersion } from '../surveys/store.ts'
 import { understand, understandAgain } from './understand.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
@@ -96,6 +99,7 @@ test('a correction counts at once, is kept with its author, and survives being u
   const agent = await heard.as('agent', { name: 'Bo' })
   const piece = await tell({ channel: 'api', metric: 'nps', score: 2, comment: LATE })
   await agent.api.analysis.correct({ id: piece.id, field: 'category', value: 'billing' })
+  heard.clock.pass({ minutes: 1 })
   const corrected = await agent.api.analysis.correct({ id: piece.id, field: 'urgency', value: 0.95 })
   assert.equal(corrected.category, 'billing')
   assert.deepEqual(
@@ -145,4 +149,32 @@ test('understanding twice says it once', async () => {
   const first = await count()
   await understand.run(heard.program, heard.first.workspaceId, [{ feedbackId: piece.id }])
   assert.equal(await count(), first)
+})
+
+test('an answer is read in the light of its question', async () => {
+  const moods: (string | null)[] = []
+  for (const text of ['What could we improve?', 'What did you like best?']) {
+    const { id } = await heard.inside(async (ctx) => {
+      const surveyId = (await heard.api.surveys.create({ name: text, touchpoint: 'visit' })).id
+      const definition = emptySurvey(text)
+      const versionId = await addVersion(ctx, { id: surveyId, definition })
+      const [submitted] = await submit(ctx, [
+        { channel: 'link', metric: 'none', comment: 'Nothing.', surveyId, versionId },
+      ])
+      assert.ok(submitted && 'feedback' in submitted)
+      return submitted.feedback
+    })
+    await heard.runJobs()
+    moods.push((await heard.api.feedback.show({ id })).sentiment)
+  }
+  assert.deepEqual(moods, ['positive', 'negative'])
+})
+
+const emptySurvey = (text: string): SurveyDefinition => ({
+  title: 'Visit',
+  intro: null,
+  questions: [{ id: 'words', kind: 'comment', text, help: null, required: false, showWhen: null }],
+  thanks: { any: 'Thank you', promoter: null, passive: null, detractor: null },
+  locale: 'en',
+  colour: '#224466',
 })

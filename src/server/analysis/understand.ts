@@ -16,6 +16,7 @@ import { countFailures, countReach, type KnownPiece, lockKnown } from '../feedba
 import { saveUnderstanding } from '../feedback/store.ts'
 import { manyJob } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
+import { findVersion } from '../surveys/store.ts'
 import { addLinks, listThemes, removeLinks } from '../themes/store.ts'
 import { findCorrections } from './corrections-store.ts'
 import { loadWeights } from './models.ts'
@@ -49,7 +50,7 @@ const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promis
   if (pieces.length === 0) return
   const ids = pieces.map(({ id }) => id)
   const corrections = await findCorrections(ctx, ids)
-  const read = await readAll(pieces, corrections)
+  const read = await readAll(pieces, { corrections, asked: await findAsked(ctx, pieces) })
   const categories = [...new Set(read.flatMap(({ category }) => (category === null ? [] : [category])))]
   const reach = await countReach(ctx, categories, daysBefore(ctx.now(), REACH_DAYS))
   const failures = await countFailures(ctx, ids, FAILURE_DAYS)
@@ -86,23 +87,47 @@ const AT_A_STRETCH = 20
 
 const readAll = async (
   pieces: readonly KnownPiece[],
-  corrections: ReadonlyMap<Id<'feedback'>, Corrections>,
+  { corrections, asked }: { corrections: ReadonlyMap<Id<'feedback'>, Corrections>; asked: AskedByVersion },
 ): Promise<Read[]> => {
   const read: Read[] = []
   for (const [at, piece] of pieces.entries()) {
     if (at % AT_A_STRETCH === AT_A_STRETCH - 1) await new Promise(setImmediate)
     const given = corrections.get(piece.id) ?? {}
-    const understood = withCorrections(readOne(piece), given, defaultCategories)
+    const understood = withCorrections(readOne(piece, asked), given, defaultCategories)
     const category = given.category ?? mainCategory(understood, defaultCategories)
     read.push({ piece, understood, category, corrected: Object.keys(given) as Reading['corrected'] })
   }
   return read
 }
 
-const readOne = (piece: KnownPiece): Understood => {
+const readOne = (piece: KnownPiece, asked: AskedByVersion): Understood => {
   const score = piece.score === null ? null : normalScore(piece.metric, piece.score)
   if (piece.comment === null) return understandSilence(score, loadWeights().version)
-  return understandText({ text: piece.comment, score, lang: piece.personLocale?.slice(0, 2) ?? null })
+  const { question = null, lang = null } = (piece.versionId && asked.get(piece.versionId)) || {}
+  return understandText({
+    text: piece.comment,
+    score,
+    question,
+    lang: lang ?? piece.personLocale?.slice(0, 2) ?? null,
+  })
+}
+
+type AskedByVersion = ReadonlyMap<Id<'surveyversion'>, { question: string | null; lang: string }>
+
+/** “Nothing.” answers “What could we improve?” and “What did you like?” in opposite ways; of several questions none is meant alone. */
+const findAsked = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<AskedByVersion> => {
+  const asked = new Map<Id<'surveyversion'>, { question: string | null; lang: string }>()
+  for (const versionId of new Set(pieces.map((piece) => piece.versionId))) {
+    const version = versionId && (await findVersion(ctx, versionId))
+    if (!version) continue
+    const { questions, locale } = version.definition
+    const open = questions.filter(({ kind }) => kind === 'comment')
+    asked.set(versionId, {
+      question: open.length === 1 ? open[0]!.text : null,
+      lang: locale.slice(0, 2).toLowerCase(),
+    })
+  }
+  return asked
 }
 
 type Around = { reach: number; failures: number }
