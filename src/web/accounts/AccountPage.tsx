@@ -19,6 +19,7 @@ import { ButtonLink } from '../ui/ButtonLink.tsx'
 import { Card, Cards } from '../ui/Card.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Text } from '../ui/Text.tsx'
+import { Time } from '../ui/Time.tsx'
 import { AccountDialog } from './AccountDialog.tsx'
 
 export const AccountPage = () => {
@@ -49,7 +50,7 @@ const Story = ({ account }: { account: Account }) => {
       }
     >
       {can('metrics.read') && (
-        <Cards>
+        <Cards min="20rem">
           {(['nps', 'csat', 'ces'] as const).map((metric) => (
             <Card key={metric}>
               <ScoreStat metric={metric} slice={{ accountId: account.id }} />
@@ -87,6 +88,9 @@ const Facts = ({ account }: { account: Account }) => (
       </Fact>
       <Fact name={t('accounts.owner')}>{account.ownerName}</Fact>
       <Fact name={t('accounts.external_id')}>{account.externalId}</Fact>
+      <Fact name={t('accounts.known_since')}>
+        <Time at={account.createdAt} />
+      </Fact>
       {Object.entries(account.attributes).map(([name, value]) => (
         <Fact key={name} name={name}>
           {value === null ? null : String(value)}

@@ -53,7 +53,7 @@ export const NAVIGATION: readonly Stage[] = [
   },
   {
     text: 'nav.measure',
-    places: [{ path: '/metrics', text: 'nav.metrics', icon: 'metric', right: 'metrics.read', key: 'm' }],
+    places: [{ path: '/scores', text: 'nav.metrics', icon: 'metric', right: 'metrics.read', key: 'm' }],
   },
   {
     text: 'nav.huddle',

@@ -60,7 +60,7 @@ const home = createRoute({
 
 const metrics = createRoute({
   getParentRoute: () => root,
-  path: '/metrics',
+  path: '/scores',
   validateSearch: MetricSearch,
   component: lazyRouteComponent(() => import('../metrics/MetricsPage.tsx'), 'MetricsPage'),
 })

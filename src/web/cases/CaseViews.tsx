@@ -44,7 +44,6 @@ export const CaseViews = ({ view }: { view: CaseView }) => {
 /** All views share one path, so the router cannot tell which of the links is the present one. */
 const ViewLink = createLink(
   ({ here, ...anchor }: AnchorHTMLAttributes<HTMLAnchorElement> & { here: boolean }) => (
-    // biome-ignore lint/a11y/useAnchorContent: the words are among the attributes
     <a {...anchor} className={styles.view} aria-current={here ? 'page' : undefined} />
   ),
 )

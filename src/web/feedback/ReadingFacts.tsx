@@ -71,7 +71,7 @@ export const ReadingFacts = ({ reading }: { reading: Reading }) => {
             {reading.urgency.reasons.map(({ code, words }) => (
               <li key={`${code} ${words}`}>
                 <span>{t(`feedback.reason_${code}`)}</span>
-                {words && <mark className={styles.evidence}>{words}</mark>}
+                {!IN_OUR_WORDS.has(code) && <mark className={styles.evidence}>{words}</mark>}
               </li>
             ))}
           </ul>
@@ -105,6 +105,9 @@ export const ReadingFacts = ({ reading }: { reading: Reading }) => {
     </>
   )
 }
+
+/** These come from the whole of it; their words are ours, not the customer’s. */
+const IN_OUR_WORDS: ReadonlySet<string> = new Set(['polarity', 'length', 'low_score'])
 
 const Sure = ({ reading, field, share }: { reading: Reading; field: Correctable; share: number | null }) => (
   <span className={styles.muted}>

@@ -72,7 +72,7 @@ export const HomePage = () => {
 }
 
 const Scores = ({ days }: { days: Range }) => (
-  <Cards min="17rem">
+  <Cards min="20rem">
     {SHOWN.map((metric) => (
       <Card key={metric}>
         <ScoreStat

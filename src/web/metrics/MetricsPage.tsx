@@ -24,8 +24,8 @@ export const MetricsPage = () => {
     metric = 'nps',
     by = stepOf(days),
     slice = 'touchpoint',
-  } = useSearch({ from: '/metrics' })
-  const navigate = useNavigate({ from: '/metrics' })
+  } = useSearch({ from: '/scores' })
+  const navigate = useNavigate({ from: '/scores' })
   const go = (change: Partial<MetricSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (

@@ -6,6 +6,7 @@ import { Await } from '../ui/Await.tsx'
 import { BucketBar } from '../ui/charts/StackedBar.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Stat } from '../ui/Stat.tsx'
+import styles from './metrics.module.css'
 import { dayOf } from './range.ts'
 import { isSure, marginOf, type ScoreMetric } from './scores.ts'
 
@@ -57,7 +58,11 @@ export const ScoreStat = ({
               )
             }
           >
-            {score.n > 0 && <BucketBar {...score} />}
+            {score.n > 0 && (
+              <div className={styles.buckets}>
+                <BucketBar {...score} />
+              </div>
+            )}
           </Stat>
         )
       }}

@@ -13,27 +13,29 @@ const TONES: Readonly<Record<string, string | undefined>> = {
   detractor: styles.negative,
 }
 
-/** How somebody's scores went, oldest first; the height is the score on its own scale. */
+/** How somebody's scores went, the newest at the end; the height is the score on its own scale. */
 export const ScoreLine = ({ scores }: { scores: Scores }) => (
   <ol className={styles.scores} aria-label={t('people.scores')}>
-    {scores.toReversed().map((each) => {
-      const metric = textOr(`feedback.metric_${each.metric}`, each.metric)
-      const day = formatDate(each.occurredAt)
-      return (
-        <li key={each.feedbackId}>
-          <Link
-            to="/feedback"
-            search={{ at: each.feedbackId }}
-            className={cx(styles.score, TONES[each.bucket ?? ''])}
-            style={{ marginBlockEnd: `${partOf(each) * 1.75}rem` }}
-            title={t('people.score_at', { metric, score: each.score, day })}
-          >
-            <span className="for-ears">{metric}</span> {each.score}
-            <span className="for-ears">{day}</span>
-          </Link>
-        </li>
-      )
-    })}
+    {scores
+      .toSorted((a, b) => +b.occurredAt - +a.occurredAt)
+      .map((each) => {
+        const metric = textOr(`feedback.metric_${each.metric}`, each.metric)
+        const day = formatDate(each.occurredAt)
+        return (
+          <li key={each.feedbackId}>
+            <Link
+              to="/feedback"
+              search={{ at: each.feedbackId }}
+              className={cx(styles.score, TONES[each.bucket ?? ''])}
+              style={{ marginBlockEnd: `${partOf(each) * 1.75}rem` }}
+              title={t('people.score_at', { metric, score: each.score, day })}
+            >
+              <span className="for-ears">{metric}</span> {each.score}
+              <span className="for-ears">{day}</span>
+            </Link>
+          </li>
+        )
+      })}
   </ol>
 )
 

@@ -19,6 +19,7 @@ export const accounts = {
   'accounts.external_id': 'Your own id',
   'accounts.people': 'People',
   'accounts.people_none': 'Nobody of this account is known.',
+  'accounts.known_since': 'Known since',
   'accounts.facts': 'About this account',
   'accounts.edit': 'Edit',
   'accounts.saved': 'Saved',
