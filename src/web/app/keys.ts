@@ -62,7 +62,9 @@ export const nameOf = (
   const mod = event.metaKey || event.ctrlKey ? 'mod+' : ''
   // `?` needs shift on most keyboards, so shift is named only with letters.
   const shift = event.shiftKey && /^[a-z]$/i.test(event.key) ? 'shift+' : ''
-  return `${mod}${shift}${event.key.toLowerCase()}`
+  // Between two keys a blank means “then”, so the blank itself has a name.
+  const key = event.key === ' ' ? 'space' : event.key.toLowerCase()
+  return `${mod}${shift}${key}`
 }
 
 const TYPING = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]'

@@ -4,7 +4,7 @@ import { CaseSearch } from '../cases/case-search.ts'
 import { FeedbackSearch } from '../feedback/feedback-search.ts'
 import { HomeSearch, MetricSearch } from '../metrics/metric-search.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
-import { OPEN_PATHS } from './open-paths.ts'
+import { isOpenPath } from './open-paths.ts'
 import { Root, RootError } from './Root.tsx'
 import { isSetUp, loadSession } from './session.ts'
 
@@ -13,7 +13,7 @@ const root = createRootRoute({
   errorComponent: RootError,
   notFoundComponent: NotFoundPage,
   beforeLoad: async ({ location }) => {
-    if (OPEN_PATHS.includes(location.pathname) || (await loadSession())) return
+    if (isOpenPath(location.pathname) || (await loadSession())) return
     if (!(await isSetUp())) throw redirect({ to: '/set-up' })
     throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { back: location.href } })
   },
@@ -126,6 +126,79 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('../imports/ImportPage.tsx'), 'ImportPage'),
 })
 
+const teamSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/team',
+  component: lazyRouteComponent(() => import('../teams/TeamPage.tsx'), 'TeamPage'),
+})
+
+const workspaceSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/workspace',
+  component: lazyRouteComponent(() => import('../workspaces/WorkspacePage.tsx'), 'WorkspacePage'),
+})
+
+const keySettings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/keys',
+  component: lazyRouteComponent(() => import('../keys/KeysPage.tsx'), 'KeysPage'),
+})
+
+const auditLog = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/audit',
+  validateSearch: z.object({ name: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../audit/AuditPage.tsx'), 'AuditPage'),
+})
+
+const ownAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/account',
+  component: lazyRouteComponent(() => import('../members/AccountPage.tsx'), 'AccountPage'),
+})
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join/$token',
+  component: lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage'),
+})
+
+const themes = createRoute({
+  getParentRoute: () => root,
+  path: '/themes',
+  component: lazyRouteComponent(() => import('../themes/ThemesPage.tsx'), 'ThemesPage'),
+})
+
+const theme = createRoute({
+  getParentRoute: () => root,
+  path: '/themes/$id',
+  component: lazyRouteComponent(() => import('../themes/ThemePage.tsx'), 'ThemePage'),
+})
+
+const huddles = createRoute({
+  getParentRoute: () => root,
+  path: '/huddles',
+  component: lazyRouteComponent(() => import('../huddles/HuddlesPage.tsx'), 'HuddlesPage'),
+})
+
+const huddle = createRoute({
+  getParentRoute: () => root,
+  path: '/huddles/$id',
+  component: lazyRouteComponent(() => import('../huddles/HuddlePage.tsx'), 'HuddlePage'),
+})
+
+const initiatives = createRoute({
+  getParentRoute: () => root,
+  path: '/initiatives',
+  component: lazyRouteComponent(() => import('../initiatives/InitiativesPage.tsx'), 'InitiativesPage'),
+})
+
+const initiative = createRoute({
+  getParentRoute: () => root,
+  path: '/initiatives/$id',
+  component: lazyRouteComponent(() => import('../initiatives/InitiativePage.tsx'), 'InitiativePage'),
+})
+
 /**
  * Every page of the app. To add one: a `createRoute` as above, and its name in this list. A path that
  * navigation.ts names appears in the navigation by itself. Filters: `validateSearch` with a zod object
@@ -148,4 +221,16 @@ export const routeTree = root.addChildren([
   account,
   rules,
   imports,
+  teamSettings,
+  workspaceSettings,
+  keySettings,
+  auditLog,
+  ownAccount,
+  join,
+  themes,
+  theme,
+  huddles,
+  huddle,
+  initiatives,
+  initiative,
 ])

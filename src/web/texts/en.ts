@@ -1,8 +1,12 @@
 import { accounts } from './en/accounts.ts'
+import { audit } from './en/audit.ts'
 import { cases } from './en/cases.ts'
 import { feedback } from './en/feedback.ts'
 import { home } from './en/home.ts'
+import { huddles } from './en/huddles.ts'
 import { imports } from './en/imports.ts'
+import { initiatives } from './en/initiatives.ts'
+import { keys } from './en/keys.ts'
 import { members } from './en/members.ts'
 import { metrics } from './en/metrics.ts'
 import { people } from './en/people.ts'
@@ -10,6 +14,8 @@ import { promises } from './en/promises.ts'
 import { rules } from './en/rules.ts'
 import { shell } from './en/shell.ts'
 import { surveys } from './en/surveys.ts'
+import { teams } from './en/teams.ts'
+import { themes } from './en/themes.ts'
 import { ui } from './en/ui.ts'
 import { workspaces } from './en/workspaces.ts'
 
@@ -29,6 +35,12 @@ export const en = {
   ...rules,
   ...promises,
   ...imports,
+  ...teams,
+  ...keys,
+  ...audit,
+  ...themes,
+  ...huddles,
+  ...initiatives,
 } as const
 
 export type TextKey = keyof typeof en

@@ -6,6 +6,7 @@ const NAMES: Record<string, string> = {
   enter: '↵',
   escape: 'Esc',
   shift: '⇧',
+  space: '␣',
   arrowup: '↑',
   arrowdown: '↓',
 }
