@@ -32,10 +32,13 @@ export const answerProblem = (c: Context, error: unknown, { log }: Ports): Respo
     ...(fault.errors.length > 0 ? { errors: fault.errors } : {}),
   }
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
-  if (status === 503 || status === 429) headers['retry-after'] = c.res.headers.get('retry-after') ?? '1'
+  if (status === 503 || status === 429) headers['retry-after'] = String(secondsToWait(fault))
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   return c.body(JSON.stringify(document), status as 400, headers)
 }
+
+/** A limit knows when it ends; a database that is away is worth asking again at once. */
+const secondsToWait = ({ cause }: Fault): number => (cause as { seconds?: number } | undefined)?.seconds ?? 1
 
 export const toFault = (error: unknown): Fault => {
   if (error instanceof Fault) return error
