@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { t } from '../texts/text.ts'
@@ -16,6 +17,7 @@ const THEMES = [
 export const MemberMenuOpen = ({ onShortcuts }: { onShortcuts: () => void }) => {
   const { theme, density } = usePreferences()
   const [isOpen, open] = useState(false)
+  const { navigate } = useRouter()
   // Its own button takes the focus over first, so that Escape has somewhere to give it back to.
   useEffect(() => open(true), [])
   return (
@@ -46,6 +48,12 @@ export const MemberMenuOpen = ({ onShortcuts }: { onShortcuts: () => void }) => 
         },
         { id: 'keys', icon: 'keyboard', text: t('keys.title'), keys: '?', onPress: onShortcuts },
         'rule',
+        {
+          id: 'account',
+          icon: 'person',
+          text: t('members.account'),
+          onPress: () => void navigate({ to: '/settings/account' }),
+        },
         { id: 'out', icon: 'sign-out', text: t('shell.sign_out'), onPress: () => void signOut() },
       ]}
     />

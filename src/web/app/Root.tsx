@@ -2,7 +2,7 @@ import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
-import { OPEN_PATHS } from './open-paths.ts'
+import { isOpenPath } from './open-paths.ts'
 import { PageComing, Shell } from './Shell.tsx'
 
 export const Root = () => {
@@ -16,7 +16,7 @@ export const Root = () => {
   return (
     <>
       <PageComing />
-      {OPEN_PATHS.includes(path) ? <main id="main">{page}</main> : <Shell>{page}</Shell>}
+      {isOpenPath(path) ? <main id="main">{page}</main> : <Shell>{page}</Shell>}
       <Toasts />
     </>
   )

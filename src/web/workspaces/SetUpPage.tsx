@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { DoorPage } from '../ui/DoorPage.tsx'
 import { Form } from '../ui/Form.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { LEAST, strengthOf } from './password-strength.ts'
+import { hintFor } from './password-hint.ts'
 
 const StartChoice = lazy(() => import('./StartChoice.tsx').then((file) => ({ default: file.StartChoice })))
 
@@ -97,12 +97,6 @@ const SetUpForm = ({ onMade }: { onMade: (workspace: Workspace) => void }) => {
       </Form>
     </DoorPage>
   )
-}
-
-const hintFor = (password: string, about: readonly string[]): string => {
-  if (password === '') return t('workspaces.password_hint', { least: LEAST })
-  const strength = strengthOf(password, about)
-  return t(`workspaces.password_${strength}`, { n: LEAST - password.length })
 }
 
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'

@@ -5,4 +5,18 @@ export const members = {
   'members.email': 'E-mail address',
   'members.password': 'Password',
   'members.which_workspace': 'Which workspace?',
+  'members.join_title': 'Join {workspace}',
+  'members.join_about': 'You are invited as {name}, {email}. Choose a password, and you are in.',
+  'members.join': 'Join',
+  'members.join_gone': 'This invitation cannot be used',
+  'members.join_gone_why':
+    'It was used already, has run out, or the link is not complete. Ask whoever invited you for a new one.',
+  'members.account': 'Your account',
+  'members.current': 'Password of now',
+  'members.next': 'New password',
+  'members.change_password': 'Change the password',
+  'members.password_changed': 'Changed. You are signed out everywhere else.',
+  'members.your_role': 'Role',
+  'members.your_teams': 'Teams',
+  'members.password_about': 'Changing it signs you out on every other device.',
 } as const

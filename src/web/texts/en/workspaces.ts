@@ -23,4 +23,22 @@ export const workspaces = {
   'workspaces.loading_demo_hint': 'This takes about half a minute.',
   'workspaces.demo_failed': 'The demo data could not be loaded: {why}',
   'workspaces.done_already': 'Heard is set up already. Sign in instead.',
+  'workspaces.about': 'What holds for everybody here.',
+  'workspaces.general': 'General',
+  'workspaces.workspace_name': 'Name',
+  'workspaces.zone': 'Time zone',
+  'workspaces.mail_from': 'Name in the sender of mails',
+  'workspaces.mail_from_hint': 'Customers see it in front of the address. Empty: the name of the workspace.',
+  'workspaces.silence': 'Days of silence',
+  'workspaces.silence_hint': 'A customer who was told and does not say anything for so many days has agreed.',
+  'workspaces.demo': 'Demo data',
+  'workspaces.demo_about':
+    'A made-up company with a year of feedback, to try things out. Removing it removes nothing else.',
+  'workspaces.demo_load': 'Load the demo data',
+  'workspaces.demo_remove': 'Remove the demo data',
+  'workspaces.demo_remove_title': 'Remove the demo data?',
+  'workspaces.demo_remove_why':
+    'Its people, feedback, cases and huddles go. What you have made yourself stays.',
+  'workspaces.demo_removing': 'Removing the demo data',
+  'workspaces.demo_loaded': 'The demo company is here, since {day}.',
 } as const

@@ -1,0 +1,31 @@
+import { WEEKDAYS } from '#core/calendars/calendar.ts'
+import type { Calendar } from '#core/teams/api.ts'
+import { t } from '../texts/text.ts'
+
+/** `09:30`; the end of the day is 24:00, which no field can hold, so it is written as 00:00. */
+export const clockOf = (minutes: number): string =>
+  `${String(Math.floor((minutes % 1440) / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+export const minutesOf = (clock: string, isEnd = false): number => {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+  const total = hours * 60 + minutes
+  return isEnd && total === 0 ? 1440 : total
+}
+
+/** Days with the same hours are said together: `Monday – Friday 09:00–17:00`. */
+export const hoursInWords = (week: Calendar['week']): string => {
+  const groups: { first: string; last: string; hours: string }[] = []
+  for (const day of WEEKDAYS) {
+    const hours = week[day].map(({ from, to }) => `${clockOf(from)}–${clockOf(to)}`).join(', ')
+    const group = groups.at(-1)
+    if (group && group.hours === hours) group.last = day
+    else groups.push({ first: day, last: day, hours })
+  }
+  return groups
+    .filter(({ hours }) => hours !== '')
+    .map(({ first, last, hours }) => {
+      const days = first === last ? [first] : [first, last]
+      return `${days.map((day) => t(`calendars.${day as 'monday'}`)).join(' – ')} ${hours}`
+    })
+    .join(' · ')
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import type { Member } from '#core/members/api.ts'
+import { memberRoutes, type Team } from '#core/teams/api.ts'
+import { useAsk } from '../ask.ts'
+import { formatDate, t } from '../texts/text.ts'
+import { Await } from '../ui/Await.tsx'
+import { Badge } from '../ui/Badge.tsx'
+import { Card } from '../ui/Card.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Section } from '../ui/Page.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Table } from '../ui/Table.tsx'
+import { EditMember } from './EditMember.tsx'
+
+export const MemberTable = ({ teams, mayWrite }: { teams: readonly Team[]; mayWrite: boolean }) => {
+  const found = useAsk(memberRoutes.list, {})
+  const [edited, edit] = useState<Member | null>(null)
+  const namesOf = ({ teamIds }: Member) =>
+    teams
+      .filter(({ id }) => teamIds.includes(id))
+      .map(({ name }) => name)
+      .join(', ')
+  return (
+    <Section title={t('teams.members')}>
+      <Await {...found} skeleton={<Skeleton kind="rows" lines={4} />}>
+        {(members) => (
+          <Card flush>
+            <Table
+              name={t('teams.members')}
+              rows={members}
+              keyOf={({ id }) => id}
+              columns={[
+                { id: 'name', title: t('teams.name'), cell: ({ name }) => name },
+                { id: 'email', title: t('teams.email'), cell: ({ email }) => email },
+                { id: 'role', title: t('teams.role'), cell: ({ role }) => t(`teams.role_${role}`) },
+                {
+                  id: 'teams',
+                  title: t('teams.in_teams'),
+                  cell: (member) => namesOf(member) || t('teams.no_teams'),
+                },
+                { id: 'state', title: t('teams.state'), cell: (member) => <MemberState member={member} /> },
+                ...(mayWrite
+                  ? [
+                      {
+                        id: 'edit',
+                        title: t('teams.actions'),
+                        cell: (member: Member) =>
+                          member.leftAt === null && (
+                            <IconButton
+                              small
+                              icon="edit"
+                              name={t('teams.edit_member', { name: member.name })}
+                              onPress={() => edit(member)}
+                            />
+                          ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </Card>
+        )}
+      </Await>
+      {edited && <EditMember member={edited} teams={teams} onClose={() => edit(null)} />}
+    </Section>
+  )
+}
+
+const MemberState = ({ member: { joined, absentUntil, leftAt } }: { member: Member }) => {
+  if (leftAt) return <Badge tone="passive">{t('teams.left')}</Badge>
+  if (!joined) return <Badge tone="notice">{t('teams.invited')}</Badge>
+  if (absentUntil && absentUntil > new Date())
+    return <Badge tone="warning">{t('teams.absent', { day: formatDate(absentUntil) })}</Badge>
+  return <Badge tone="positive">{t('teams.here')}</Badge>
+}

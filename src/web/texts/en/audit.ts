@@ -1,0 +1,16 @@
+export const audit = {
+  'audit.about': 'All that happened here, newest first. Nobody can change it.',
+  'audit.filter': 'What happened',
+  'audit.filter_hint': 'such as case.closed; or press one below',
+  'audit.none': 'Nothing of this kind has happened',
+  'audit.none_why': 'Take the filter away to see everything.',
+  'audit.clear': 'Show everything',
+  'audit.what': 'What',
+  'audit.who': 'Who',
+  'audit.when': 'When',
+  'audit.facts': 'Facts',
+  'audit.by_member': 'A member',
+  'audit.by_key': 'A key',
+  'audit.by_person': 'A customer',
+  'audit.by_heard': 'Heard itself',
+} as const

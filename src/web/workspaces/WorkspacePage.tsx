@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import { type Workspace, workspaceRoutes } from '#core/workspaces/api.ts'
+import { useAct, useAsk } from '../ask.ts'
+import { Calendars } from '../calendars/Calendars.tsx'
+import { ZoneField } from '../calendars/ZoneField.tsx'
+import { t } from '../texts/text.ts'
+import { Await } from '../ui/Await.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { Form } from '../ui/Form.tsx'
+import { NumberField } from '../ui/NumberField.tsx'
+import { Page, Section, Stack } from '../ui/Page.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { toast } from '../ui/toast.ts'
+import { DemoSettings } from './DemoSettings.tsx'
+
+export const WorkspacePage = () => {
+  const found = useAsk(workspaceRoutes.show, {})
+  return (
+    <Page title={t('nav.workspace')} about={t('workspaces.about')} width="narrow">
+      <Section title={t('workspaces.general')}>
+        <Card>
+          <Await {...found}>{(workspace) => <General key={workspace.id} workspace={workspace} />}</Await>
+        </Card>
+      </Section>
+      <Calendars />
+      <DemoSettings />
+    </Page>
+  )
+}
+
+const General = ({ workspace }: { workspace: Workspace }) => {
+  const [name, setName] = useState(workspace.name)
+  const [zone, setZone] = useState(workspace.zone)
+  const [mailFromName, setMailFromName] = useState(workspace.mailFromName ?? '')
+  const [silenceDays, setSilenceDays] = useState(workspace.silenceDays)
+  const change = useAct(workspaceRoutes.change, {
+    shown: true,
+    touches: ['me'],
+    onDone: () => toast.done(t('ui.saved')),
+  })
+  return (
+    <Form
+      problem={change.problem}
+      onSubmit={() => change.act({ name, zone, mailFromName: mailFromName.trim() || null, silenceDays })}
+    >
+      <TextField
+        name="name"
+        label={t('workspaces.workspace_name')}
+        required
+        maxLength={100}
+        value={name}
+        onChange={setName}
+      />
+      <ZoneField value={zone} onChange={setZone} />
+      <TextField
+        name="mailFromName"
+        label={t('workspaces.mail_from')}
+        hint={t('workspaces.mail_from_hint')}
+        required={false}
+        maxLength={100}
+        value={mailFromName}
+        onChange={setMailFromName}
+      />
+      <NumberField
+        name="silenceDays"
+        label={t('workspaces.silence')}
+        hint={t('workspaces.silence_hint')}
+        min={1}
+        max={90}
+        value={silenceDays}
+        onChange={(days) => setSilenceDays(days ?? workspace.silenceDays)}
+      />
+      <Stack row>
+        <Button kind="primary" type="submit" pending={change.pending}>
+          {t('ui.save')}
+        </Button>
+      </Stack>
+    </Form>
+  )
+}
