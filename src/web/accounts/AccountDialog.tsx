@@ -7,8 +7,7 @@ import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { ComboBox } from '../ui/ComboBox.tsx'
 import { DateField } from '../ui/DateField.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
@@ -53,51 +52,51 @@ export const AccountDialog = ({
     ownerId,
   }
   return (
-    <Dialog title={t(account ? 'accounts.edit' : 'accounts.add')} open onClose={onClose}>
-      <Form
-        onSubmit={() => (account ? change.act({ id: account.id, ...given }) : add.act(given))}
-        problem={problem}
-      >
-        <TextField
-          name="name"
-          label={t('accounts.name')}
-          required
-          value={name}
-          onChange={setName}
-          maxLength={200}
+    <FormDialog
+      title={t(account ? 'accounts.edit' : 'accounts.add')}
+      onClose={onClose}
+      onSubmit={() => (account ? change.act({ id: account.id, ...given }) : add.act(given))}
+      problem={problem}
+    >
+      <TextField
+        name="name"
+        label={t('accounts.name')}
+        required
+        value={name}
+        onChange={setName}
+        maxLength={200}
+      />
+      <div className={styles.pair}>
+        <TextField name="domain" label={t('accounts.domain')} value={domain} onChange={setDomain} />
+        <TextField name="tier" label={t('accounts.tier')} value={tier} onChange={setTier} maxLength={50} />
+        <NumberField
+          name="yearlyValue"
+          label={t('accounts.value')}
+          value={yearlyValue}
+          onChange={setYearlyValue}
+          min={0}
         />
-        <div className={styles.pair}>
-          <TextField name="domain" label={t('accounts.domain')} value={domain} onChange={setDomain} />
-          <TextField name="tier" label={t('accounts.tier')} value={tier} onChange={setTier} maxLength={50} />
-          <NumberField
-            name="yearlyValue"
-            label={t('accounts.value')}
-            value={yearlyValue}
-            onChange={setYearlyValue}
-            min={0}
-          />
-          <DateField name="renewsOn" label={t('accounts.renews')} value={renewsOn} onChange={setRenewsOn} />
-        </div>
-        <ComboBox
-          name="ownerId"
-          label={t('accounts.owner')}
-          required={false}
-          value={ownerId}
-          onChange={setOwnerId}
-          choices={members
-            .filter((member) => member.leftAt === null)
-            .map((member) => ({ value: member.id, text: member.name }))}
-        />
-        <TextField
-          name="externalId"
-          label={t('accounts.external_id')}
-          value={externalId}
-          onChange={setExternalId}
-        />
-        <Button type="submit" kind="primary" pending={pending}>
-          {t(account ? 'ui.save' : 'accounts.add')}
-        </Button>
-      </Form>
-    </Dialog>
+        <DateField name="renewsOn" label={t('accounts.renews')} value={renewsOn} onChange={setRenewsOn} />
+      </div>
+      <ComboBox
+        name="ownerId"
+        label={t('accounts.owner')}
+        required={false}
+        value={ownerId}
+        onChange={setOwnerId}
+        choices={members
+          .filter((member) => member.leftAt === null)
+          .map((member) => ({ value: member.id, text: member.name }))}
+      />
+      <TextField
+        name="externalId"
+        label={t('accounts.external_id')}
+        value={externalId}
+        onChange={setExternalId}
+      />
+      <Button type="submit" kind="primary" pending={pending}>
+        {t(account ? 'ui.save' : 'accounts.add')}
+      </Button>
+    </FormDialog>
   )
 }

@@ -5,8 +5,7 @@ import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { ComboBox } from '../ui/ComboBox.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { toast } from '../ui/toast.ts'
@@ -36,36 +35,39 @@ export const AssignDialog = ({ story, onClose }: CaseDialogProps) => {
       ...(reason.trim() && { reason }),
     })
   return (
-    <Dialog title={t('cases.assign_title')} open onClose={onClose}>
-      <Form onSubmit={() => to && give(to)} problem={assign.problem}>
-        <ComboBox
-          name="memberId"
-          label={t('cases.assign_to')}
-          required
-          value={to}
-          onChange={choose}
-          choices={owners}
-        />
-        <TextArea
-          name="reason"
-          label={t('cases.assign_reason')}
-          required={false}
-          value={reason}
-          onChange={write}
-          maxLength={2000}
-          onSend={() => to && give(to)}
-        />
-        <Stack row gap={2}>
-          <Button type="submit" kind="primary" pending={assign.pending}>
-            {t('cases.verb_assign')}
+    <FormDialog
+      title={t('cases.assign_title')}
+      onClose={onClose}
+      onSubmit={() => to && give(to)}
+      problem={assign.problem}
+    >
+      <ComboBox
+        name="memberId"
+        label={t('cases.assign_to')}
+        required
+        value={to}
+        onChange={choose}
+        choices={owners}
+      />
+      <TextArea
+        name="reason"
+        label={t('cases.assign_reason')}
+        required={false}
+        value={reason}
+        onChange={write}
+        maxLength={2000}
+        onSend={() => to && give(to)}
+      />
+      <Stack row gap={2}>
+        <Button type="submit" kind="primary" pending={assign.pending}>
+          {t('cases.verb_assign')}
+        </Button>
+        {story.owner.memberId !== member.id && (
+          <Button icon="person" onPress={() => give(member.id)}>
+            {t('cases.assign_me')}
           </Button>
-          {story.owner.memberId !== member.id && (
-            <Button icon="person" onPress={() => give(member.id)}>
-              {t('cases.assign_me')}
-            </Button>
-          )}
-        </Stack>
-      </Form>
-    </Dialog>
+        )}
+      </Stack>
+    </FormDialog>
   )
 }

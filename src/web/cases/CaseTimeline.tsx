@@ -11,7 +11,8 @@ import { Icon } from '../ui/Icon.tsx'
 import { Text } from '../ui/Text.tsx'
 import { Time } from '../ui/Time.tsx'
 import styles from './desk.module.css'
-import { foldMoves, iconOf, movedIn, sayEntry, whoDid } from './timeline.ts'
+import { foldMoves } from './fold-moves.ts'
+import { iconOf, movedIn, sayEntry, whoDid } from './timeline.ts'
 
 export const CaseTimeline = ({ id }: { id: Id<'case'> }) => {
   const found = useAskPages(caseRoutes.timeline, { id })
@@ -40,6 +41,7 @@ export const CaseTimeline = ({ id }: { id: Id<'case'> }) => {
 const Entry = ({ entry, move }: { entry: CaseTimelineEntry; move: CaseTimelineEntry | null }) => {
   const moved = movedIn(move ?? entry)
   const who = whoDid(entry)
+  const text = entry.text ?? move?.text ?? null
   return (
     <li className={styles.entry}>
       <Icon name={iconOf(entry)} size={16} />
@@ -54,9 +56,9 @@ const Entry = ({ entry, move }: { entry: CaseTimelineEntry; move: CaseTimelineEn
       {entry.message ? (
         <MessageBody entry={entry} message={entry.message} />
       ) : (
-        entry.text && (
+        text && (
           <div className={entry.kind === 'note' ? styles.noteBody : styles.entryBody}>
-            <Text>{entry.text}</Text>
+            <Text>{text}</Text>
           </div>
         )
       )}

@@ -6,8 +6,7 @@ import { CATEGORY_KEYS, categoryName } from '../feedback/words.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { ComboBox } from '../ui/ComboBox.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
@@ -28,56 +27,56 @@ export const ChangeDialog = ({ story, onClose }: CaseDialogProps) => {
   const isOtherLevel = level !== story.priority.level
   const known = [...new Set<string>([...CATEGORY_KEYS, ...(story.category ? [story.category] : [])])]
   return (
-    <Dialog title={t('cases.change_title')} open onClose={onClose}>
-      <Form
-        problem={change.problem}
-        onSubmit={() =>
-          change.act({
-            id: story.id,
-            version: story.version,
-            ...(title !== story.title && { title }),
-            ...(category !== story.category && { category }),
-            ...(isOtherLevel && { level, reason }),
-          })
-        }
-      >
+    <FormDialog
+      title={t('cases.change_title')}
+      onClose={onClose}
+      problem={change.problem}
+      onSubmit={() =>
+        change.act({
+          id: story.id,
+          version: story.version,
+          ...(title !== story.title && { title }),
+          ...(category !== story.category && { category }),
+          ...(isOtherLevel && { level, reason }),
+        })
+      }
+    >
+      <TextField
+        name="title"
+        label={t('cases.title')}
+        required
+        value={title}
+        onChange={setTitle}
+        maxLength={200}
+      />
+      <ComboBox
+        name="category"
+        label={t('cases.category')}
+        required={false}
+        value={category}
+        onChange={setCategory}
+        choices={known.map((value) => ({ value, text: categoryName(value) }))}
+      />
+      <Select
+        name="level"
+        label={t('cases.level')}
+        value={level}
+        onChange={setLevel}
+        choices={PRIORITY_LEVELS.map((value) => ({ value, text: t(`feedback.level_${value}`) }))}
+      />
+      {isOtherLevel && (
         <TextField
-          name="title"
-          label={t('cases.title')}
+          name="reason"
+          label={t('cases.level_reason')}
           required
-          value={title}
-          onChange={setTitle}
-          maxLength={200}
+          value={reason}
+          onChange={setReason}
+          maxLength={2000}
         />
-        <ComboBox
-          name="category"
-          label={t('cases.category')}
-          required={false}
-          value={category}
-          onChange={setCategory}
-          choices={known.map((value) => ({ value, text: categoryName(value) }))}
-        />
-        <Select
-          name="level"
-          label={t('cases.level')}
-          value={level}
-          onChange={setLevel}
-          choices={PRIORITY_LEVELS.map((value) => ({ value, text: t(`feedback.level_${value}`) }))}
-        />
-        {isOtherLevel && (
-          <TextField
-            name="reason"
-            label={t('cases.level_reason')}
-            required
-            value={reason}
-            onChange={setReason}
-            maxLength={2000}
-          />
-        )}
-        <Button type="submit" kind="primary" pending={change.pending}>
-          {t('ui.save')}
-        </Button>
-      </Form>
-    </Dialog>
+      )}
+      <Button type="submit" kind="primary" pending={change.pending}>
+        {t('ui.save')}
+      </Button>
+    </FormDialog>
   )
 }

@@ -4,8 +4,7 @@ import { CLOSURES, type Closure } from '#core/cases/case.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { toast } from '../ui/toast.ts'
@@ -36,38 +35,36 @@ export const CloseDialog = ({ story, onClose }: CaseDialogProps) => {
       ...(detail.trim() && { detail }),
     })
   return (
-    <Dialog title={t('cases.close_title')} open onClose={onClose}>
-      <Form onSubmit={send} problem={close.problem}>
-        <RadioGroup
-          label={t('cases.close_title')}
-          bare
-          value={reason}
-          onChange={choose}
-          choices={CLOSURES.map((value) => ({
-            value,
-            text: t(`cases.closure_${value}`),
-            hint: whySentence(story.closures[value]) ?? t(`cases.closure_${value}_hint`),
-          }))}
-        />
-        <TextArea
-          name="detail"
-          label={t('cases.close_detail')}
-          required={isDeclined}
-          {...(isDeclined && { hint: t('cases.close_detail_why') })}
-          value={detail}
-          onChange={write}
-          maxLength={2000}
-          onSend={send}
-        />
-        <Button
-          type="submit"
-          kind="primary"
-          pending={close.pending}
-          whyNot={whySentence(story.closures[reason])}
-        >
-          {t('cases.verb_close')}
-        </Button>
-      </Form>
-    </Dialog>
+    <FormDialog title={t('cases.close_title')} onClose={onClose} onSubmit={send} problem={close.problem}>
+      <RadioGroup
+        label={t('cases.close_title')}
+        bare
+        value={reason}
+        onChange={choose}
+        choices={CLOSURES.map((value) => ({
+          value,
+          text: t(`cases.closure_${value}`),
+          hint: whySentence(story.closures[value]) ?? t(`cases.closure_${value}_hint`),
+        }))}
+      />
+      <TextArea
+        name="detail"
+        label={t('cases.close_detail')}
+        required={isDeclined}
+        {...(isDeclined && { hint: t('cases.close_detail_why') })}
+        value={detail}
+        onChange={write}
+        maxLength={2000}
+        onSend={send}
+      />
+      <Button
+        type="submit"
+        kind="primary"
+        pending={close.pending}
+        whyNot={whySentence(story.closures[reason])}
+      >
+        {t('cases.verb_close')}
+      </Button>
+    </FormDialog>
   )
 }

@@ -4,6 +4,7 @@ import { useCan } from '../app/session.ts'
 import { t } from '../texts/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
+import styles from './desk.module.css'
 import { useDraft } from './draft.ts'
 import { NoteForm } from './NoteForm.tsx'
 import { ReplyForm } from './ReplyForm.tsx'
@@ -26,13 +27,24 @@ export const Composer = ({
   const can = useCan()
   useEffect(() => {
     if (asked.times === 0) return
-    const words = frame.current?.querySelector('textarea')
-    words?.focus()
-    words?.scrollIntoView({ block: 'center' })
+    // The panel of the other tab is there one frame later.
+    const next = requestAnimationFrame(() => {
+      const words = frame.current?.querySelector('textarea')
+      words?.focus()
+      words?.scrollIntoView({ block: 'center' })
+    })
+    return () => cancelAnimationFrame(next)
   }, [asked.times])
   if (!can('cases.work')) return null
   return (
-    <div ref={frame}>
+    <section
+      ref={frame}
+      className={styles.composer}
+      aria-label={t('cases.composer')}
+      tabIndex={-1}
+      // Out of the words and back to the keys, without losing one's place.
+      onKeyDown={(event) => event.key === 'Escape' && frame.current?.focus()}
+    >
       <Card>
         <Tabs
           name={t('cases.composer')}
@@ -52,6 +64,6 @@ export const Composer = ({
           }
         </Tabs>
       </Card>
-    </div>
+    </section>
   )
 }

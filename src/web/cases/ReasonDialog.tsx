@@ -3,8 +3,7 @@ import { caseRoutes } from '#core/cases/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { Text } from '../ui/Text.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { toast } from '../ui/toast.ts'
@@ -27,22 +26,20 @@ export const ReasonDialog = ({ story, onClose, verb }: CaseDialogProps & { verb:
   const { act, pending, problem } = verb === 'escalate' ? escalate : reopen
   const send = () => act({ id: story.id, version: story.version, reason })
   return (
-    <Dialog title={t(`cases.${verb}_title`)} open onClose={onClose}>
-      <Form onSubmit={send} problem={problem}>
-        <Text muted>{t(`cases.${verb}_about`)}</Text>
-        <TextArea
-          name="reason"
-          label={t('cases.reason')}
-          required
-          value={reason}
-          onChange={write}
-          maxLength={2000}
-          onSend={send}
-        />
-        <Button type="submit" kind="primary" pending={pending}>
-          {t(`cases.verb_${verb}`)}
-        </Button>
-      </Form>
-    </Dialog>
+    <FormDialog title={t(`cases.${verb}_title`)} onClose={onClose} onSubmit={send} problem={problem}>
+      <Text muted>{t(`cases.${verb}_about`)}</Text>
+      <TextArea
+        name="reason"
+        label={t('cases.reason')}
+        required
+        value={reason}
+        onChange={write}
+        maxLength={2000}
+        onSend={send}
+      />
+      <Button type="submit" kind="primary" pending={pending}>
+        {t(`cases.verb_${verb}`)}
+      </Button>
+    </FormDialog>
   )
 }

@@ -3,8 +3,7 @@ import { caseRoutes } from '#core/cases/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { Text } from '../ui/Text.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -34,42 +33,46 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
       remedy: remedy.trim() || null,
     })
   return (
-    <Dialog title={t('cases.resolve_title')} open onClose={onClose} size="wide">
-      <Form onSubmit={send} problem={resolve.problem}>
-        <Text muted>{t('cases.resolve_about')}</Text>
-        <TextArea
-          name="rootCause"
-          label={t('cases.root_cause')}
-          hint={t('cases.root_cause_hint')}
-          required
-          value={rootCause}
-          onChange={setRootCause}
-          maxLength={2000}
-          onSend={send}
-        />
-        <TextArea
-          name="actionTaken"
-          label={t('cases.action_taken')}
-          hint={t('cases.action_taken_hint')}
-          required
-          value={actionTaken}
-          onChange={setActionTaken}
-          maxLength={4000}
-          onSend={send}
-        />
-        <TextField
-          name="remedy"
-          label={t('cases.remedy')}
-          hint={t('cases.remedy_hint')}
-          required={false}
-          value={remedy}
-          onChange={setRemedy}
-          maxLength={2000}
-        />
-        <Button type="submit" kind="primary" icon="check" pending={resolve.pending}>
-          {t('cases.verb_resolve')}
-        </Button>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('cases.resolve_title')}
+      onClose={onClose}
+      size="wide"
+      onSubmit={send}
+      problem={resolve.problem}
+    >
+      <Text muted>{t('cases.resolve_about')}</Text>
+      <TextArea
+        name="rootCause"
+        label={t('cases.root_cause')}
+        hint={t('cases.root_cause_hint')}
+        required
+        value={rootCause}
+        onChange={setRootCause}
+        maxLength={2000}
+        onSend={send}
+      />
+      <TextArea
+        name="actionTaken"
+        label={t('cases.action_taken')}
+        hint={t('cases.action_taken_hint')}
+        required
+        value={actionTaken}
+        onChange={setActionTaken}
+        maxLength={4000}
+        onSend={send}
+      />
+      <TextField
+        name="remedy"
+        label={t('cases.remedy')}
+        hint={t('cases.remedy_hint')}
+        required={false}
+        value={remedy}
+        onChange={setRemedy}
+        maxLength={2000}
+      />
+      <Button type="submit" kind="primary" icon="check" pending={resolve.pending}>
+        {t('cases.verb_resolve')}
+      </Button>
+    </FormDialog>
   )
 }

@@ -2,32 +2,6 @@ import type { CaseTimelineEntry } from '#core/cases/case.ts'
 import { type TextKey, t, textOr } from '../texts/text.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
-export type Line = { entry: CaseTimelineEntry; move: CaseTimelineEntry | null }
-
-/** An event and the state it moved are one line; so are a note or message and the event that only says it exists. */
-export const foldMoves = (entries: readonly CaseTimelineEntry[]): Line[] => {
-  const moves = entries.filter((entry) => entry.kind === 'transition')
-  const told = new Set<string>()
-  const lines = entries
-    .filter((entry) => entry.kind !== 'transition' && !ECHOES.has(entry.name))
-    .map((entry): Line => {
-      const move = moves.find((each) => +each.at === +entry.at && !told.has(each.id)) ?? null
-      if (move) told.add(move.id)
-      return { entry, move }
-    })
-  const alone = moves
-    .filter((move) => !told.has(move.id) && move.fromState !== move.toState)
-    .map((entry): Line => ({ entry, move: null }))
-  return [...lines, ...alone].toSorted((a, b) => +b.entry.at - +a.entry.at)
-}
-
-const ECHOES: ReadonlySet<string> = new Set([
-  'case.noted',
-  'message.queued',
-  'message.sent',
-  'message.received',
-])
-
 const SAYS: Readonly<Record<string, TextKey>> = {
   'case.opened': 'cases.event_opened',
   'case.joined': 'cases.event_joined',

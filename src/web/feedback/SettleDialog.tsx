@@ -4,8 +4,7 @@ import type { Id } from '#core/ids.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { toast } from '../ui/toast.ts'
@@ -25,32 +24,35 @@ export const SettleDialog = ({ id, onClose }: { id: Id<'feedback'>; onClose: () 
     },
   })
   return (
-    <Dialog title={t('feedback.settle_title')} open onClose={onClose}>
-      <Form onSubmit={() => settle.act({ id, outcome, reason })} problem={settle.problem}>
-        <RadioGroup
-          label={t('feedback.settle_how')}
-          value={outcome}
-          onChange={choose}
-          choices={ENDS.map((value) => ({
-            value,
-            text: t(`feedback.outcome_${value}`),
-            hint: t(`feedback.outcome_${value}_hint`),
-          }))}
-        />
-        <TextArea
-          name="reason"
-          label={t('feedback.settle_reason')}
-          hint={t('feedback.settle_reason_hint')}
-          required
-          value={reason}
-          onChange={write}
-          maxLength={2000}
-          onSend={() => settle.act({ id, outcome, reason })}
-        />
-        <Button type="submit" kind="primary" pending={settle.pending}>
-          {t('feedback.settle_title')}
-        </Button>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('feedback.settle_title')}
+      onClose={onClose}
+      onSubmit={() => settle.act({ id, outcome, reason })}
+      problem={settle.problem}
+    >
+      <RadioGroup
+        label={t('feedback.settle_how')}
+        value={outcome}
+        onChange={choose}
+        choices={ENDS.map((value) => ({
+          value,
+          text: t(`feedback.outcome_${value}`),
+          hint: t(`feedback.outcome_${value}_hint`),
+        }))}
+      />
+      <TextArea
+        name="reason"
+        label={t('feedback.settle_reason')}
+        hint={t('feedback.settle_reason_hint')}
+        required
+        value={reason}
+        onChange={write}
+        maxLength={2000}
+        onSend={() => settle.act({ id, outcome, reason })}
+      />
+      <Button type="submit" kind="primary" pending={settle.pending}>
+        {t('feedback.settle_title')}
+      </Button>
+    </FormDialog>
   )
 }

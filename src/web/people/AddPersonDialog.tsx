@@ -5,8 +5,7 @@ import { useAct } from '../ask.ts'
 import { personNameOr } from '../feedback/words.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { toast } from '../ui/toast.ts'
 import { givenOf, NOBODY, PersonFields } from './PersonFields.tsx'
 
@@ -27,13 +26,16 @@ export const AddPersonDialog = ({
     },
   })
   return (
-    <Dialog title={t('people.add')} open onClose={onClose}>
-      <Form onSubmit={() => add.act(givenOf(values))} problem={add.problem}>
-        <PersonFields values={values} onChange={(next) => change({ ...values, ...next })} />
-        <Button type="submit" kind="primary" pending={add.pending}>
-          {t('people.add')}
-        </Button>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('people.add')}
+      onClose={onClose}
+      onSubmit={() => add.act(givenOf(values))}
+      problem={add.problem}
+    >
+      <PersonFields values={values} onChange={(next) => change({ ...values, ...next })} />
+      <Button type="submit" kind="primary" pending={add.pending}>
+        {t('people.add')}
+      </Button>
+    </FormDialog>
   )
 }

@@ -3,8 +3,7 @@ import { type Person, peopleRoutes } from '#core/people/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { toast } from '../ui/toast.ts'
 import { givenOf, PersonFields } from './PersonFields.tsx'
 
@@ -30,13 +29,16 @@ export const EditPersonDialog = ({ person, onClose }: { person: Person; onClose:
     },
   })
   return (
-    <Dialog title={t('people.edit')} open onClose={onClose}>
-      <Form onSubmit={() => save.act({ id: person.id, ...givenOf(values) })} problem={save.problem}>
-        <PersonFields values={values} onChange={(next) => change({ ...values, ...next })} />
-        <Button type="submit" kind="primary" pending={save.pending}>
-          {t('ui.save')}
-        </Button>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('people.edit')}
+      onClose={onClose}
+      onSubmit={() => save.act({ id: person.id, ...givenOf(values) })}
+      problem={save.problem}
+    >
+      <PersonFields values={values} onChange={(next) => change({ ...values, ...next })} />
+      <Button type="submit" kind="primary" pending={save.pending}>
+        {t('ui.save')}
+      </Button>
+    </FormDialog>
   )
 }

@@ -3,8 +3,7 @@ import { type Person, peopleRoutes } from '#core/people/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { Text } from '../ui/Text.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
@@ -31,26 +30,30 @@ export const ForgetDialog = ({
   })
   const agrees = typed.trim() === word
   return (
-    <Dialog title={t('people.forget_title', { name: word })} open onClose={onClose} alert>
-      <Form onSubmit={() => agrees && forget.act({ id: person.id })} problem={forget.problem}>
-        <Text>{t('people.forget_about')}</Text>
-        <TextField
-          label={t('people.forget_type', { word })}
-          value={typed}
-          onChange={type}
-          autoComplete="off"
-          required
-        />
-        <Button
-          type="submit"
-          kind="danger"
-          icon="trash"
-          pending={forget.pending}
-          whyNot={agrees ? null : t('people.forget_wrong')}
-        >
-          {t('people.forget')}
-        </Button>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('people.forget_title', { name: word })}
+      onClose={onClose}
+      alert
+      onSubmit={() => agrees && forget.act({ id: person.id })}
+      problem={forget.problem}
+    >
+      <Text>{t('people.forget_about')}</Text>
+      <TextField
+        label={t('people.forget_type', { word })}
+        value={typed}
+        onChange={type}
+        autoComplete="off"
+        required
+      />
+      <Button
+        type="submit"
+        kind="danger"
+        icon="trash"
+        pending={forget.pending}
+        whyNot={agrees ? null : t('people.forget_wrong')}
+      >
+        {t('people.forget')}
+      </Button>
+    </FormDialog>
   )
 }

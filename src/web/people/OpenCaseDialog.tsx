@@ -9,8 +9,7 @@ import { ownerOf, useOwners } from '../cases/owners.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { ComboBox } from '../ui/ComboBox.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Form } from '../ui/Form.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
@@ -32,39 +31,39 @@ export const OpenCaseDialog = ({ personId, onClose }: { personId: Id<'person'>; 
     },
   })
   return (
-    <Dialog title={t('people.open_case')} open onClose={onClose}>
-      <Form
-        onSubmit={() => openCase.act({ personId, title, level, ...ownerOf(owner ?? member.id) })}
-        problem={openCase.problem}
-      >
-        <TextField
-          name="title"
-          label={t('people.case_title')}
-          required
-          value={title}
-          onChange={setTitle}
-          maxLength={200}
-        />
-        <Select
-          name="level"
-          label={t('cases.level')}
-          value={level}
-          onChange={setLevel}
-          choices={PRIORITY_LEVELS.map((value) => ({ value, text: t(`feedback.level_${value}`) }))}
-        />
-        <ComboBox
-          name="memberId"
-          label={t('people.case_owner')}
-          hint={t('people.case_owner_hint')}
-          required={false}
-          value={owner}
-          onChange={setOwner}
-          choices={owners}
-        />
-        <Button type="submit" kind="primary" pending={openCase.pending}>
-          {t('people.open_case')}
-        </Button>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('people.open_case')}
+      onClose={onClose}
+      onSubmit={() => openCase.act({ personId, title, level, ...ownerOf(owner ?? member.id) })}
+      problem={openCase.problem}
+    >
+      <TextField
+        name="title"
+        label={t('people.case_title')}
+        required
+        value={title}
+        onChange={setTitle}
+        maxLength={200}
+      />
+      <Select
+        name="level"
+        label={t('cases.level')}
+        value={level}
+        onChange={setLevel}
+        choices={PRIORITY_LEVELS.map((value) => ({ value, text: t(`feedback.level_${value}`) }))}
+      />
+      <ComboBox
+        name="memberId"
+        label={t('people.case_owner')}
+        hint={t('people.case_owner_hint')}
+        required={false}
+        value={owner}
+        onChange={setOwner}
+        choices={owners}
+      />
+      <Button type="submit" kind="primary" pending={openCase.pending}>
+        {t('people.open_case')}
+      </Button>
+    </FormDialog>
   )
 }
