@@ -45,7 +45,10 @@ export const Agenda = ({ huddle }: { huddle: Huddle }) => {
     }),
   })
   return (
-    <Section title={t('huddles.agenda')} about={meets && t('huddles.agenda_hint')}>
+    <Section
+      title={t('huddles.agenda')}
+      about={meets && <span className={styles.keys}>{t('huddles.agenda_hint')}</span>}
+    >
       {groups.length === 0 && (
         <EmptyState icon="huddle" title={t('huddles.agenda_none')}>
           {t('huddles.agenda_none_why')}

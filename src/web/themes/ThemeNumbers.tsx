@@ -11,7 +11,7 @@ import { TwoSpans } from './TwoSpans.tsx'
 export const ThemeNumbers = ({ theme }: { theme: Theme }) => {
   const values = { now: percent(theme.share), before: percent(theme.shareBefore) }
   return (
-    <Cards>
+    <Cards min="13rem">
       <Card>
         <Stat name={t('themes.now')} value={theme.pieces} definition={t('themes.now_defined')} />
       </Card>

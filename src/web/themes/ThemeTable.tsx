@@ -74,7 +74,9 @@ export const ThemeTable = ({ themes }: { themes: readonly Theme[] }) => {
                 title: t('themes.trend'),
                 cell: ({ trend, share, shareBefore }) => (
                   <Stack gap={1}>
-                    <TrendBadge trend={trend} />
+                    <span>
+                      <TrendBadge trend={trend} />
+                    </span>
                     <Text small muted>
                       {percent(shareBefore)} → {percent(share)}
                     </Text>
