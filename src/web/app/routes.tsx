@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
+import { MESSAGE_STATUSES } from '#core/messages/message.ts'
 import { CaseSearch } from '../cases/case-search.ts'
 import { FeedbackSearch } from '../feedback/feedback-search.ts'
 import { HomeSearch, MetricSearch } from '../metrics/metric-search.ts'
@@ -199,6 +200,26 @@ const initiative = createRoute({
   component: lazyRouteComponent(() => import('../initiatives/InitiativePage.tsx'), 'InitiativePage'),
 })
 
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  validateSearch: z.object({
+    tab: z.enum(['outbox', 'templates', 'suppressed']).optional().catch(undefined),
+    show: z
+      .enum(['trouble', ...MESSAGE_STATUSES])
+      .optional()
+      .catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../messages/MessagesPage.tsx'), 'MessagesPage'),
+})
+
+const mail = createRoute({
+  getParentRoute: () => root,
+  path: '/mail',
+  validateSearch: z.object({ id: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../mail/MailPage.tsx'), 'MailPage'),
+})
+
 /**
  * Every page of the app. To add one: a `createRoute` as above, and its name in this list. A path that
  * navigation.ts names appears in the navigation by itself. Filters: `validateSearch` with a zod object
@@ -233,4 +254,6 @@ export const routeTree = root.addChildren([
   huddle,
   initiatives,
   initiative,
+  messages,
+  mail,
 ])

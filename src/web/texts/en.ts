@@ -8,6 +8,7 @@ import { imports } from './en/imports.ts'
 import { initiatives } from './en/initiatives.ts'
 import { keys } from './en/keys.ts'
 import { members } from './en/members.ts'
+import { messages } from './en/messages.ts'
 import { metrics } from './en/metrics.ts'
 import { people } from './en/people.ts'
 import { promises } from './en/promises.ts'
@@ -41,6 +42,7 @@ export const en = {
   ...themes,
   ...huddles,
   ...initiatives,
+  ...messages,
 } as const
 
 export type TextKey = keyof typeof en
