@@ -220,6 +220,13 @@ const mail = createRoute({
   component: lazyRouteComponent(() => import('../mail/MailPage.tsx'), 'MailPage'),
 })
 
+const playbooks = createRoute({
+  getParentRoute: () => root,
+  path: '/playbooks',
+  validateSearch: z.object({ tab: z.enum(['playbooks', 'runs', 'rewards']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../playbooks/PlaybooksPage.tsx'), 'PlaybooksPage'),
+})
+
 /**
  * Every page of the app. To add one: a `createRoute` as above, and its name in this list. A path that
  * navigation.ts names appears in the navigation by itself. Filters: `validateSearch` with a zod object
@@ -256,4 +263,5 @@ export const routeTree = root.addChildren([
   initiative,
   messages,
   mail,
+  playbooks,
 ])

@@ -11,6 +11,7 @@ import { members } from './en/members.ts'
 import { messages } from './en/messages.ts'
 import { metrics } from './en/metrics.ts'
 import { people } from './en/people.ts'
+import { playbooks } from './en/playbooks.ts'
 import { promises } from './en/promises.ts'
 import { rules } from './en/rules.ts'
 import { shell } from './en/shell.ts'
@@ -43,6 +44,7 @@ export const en = {
   ...huddles,
   ...initiatives,
   ...messages,
+  ...playbooks,
 } as const
 
 export type TextKey = keyof typeof en
