@@ -1,0 +1,87 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import type { SetUp } from './product.ts'
+
+export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; millis: number }
+type Asked = {
+  method?: string
+  headers?: Record<string, string>
+  body?: string | Buffer | undefined
+  agent?: Agent | undefined
+}
+
+const shared = new Agent({ keepAlive: true, maxSockets: 256 })
+
+/** node:http itself: the load generator shares the machine, so it has to cost little. */
+export const ask = (
+  url: string,
+  { method = 'GET', headers = {}, body, agent = shared }: Asked = {},
+): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const began = performance.now()
+    const asked = request(url, { method, agent, headers }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('error', reject)
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(chunks),
+          millis: performance.now() - began,
+        }),
+      )
+    })
+    asked.on('error', reject)
+    asked.end(body)
+  })
+
+export const askJson = async <T>(
+  url: string,
+  { method, headers, body }: { method?: string; headers: Record<string, string>; body?: unknown },
+): Promise<T> => {
+  const answer = await ask(url, {
+    method: method ?? 'GET',
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  if (answer.status >= 300) throw new Error(`${method ?? 'GET'} ${url}: ${answer.status} ${answer.body}`)
+  return JSON.parse(answer.body.toString()) as T
+}
+
+export const withKey = (key: string) => ({ authorization: `Bearer ${key}` })
+
+/** A member's own view of the inbox needs a member: signs in and gives the headers of that session. */
+export const signIn = async (url: string, { email, password }: SetUp): Promise<Record<string, string>> => {
+  const answer = await ask(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-heard': '1' },
+    body: JSON.stringify({ email, password }),
+  })
+  const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0]
+  if (!cookie) throw new Error(`signing in failed: ${answer.status} ${answer.body}`)
+  return { cookie, 'x-heard': '1' }
+}
+
+/** `connections` clients that each ask again as soon as they were answered, for a bounded time. */
+export const press = async (
+  { connections, seconds }: { connections: number; seconds: number },
+  one: (agent: Agent, n: number) => Promise<Answer>,
+): Promise<{ perSecond: number; answered: number; failed: number; millis: number[] }> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const millis: number[] = []
+  let n = 0
+  let failed = 0
+  const began = performance.now()
+  const end = began + seconds * 1_000
+  const client = async () => {
+    while (performance.now() < end) {
+      const answer = await one(agent, n++)
+      if (answer.status >= 300) failed++
+      else millis.push(answer.millis)
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, client))
+  const took = (performance.now() - began) / 1_000
+  agent.destroy()
+  return { perSecond: millis.length / took, answered: millis.length, failed, millis }
+}
