@@ -38,8 +38,8 @@ export const createApp = (
     c.res.headers.set('x-request-id', requestId)
   })
   app.use(securityHeaders(isHttps(program)))
-  app.onError((error, c) => answerProblem(c, error, program.ports))
-  app.notFound((c) => answerProblem(c, new Fault('request.not_found'), program.ports))
+  app.onError((error, c) => answerProblem(c, error, program))
+  app.notFound((c) => answerProblem(c, new Fault('request.not_found'), program))
   const tooLarge = () => {
     throw new Fault('request.too_large')
   }

@@ -2,6 +2,7 @@ import { mountUnsubscribePages } from '../invitations/unsubscribe-pages.ts'
 import { mountCaughtMailPages } from '../messages/caught-pages.ts'
 import { mountSurveyPages } from '../surveys/survey-pages.ts'
 import { mountTrackingPages } from '../tracking/tracking-pages.ts'
+import { mountDocs } from './docs-page.ts'
 import type { Door } from './mount.ts'
 
 /** Pages that are not the web app: for customers, and for whoever reads the API's documentation. Each noun mounts its own. */
@@ -10,4 +11,5 @@ export const mountPages = (door: Door): void => {
   mountUnsubscribePages(door)
   mountTrackingPages(door)
   mountCaughtMailPages(door)
+  mountDocs(door)
 }

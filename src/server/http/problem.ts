@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { sentenceOf, statusOf } from '#core/faults.ts'
+import type { Program } from '../ctx.ts'
 import { isDiskFull, isUnavailable } from '../db/database.ts'
 import { Fault, type FieldProblem } from '../fault.ts'
-import type { Ports } from '../ports/ports.ts'
 
 /** RFC 9457. The code is stable and meant for programs, the detail for people. */
 export type ProblemDocument = {
@@ -17,13 +17,14 @@ export type ProblemDocument = {
 }
 
 /** Every refusal ends here; what is no Fault is a bug, logged with the request id and shown as `unexpected`. */
-export const answerProblem = (c: Context, error: unknown, { log }: Ports): Response => {
+export const answerProblem = (c: Context, error: unknown, { url, ports }: Program): Response => {
   const fault = toFault(error)
   const requestId = c.get('requestId') as string
-  if (fault.code === 'unexpected') log.error({ err: error, requestId, route: c.req.routePath }, 'unexpected')
+  if (fault.code === 'unexpected')
+    ports.log.error({ err: error, requestId, route: c.req.routePath }, 'unexpected')
   const status = statusOf(fault.code)
   const document: ProblemDocument = {
-    type: `https://heard.example/problems/${fault.code}`,
+    type: `${url}/docs#fault-${fault.code}`,
     title: sentenceOf(fault.code),
     status,
     code: fault.code,
