@@ -36,7 +36,7 @@ export class Refused extends Error {
   }
 }
 
-const clientsOver = (send: Send) =>
+export const clientsOver = (send: Send) =>
   Object.fromEntries(
     Object.entries(allRoutes).map(([noun, routes]) => [noun, client(routes as Routes, send)]),
   ) as unknown as {
