@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Id, type IdPrefix, isId } from './ids.ts'
 import type { Right } from './members/role.ts'
+import { storable } from './text.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -68,8 +69,14 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 export const nothing = z.object({})
 export const done = z.object({ done: z.literal(true) })
 
+const attributeName = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((name) => storable(name) === name, 'holds characters that cannot be kept')
+
 /** Free attributes of a person, account or feedback: flat, small, of plain values. */
 export const attributes = z
-  .record(z.string().min(1).max(100), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+  .record(attributeName, z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
   .refine((all) => Object.keys(all).length <= 100, 'at most 100 attributes')
 export type Attributes = z.output<typeof attributes>

@@ -39,6 +39,12 @@ test('what cannot be read is refused as a problem document with a code and a req
       422,
       'request.invalid',
     ],
+    [
+      '/api/feedback',
+      { method: 'POST', headers: json, body: '{"channel":"api","comment":"a","attributes":{"a\\u0000b":1}}' },
+      422,
+      'request.invalid',
+    ],
     ['/api/feedback/nonsense', {}, 422, 'request.invalid'],
     ['/api/nothing', {}, 404, 'request.not_found'],
     ['/api/people', { headers: { authorization: 'Bearer wrong' } }, 401, 'key.unknown'],
@@ -150,4 +156,15 @@ test('an API key does what it was given rights for, until it is revoked', async 
     [`%${secret}%`],
   )
   assert.equal(stored.rowCount, 0)
+})
+
+test('characters that no database keeps are left out, and the rest of the words is kept', async () => {
+  const answer = await ask('/api/feedback', {
+    method: 'POST',
+    headers: json,
+    body: '{"channel":"api","comment":"half\\ud83d and\\u0000 whole \\ud83d\\ude00","attributes":{"a":"c\\u0000"}}',
+  })
+  assert.equal(answer.status, 201)
+  assert.equal(((await answer.json()) as { comment: string }).comment, 'half\ufffd and whole 😀')
+  assert.equal((await ask('/api/feedback?search=%00half')).status, 200)
 })

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { may } from '#core/members/role.ts'
+import { storable } from '#core/text.ts'
 import type { Input, Output, Route, Routes } from '#core/wire.ts'
 import { type Ctx, type Desk, deskOf, inWorkspace, type Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -104,7 +105,10 @@ const asked = (door: Door, c: Context): Asked => ({
 const inputOf = async (c: Context, route: Route): Promise<unknown> => {
   const inBody = !route.file && !['GET', 'DELETE'].includes(c.req.method)
   const given = inBody ? await jsonBody(c) : {}
-  const all = { ...(inBody ? {} : c.req.query()), ...(given as object), ...c.req.param() }
+  const query = Object.fromEntries(
+    Object.entries(c.req.query()).map(([name, value]) => [name, storable(value)]),
+  )
+  const all = { ...(inBody ? {} : query), ...(given as object), ...c.req.param() }
   return z.decodeAsync(route.input, all as never)
 }
 
@@ -114,10 +118,15 @@ const jsonBody = async (c: Context): Promise<unknown> => {
   const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
   if (type !== 'application/json') throw new Fault('request.wrong_type')
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = UNSTORABLE.test(text) ? JSON.parse(text, keepStorable) : JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   } catch {
     // Falls through: no JSON and no object are the same mistake to the caller.
   }
   throw new Fault('request.malformed')
 }
+
+/** NUL and halves of characters arrive escaped; a body without such an escape needs no second look. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/i
+const keepStorable = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? storable(value) : value

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { parse } from 'csv-parse'
+import { storable } from '#core/text.ts'
 import { Fault } from '../fault.ts'
 
 /** A row with the line of the file it began on, so that a problem can be found again. */
@@ -32,7 +33,7 @@ async function* csvRows(path: string): AsyncGenerator<Row> {
       info: { lines: number }
     }>) {
       const breaks = Object.values(record).reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0)
-      yield { line: info.lines - breaks, cells: record }
+      yield { line: info.lines - breaks, cells: storableCells(record) }
     }
   } catch (error) {
     throw new Fault('import.unreadable', {
@@ -57,9 +58,12 @@ async function* jsonRows(path: string): AsyncGenerator<Row> {
     } catch (error) {
       throw new Fault('import.unreadable', { detail: `Line ${line} is not readable as JSON.`, cause: error })
     }
-    yield { line, cells: flat(value) }
+    yield { line, cells: storableCells(flat(value)) }
   }
 }
+
+const storableCells = (cells: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(cells).map(([header, cell]) => [storable(header), storable(cell)]))
 
 const flat = (value: unknown): Record<string, string> =>
   Object.fromEntries(
