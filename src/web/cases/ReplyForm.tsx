@@ -27,7 +27,7 @@ type ReplyFormProps = {
 export const ReplyForm = ({ story, draft, keep, sent }: ReplyFormProps) => {
   const can = useCan()
   const takeBack = useAct(messageRoutes.takeBack, { touches: ['cases'] })
-  const reply = useAct(replyRoutes.reply, { shown: true, touches: TOUCHED })
+  const reply = useAct(replyRoutes.reply, { touches: TOUCHED })
   const subject = draft.subject || t('cases.subject_first', { title: story.title })
   const whyNot = whyNotWrite(story, can('messages.send'))
   const send = async () => {

@@ -24,7 +24,7 @@ export const LoopNumbers = ({ from }: { from: Date }) => {
 }
 
 const Numbers = ({ loop, from }: { loop: Loop; from: Date }) => (
-  <Cards min="13rem">
+  <Cards min="18rem">
     <Card>
       <TimeStat
         name={t('metrics.first_reply')}
