@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { type Import, importListRoutes, importRoutes, type Mapping } from '#core/imports/api.ts'
-import { whyNotMapping } from '#core/imports/row.ts'
 import { useAct, useAsk } from '../ask.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
@@ -112,7 +111,8 @@ const Running = ({ file, rows }: { file: File; rows: number }) => {
 }
 
 const whyNotRun = ({ good, rows }: ImportPreview, mapping: Mapping, isStrict: boolean): string | null => {
-  if (whyNotMapping(mapping)) return t('imports.no_columns')
+  const meanings = Object.values(mapping.columns)
+  if (!meanings.includes('score') && !meanings.includes('comment')) return t('imports.no_columns')
   if (good === 0) return t('imports.nothing_good')
   return isStrict && good < rows ? t('imports.would_refuse') : null
 }

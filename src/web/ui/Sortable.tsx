@@ -79,7 +79,7 @@ export const Sortable = <Item,>({ name, items, keyOf, titleOf, onMove, row }: So
                   aria-label={t('ui.move', { title: titleOf(item, place), place: place + 1 })}
                   {...handle(place)}
                 >
-                  <Icon name="grip" size={16} />
+                  <Icon name="grip" size={20} />
                 </button>
                 <Step icon="arrow-up" place={place} to={place - 1} of={items.length} move={move} />
                 <Step icon="arrow-down" place={place} to={place + 1} of={items.length} move={move} />
