@@ -39,7 +39,7 @@ export const openHeard = async () => {
     HEARD_DATA: folder,
     HEARD_PORT: String(port),
     HEARD_SMTP_IN_PORT: '0',
-    HEARD_LOG_LEVEL: process.env['HEARD_TEST_LOG'] ?? 'silent',
+    HEARD_LOG_LEVEL: process.env.HEARD_TEST_LOG ?? 'silent',
     DATABASE_URL: database.url,
   })
   let catcherPort = 0
@@ -156,7 +156,7 @@ export const sticksOut = (page: Page): Promise<number> =>
   })
 
 const browserPath = (): string => {
-  const path = process.env['HEARD_TEST_BROWSER']
+  const path = process.env.HEARD_TEST_BROWSER
   if (!path) throw new Error('run the journeys with `npm test`: it finds the browser they need')
   return path
 }
