@@ -15,6 +15,7 @@ import { ActionFields } from './ActionFields.tsx'
 import { ConditionsBuilder } from './ConditionsBuilder.tsx'
 import { RehearsalPanel } from './RehearsalPanel.tsx'
 import { type DraftAction, type DraftRule, whyNotAction } from './rule-draft.ts'
+import { problemWords } from './rule-words.ts'
 
 /** The server refuses what can never match; the same rule of core says so here, while it is written. */
 export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () => void }) => {
@@ -34,7 +35,10 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
       onClose()
     },
   })
-  const ill = problemsOf(draft.conditions)
+  const ill = problemsOf(draft.conditions).map((one) => ({
+    ...one,
+    detail: problemWords(one.detail, draft.conditions),
+  }))
   const action = RuleAction.safeParse(draft.action).data ?? null
   const problem = create.problem ?? change.problem
   const save = () => {

@@ -52,3 +52,12 @@ export const actionWords = (action: RuleAction, nameOf: (owner: RuleOwner) => st
   if (action.kind === 'open_case') return t('rules.opens_for', { owner: nameOf(action.owner) })
   return action.kind === 'leave_open' ? t('rules.leaves') : t('rules.settles', { reason: action.reason })
 }
+
+/** Core names facts as programs do; here they are called as on the screen. */
+export const problemWords = (detail: string, conditions: Conditions): string => {
+  const facts = conditions.flatMap((part) => (isAnyOf(part) ? part.any : [part])).map(({ fact }) => fact)
+  return detail
+    .split(/([\s:“”,.]+)/)
+    .map((word) => (facts.includes(word as FactName) ? factWords(word as FactName) : word))
+    .join('')
+}

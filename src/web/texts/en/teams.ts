@@ -80,6 +80,6 @@ export const teams = {
   'calendars.year': 'Year',
   'calendars.add_holidays': 'Add its holidays',
   'calendars.added_holidays':
-    '{n, plural, =0 {No new holidays} one {One holiday added} other {# holidays added}}; save to keep them.',
+    '{n, plural, =0 {There were no new holidays.} one {One holiday added; save to keep it.} other {# holidays added; save to keep them.}}',
   'calendars.remove_holiday': 'Remove {name}',
 } as const
