@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { type Account, accountRoutes } from '#core/accounts/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAskPages } from '../ask.ts'
-import { SearchField } from '../people/SearchField.tsx'
+import styles from '../people/people.module.css'
 import { formatDate, formatNumber, t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
 import { AccountDialog } from './AccountDialog.tsx'
@@ -63,11 +64,13 @@ export const AccountsPage = () => {
         )
       }
       filters={
-        <SearchField
-          label={t('accounts.search')}
-          value={search}
-          onSearch={(words) => void navigate({ search: { search: words }, replace: true })}
-        />
+        <div className={styles.search}>
+          <SearchField
+            label={t('accounts.search')}
+            value={search}
+            onSearch={(words) => void navigate({ search: { search: words }, replace: true })}
+          />
+        </div>
       }
     >
       <Await

@@ -9,6 +9,7 @@ import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageTitle } from '../ui/Page.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { SplitView } from '../ui/SplitView.tsx'
@@ -20,7 +21,6 @@ import type { CaseSearch } from './case-search.ts'
 import { InboxDetail } from './InboxDetail.tsx'
 import styles from './inbox.module.css'
 import { NoCases } from './NoCases.tsx'
-import { SearchCases } from './SearchCases.tsx'
 
 export const InboxPage = () => {
   const search = useSearch({ from: '/cases' })
@@ -43,9 +43,9 @@ export const InboxPage = () => {
             <header className={styles.head}>
               <PageTitle>{t('nav.cases')}</PageTitle>
               <div className={styles.tools}>
-                <SearchCases
-                  key={search.search ?? ''}
-                  value={search.search ?? ''}
+                <SearchField
+                  label={t('cases.search')}
+                  value={search.search}
                   onSearch={(words) => go({ search: words, at: undefined })}
                 />
                 <Select

@@ -1,20 +1,16 @@
-import { useState } from 'react'
 import { themeRoutes } from '#core/themes/api.ts'
-import { useKeys } from '../app/keys.ts'
 import { useAsk } from '../ask.ts'
 import { formatDate, t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
 import { FilterPanel } from './FilterPanel.tsx'
 import styles from './feedback.module.css'
 import type { FeedbackSearch } from './feedback-search.ts'
 import { categoryName } from './words.ts'
 
 export type FiltersProps = { search: FeedbackSearch; onChange: (change: Partial<FeedbackSearch>) => void }
-
-const SEARCH_AFTER_MS = 300
 
 /** Search, the panel of filters, and each filter in force as a chip that takes it away. */
 export const FeedbackFilters = ({ search, onChange, onClear }: FiltersProps & { onClear: () => void }) => {
@@ -26,7 +22,11 @@ export const FeedbackFilters = ({ search, onChange, onClear }: FiltersProps & { 
   return (
     <>
       <div className={styles.tools}>
-        <SearchBox key={search.search ?? ''} search={search} onChange={onChange} />
+        <SearchField
+          label={t('feedback.search')}
+          value={search.search}
+          onSearch={(words) => onChange({ search: words })}
+        />
         <Popover
           name={t('feedback.filters')}
           trigger={<Button icon="filter">{t('feedback.filters')}</Button>}
@@ -56,33 +56,6 @@ export const FeedbackFilters = ({ search, onChange, onClear }: FiltersProps & { 
         </div>
       )}
     </>
-  )
-}
-
-const SearchBox = ({ search, onChange }: FiltersProps) => {
-  const [typed, type] = useState(search.search ?? '')
-  const [timer, setTimer] = useState<number>()
-  useKeys({
-    '/': {
-      does: 'feedback.search',
-      run: () => document.querySelector<HTMLInputElement>('[type=search]')?.focus(),
-    },
-  })
-  return (
-    <TextField
-      label={t('feedback.search')}
-      bare
-      type="search"
-      icon="search"
-      placeholder={t('feedback.search')}
-      value={typed}
-      autoFocus={typed !== ''}
-      onChange={(next) => {
-        type(next)
-        window.clearTimeout(timer)
-        setTimer(window.setTimeout(() => onChange({ search: next.trim() || undefined }), SEARCH_AFTER_MS))
-      }}
-    />
   )
 }
 

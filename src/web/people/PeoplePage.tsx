@@ -11,12 +11,12 @@ import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { type Column, Table } from '../ui/Table.tsx'
 import { Time } from '../ui/Time.tsx'
 import { AddPersonDialog } from './AddPersonDialog.tsx'
 import styles from './people.module.css'
-import { SearchField } from './SearchField.tsx'
 
 const nameOf = (person: Person) => person.name ?? person.email ?? person.phone ?? t('feedback.somebody')
 
@@ -71,11 +71,13 @@ export const PeoplePage = () => {
         )
       }
       filters={
-        <SearchField
-          label={t('people.search')}
-          value={search}
-          onSearch={(words) => void navigate({ search: { search: words }, replace: true })}
-        />
+        <div className={styles.search}>
+          <SearchField
+            label={t('people.search')}
+            value={search}
+            onSearch={(words) => void navigate({ search: { search: words }, replace: true })}
+          />
+        </div>
       }
     >
       <Await
