@@ -10,6 +10,7 @@ export const FAULTS = {
   'request.too_large': [413, 'What was sent is larger than Heard accepts here.'],
   'request.too_many': [429, 'Too many requests; try again in a moment.'],
   'request.forged': [403, 'The request did not come from a page of Heard.'],
+  'request.dangling': [422, 'Something that was named does not exist here.'],
   'request.not_found': [404, 'There is nothing at this address.'],
   'request.method': [405, 'This address does not answer this method.'],
   unexpected: [500, 'Something went wrong on our side. It was logged with this request id.'],

@@ -35,8 +35,13 @@ type Rest<I, O> = {
 /** Declares a route of the API. What goes in and comes out is checked on both ends by these same schemas. */
 export const route = <I extends z.ZodObject, O extends z.ZodType>(
   at: Route['at'],
-  { status = 200, pace = at.startsWith('GET') ? 'read' : 'write', file = false, ...rest }: Rest<I, O>,
-): Route<I, O> => ({ at, status, pace, file, ...rest })
+  { status = 200, pace = at.startsWith('GET') ? 'read' : 'write', file = false, input, ...rest }: Rest<I, O>,
+): Route<I, O> => ({ at, status, pace, file, input: hasBody(at) && !file ? strict(input) : input, ...rest })
+
+const hasBody = (at: Route['at']): boolean => /^(POST|PUT|PATCH) /.test(at)
+
+/** A body is refused for a field that does not exist: a misspelt one must not silently mean nothing. */
+const strict = <I extends z.ZodObject>(input: I): I => input.strict() as unknown as I
 
 export type Routes = Readonly<Record<string, Route>>
 /** What a caller hands in. */

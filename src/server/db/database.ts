@@ -60,6 +60,9 @@ export const isUnavailable = (error: unknown): boolean => {
 /** 53100: the server has no room left for the row. */
 export const isDiskFull = (error: unknown): boolean => (error as { code?: string } | null)?.code === '53100'
 
+/** A row names another that is not there, or lies behind the wall: 23503. */
+export const isDangling = (error: unknown): boolean => (error as { code?: string } | null)?.code === '23503'
+
 export const isDuplicate = (error: unknown, constraint?: string): boolean => {
   const found = error as { code?: string; constraint?: string } | null
   return found?.code === '23505' && (constraint === undefined || found.constraint === constraint)

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { sentenceOf, statusOf } from '#core/faults.ts'
 import type { Program } from '../ctx.ts'
-import { isDiskFull, isUnavailable } from '../db/database.ts'
+import { isDangling, isDiskFull, isUnavailable } from '../db/database.ts'
 import { Fault, type FieldProblem } from '../fault.ts'
 
 /** RFC 9457. The code is stable and meant for programs, the detail for people. */
@@ -44,6 +44,7 @@ const secondsToWait = ({ cause }: Fault): number => (cause as { seconds?: number
 export const toFault = (error: unknown): Fault => {
   if (error instanceof Fault) return error
   if (error instanceof z.ZodError) return new Fault('request.invalid', { errors: fieldProblems(error) })
+  if (isDangling(error)) return new Fault('request.dangling', { cause: error })
   if (isDiskFull(error)) return new Fault('disk.full', { cause: error })
   if (isUnavailable(error)) return new Fault('unavailable', { cause: error })
   return new Fault('unexpected', { cause: error })

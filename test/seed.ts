@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { fromUuid, type Id, type IdPrefix, toUuid } from '#core/ids.ts'
+import { RIGHTS } from '#core/members/role.ts'
+import { addCaughtMail } from '#server/messages/caught-store.ts'
+import type { world } from './world.ts'
+
+type Heard = Awaited<ReturnType<typeof world>>
+type Place = Awaited<ReturnType<Heard['makeWorkspace']>>
+export type Ids = ReadonlyMap<IdPrefix, Id>
+
+/** One of each thing in a workspace; every text that somebody wrote in it carries the mark. */
+export const seedEverything = async (
+  heard: Heard,
+  { workspaceId, desk }: Place,
+  mark: string,
+): Promise<Ids> => {
+  const { api } = await heard.withKey(workspaceId)
+  const agent = await heard.as('agent', { workspaceId, name: `${mark} agent` })
+  const [team] = await api.teams.list({})
+  const account = await api.accounts.add({ name: `${mark} account`, ownerId: agent.id })
+  const person = await api.people.add({
+    name: `${mark} person`,
+    email: `${mark}@customer.test`,
+    accountId: account.id,
+  })
+  const submitted = await api.frontDoor.submit({
+    channel: 'web',
+    metric: 'nps',
+    score: 1,
+    comment: `${mark}: the parcel came broken and nobody answers.`,
+    person: { email: `${mark}@customer.test` },
+  })
+  await heard.runJobs()
+
+  const survey = await api.surveys.create({
+    name: `${mark} survey`,
+    touchpoint: 'delivery',
+    template: 'delivery',
+  })
+  await api.surveys.publish({ id: survey.id })
+  await api.invitations.invite({ id: survey.id, addresses: [`asked-${mark}@customer.test`] })
+  const { id: caseId } = await api.cases.open({
+    personId: person.id,
+    title: `${mark} case`,
+    teamId: team!.id,
+  })
+  await api.cases.note({ id: caseId, body: `${mark} note` })
+  await api.cases.addTask({ id: caseId, title: `${mark} task`, ownerId: agent.id })
+  await api.replies.reply({ id: caseId, subject: `${mark} subject`, text: `${mark} text` })
+  await api.templates.create({ name: `${mark} template`, subject: `${mark}`, body: `${mark} body` })
+  const theme = await api.themes.create({ name: `${mark} theme`, phrases: [`${mark} phrase`] })
+  await api.keys.create({ name: `${mark} key`, rights: [...RIGHTS] })
+  await api.importFile.run(
+    { fileName: `${mark}.csv` },
+    `channel,score,metric,comment\nweb,9,nps,${mark} row\n`,
+  )
+  const huddle = await api.huddles.convene({ teamId: team!.id, startsAt: heard.clock.now() })
+  await api.huddles.addTopic({ id: huddle.id, title: `${mark} topic` })
+  await api.huddles.start({ id: huddle.id })
+  await api.huddles.commit({ id: huddle.id, what: `${mark} word`, ownerId: agent.id, dueOn: '2035-04-01' })
+  const initiative = await api.initiatives.propose({
+    title: `${mark} initiative`,
+    problem: `${mark} problem`,
+  })
+  await api.initiatives.link({ id: initiative.id, themeId: theme.id })
+  await desk.transact((ctx) =>
+    addCaughtMail(ctx, {
+      from: `${mark}@team.test`,
+      to: `${mark}@customer.test`,
+      subject: `${mark} mail`,
+      text: mark,
+      html: null,
+      raw: mark,
+    } as never),
+  )
+  await heard.runJobs()
+  assert.equal((await api.feedback.show({ id: submitted.id })).outcome, 'open')
+  return idsOf(heard, workspaceId)
+}
+
+/** Where each kind of id that a route may be asked with lies at rest. */
+const TABLES: readonly [IdPrefix, string][] = [
+  ['key', 'api_keys'],
+  ['team', 'teams'],
+  ['member', 'members'],
+  ['calendar', 'calendars'],
+  ['account', 'accounts'],
+  ['person', 'people'],
+  ['survey', 'surveys'],
+  ['invitation', 'invitations'],
+  ['theme', 'themes'],
+  ['import', 'imports'],
+  ['feedback', 'feedback'],
+  ['huddle', 'huddles'],
+  ['agendaitem', 'agenda_items'],
+  ['case', 'cases'],
+  ['commitment', 'commitments'],
+  ['rule', 'rules'],
+  ['message', 'messages'],
+  ['template', 'templates'],
+  ['mail', 'caught_mails'],
+  ['task', 'tasks'],
+  ['note', 'notes'],
+  ['policy', 'policies'],
+  ['playbook', 'playbooks'],
+  ['run', 'playbook_runs'],
+  ['initiative', 'initiatives'],
+]
+
+const idsOf = async (heard: Heard, workspaceId: Id<'workspace'>): Promise<Ids> => {
+  const ids = new Map<IdPrefix, Id>([['workspace', workspaceId]])
+  for (const [prefix, table] of TABLES) {
+    const { rows } = await heard.program.database.ownerPool.query<{ id: string }>(
+      `select t.id from ${table} t join workspaces w on w.id = t.workspace_id where w.id = $1 order by t.id desc limit 1`,
+      [toUuid(workspaceId)],
+    )
+    assert.ok(rows[0], `nothing was seeded in ${table}`)
+    ids.set(prefix, fromUuid(prefix, rows[0].id))
+  }
+  return ids
+}
+
+/** What lies in every table of a workspace, as one hash each: equal before and after, or something was changed. */
+export const digestOf = async (
+  heard: Heard,
+  workspaceId: Id<'workspace'>,
+): Promise<Record<string, string>> => {
+  const pool = heard.program.database.ownerPool
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where a.attname = 'workspace_id' and c.relkind in ('r', 'p') and not c.relispartition
+       and c.relnamespace = 'public'::regnamespace order by 1`,
+  )
+  assert.ok(tables.length > 30)
+  const digest: Record<string, string> = {}
+  for (const { name } of tables) {
+    const { rows } = await pool.query<{ hash: string }>(
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as hash from ${name} t where workspace_id = $1`,
+      [toUuid(workspaceId)],
+    )
+    digest[name] = rows[0]!.hash
+  }
+  return digest
+}
