@@ -58,7 +58,9 @@ call heard_wall('cases');
 create index cases_inbox on cases (workspace_id, level desc, priority desc, id desc) where state not in ('confirmed', 'closed');        -- open cases in their order
 create index cases_of_member on cases (workspace_id, owner_member_id, level desc, priority desc, id desc) where state not in ('confirmed', 'closed');
 create index cases_of_team on cases (workspace_id, owner_team_id, level desc, priority desc, id desc) where state not in ('confirmed', 'closed');
-create index cases_by_due on cases (workspace_id, due_at, id) where state not in ('confirmed', 'closed');                                -- the same by promise
+create index cases_by_due on cases (workspace_id, due_at, id);                                                                           -- by promise
+create index cases_resolved on cases (workspace_id, level desc, priority desc, id desc) where state = 'resolved';                       -- waiting for the customer's word
+create index cases_snoozed on cases (workspace_id, snoozed_until) where snoozed_until is not null;
 create index cases_by_priority on cases (workspace_id, level desc, priority desc, id desc);                                             -- all, ended ones too
 create index cases_of_person on cases (workspace_id, person_id, id);
 create index cases_of_account on cases (workspace_id, account_id, id) where account_id is not null;

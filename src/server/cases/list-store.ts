@@ -79,7 +79,7 @@ const inView = (ctx: Ctx, view: CaseView): Where => {
     case 'snoozed':
       return sql`(${OPEN} and c.snoozed_until > ${now})`
     case 'resolved':
-      return sql`(${OPEN} and c.state = 'resolved')`
+      return sql`c.state = 'resolved'`
     case 'closed':
       return sql`c.state in ('confirmed', 'closed')`
     case 'all':
@@ -110,7 +110,7 @@ const matching = (ctx: Ctx, search: string): Where => {
   const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
   const number = /^#?(\d{1,9})$/.exec(search)?.[1]
   return sql`(c.title ilike ${like} or c.number = ${number === undefined ? null : Number(number)} or c.person_id = any(array(
-    select id from people where workspace_id = ${workspaceUuid(ctx)} and (name ilike ${like} or email ilike ${like}) limit 1000)))`
+    select id from people where workspace_id = ${workspaceUuid(ctx)} and (name ilike ${like} or email like ${like.toLowerCase()}) limit 1000)))`
 }
 
 const cursorOf = (sort: CaseSort, last: CaseSummary): string =>

@@ -29,8 +29,8 @@ test('every view holds what its name says, and its count says how many', async (
   for (const id of [mine, friends, queued, waiting, snoozed, resolved, closed])
     await heard.api.cases.contact({ id, by: 'phone', what: 'Called.' })
   await agent.api.cases.wait({ id: waiting, on: 'customer', reason: 'A photograph.' })
-  const tomorrow = new Date(heard.clock.now().getTime() + 86_400_000)
-  await agent.api.cases.snooze({ id: snoozed, until: tomorrow })
+  const evening = new Date(heard.clock.now().getTime() + 6 * 3_600_000)
+  await agent.api.cases.snooze({ id: snoozed, until: evening })
   await agent.api.cases.resolve({ id: resolved, rootCause: 'Packing', actionTaken: 'New box' })
   await agent.api.cases.close({ id: closed, reason: 'no_reply_wanted' })
 
@@ -62,7 +62,7 @@ test('every view holds what its name says, and its count says how many', async (
   expected.at_risk = []
   expected.breached = [urgent]
   await check()
-  heard.clock.set(new Date(tomorrow.getTime() + 60_000))
+  heard.clock.set(new Date(evening.getTime() + 60_000))
   await heard.runJobs()
   expected.snoozed = []
   expected.mine.push(snoozed)
