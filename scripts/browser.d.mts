@@ -1,0 +1,1 @@
+export const readyBrowser: (env: NodeJS.ProcessEnv) => Promise<string | null>
