@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after } from 'node:test'
 import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
@@ -14,7 +14,7 @@ import { cloneDatabase } from '../database.ts'
 import { type Api, clientsOver, Refused } from '../world.ts'
 
 /** Generous, since the machine may be busy; a journey that passes needs a fraction of it. */
-export const PATIENCE_MS = 45_000
+export const PATIENCE_MS = Number(process.env.HEARD_TEST_PATIENCE_MS ?? 45_000)
 
 export const ADMIN = {
   name: 'Ada Admin',
@@ -83,6 +83,7 @@ export const openHeard = async () => {
   }
 
   const close = async () => {
+    await takePictures(browser)
     await browser.close()
     await web.stop()
     await mail.stop()
@@ -154,6 +155,15 @@ export const sticksOut = (page: Page): Promise<number> =>
     const main = document.querySelector('main')
     return Math.max(scrollWidth - clientWidth, main ? main.scrollWidth - main.clientWidth : 0)
   })
+
+/** How every page looked at the end, for whoever wonders why a journey failed: HEARD_TEST_PICTURES names the folder. */
+const takePictures = async (browser: Browser): Promise<void> => {
+  const folder = process.env.HEARD_TEST_PICTURES
+  if (!folder) return
+  const pages = browser.contexts().flatMap((context) => context.pages())
+  for (const [at, page] of pages.entries())
+    await page.screenshot({ path: join(folder, `${basename(process.argv[1] ?? 'journey')}-${at}.png`) })
+}
 
 const browserPath = (): string => {
   const path = process.env.HEARD_TEST_BROWSER

@@ -23,8 +23,9 @@ export const say = async (
 /** The case that an unhappy customer gets by the usual rules. */
 export const caseOf = async (heard: Heard, email: string) => {
   const found = await until(`a case of ${email}`, async () => {
-    const { items } = await heard.api.cases.list({ search: nameOf(email) })
-    return items[0]
+    const { items: people } = await heard.api.people.list({ search: email })
+    const person = people.find((one) => one.email === email)
+    return person && (await heard.api.cases.list({ personId: person.id })).items[0]
   })
   return heard.api.cases.show({ id: found.id })
 }
