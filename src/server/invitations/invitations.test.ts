@@ -45,14 +45,7 @@ test('whoever is left out is left out for a reason that is kept', async () => {
     unreadable: ['not an address'],
   }
   const rehearsed = await heard.api.invitations.invite({ id, addresses, people: [silent!], rehearse: true })
-  assert.deepEqual(
-    { ...rehearsed, skipped: reasons(rehearsed.skipped) },
-    {
-      planned: 2,
-      skipped: { no_address: 1, address_unreadable: 1 },
-      unreadable: ['not an address'],
-    },
-  )
+  assert.deepEqual({ ...rehearsed, skipped: reasons(rehearsed.skipped) }, expected)
   assert.deepEqual(await list(id), [])
   const asked = await heard.api.invitations.invite({ id, addresses, people: [silent!] })
   assert.deepEqual({ ...asked, skipped: reasons(asked.skipped) }, expected)
@@ -183,7 +176,8 @@ test('a reminder goes once, after some days, to those who have not answered', as
   const both = await Promise.all([heard.api.invitations.remind({ id }), heard.api.invitations.remind({ id })])
   assert.equal(both[0].planned + both[1].planned, 1)
   await heard.runJobs()
-  assert.equal(heard.mail.to('quick@example.com').length, 1)
+  // Who answered is thanked by the playbook, not reminded.
+  assert.ok(!heard.mail.to('quick@example.com').some(({ subject }) => subject.startsWith('Reminder')))
   const [, reminder] = heard.mail.to('quiet@example.com')
   assert.match(reminder!.subject, /^Reminder: /)
   assert.equal((await heard.api.invitations.remind({ id })).planned, 0)

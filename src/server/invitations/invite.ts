@@ -5,6 +5,7 @@ import { normalEmail } from '#core/people/address.ts'
 import type { Input } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { findSuppressed } from '../messages/suppressions-store.ts'
 import { meetPeople } from '../people/meet.ts'
 import { findPeopleByAddress, notePersonAt } from '../people/store.ts'
 import { recordAll } from '../record.ts'
@@ -24,10 +25,11 @@ export const invite = async (ctx: Ctx, given: Invite): Promise<AskedPeople> => {
   const pasted = await peopleAt(ctx, given.addresses ?? [], rehearse)
   const chosen = [...(given.people ?? []), ...pasted.people]
   const all = given.segment && (given.segment.all || given.segment.accountId || given.segment.neverAsked)
-  if (!all && chosen.length + pasted.unreadable.length + pasted.unknown === 0)
+  if (!all && chosen.length + pasted.unreadable.length + pasted.unknown + pasted.suppressed === 0)
     throw new Fault('survey.no_recipients')
 
   const counts = new Map<NotAsked | 'planned', number>([['planned', pasted.unknown]])
+  if (pasted.suppressed > 0) counts.set('suppressed', pasted.suppressed)
   if (chosen.length > 0) await planAll(ctx, { ...plan, segment: { people: chosen }, counts })
   if (all) await planAll(ctx, { ...plan, segment: given.segment!, counts })
   const skipped = [...counts].flatMap(([because, people]) =>
@@ -106,10 +108,12 @@ const peopleAt = async (ctx: Ctx, lines: readonly string[], isRehearsal: boolean
       given.map(({ email }) => ({ email, externalId: null, phone: null })),
     )
     const people = readable.flatMap((email) => known.find({ email, externalId: null, phone: null })?.id ?? [])
-    return { people, unreadable, unknown: readable.length - people.length }
+    const strangers = readable.filter((email) => !known.find({ email, externalId: null, phone: null }))
+    const suppressed = (await findSuppressed(ctx, strangers)).size
+    return { people, unreadable, unknown: strangers.length - suppressed, suppressed }
   }
   const met = await meetPeople(ctx, given)
-  return { people: given.flatMap((one) => met.get(one)?.id ?? []), unreadable, unknown: 0 }
+  return { people: given.flatMap((one) => met.get(one)?.id ?? []), unreadable, unknown: 0, suppressed: 0 }
 }
 
 /** `Kim <kim@example.com>` as mail programs copy it, or the address alone. */
