@@ -77,21 +77,21 @@ const FUNCTIONS = `
 
 const statements = (w: string, { feedback, cases, people, accounts, members, teams }: Sizes): string[] => [
   `insert into accounts (workspace_id, id, name, yearly_value, tier, created_at)
-    select '${w}', pg_temp.uuid_of('account' || n), 'Account ' || n, 1000 * (1 + n % 90), (array['gold', 'silver', 'bronze'])[1 + n % 3], now() - interval '1 year'
+    select '${w}'::uuid, pg_temp.uuid_of('account' || n), 'Account ' || n, 1000 * (1 + n % 90), (array['gold', 'silver', 'bronze'])[1 + n % 3], now() - interval '1 year'
     from generate_series(0, ${accounts - 1}) n`,
   `insert into members (workspace_id, id, name, email, role, created_at)
-    select '${w}', pg_temp.uuid_of('member' || n), 'Member ' || n, 'member' || n || '@bench.example', 'agent', now() - interval '1 year'
+    select '${w}'::uuid, pg_temp.uuid_of('member' || n), 'Member ' || n, 'member' || n || '@bench.example', 'agent', now() - interval '1 year'
     from generate_series(0, ${members - 1}) n`,
   `insert into teams (workspace_id, id, name, created_at)
-    select '${w}', pg_temp.uuid_of('team' || n), 'Bench team ' || n, now() - interval '1 year' from generate_series(0, ${teams - 1}) n`,
+    select '${w}'::uuid, pg_temp.uuid_of('team' || n), 'Bench team ' || n, now() - interval '1 year' from generate_series(0, ${teams - 1}) n`,
   `insert into team_members (workspace_id, team_id, member_id)
-    select '${w}', pg_temp.uuid_of('team' || n % ${teams}), pg_temp.uuid_of('member' || n) from generate_series(0, ${members - 1}) n
-    union all select '${w}', pg_temp.uuid_of('team0'), id from members where role = 'administrator'`,
+    select '${w}'::uuid, pg_temp.uuid_of('team' || n % ${teams}), pg_temp.uuid_of('member' || n) from generate_series(0, ${members - 1}) n
+    union all select '${w}'::uuid, pg_temp.uuid_of('team0'), id from members where role = 'administrator'`,
   `insert into people (workspace_id, id, name, email, account_id, created_at)
-    select '${w}', pg_temp.uuid_of('person' || n), 'Customer ' || n, 'customer' || n || '@people.example', pg_temp.uuid_of('account' || n % ${accounts}), now() - interval '1 year'
+    select '${w}'::uuid, pg_temp.uuid_of('person' || n), 'Customer ' || n, 'customer' || n || '@people.example', pg_temp.uuid_of('account' || n % ${accounts}), now() - interval '1 year'
     from generate_series(0, ${people - 1}) n`,
   `insert into themes (workspace_id, id, name, discovered_at)
-    select '${w}', pg_temp.uuid_of('theme' || n), 'Theme ' || n, now() - interval '1 year' from generate_series(0, 29) n`,
+    select '${w}'::uuid, pg_temp.uuid_of('theme' || n), 'Theme ' || n, now() - interval '1 year' from generate_series(0, 29) n`,
   `create temporary table piece as
     select n, pg_temp.uuid_at(at, 'feedback' || n) as id, at, pg_temp.uuid_of('person' || person) as person_id,
       pg_temp.uuid_of('account' || person % ${accounts}) as account_id, (n * 7919) % (select count(*) from pattern) as pattern
@@ -100,20 +100,20 @@ const statements = (w: string, { feedback, cases, people, accounts, members, tea
   `insert into feedback (workspace_id, id, channel, touchpoint, metric, score, bucket, comment, attributes, person_id, account_id,
       occurred_at, received_at, language, sentiment, sentiment_score, category, urgency, priority, understanding, understood_at,
       outcome, outcome_at, promise_at)
-    select '${w}', p.id, (array['email', 'web', 'api', 'link', 'sms']::channel[])[1 + p.n % 5], t.touchpoint,
+    select '${w}'::uuid, p.id, (array['email', 'web', 'api', 'link', 'sms']::channel[])[1 + p.n % 5], t.touchpoint,
       'nps', t.score, t.bucket, t.comment || ' ' || p.n, t.attributes, p.person_id, p.account_id,
       p.at, p.at, t.language, t.sentiment, t.sentiment_score, t.category, t.urgency, t.priority, t.understanding, p.at + interval '1 second',
       case when p.n % 25 = 0 then 'open' when t.bucket = 'detractor' then 'told' when p.n % 40 = 1 then 'declined' else 'no_action_needed' end::outcome,
       case when p.n % 25 = 0 then null else p.at + interval '1 day' end, p.at + interval '72 hours'
     from piece p join pattern t on t.n = p.pattern`,
   `insert into events (workspace_id, id, name, by_kind, feedback_id, facts, at)
-    select '${w}', pg_temp.uuid_at(p.at, 'event' || name || p.n), name, 'heard', p.id, '{}', p.at
+    select '${w}'::uuid, pg_temp.uuid_at(p.at, 'event' || name || p.n), name, 'heard', p.id, '{}', p.at
     from piece p cross join (values ('feedback.received'), ('feedback.understood')) told (name)`,
-  `insert into routings (workspace_id, feedback_id, decision, at) select '${w}', id, 'no_rule', at from piece`,
+  `insert into routings (workspace_id, feedback_id, decision, at) select '${w}'::uuid, id, 'no_rule', at from piece`,
   `insert into feedback_themes (workspace_id, theme_id, feedback_id, evidence, occurred_at)
-    select '${w}', pg_temp.uuid_of('theme' || n % 30), id, 'as told', at from piece where n % 2 = 0`,
+    select '${w}'::uuid, pg_temp.uuid_of('theme' || n % 30), id, 'as told', at from piece where n % 2 = 0`,
   `insert into outcomes (workspace_id, id, feedback_id, outcome, reason, by_kind, at)
-    select '${w}', pg_temp.uuid_at(f.outcome_at, 'outcome' || f.id), f.id, f.outcome, 'as agreed', 'heard', f.outcome_at
+    select '${w}'::uuid, pg_temp.uuid_at(f.outcome_at, 'outcome' || f.id), f.id, f.outcome, 'as agreed', 'heard', f.outcome_at
     from feedback f where f.outcome <> 'open' and f.outcome_at is not null`,
   // The newest cases first in line to be open; ages follow the pieces they came from.
   `create temporary table made_case as
@@ -126,7 +126,7 @@ const statements = (w: string, { feedback, cases, people, accounts, members, tea
   `insert into cases (workspace_id, id, number, title, state, waiting_on, priority, level, priority_parts, category, touchpoint, feedback_id,
       person_id, account_id, owner_member_id, owner_team_id, opened_because, opened_at, acknowledged_at, first_replied_at, replied_at,
       resolved_at, confirmed_at, confirmed_by, closed_at, close_reason, snoozed_until, root_cause, action_taken, due_at, risk_at, updated_at)
-    select '${w}', c.id, 100000 + c.n, 'Something went wrong, case ' || c.n, c.state, case when c.state = 'waiting' then 'customer' end::waiting_on,
+    select '${w}'::uuid, c.id, 100000 + c.n, 'Something went wrong, case ' || c.n, c.state, case when c.state = 'waiting' then 'customer' end::waiting_on,
       20 + (c.n * 37) % 80, (array['low', 'normal', 'high', 'urgent']::priority_level[])[1 + (c.n * 13) % 4], (select priority_parts from pattern_case), c.category, c.touchpoint,
       c.feedback_id, c.person_id, c.account_id,
       case when c.n % 3 > 0 then case when c.n % 30 = 1 then (select id from members where role = 'administrator') else pg_temp.uuid_of('member' || c.n % ${members}) end end,
@@ -135,33 +135,33 @@ const statements = (w: string, { feedback, cases, people, accounts, members, tea
       case when c.state not in ('new', 'acknowledged') then c.opened_at + interval '3 hours' end,
       case when c.state in ('resolved', 'confirmed', 'closed') then c.opened_at + interval '2 days' end,
       case when c.state = 'confirmed' then c.opened_at + interval '4 days' end, case when c.state = 'confirmed' then 'person' end,
-      case when c.state in ('closed', 'confirmed') then c.opened_at + interval '5 days' end, case when c.state in ('closed', 'confirmed') then 'told' end,
+      case when c.state in ('closed', 'confirmed') then c.opened_at + interval '5 days' end, case when c.state in ('closed', 'confirmed') then 'resolved' end,
       case when c.state = 'new' and c.n % 11 = 0 then now() + interval '2 days' end, 'A wrong label', 'Sent again',
       case when c.state not in ('resolved', 'confirmed', 'closed') then now() + ((c.n * 31) % 200 - 60) * interval '1 hour' end,
       case when c.state not in ('resolved', 'confirmed', 'closed') then now() + ((c.n * 31) % 200 - 70) * interval '1 hour' end, now()
     from made_case c`,
   `update feedback f set case_id = c.id from made_case c where f.workspace_id = '${w}' and f.id = c.feedback_id`,
   `insert into case_feedback (workspace_id, case_id, feedback_id, joined_at)
-    select '${w}', id, feedback_id, opened_at from made_case`,
+    select '${w}'::uuid, id, feedback_id, opened_at from made_case`,
   `insert into clocks (workspace_id, id, case_id, kind, target_minutes, calendar, ladder, started_at, due_at, stopped_at)
-    select '${w}', pg_temp.uuid_at(c.opened_at, 'clock' || k.kind || c.n), c.id, k.kind, k.target_minutes, k.calendar, k.ladder, c.opened_at,
+    select '${w}'::uuid, pg_temp.uuid_at(c.opened_at, 'clock' || k.kind || c.n), c.id, k.kind, k.target_minutes, k.calendar, k.ladder, c.opened_at,
       coalesce(o.due_at, c.opened_at + interval '3 days'), case when c.state in ('resolved', 'confirmed', 'closed') then c.opened_at + interval '1 day' end
     from made_case c join cases o on o.workspace_id = '${w}' and o.id = c.id cross join pattern_clock k`,
   `insert into case_transitions (workspace_id, id, case_id, verb, from_state, to_state, by_kind, at)
-    select '${w}', pg_temp.uuid_at(c.opened_at + step * interval '1 hour', 'step' || step || c.n), c.id, verb, from_state::case_state, to_state::case_state, 'heard', c.opened_at + step * interval '1 hour'
+    select '${w}'::uuid, pg_temp.uuid_at(c.opened_at + step * interval '1 hour', 'step' || step || c.n), c.id, verb, from_state::case_state, to_state::case_state, 'heard', c.opened_at + step * interval '1 hour'
     from made_case c join (values (0, 'open', null, 'new'), (1, 'acknowledge', 'new', 'acknowledged'), (2, 'start', 'acknowledged', 'in_progress'),
       (3, 'resolve', 'in_progress', 'resolved'), (4, 'confirm', 'resolved', 'confirmed')) steps (step, verb, from_state, to_state)
       on c.state in ('confirmed', 'closed') or step = 0`,
   `insert into events (workspace_id, id, name, by_kind, case_id, person_id, facts, at)
-    select '${w}', pg_temp.uuid_at(c.opened_at + step * interval '1 hour', 'case event' || step || c.n), name, 'heard', c.id, c.person_id, '{}', c.opened_at + step * interval '1 hour'
+    select '${w}'::uuid, pg_temp.uuid_at(c.opened_at + step * interval '1 hour', 'case event' || step || c.n), name, 'heard', c.id, c.person_id, '{}', c.opened_at + step * interval '1 hour'
     from made_case c cross join (values (0, 'case.opened'), (1, 'case.acknowledged'), (2, 'case.changed'), (3, 'case.resolved')) told (step, name)`,
   `insert into notes (workspace_id, id, case_id, body, by_id, at)
-    select '${w}', pg_temp.uuid_at(c.opened_at + interval '30 minutes', 'note' || c.n), c.id, 'Called the warehouse; they look for it.', pg_temp.uuid_of('member' || c.n % ${members}), c.opened_at + interval '30 minutes'
+    select '${w}'::uuid, pg_temp.uuid_at(c.opened_at + interval '30 minutes', 'note' || c.n), c.id, 'Called the warehouse; they look for it.', pg_temp.uuid_of('member' || c.n % ${members}), c.opened_at + interval '30 minutes'
     from made_case c`,
   `insert into tasks (workspace_id, id, case_id, title, created_at)
-    select '${w}', pg_temp.uuid_at(c.opened_at, 'task' || c.n), c.id, 'Ask the carrier', c.opened_at from made_case c where c.n % 2 = 0`,
+    select '${w}'::uuid, pg_temp.uuid_at(c.opened_at, 'task' || c.n), c.id, 'Ask the carrier', c.opened_at from made_case c where c.n % 2 = 0`,
   `insert into messages (workspace_id, id, key, direction, kind, status, channel, case_id, person_id, from_address, to_address, subject, body_text, send_after, sent_at, created_at)
-    select '${w}', pg_temp.uuid_at(c.opened_at + interval '3 hours', 'message' || way || c.n), 'bench:' || way || c.n, way::message_direction, 'reply',
+    select '${w}'::uuid, pg_temp.uuid_at(c.opened_at + interval '3 hours', 'message' || way || c.n), 'bench:' || way || c.n, way::message_direction, 'reply',
       case when way = 'in' then 'received' else 'sent' end::message_status, 'email', c.id, c.person_id, 'a@bench.example', 'customer@people.example', 'Your feedback',
       repeat('We looked into it and found what went wrong. ', 12), c.opened_at, c.opened_at + interval '3 hours', c.opened_at + interval '3 hours'
     from made_case c cross join (values ('in'), ('out')) ways (way) where c.state in ('confirmed', 'closed', 'resolved', 'in_progress')`,

@@ -25,9 +25,10 @@ export const recordAll = async <E extends EventName>(
     person_id: uuidIn(facts, 'personId', 'person'),
     facts,
   }))
-  const react = ctx.quiet
-    ? []
-    : [{ name: 'react', payload: { workspaceId: ctx.workspaceId, name, facts: all } }]
+  const react =
+    ctx.quiet || !hasListeners(name)
+      ? []
+      : [{ name: 'react', payload: { workspaceId: ctx.workspaceId, name, facts: all } }]
   const byId = 'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : null
   await sql`
     with written as (
@@ -38,6 +39,14 @@ export const recordAll = async <E extends EventName>(
     )
     select heard_enqueue(${JSON.stringify(react)}::jsonb), case when ${ctx.quiet ?? false} then null else pg_notify('heard_live', ${liveNotice(ctx, name, all)}) end
   `.execute(ctx.db)
+}
+
+/** Most events set nothing off, and a job that finds nothing to do costs as much as one that does. */
+let hasListeners: (name: EventName) => boolean = () => true
+
+/** The queue says so when it is loaded: loop.ts imports the verbs that record, so it cannot be imported here. */
+export const listenOnly = (listens: (name: EventName) => boolean): void => {
+  hasListeners = listens
 }
 
 /** NOTIFY carries 8,000 bytes at most, so a burst names only its first ones: pages ask again anyway. */

@@ -25,9 +25,19 @@ export const openCallers = (program: Program) => {
   const remembered = new Map<string, { caller: Caller; until: number }>()
   const clock = () => performance.now()
 
+  const asking = new Map<string, Promise<Caller | null>>()
+
   const find = async (secret: string, kind: 'key' | 'session'): Promise<Caller | null> => {
     const known = remembered.get(secret)
     if (known && known.until > clock()) return known.caller
+    // Of many requests that find the memory gone, one asks and all hear the answer.
+    const place = `${kind} ${secret}`
+    const answer = asking.get(place) ?? lookUp(secret, kind).finally(() => asking.delete(place))
+    asking.set(place, answer)
+    return answer
+  }
+
+  const lookUp = async (secret: string, kind: 'key' | 'session'): Promise<Caller | null> => {
     const workspaceId = workspaceOfSecret(secret)
     if (!workspaceId) return null
     const who = await inWorkspace<Caller['who'] | null>(program, workspaceId, { kind: 'heard' }, (ctx) =>

@@ -29,7 +29,7 @@ export const enqueueAll = async <F>(
     payload: { workspaceId: ctx.workspaceId, facts },
     at: at?.toISOString() ?? null,
     key: key === undefined ? null : keyOf(ctx, key),
-    priority: priority ?? null,
+    priority: priority ?? job.priority ?? null,
   }))
   await sql`select heard_enqueue(${JSON.stringify(specs)}::jsonb)`.execute(ctx.db)
 }

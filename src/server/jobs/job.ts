@@ -8,26 +8,43 @@ import { type Ctx, type Desk, deskOf, HEARD, type Program } from '../ctx.ts'
 export type Job<F> = {
   readonly name: string
   readonly many: boolean
+  /** Lower runs earlier, 0 where none is given. */
+  readonly priority?: number
   readonly run: (program: Program, workspaceId: Id<'workspace'>, facts: readonly F[]) => Promise<void>
 }
+
+type Precedence = { priority?: number }
+
+/** What may wait while somebody unhappy waits for an owner. */
+export const LATER = 10
 
 const byName = new Map<string, Job<never>>()
 
 /** A verb that runs in a transaction of its own. */
-export const job = <F>(name: string, verb: (ctx: Ctx, facts: F) => Promise<unknown>): Job<F> =>
+export const job = <F>(
+  name: string,
+  verb: (ctx: Ctx, facts: F) => Promise<unknown>,
+  { priority = 0 }: Precedence = {},
+): Job<F> =>
   register({
     name,
     many: false,
+    priority,
     run: async (program, workspaceId, all) => {
       for (const facts of all) await deskOf(program, workspaceId, HEARD).transact((ctx) => verb(ctx, facts))
     },
   })
 
 /** A verb over many facts in one transaction. */
-export const manyJob = <F>(name: string, verb: (ctx: Ctx, facts: readonly F[]) => Promise<unknown>): Job<F> =>
+export const manyJob = <F>(
+  name: string,
+  verb: (ctx: Ctx, facts: readonly F[]) => Promise<unknown>,
+  { priority = 0 }: Precedence = {},
+): Job<F> =>
   register({
     name,
     many: true,
+    priority,
     run: async (program, workspaceId, facts) => {
       await deskOf(program, workspaceId, HEARD).transact((ctx) => verb(ctx, facts))
     },

@@ -7,7 +7,7 @@ import { HOUR, MINUTE } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-import { job } from '../jobs/job.ts'
+import { job, LATER } from '../jobs/job.ts'
 import { findPerson } from '../people/read-store.ts'
 import { record } from '../record.ts'
 import { grantReward } from '../rewards/grant.ts'
@@ -26,28 +26,32 @@ export const runNext = (ctx: Ctx, { runId, step }: AtStep, at?: Date): Promise<v
  * One step of a run. What it does and how far the run has come commit together, so a step given out twice is taken once.
  * Before each step the run asks itself whether it still fits.
  */
-export const runStep = job('playbook.run_step', async (ctx, { runId, step }: AtStep) => {
-  const run = await lockRun(ctx, runId)
-  if (!run || run.step !== step || !isUnderWay(run)) return
-  const next = run.steps[step]
-  if (!next) return endRun(ctx, run, 'done')
-  const [piece] = await findKnown(ctx, [run.feedbackId])
-  if (!piece) return stopRun(ctx, run, 'person_gone')
-  const around = await findAround(ctx, piece)
-  if (isTooEarly(ctx, run, piece, around)) return runNext(ctx, { runId, step }, later(ctx, ROUTING_PAUSE))
-  const person = piece.personId ? await findPerson(ctx, piece.personId) : undefined
-  const why = whyStop({
-    steps: run.steps,
-    step,
-    bucket: piece.bucket,
-    person: person ? reachOf(person) : null,
-    isSettled: piece.outcome !== 'open',
-    ...around,
-  })
-  if (why || !person) return stopRun(ctx, run, why ?? 'person_gone')
-  await take(ctx, next, { run, piece, person })
-  await goOn(ctx, run, next)
-})
+export const runStep = job(
+  'playbook.run_step',
+  async (ctx, { runId, step }: AtStep) => {
+    const run = await lockRun(ctx, runId)
+    if (!run || run.step !== step || !isUnderWay(run)) return
+    const next = run.steps[step]
+    if (!next) return endRun(ctx, run, 'done')
+    const [piece] = await findKnown(ctx, [run.feedbackId])
+    if (!piece) return stopRun(ctx, run, 'person_gone')
+    const around = await findAround(ctx, piece)
+    if (isTooEarly(ctx, run, piece, around)) return runNext(ctx, { runId, step }, later(ctx, ROUTING_PAUSE))
+    const person = piece.personId ? await findPerson(ctx, piece.personId) : undefined
+    const why = whyStop({
+      steps: run.steps,
+      step,
+      bucket: piece.bucket,
+      person: person ? reachOf(person) : null,
+      isSettled: piece.outcome !== 'open',
+      ...around,
+    })
+    if (why || !person) return stopRun(ctx, run, why ?? 'person_gone')
+    await take(ctx, next, { run, piece, person })
+    await goOn(ctx, run, next)
+  },
+  { priority: LATER },
+)
 
 export const isUnderWay = ({ status }: KnownRun): boolean => status === 'running' || status === 'waiting'
 

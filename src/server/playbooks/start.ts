@@ -4,7 +4,7 @@ import { writesFrom } from '#core/playbooks/playbook.ts'
 import { isHistory, whyNotStart } from '#core/playbooks/starting.ts'
 import type { Ctx } from '../ctx.ts'
 import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
-import { manyJob } from '../jobs/job.ts'
+import { LATER, manyJob } from '../jobs/job.ts'
 import { findManyPeople } from '../people/read-store.ts'
 import { recordAll } from '../record.ts'
 import { runNext } from './run-step.ts'
@@ -15,31 +15,35 @@ type Named = { feedbackId: Id<'feedback'> }
 type Piece = KnownPiece & { personId: Id<'person'> }
 
 /** Starts the playbook of what was understood. A second run finds the first one's. */
-export const startPlaybooks = manyJob('playbook.start', async (ctx, named: readonly Named[]) => {
-  const enabled = (await listPlaybooks(ctx)).filter((playbook) => playbook.enabled)
-  if (enabled.length === 0) return
-  const byBucket = new Map(enabled.map((playbook) => [playbook.bucket, playbook]))
-  const known = await findKnown(
-    ctx,
-    named.map(({ feedbackId }) => feedbackId),
-  )
-  const pieces = known.filter(
-    (piece): piece is Piece =>
-      piece.personId !== null && piece.bucket !== null && !isHistory(piece.occurredAt, ctx.now()),
-  )
-  if (pieces.length === 0) return
-  await lockPeople(
-    ctx,
-    pieces.map(({ personId }) => personId),
-  )
-  const begun = await addRuns(ctx, await runsFor(ctx, pieces, byBucket))
-  await recordAll(
-    ctx,
-    'playbook.started',
-    begun.map(({ id, feedbackId, personId }) => ({ runId: id, feedbackId, personId })),
-  )
-  for (const { id } of begun) await runNext(ctx, { runId: id, step: 0 })
-})
+export const startPlaybooks = manyJob(
+  'playbook.start',
+  async (ctx, named: readonly Named[]) => {
+    const enabled = (await listPlaybooks(ctx)).filter((playbook) => playbook.enabled)
+    if (enabled.length === 0) return
+    const byBucket = new Map(enabled.map((playbook) => [playbook.bucket, playbook]))
+    const known = await findKnown(
+      ctx,
+      named.map(({ feedbackId }) => feedbackId),
+    )
+    const pieces = known.filter(
+      (piece): piece is Piece =>
+        piece.personId !== null && piece.bucket !== null && !isHistory(piece.occurredAt, ctx.now()),
+    )
+    if (pieces.length === 0) return
+    await lockPeople(
+      ctx,
+      pieces.map(({ personId }) => personId),
+    )
+    const begun = await addRuns(ctx, await runsFor(ctx, pieces, byBucket))
+    await recordAll(
+      ctx,
+      'playbook.started',
+      begun.map(({ id, feedbackId, personId }) => ({ runId: id, feedbackId, personId })),
+    )
+    for (const { id } of begun) await runNext(ctx, { runId: id, step: 0 })
+  },
+  { priority: LATER },
+)
 
 const runsFor = async (
   ctx: Ctx,
