@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openHeard, until } from './browser.ts'
+import { caseOf, say } from './customers.ts'
+
+test('a case from the queue to its resolution, without a mouse', async () => {
+  const heard = await openHeard()
+  await heard.setUp()
+  const email = 'nora.quist@customers.test'
+  await say(heard, { email, score: 1, comment: 'The lamp was broken and the support line hung up on me.' })
+  const { id } = await caseOf(heard, email)
+
+  const page = await heard.newPage()
+  await page.goto(heard.url)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const keys = page.keyboard
+  await keys.press('g')
+  await keys.press('i')
+  await page.waitForURL('**/cases')
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor()
+  await keys.press('g')
+  await keys.press('h')
+  await page.waitForURL(`${heard.url}/`)
+  await page.goto(`${heard.url}/cases?view=all`)
+  await page.getByRole('option', { name: /Nora/ }).waitFor()
+  await keys.press('j')
+  await page.getByRole('heading', { name: 'In the customer’s own words' }).waitFor()
+
+  await keys.press('a')
+  await page.getByRole('dialog').waitFor()
+  await page.getByRole('combobox', { name: 'Member or team' }).waitFor()
+  await keys.type('Ada')
+  await page.getByRole('option', { name: /Ada Admin/ }).waitFor()
+  await keys.press('ArrowDown')
+  await keys.press('Enter')
+  await page.getByRole('listbox', { name: 'Member or team' }).waitFor({ state: 'hidden' })
+  await keys.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await until('the owner to change', async () => (await heard.api.cases.show({ id })).owner.memberId)
+
+  await keys.press('n')
+  const note = page.getByRole('textbox', { name: 'Only the team sees this' })
+  await note.waitFor()
+  await until('the note field to have the focus', () =>
+    note.evaluate((field) => field === document.activeElement),
+  )
+  await keys.type('She is right: the line was down.')
+  await keys.press('Control+Enter')
+  await page.getByText('Noted').first().waitFor()
+  await keys.press('Escape')
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+
+  await keys.press('e')
+  const cause = page.getByRole('dialog').getByRole('textbox', { name: 'Root cause' })
+  await cause.waitFor()
+  for (let at = 0; at < 5 && !(await cause.evaluate((field) => field === document.activeElement)); at++)
+    await keys.press('Tab')
+  await keys.type('The line was down.')
+  await keys.press('Tab')
+  await keys.type('Sent a new lamp and called her.')
+  await keys.press('Control+Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  const story = await until('the case to be resolved', async () => {
+    const now = await heard.api.cases.show({ id })
+    return now.state === 'resolved' ? now : null
+  })
+  assert.equal(story.rootCause, 'The line was down.')
+
+  // `z` takes the latest act back.
+  await keys.press('z')
+  await until(
+    'the case to be open again',
+    async () => (await heard.api.cases.show({ id })).state !== 'resolved',
+  )
+})
