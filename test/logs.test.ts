@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { Writable } from 'node:stream'
+import { after, before, test } from 'node:test'
+import pino from 'pino'
+import { Fault } from '#server/fault.ts'
+import { world } from './world.ts'
+
+const CANARY = 'canary.person'
+
+let heard: Awaited<ReturnType<typeof world>>
+let lines = ''
+before(async () => {
+  heard = await world()
+  const buffer = new Writable({
+    write: (chunk, _, done) => {
+      lines += chunk
+      done()
+    },
+  })
+  Object.assign(heard.program.ports, { log: pino({ level: 'trace', base: null }, buffer) })
+})
+after(() => heard.close())
+
+test('what customers and members say about themselves is in no line of the log', async () => {
+  const email = `${CANARY}@customer.test`
+  await heard.api.frontDoor.submit({
+    channel: 'web',
+    metric: 'nps',
+    score: 0,
+    comment: `I am ${CANARY} and nobody answers.`,
+    person: { email, name: CANARY },
+  })
+  await heard.runJobs()
+  // Taken or refused, it is nothing for the log.
+  await heard.api.people.add({ email, name: CANARY }).catch(() => {})
+  await heard.api.people.add({ email: CANARY, name: CANARY }).catch(() => {})
+  await assert.rejects(heard.anyone.session.signIn({ email, password: CANARY }))
+  heard.mail.answer(() => {
+    throw new Fault('unavailable')
+  })
+  await heard.api.members.invite({ name: CANARY, email: `${CANARY}@team.test`, role: 'agent' })
+  heard.clock.pass({ hours: 1 })
+  await heard.runJobs().catch(() => {})
+  // Something must have been logged, or the buffer proves nothing.
+  heard.program.ports.log.info('the end')
+  assert.match(lines, /the end/)
+  assert.doesNotMatch(lines, new RegExp(CANARY))
+})
