@@ -91,7 +91,7 @@ async function takeAll({ cookie, ...at }: Places): Promise<void> {
     // A page that is live never comes to rest: its stream stays open.
     await page.goto(new URL(address, URL_HERE).href, { waitUntil: 'load' })
     await page.locator('h1').first().waitFor()
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], [class*="skeleton" i]'))
+    await page.waitForFunction(() => !document.querySelector('main [role="status"] > .for-ears'))
     await page.screenshot({ path: join(OUT, `${name}.png`) })
     await context.close()
   }
