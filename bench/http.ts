@@ -12,11 +12,9 @@ type Asked = {
 const shared = new Agent({ keepAlive: true, maxSockets: 256 })
 
 /** node:http itself: the load generator shares the machine, so it has to cost little. */
-export const ask = (
-  url: string,
-  { method = 'GET', headers = {}, body, agent = shared }: Asked = {},
-): Promise<Answer> =>
-  new Promise((resolve, reject) => {
+export const ask = (url: string, given: Asked = {}): Promise<Answer> => {
+  const { method = 'GET', headers = {}, body, agent = shared } = given
+  return new Promise((resolve, reject) => {
     const began = performance.now()
     const asked = request(url, { method, agent, headers }, (answer) => {
       const chunks: Buffer[] = []
@@ -31,9 +29,14 @@ export const ask = (
         }),
       )
     })
-    asked.on('error', reject)
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      // A connection kept open may be closed by the other side at this very moment; browsers ask again too.
+      if (asked.reusedSocket && error.code === 'ECONNRESET') ask(url, given).then(resolve, reject)
+      else reject(error)
+    })
     asked.end(body)
   })
+}
 
 export const askJson = async <T>(
   url: string,

@@ -22,16 +22,27 @@ export const listCases = async (ctx: Ctx, filter: CaseFilter, { sort, after, lim
       order by ${ORDER[sort]} limit ${limit + 1}
     )
     select c.*, coalesce(m.name, t.name) as owner_name, p.name as person_name, a.name as account_name,
-      (select count(*) from case_feedback j where j.workspace_id = ${workspace} and j.case_id = c.id) as pieces,
-      (select left(f.comment, ${EXCERPT}::int) from feedback f where f.workspace_id = ${workspace} and f.id = c.feedback_id) as excerpt
+      (select count(*) from case_feedback j where j.workspace_id = ${workspace} and j.case_id = c.id) as pieces
     from page c
     left join members m on m.workspace_id = ${workspace} and m.id = c.owner_member_id
     left join teams t on t.workspace_id = ${workspace} and t.id = c.owner_team_id
     left join people p on p.workspace_id = ${workspace} and p.id = c.person_id
     left join accounts a on a.workspace_id = ${workspace} and a.id = c.account_id
     order by ${ORDER[sort]}`.execute(ctx.db)
-  const items = rows.slice(0, limit).map(toSummary)
+  const shown = rows.slice(0, limit)
+  const excerpts = await findExcerpts(ctx, shown)
+  const items = shown.map((row) => toSummary(row, excerpts.get(row.feedback_id) ?? null))
   return { items, next: rows.length > limit ? cursorOf(sort, items.at(-1)!) : null }
+}
+
+/** Asked by their ids, so that the planner looks only at the months they lie in. */
+const findExcerpts = async (ctx: Ctx, rows: readonly Row[]): Promise<Map<string | null, string | null>> => {
+  const ids = rows.flatMap(({ feedback_id }) => feedback_id ?? [])
+  if (ids.length === 0) return new Map()
+  const found = await sql<{ id: string; excerpt: string | null }>`
+    select id, left(comment, ${EXCERPT}::int) as excerpt from feedback
+    where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids}::uuid[])`.execute(ctx.db)
+  return new Map(found.rows.map(({ id, excerpt }) => [id, excerpt]))
 }
 
 /** All views in one walk over the open cases, and one over the index of the others. */
@@ -146,10 +157,9 @@ type Row = Selectable<Cases> & {
   person_name: string | null
   account_name: string | null
   pieces: number
-  excerpt: string | null
 }
 
-const toSummary = (row: Row): CaseSummary => {
+const toSummary = (row: Row, excerpt: string | null): CaseSummary => {
   const found = toCase(row)
   return {
     id: found.id,
@@ -180,6 +190,6 @@ const toSummary = (row: Row): CaseSummary => {
     accountId: found.accountId,
     accountName: row.account_name,
     pieces: row.pieces,
-    excerpt: row.excerpt,
+    excerpt,
   }
 }

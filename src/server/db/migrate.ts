@@ -45,8 +45,11 @@ export const migrate = async (
   }
 }
 
-/** The months behind and ahead that have a partition of their own; everything else waits in the default one. */
-const MONTHS_BEHIND = 24
+/**
+ * The months behind and ahead that have a partition of their own; older history lies together in the default one,
+ * because each partition costs planning time in every query that cannot leave it out.
+ */
+const MONTHS_BEHIND = 1
 const MONTHS_AHEAD = 2
 
 export const ensureMonths = async (
