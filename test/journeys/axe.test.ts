@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openHeard, seriousFaults } from './browser.ts'
+import { furnish, open, pathsOf } from './pages.ts'
+
+const heard = await openHeard()
+await heard.setUp()
+const ids = await furnish(heard)
+
+test('axe finds nothing serious on any page', async () => {
+  const page = await heard.newPage()
+  const faults: string[] = []
+  for (const path of pathsOf(ids)) {
+    await open(page, `${heard.url}${path}`)
+    for (const fault of await seriousFaults(page)) faults.push(`${path}: ${fault}`)
+  }
+  assert.deepEqual(faults, [])
+})
