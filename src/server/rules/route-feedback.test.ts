@@ -179,10 +179,10 @@ test('a rule whose team is gone gives its cases to the first team, and says so',
   assert.match(opened.opened_because, /gone, so it went to Customer care/)
 })
 
-test('five hundred at once are routed in one go, each to its end', async () => {
+test('two hundred at once are routed in one go, each to its end', async () => {
   const { api } = await fresh('Batch')
   const { accepted } = await api.frontDoor.submitBatch({
-    feedback: Array.from({ length: 500 }, (_, n) => ({
+    feedback: Array.from({ length: 200 }, (_, n) => ({
       channel: 'api',
       metric: 'nps',
       score: n % 11,
@@ -190,11 +190,11 @@ test('five hundred at once are routed in one go, each to its end', async () => {
       person: { email: `p${n}@example.com` },
     })),
   })
-  assert.equal(accepted, 500)
+  assert.equal(accepted, 200)
   await heard.runJobs()
   assert.deepEqual(await heard.failedJobs(), [])
   const ledger = await ledgerIn(30, { api })
-  assert.deepEqual([ledger.heard, ledger.blackHole], [500, 0])
+  assert.deepEqual([ledger.heard, ledger.blackHole], [200, 0])
 })
 
 test('rehearsal changes nothing, and routing then does what it showed', async () => {
@@ -316,10 +316,10 @@ const anyGiven: fc.Arbitrary<Partial<GivenFeedback>> = fc
 
 test('with the usual rules every piece ends with a case or an outcome, whatever it is', async () => {
   const { api } = await fresh('Anything')
-  const sample = fc.sample(anyGiven, { numRuns: 400, seed: 20350305 })
+  const sample = fc.sample(anyGiven, { numRuns: 150, seed: 20350305 })
   const wire = sample.map(({ occurredAt, ...given }) => ({ ...given, occurredAt: occurredAt!.toISOString() }))
   const { accepted, entries } = await api.frontDoor.submitBatch({ feedback: wire })
-  assert.ok(accepted > 250, `${accepted} were accepted`)
+  assert.ok(accepted > 90, `${accepted} were accepted`)
   await heard.runJobs()
   assert.deepEqual(await heard.failedJobs(), [])
   assert.equal((await ledgerIn(60, { api })).blackHole, 0)
