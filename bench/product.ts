@@ -80,7 +80,15 @@ export const startProduct = async (
     child.stderr.on('data', hear)
     child.once('exit', () => reject(new Error(`Heard ended at once:\n${said.join('')}`)))
   })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  // A measurement that breaks off must not leave a Heard behind.
+  const stopWithUs = () => process.kill(-child.pid!, 'SIGTERM')
+  process.once('exit', stopWithUs)
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      process.off('exit', stopWithUs)
+      resolve()
+    }),
+  )
   return {
     url: url.replace('localhost', '127.0.0.1'),
     dataFolder,
