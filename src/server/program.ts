@@ -1,11 +1,11 @@
 import { serve as listen } from '@hono/node-server'
-import pino from 'pino'
 import type { Config } from './config.ts'
 import type { Program } from './ctx.ts'
 import { openDatabase } from './db/database.ts'
 import { createApp } from './http/app.ts'
 import { openLive } from './http/live.ts'
 import { work } from './jobs/work.ts'
+import { openLog } from './ports/log.ts'
 import { openMailer } from './ports/mailer.ts'
 import { type Ports, realClock, realRandom } from './ports/ports.ts'
 
@@ -34,7 +34,7 @@ export const assemble = (
     now: realClock,
     random: realRandom,
     mailer: openMailer(config, catcherPort),
-    log: pino({ level: config.logLevel, base: null }),
+    log: openLog(config.logLevel),
     ...ports,
   },
 })

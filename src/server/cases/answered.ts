@@ -3,6 +3,7 @@ import type { Facts } from '#core/events.ts'
 import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
 import { record } from '../record.ts'
+import { listVerdicts } from '../tracking/store.ts'
 import { confirmCase } from './confirm.ts'
 import { moveCase } from './move.ts'
 import { type Case, lockCase } from './store.ts'
@@ -24,13 +25,15 @@ export const heedVerdict = job(
 const disputeCase = async (ctx: Ctx, found: Case): Promise<void> => {
   if (whyNot(found, 'dispute', { by: 'person' })) return
   const reason = 'The customer is not happy with it.'
-  const moved = await moveCase(ctx, found, { verb: 'dispute', given: { by: 'person' }, reason })
+  const words = (await listVerdicts(ctx, found.id)).at(-1)?.comment
+  const said = words ? `${reason} “${words}”` : reason
+  const moved = await moveCase(ctx, found, { verb: 'dispute', given: { by: 'person' }, reason: said })
   await record(ctx, 'case.disputed', { caseId: found.id })
   await record(ctx, 'case.reopened', { caseId: found.id, reason })
   await tell(ctx, moved, 'owner', {
     key: `dispute:${found.id}:${moved.reopenCount}`,
     subject: `Not solved: case ${found.number}, ${found.title}`,
-    text: 'The customer is not happy with what was done. The case is open again.',
+    text: `${said}\n\nThe case is open again.`,
   })
 }
 

@@ -6,11 +6,19 @@ import { addOutcomes } from '../feedback/store.ts'
 import { submit } from '../feedback/submit.ts'
 import { recordAll } from '../record.ts'
 import { discoverThemes } from '../themes/discover.ts'
+import { type Asked, askSurveys } from './ask-surveys.ts'
 import { at } from './at.ts'
 import { markDemo } from './store.ts'
 import { type DemoPiece, writeStory } from './story.ts'
 
 const CHUNK = 500
+const YEAR_MILLIS = 366 * 86_400_000
+
+/** The gallery's surveys ask for the score first and for words third. */
+const answersIn = ({ touchpoint, score, comment }: DemoPiece, asked: Asked) => {
+  const survey = asked.get(touchpoint)
+  return survey && { ...survey, answers: { q1: score, ...(comment ? { q3: comment } : {}) } }
+}
 
 /**
  * Every piece through the one gate, received when it was said, understood, and settled where nothing was to be done.
@@ -20,6 +28,7 @@ export const bringWords = async (desk: Desk, progress: (share: number) => Promis
   const story = writeStory()
   const now = desk.program.ports.now()
   const heardAt = ({ minutesAgo }: DemoPiece) => new Date(now.getTime() - minutesAgo * 60_000)
+  const asked = await desk.transact((ctx) => askSurveys(ctx, new Date(now.getTime() - YEAR_MILLIS)))
   for (let from = 0; from < story.length; from += CHUNK) {
     const pieces = story.slice(from, from + CHUNK)
     await desk.transact(async (open) => {
@@ -33,6 +42,7 @@ export const bringWords = async (desk: Desk, progress: (share: number) => Promis
           score: piece.score,
           ...(piece.comment ? { comment: piece.comment } : {}),
           occurredAt: heardAt(piece),
+          ...answersIn(piece, asked),
           person: { externalId: `demo-${String(piece.person).padStart(4, '0')}` },
         })),
       )

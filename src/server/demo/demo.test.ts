@@ -24,6 +24,8 @@ test('the demo company is believable, and nothing of it is in the black hole', a
   assert.ok(ledger.told > 300 && ledger.declined > 20 && ledger.open > 10, JSON.stringify(ledger))
   const { items: people } = await heard.api.people.list({ limit: 200 })
   assert.equal(people.length, 200)
+  const surveys = await heard.api.surveys.list({})
+  assert.equal(surveys.filter(({ status }) => status === 'live').length, 3)
   const { items: huddles } = await heard.api.huddles.list({})
   assert.deepEqual(
     huddles.map(({ status }) => status),

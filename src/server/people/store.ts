@@ -170,6 +170,12 @@ export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => 
   )
   await sql`update verdicts v set comment = null from cases c where v.workspace_id = ${workspace} and c.workspace_id = ${workspace}
       and c.id = v.case_id and c.person_id = ${person}`.execute(ctx.db)
+  const theirs = sql`(select id from cases where workspace_id = ${workspace} and person_id = ${person})`
+  await sql`update case_transitions set reason = null where workspace_id = ${workspace} and case_id in ${theirs}`.execute(
+    ctx.db,
+  )
+  // Notices to members quote their words.
+  await sql`delete from messages where workspace_id = ${workspace} and case_id in ${theirs}`.execute(ctx.db)
   await sql`update cases set person_id = null, account_id = null, title = 'Erased person', root_cause = null, action_taken = null
       where workspace_id = ${workspace} and person_id = ${person}`.execute(ctx.db)
   await sql`update events set facts = facts - 'address', person_id = null where workspace_id = ${workspace} and person_id = ${person}`.execute(

@@ -41,6 +41,9 @@ export const KeysPage = () => {
           </Card>
         )}
       </Await>
+      <p>
+        <a href="/docs">{t('api_keys.docs')}</a>
+      </p>
       {isNew && <NewKey onClose={() => setNew(false)} />}
       {revoked && (
         <Confirm

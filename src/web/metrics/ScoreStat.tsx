@@ -60,7 +60,7 @@ export const ScoreStat = ({
           >
             {score.n > 0 && (
               <div className={styles.buckets}>
-                <BucketBar {...score} />
+                <BucketBar {...score} metric={metric} />
               </div>
             )}
           </Stat>

@@ -34,22 +34,27 @@ export const StackedBar = ({ name, shares }: { name: string; shares: readonly Sh
   )
 }
 
+/** What the three groups are called depends on what was asked. */
+const NAMES = {
+  nps: ['ui.promoters', 'ui.passives', 'ui.detractors'],
+  csat: ['ui.satisfied', 'ui.neutral', 'ui.dissatisfied'],
+  ces: ['ui.easy', 'ui.neutral', 'ui.hard'],
+  stars: ['ui.satisfied', 'ui.neutral', 'ui.dissatisfied'],
+} as const
+
+type Buckets = { metric?: keyof typeof NAMES; promoters: number; passives: number; detractors: number }
+
 /** Promoters, passives and detractors, always in this order and these colours. */
-export const BucketBar = ({
-  promoters,
-  passives,
-  detractors,
-}: {
-  promoters: number
-  passives: number
-  detractors: number
-}) => (
-  <StackedBar
-    name={t('ui.buckets')}
-    shares={[
-      { key: 'promoter', name: t('ui.promoters'), value: promoters, tone: 'positive' },
-      { key: 'passive', name: t('ui.passives'), value: passives, tone: 'passive' },
-      { key: 'detractor', name: t('ui.detractors'), value: detractors, tone: 'negative' },
-    ]}
-  />
-)
+export const BucketBar = ({ metric = 'nps', promoters, passives, detractors }: Buckets) => {
+  const [best, middle, worst] = NAMES[metric]
+  return (
+    <StackedBar
+      name={t('ui.buckets')}
+      shares={[
+        { key: 'promoter', name: t(best), value: promoters, tone: 'positive' },
+        { key: 'passive', name: t(middle), value: passives, tone: 'passive' },
+        { key: 'detractor', name: t(worst), value: detractors, tone: 'negative' },
+      ]}
+    />
+  )
+}

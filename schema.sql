@@ -1,0 +1,1001 @@
+-- Generated from the migrated database by npm run generate.
+
+create type actor as enum ('member', 'key', 'person', 'heard');
+
+create type agenda_kind as enum ('celebrate', 'listen', 'at_risk', 'rising_theme', 'report_back', 'topic');
+
+create type bucket as enum ('promoter', 'passive', 'detractor');
+
+create type case_state as enum ('new', 'acknowledged', 'in_progress', 'waiting', 'resolved', 'confirmed', 'closed');
+
+create type channel as enum ('email', 'sms', 'web', 'phone', 'api', 'import', 'review', 'social', 'kiosk', 'link', 'in_person');
+
+create type clock_kind as enum ('first_reply', 'resolve');
+
+create type commitment_status as enum ('open', 'kept', 'missed', 'dropped');
+
+create type huddle_status as enum ('planned', 'running', 'held', 'cancelled');
+
+create type import_status as enum ('previewed', 'running', 'finished', 'failed', 'undone');
+
+create type initiative_status as enum ('proposed', 'accepted', 'in_progress', 'shipped', 'dropped');
+
+create type invitation_status as enum ('planned', 'sent', 'answered', 'skipped', 'failed');
+
+create type message_direction as enum ('in', 'out');
+
+create type message_kind as enum ('survey', 'reminder', 'reply', 'thanks', 'announcement', 'notice', 'invite');
+
+create type message_status as enum ('queued', 'sending', 'sent', 'uncertain', 'failed', 'bounced', 'suppressed', 'cancelled', 'received');
+
+create type metric as enum ('nps', 'csat', 'ces', 'stars', 'none');
+
+create type outcome as enum ('open', 'told', 'declined', 'no_action_needed');
+
+create type priority_level as enum ('low', 'normal', 'high', 'urgent');
+
+create type reward_kind as enum ('referral', 'discount');
+
+create type role as enum ('administrator', 'lead', 'agent', 'analyst', 'viewer');
+
+create type run_status as enum ('running', 'waiting', 'done', 'stopped');
+
+create type sentiment as enum ('positive', 'neutral', 'negative', 'mixed');
+
+create type suppression_reason as enum ('unsubscribed', 'bounced', 'complained', 'manual');
+
+create type survey_status as enum ('draft', 'live', 'paused', 'closed');
+
+create type token_purpose as enum ('survey', 'tracking', 'unsubscribe', 'invite', 'reset', 'reply');
+
+create type verdict as enum ('happy', 'unhappy', 'silent');
+
+create type waiting_on as enum ('customer', 'internal', 'until');
+
+create table accounts (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  external_id text,
+  domain text,
+  yearly_value numeric,
+  tier text,
+  renews_on date,
+  owner_id uuid,
+  attributes jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  constraint accounts_pkey PRIMARY KEY (workspace_id, id),
+  constraint accounts_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint accounts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint accounts_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id)
+);
+CREATE INDEX accounts_by_name ON public.accounts USING btree (workspace_id, lower(name), id);
+create policy wall on accounts using ((workspace_id = heard_workspace()));
+
+create table agenda_items (
+  workspace_id uuid not null,
+  id uuid not null,
+  huddle_id uuid not null,
+  kind agenda_kind not null,
+  position integer not null,
+  title text not null,
+  detail text,
+  feedback_id uuid,
+  case_id uuid,
+  theme_id uuid,
+  commitment_id uuid,
+  initiative_id uuid,
+  discussed_at timestamp with time zone,
+  notes text,
+  constraint agenda_items_pkey PRIMARY KEY (workspace_id, id),
+  constraint agenda_items_workspace_id_huddle_id_fkey FOREIGN KEY (workspace_id, huddle_id) REFERENCES huddles(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX agenda_items_of_huddle ON public.agenda_items USING btree (workspace_id, huddle_id, "position");
+create policy wall on agenda_items using ((workspace_id = heard_workspace()));
+
+create table announcement_people (
+  workspace_id uuid not null,
+  announcement_id uuid not null,
+  person_id uuid not null,
+  message_id uuid,
+  skipped_because text,
+  constraint announcement_people_pkey PRIMARY KEY (workspace_id, announcement_id, person_id),
+  constraint announcement_people_workspace_id_announcement_id_fkey FOREIGN KEY (workspace_id, announcement_id) REFERENCES announcements(workspace_id, id) ON DELETE CASCADE,
+  constraint announcement_people_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on announcement_people using ((workspace_id = heard_workspace()));
+
+create table announcements (
+  workspace_id uuid not null,
+  id uuid not null,
+  initiative_id uuid not null,
+  subject text not null,
+  body text not null,
+  recipients integer not null,
+  suppressed integer not null,
+  sent_by uuid,
+  sent_at timestamp with time zone not null,
+  constraint announcements_pkey PRIMARY KEY (workspace_id, id),
+  constraint announcements_workspace_id_initiative_id_key UNIQUE (workspace_id, initiative_id),
+  constraint announcements_workspace_id_initiative_id_fkey FOREIGN KEY (workspace_id, initiative_id) REFERENCES initiatives(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on announcements using ((workspace_id = heard_workspace()));
+
+create table api_keys (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  key_hash bytea not null,
+  hint text not null,
+  rights text[] not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint api_keys_workspace_id_key_hash_key UNIQUE (workspace_id, key_hash),
+  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on api_keys using ((workspace_id = heard_workspace()));
+
+create table attendances (
+  workspace_id uuid not null,
+  huddle_id uuid not null,
+  member_id uuid not null,
+  constraint attendances_pkey PRIMARY KEY (workspace_id, huddle_id, member_id),
+  constraint attendances_workspace_id_huddle_id_fkey FOREIGN KEY (workspace_id, huddle_id) REFERENCES huddles(workspace_id, id) ON DELETE CASCADE,
+  constraint attendances_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on attendances using ((workspace_id = heard_workspace()));
+
+create table calendars (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  zone text not null,
+  week jsonb not null,
+  holidays jsonb not null default '[]'::jsonb,
+  is_default boolean not null default false,
+  created_at timestamp with time zone not null,
+  constraint calendars_pkey PRIMARY KEY (workspace_id, id),
+  constraint calendars_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on calendars using ((workspace_id = heard_workspace()));
+
+create table case_feedback (
+  workspace_id uuid not null,
+  case_id uuid not null,
+  feedback_id uuid not null,
+  joined_at timestamp with time zone not null,
+  constraint case_feedback_pkey PRIMARY KEY (workspace_id, case_id, feedback_id),
+  constraint case_feedback_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
+  constraint case_feedback_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX case_feedback_of_feedback ON public.case_feedback USING btree (workspace_id, feedback_id);
+create policy wall on case_feedback using ((workspace_id = heard_workspace()));
+
+create table case_transitions (
+  workspace_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  verb text not null,
+  from_state case_state,
+  to_state case_state not null,
+  reason text,
+  by_kind actor not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint case_transitions_pkey PRIMARY KEY (workspace_id, id),
+  constraint case_transitions_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX case_transitions_of_case ON public.case_transitions USING btree (workspace_id, case_id, id);
+create policy wall on case_transitions using ((workspace_id = heard_workspace()));
+
+create table cases (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  title text not null,
+  state case_state not null,
+  waiting_on waiting_on,
+  priority smallint not null,
+  level priority_level not null,
+  priority_parts jsonb not null,
+  category text,
+  touchpoint text,
+  feedback_id uuid,
+  person_id uuid,
+  account_id uuid,
+  owner_member_id uuid,
+  owner_team_id uuid,
+  rule_id uuid,
+  opened_because text not null,
+  opened_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  first_replied_at timestamp with time zone,
+  replied_at timestamp with time zone,
+  reply_id uuid,
+  heard_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  confirmed_by text,
+  closed_at timestamp with time zone,
+  close_reason text,
+  close_detail text,
+  snoozed_until timestamp with time zone,
+  root_cause text,
+  action_taken text,
+  remedy text,
+  due_at timestamp with time zone,
+  risk_at timestamp with time zone,
+  breached_at timestamp with time zone,
+  reopen_count integer not null default 0,
+  escalation integer not null default 0,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint cases_pkey PRIMARY KEY (workspace_id, id),
+  constraint cases_workspace_id_number_key UNIQUE (workspace_id, number),
+  constraint one_owner CHECK ((num_nonnulls(owner_member_id, owner_team_id) = 1)),
+  constraint cases_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES accounts(workspace_id, id),
+  constraint cases_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id),
+  constraint cases_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint cases_workspace_id_owner_member_id_fkey FOREIGN KEY (workspace_id, owner_member_id) REFERENCES members(workspace_id, id),
+  constraint cases_workspace_id_owner_team_id_fkey FOREIGN KEY (workspace_id, owner_team_id) REFERENCES teams(workspace_id, id),
+  constraint cases_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id)
+);
+CREATE INDEX cases_by_due ON public.cases USING btree (workspace_id, due_at, id);
+CREATE INDEX cases_by_opening ON public.cases USING btree (workspace_id, id DESC);
+CREATE INDEX cases_by_priority ON public.cases USING btree (workspace_id, level DESC, priority DESC, id DESC);
+CREATE INDEX cases_closed ON public.cases USING btree (workspace_id, closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX cases_inbox ON public.cases USING btree (workspace_id, level DESC, priority DESC, id DESC) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
+CREATE INDEX cases_of_account ON public.cases USING btree (workspace_id, account_id, id) WHERE (account_id IS NOT NULL);
+CREATE INDEX cases_of_feedback ON public.cases USING btree (workspace_id, feedback_id);
+CREATE INDEX cases_of_member ON public.cases USING btree (workspace_id, owner_member_id, level DESC, priority DESC, id DESC) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
+CREATE INDEX cases_of_person ON public.cases USING btree (workspace_id, person_id, id);
+CREATE INDEX cases_of_team ON public.cases USING btree (workspace_id, owner_team_id, level DESC, priority DESC, id DESC) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
+CREATE INDEX cases_resolved ON public.cases USING btree (workspace_id, level DESC, priority DESC, id DESC) WHERE (state = 'resolved'::case_state);
+CREATE INDEX cases_snoozed ON public.cases USING btree (workspace_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);
+create policy wall on cases using ((workspace_id = heard_workspace()));
+
+create table caught_mails (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_address text not null,
+  to_address text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text,
+  raw text not null,
+  at timestamp with time zone not null,
+  constraint caught_mails_pkey PRIMARY KEY (workspace_id, id),
+  constraint caught_mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on caught_mails using ((workspace_id = heard_workspace()));
+
+create table clocks (
+  workspace_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind clock_kind not null,
+  target_minutes integer not null,
+  calendar jsonb not null,
+  ladder jsonb not null,
+  pauses jsonb not null default '[]'::jsonb,
+  steps_done jsonb not null default '[]'::jsonb,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  breached_at timestamp with time zone,
+  constraint clocks_pkey PRIMARY KEY (workspace_id, id),
+  constraint clocks_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX clocks_of_case ON public.clocks USING btree (workspace_id, case_id, id);
+CREATE INDEX clocks_running ON public.clocks USING btree (workspace_id, due_at) WHERE ((stopped_at IS NULL) AND (due_at IS NOT NULL));
+create policy wall on clocks using ((workspace_id = heard_workspace()));
+
+create table commitments (
+  workspace_id uuid not null,
+  id uuid not null,
+  huddle_id uuid not null,
+  what text not null,
+  owner_id uuid not null,
+  due_on date not null,
+  status commitment_status not null,
+  report text,
+  reported_in uuid,
+  reported_at timestamp with time zone,
+  case_id uuid,
+  created_at timestamp with time zone not null,
+  constraint commitments_pkey PRIMARY KEY (workspace_id, id),
+  constraint commitments_workspace_id_huddle_id_fkey FOREIGN KEY (workspace_id, huddle_id) REFERENCES huddles(workspace_id, id) ON DELETE CASCADE,
+  constraint commitments_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id)
+);
+CREATE INDEX commitments_open ON public.commitments USING btree (workspace_id, due_on) WHERE (status = 'open'::commitment_status);
+create policy wall on commitments using ((workspace_id = heard_workspace()));
+
+create table corrections (
+  workspace_id uuid not null,
+  id uuid not null,
+  feedback_id uuid not null,
+  field text not null,
+  was text,
+  now text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint corrections_pkey PRIMARY KEY (workspace_id, id),
+  constraint corrections_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on corrections using ((workspace_id = heard_workspace()));
+
+create table demo_rows (
+  workspace_id uuid not null,
+  kind text not null,
+  row_id uuid not null,
+  constraint demo_rows_pkey PRIMARY KEY (workspace_id, kind, row_id),
+  constraint demo_rows_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on demo_rows using ((workspace_id = heard_workspace()));
+
+create table events (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  by_kind actor not null,
+  by_id uuid,
+  case_id uuid,
+  feedback_id uuid,
+  person_id uuid,
+  facts jsonb not null,
+  at timestamp with time zone not null,
+  constraint events_pkey PRIMARY KEY (workspace_id, id)
+) partition by RANGE (id);
+CREATE INDEX events_by_name ON ONLY public.events USING btree (workspace_id, name, id);
+CREATE INDEX events_of_case ON ONLY public.events USING btree (workspace_id, case_id, id) WHERE (case_id IS NOT NULL);
+CREATE INDEX events_of_person ON ONLY public.events USING btree (workspace_id, person_id, id) WHERE (person_id IS NOT NULL);
+create policy wall on events using ((workspace_id = heard_workspace()));
+
+create table feedback (
+  workspace_id uuid not null,
+  id uuid not null,
+  channel channel not null,
+  touchpoint text,
+  metric metric not null,
+  score numeric,
+  bucket bucket,
+  comment text,
+  answers jsonb,
+  attributes jsonb not null default '{}'::jsonb,
+  person_id uuid,
+  account_id uuid,
+  survey_id uuid,
+  version_id uuid,
+  invitation_id uuid,
+  import_id uuid,
+  source_id text,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  language text,
+  sentiment sentiment,
+  sentiment_score real,
+  category text,
+  urgency real,
+  priority smallint,
+  understanding jsonb,
+  understood_at timestamp with time zone,
+  outcome outcome not null default 'open'::outcome,
+  outcome_at timestamp with time zone,
+  promise_at timestamp with time zone not null,
+  case_id uuid,
+  constraint feedback_pkey PRIMARY KEY (workspace_id, id)
+) partition by RANGE (id);
+CREATE INDEX feedback_by_category ON ONLY public.feedback USING btree (workspace_id, category, occurred_at) WHERE (category IS NOT NULL);
+CREATE INDEX feedback_by_time ON ONLY public.feedback USING btree (workspace_id, occurred_at);
+CREATE INDEX feedback_not_understood ON ONLY public.feedback USING btree (workspace_id, id) WHERE (understood_at IS NULL);
+CREATE INDEX feedback_of_import ON ONLY public.feedback USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX feedback_of_person ON ONLY public.feedback USING btree (workspace_id, person_id, id) WHERE (person_id IS NOT NULL);
+CREATE INDEX feedback_of_survey ON ONLY public.feedback USING btree (workspace_id, survey_id, id) WHERE (survey_id IS NOT NULL);
+CREATE INDEX feedback_open ON ONLY public.feedback USING btree (workspace_id, promise_at) WHERE (outcome = 'open'::outcome);
+CREATE INDEX feedback_scored ON ONLY public.feedback USING btree (workspace_id, metric, occurred_at) INCLUDE (bucket, score, touchpoint, channel) WHERE (score IS NOT NULL);
+create policy wall on feedback using ((workspace_id = heard_workspace()));
+
+create table feedback_keys (
+  workspace_id uuid not null,
+  key text not null,
+  feedback_id uuid not null,
+  payload_hash bytea not null,
+  at timestamp with time zone not null,
+  constraint feedback_keys_pkey PRIMARY KEY (workspace_id, key)
+);
+create policy wall on feedback_keys using ((workspace_id = heard_workspace()));
+
+create table feedback_themes (
+  workspace_id uuid not null,
+  theme_id uuid not null,
+  feedback_id uuid not null,
+  evidence text,
+  occurred_at timestamp with time zone not null,
+  constraint feedback_themes_pkey PRIMARY KEY (workspace_id, theme_id, feedback_id),
+  constraint feedback_themes_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE,
+  constraint feedback_themes_workspace_id_theme_id_fkey FOREIGN KEY (workspace_id, theme_id) REFERENCES themes(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX feedback_themes_by_time ON public.feedback_themes USING btree (workspace_id, theme_id, occurred_at);
+CREATE INDEX feedback_themes_of_feedback ON public.feedback_themes USING btree (workspace_id, feedback_id);
+create policy wall on feedback_themes using ((workspace_id = heard_workspace()));
+
+create table heard_migrations (
+  name text not null,
+  digest text not null,
+  at timestamp with time zone not null,
+  constraint heard_migrations_pkey PRIMARY KEY (name)
+);
+
+create table huddles (
+  workspace_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  status huddle_status not null,
+  starts_at timestamp with time zone not null,
+  minutes integer not null default 15,
+  facilitator_id uuid,
+  started_at timestamp with time zone,
+  held_at timestamp with time zone,
+  notes text,
+  created_at timestamp with time zone not null,
+  constraint huddles_pkey PRIMARY KEY (workspace_id, id),
+  constraint huddles_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX huddles_of_team ON public.huddles USING btree (workspace_id, team_id, starts_at);
+create policy wall on huddles using ((workspace_id = heard_workspace()));
+
+create table imports (
+  workspace_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  kind text not null,
+  mapping jsonb not null,
+  all_or_nothing boolean not null,
+  status import_status not null,
+  rows integer not null default 0,
+  added integer not null default 0,
+  repeated integer not null default 0,
+  failed integer not null default 0,
+  problems jsonb not null default '[]'::jsonb,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (workspace_id, id),
+  constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on imports using ((workspace_id = heard_workspace()));
+
+create table initiative_links (
+  workspace_id uuid not null,
+  id uuid not null,
+  initiative_id uuid not null,
+  theme_id uuid,
+  feedback_id uuid,
+  case_id uuid,
+  linked_at timestamp with time zone not null,
+  constraint initiative_links_pkey PRIMARY KEY (workspace_id, id),
+  constraint initiative_links_workspace_id_initiative_id_theme_id_feedba_key UNIQUE NULLS NOT DISTINCT (workspace_id, initiative_id, theme_id, feedback_id, case_id),
+  constraint one_end CHECK ((num_nonnulls(theme_id, feedback_id, case_id) = 1)),
+  constraint initiative_links_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
+  constraint initiative_links_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE,
+  constraint initiative_links_workspace_id_initiative_id_fkey FOREIGN KEY (workspace_id, initiative_id) REFERENCES initiatives(workspace_id, id) ON DELETE CASCADE,
+  constraint initiative_links_workspace_id_theme_id_fkey FOREIGN KEY (workspace_id, theme_id) REFERENCES themes(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on initiative_links using ((workspace_id = heard_workspace()));
+
+create table initiatives (
+  workspace_id uuid not null,
+  id uuid not null,
+  title text not null,
+  problem text not null,
+  status initiative_status not null,
+  owner_id uuid,
+  what_we_did text,
+  dropped_because text,
+  shipped_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint initiatives_pkey PRIMARY KEY (workspace_id, id),
+  constraint initiatives_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on initiatives using ((workspace_id = heard_workspace()));
+
+create table invitations (
+  workspace_id uuid not null,
+  id uuid not null,
+  survey_id uuid not null,
+  version_id uuid not null,
+  person_id uuid not null,
+  channel channel not null,
+  status invitation_status not null,
+  skipped_because text,
+  message_id uuid,
+  planned_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE,
+  constraint invitations_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX invitations_by_message ON public.invitations USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX invitations_of_person ON public.invitations USING btree (workspace_id, person_id, id);
+CREATE INDEX invitations_of_survey ON public.invitations USING btree (workspace_id, survey_id, id);
+create policy wall on invitations using ((workspace_id = heard_workspace()));
+
+create table members (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  email text not null,
+  role role not null,
+  password_hash text,
+  preferences jsonb not null default '{}'::jsonb,
+  absent_until timestamp with time zone,
+  left_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint members_email_check CHECK ((email = lower(email))),
+  constraint members_pkey PRIMARY KEY (workspace_id, id),
+  constraint members_workspace_id_email_key UNIQUE (workspace_id, email),
+  constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX members_by_email ON public.members USING btree (email);
+create policy signing_in on members using ((email = NULLIF(current_setting('heard.signing_in'::text, true), ''::text)));
+create policy wall on members using ((workspace_id = heard_workspace()));
+
+create table messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  key text not null,
+  direction message_direction not null,
+  kind message_kind not null,
+  status message_status not null,
+  channel channel not null,
+  case_id uuid,
+  person_id uuid,
+  member_id uuid,
+  from_address text not null,
+  to_address text not null,
+  to_name text,
+  subject text not null,
+  body_text text not null,
+  body_html text,
+  automatic boolean not null default false,
+  headers jsonb not null default '{}'::jsonb,
+  header_id text,
+  in_reply_to text,
+  attempts integer not null default 0,
+  problem text,
+  send_after timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  written_by uuid,
+  created_at timestamp with time zone not null,
+  constraint messages_pkey PRIMARY KEY (workspace_id, id),
+  constraint messages_workspace_id_key_key UNIQUE (workspace_id, key),
+  constraint messages_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
+  constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint messages_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX messages_by_address ON public.messages USING btree (workspace_id, to_address, id) WHERE (direction = 'out'::message_direction);
+CREATE INDEX messages_by_header ON public.messages USING btree (workspace_id, header_id) WHERE (header_id IS NOT NULL);
+CREATE INDEX messages_in_trouble ON public.messages USING btree (workspace_id, id) WHERE (status = ANY (ARRAY['uncertain'::message_status, 'failed'::message_status, 'bounced'::message_status]));
+CREATE INDEX messages_of_case ON public.messages USING btree (workspace_id, case_id, id) WHERE (case_id IS NOT NULL);
+CREATE INDEX messages_of_person ON public.messages USING btree (workspace_id, person_id, id) WHERE (person_id IS NOT NULL);
+CREATE INDEX messages_unsent ON public.messages USING btree (workspace_id, send_after) WHERE (status = ANY (ARRAY['queued'::message_status, 'sending'::message_status]));
+create policy wall on messages using ((workspace_id = heard_workspace()));
+
+create table notes (
+  workspace_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  body text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint notes_pkey PRIMARY KEY (workspace_id, id),
+  constraint notes_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX notes_of_case ON public.notes USING btree (workspace_id, case_id, id);
+create policy wall on notes using ((workspace_id = heard_workspace()));
+
+create table outcomes (
+  workspace_id uuid not null,
+  id uuid not null,
+  feedback_id uuid not null,
+  outcome outcome not null,
+  reason text,
+  rule_id uuid,
+  message_id uuid,
+  by_kind actor not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint outcomes_pkey PRIMARY KEY (workspace_id, id),
+  constraint outcomes_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX outcomes_of_feedback ON public.outcomes USING btree (workspace_id, feedback_id, id);
+create policy wall on outcomes using ((workspace_id = heard_workspace()));
+
+create table people (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text,
+  email text,
+  phone text,
+  external_id text,
+  account_id uuid,
+  locale text,
+  zone text,
+  attributes jsonb not null default '{}'::jsonb,
+  asked_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint people_email_check CHECK ((email = lower(email))),
+  constraint people_pkey PRIMARY KEY (workspace_id, id),
+  constraint people_workspace_id_email_key UNIQUE (workspace_id, email),
+  constraint people_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
+  constraint people_workspace_id_phone_key UNIQUE (workspace_id, phone),
+  constraint people_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES accounts(workspace_id, id),
+  constraint people_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX people_by_account ON public.people USING btree (workspace_id, account_id, id);
+CREATE INDEX people_by_name ON public.people USING btree (workspace_id, lower(name), id);
+create policy wall on people using ((workspace_id = heard_workspace()));
+
+create table playbook_runs (
+  workspace_id uuid not null,
+  id uuid not null,
+  playbook_id uuid not null,
+  feedback_id uuid not null,
+  person_id uuid,
+  steps jsonb not null,
+  step integer not null default 0,
+  status run_status not null,
+  stopped_because text,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint playbook_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint playbook_runs_workspace_id_playbook_id_feedback_id_key UNIQUE (workspace_id, playbook_id, feedback_id),
+  constraint playbook_runs_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE,
+  constraint playbook_runs_workspace_id_playbook_id_fkey FOREIGN KEY (workspace_id, playbook_id) REFERENCES playbooks(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX playbook_runs_of_person ON public.playbook_runs USING btree (workspace_id, person_id, playbook_id, started_at);
+create policy wall on playbook_runs using ((workspace_id = heard_workspace()));
+
+create table playbooks (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  bucket bucket not null,
+  steps jsonb not null,
+  once_per_days integer not null default 90,
+  enabled_at timestamp with time zone,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint playbooks_pkey PRIMARY KEY (workspace_id, id),
+  constraint playbooks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on playbooks using ((workspace_id = heard_workspace()));
+
+create table policies (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  level text not null,
+  first_reply_minutes integer not null,
+  resolve_minutes integer not null,
+  calendar_id uuid not null,
+  ladder jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint policies_pkey PRIMARY KEY (workspace_id, id),
+  constraint policies_workspace_id_level_key UNIQUE (workspace_id, level),
+  constraint policies_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES calendars(workspace_id, id),
+  constraint policies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on policies using ((workspace_id = heard_workspace()));
+
+create table rewards (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind reward_kind not null,
+  code text not null,
+  person_id uuid not null,
+  run_id uuid,
+  worth text,
+  granted_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  redeemed_at timestamp with time zone,
+  constraint rewards_pkey PRIMARY KEY (workspace_id, id),
+  constraint rewards_workspace_id_code_key UNIQUE (workspace_id, code),
+  constraint rewards_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX rewards_of_person ON public.rewards USING btree (workspace_id, person_id);
+create policy wall on rewards using ((workspace_id = heard_workspace()));
+
+create table routings (
+  workspace_id uuid not null,
+  feedback_id uuid not null,
+  rule_id uuid,
+  rule_version integer,
+  decision text not null,
+  because text,
+  at timestamp with time zone not null,
+  constraint routings_pkey PRIMARY KEY (workspace_id, feedback_id),
+  constraint routings_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX routings_of_rule ON public.routings USING btree (workspace_id, rule_id, at);
+create policy wall on routings using ((workspace_id = heard_workspace()));
+
+create table rules (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  position integer not null,
+  conditions jsonb not null,
+  action jsonb not null,
+  enabled_at timestamp with time zone,
+  version integer not null default 1,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint rules_pkey PRIMARY KEY (workspace_id, id),
+  constraint rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on rules using ((workspace_id = heard_workspace()));
+
+create table sessions (
+  workspace_id uuid not null,
+  token_hash bytea not null,
+  member_id uuid not null,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (workspace_id, token_hash),
+  constraint sessions_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on sessions using ((workspace_id = heard_workspace()));
+
+create table suppressions (
+  workspace_id uuid not null,
+  address text not null,
+  reason suppression_reason not null,
+  detail text,
+  at timestamp with time zone not null,
+  constraint suppressions_address_check CHECK ((address = lower(address))),
+  constraint suppressions_pkey PRIMARY KEY (workspace_id, address),
+  constraint suppressions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on suppressions using ((workspace_id = heard_workspace()));
+
+create table survey_versions (
+  workspace_id uuid not null,
+  id uuid not null,
+  survey_id uuid not null,
+  number integer not null,
+  definition jsonb not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint survey_versions_pkey PRIMARY KEY (workspace_id, id),
+  constraint survey_versions_workspace_id_survey_id_number_key UNIQUE (workspace_id, survey_id, number),
+  constraint survey_versions_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on survey_versions using ((workspace_id = heard_workspace()));
+
+create table surveys (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  touchpoint text not null,
+  metric metric not null,
+  status survey_status not null,
+  draft jsonb not null,
+  live_version_id uuid,
+  link_token_hash bytea,
+  link_token text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint surveys_pkey PRIMARY KEY (workspace_id, id),
+  constraint surveys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on surveys using ((workspace_id = heard_workspace()));
+
+create table tasks (
+  workspace_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  title text not null,
+  owner_id uuid,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  done_by uuid,
+  created_at timestamp with time zone not null,
+  constraint tasks_pkey PRIMARY KEY (workspace_id, id),
+  constraint tasks_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX tasks_of_case ON public.tasks USING btree (workspace_id, case_id, id);
+create policy wall on tasks using ((workspace_id = heard_workspace()));
+
+create table team_members (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  member_id uuid not null,
+  constraint team_members_pkey PRIMARY KEY (workspace_id, team_id, member_id),
+  constraint team_members_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE,
+  constraint team_members_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX team_members_by_member ON public.team_members USING btree (workspace_id, member_id);
+create policy wall on team_members using ((workspace_id = heard_workspace()));
+
+create table teams (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  lead_id uuid,
+  calendar_id uuid,
+  created_at timestamp with time zone not null,
+  constraint teams_pkey PRIMARY KEY (workspace_id, id),
+  constraint teams_workspace_id_name_key UNIQUE (workspace_id, name),
+  constraint teams_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES calendars(workspace_id, id),
+  constraint teams_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint teams_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES members(workspace_id, id)
+);
+create policy wall on teams using ((workspace_id = heard_workspace()));
+
+create table templates (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  subject text not null,
+  body text not null,
+  updated_at timestamp with time zone not null,
+  constraint templates_pkey PRIMARY KEY (workspace_id, id),
+  constraint templates_workspace_id_name_key UNIQUE (workspace_id, name),
+  constraint templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on templates using ((workspace_id = heard_workspace()));
+
+create table themes (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  phrases text[] not null default '{}'::text[],
+  pinned_by uuid,
+  merged_into uuid,
+  centre real[],
+  retired_at timestamp with time zone,
+  discovered_at timestamp with time zone not null,
+  constraint themes_pkey PRIMARY KEY (workspace_id, id),
+  constraint themes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on themes using ((workspace_id = heard_workspace()));
+
+create table tokens (
+  workspace_id uuid not null,
+  token_hash bytea not null,
+  purpose token_purpose not null,
+  subject_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint tokens_pkey PRIMARY KEY (workspace_id, token_hash),
+  constraint tokens_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX tokens_by_subject ON public.tokens USING btree (workspace_id, subject_id, purpose);
+create policy wall on tokens using ((workspace_id = heard_workspace()));
+
+create table verdicts (
+  workspace_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  verdict verdict not null,
+  comment text,
+  at timestamp with time zone not null,
+  constraint verdicts_pkey PRIMARY KEY (workspace_id, id),
+  constraint verdicts_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX verdicts_of_case ON public.verdicts USING btree (workspace_id, case_id, id);
+create policy wall on verdicts using ((workspace_id = heard_workspace()));
+
+create table workers (
+  id text not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint workers_pkey PRIMARY KEY (id)
+);
+
+create table workspaces (
+  id uuid not null,
+  name text not null,
+  zone text not null default 'UTC'::text,
+  locale text not null default 'en'::text,
+  mail_from_name text,
+  silence_days integer not null default 7,
+  next_case_number integer not null default 1,
+  attributes jsonb not null default '{}'::jsonb,
+  demo_loaded_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint workspaces_pkey PRIMARY KEY (id)
+);
+create policy scheduler on workspaces using ((current_setting('heard.scope'::text, true) = 'scheduler'::text));
+create policy wall on workspaces using ((id = heard_workspace()));
+
+CREATE OR REPLACE FUNCTION public.heard_enqueue(specs jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  perform graphile_worker.add_jobs(array(
+    select row(spec->>'name', spec->'payload', null, (spec->>'at')::timestamptz, null, spec->>'key',
+               (spec->>'priority')::smallint, null)::graphile_worker.job_spec
+    from jsonb_array_elements(specs) spec
+  ));
+end $function$
+;
+
+CREATE OR REPLACE PROCEDURE public.heard_ensure_months(IN parent regclass, IN first_month date, IN last_month date)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  month date := date_trunc('month', first_month)::date;
+  child text;
+  low uuid;
+  high uuid;
+begin
+  while month <= last_month loop
+    child := parent::text || '_' || to_char(month, 'YYYYMM');
+    low := heard_uuid_at(month::timestamp at time zone 'UTC');
+    high := heard_uuid_at((month + interval '1 month')::timestamp at time zone 'UTC');
+    if to_regclass(child) is null then
+      execute format('create table %I (like %s including defaults including constraints)', child, parent);
+      execute format('with moved as (delete from %I where id >= %L and id < %L returning *) insert into %I select * from moved',
+                     parent::text || '_other', low, high, child);
+      execute format('alter table %s attach partition %I for values from (%L) to (%L)', parent, child, low, high);
+      execute format('call heard_wall(%L::regclass)', child);
+    end if;
+    month := (month + interval '1 month')::date;
+  end loop;
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_forget_job(job_key text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  perform graphile_worker.remove_job(job_key);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_uuid_at(at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text) || repeat('0'::text, 20)))::uuid
+;
+
+CREATE OR REPLACE PROCEDURE public.heard_wall(IN walled regclass, IN tenant_column name DEFAULT 'workspace_id'::name)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', walled);
+  execute format('alter table %s force row level security', walled);
+  execute format('create policy wall on %s using (%I = heard_workspace()) with check (%I = heard_workspace())',
+                 walled, tenant_column, tenant_column);
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('heard.workspace'::text, true), ''::text))::uuid
+;
