@@ -6,8 +6,9 @@ import { Fault } from '../fault.ts'
 import type { DeskHandlers, Handlers } from '../http/mount.ts'
 import { toFault } from '../http/problem.ts'
 import { openFrontDoor } from './front-door.ts'
+import { countLedger } from './ledger-store.ts'
 import { settleFeedback } from './settle.ts'
-import { countLedger, findFeedback, listFeedback } from './store.ts'
+import { findFeedback, listFeedback } from './store.ts'
 
 const KEY_LIMIT = 255
 

@@ -77,12 +77,13 @@ export const mountLive = (app: Hono, live: Live, callers: Callers): void => {
           quiet = 0
           const events = batch.slice(-50).map(({ name, count, ids }) => ({ name, count, ids: ids.flat() }))
           await stream.writeSSE({ data: JSON.stringify({ events }) })
-        } else if ((quiet += BREATH_MILLIS) >= PING_MILLIS) {
+        } else if (quiet >= PING_MILLIS) {
           quiet = 0
           // A session that was ended elsewhere must not go on hearing.
           await callers.of(c).catch(() => stream.close())
           await stream.writeSSE({ event: 'ping', data: '{}' })
         }
+        quiet += BREATH_MILLIS
         await stream.sleep(BREATH_MILLIS)
       }
       off()
