@@ -1,3 +1,4 @@
+import { readLeftovers } from './analysis/understand.ts'
 import { remindOfCommitments } from './huddles/remind.ts'
 import type { Job } from './jobs/job.ts'
 import { sweepMessages } from './messages/sweep.ts'
@@ -6,6 +7,7 @@ import { discoverThemes } from './themes/discover.ts'
 /** What time alone sets off, in every workspace: the whole cron on one page (minute hour day month weekday, UTC). */
 export const schedule: readonly { at: string; job: Job<Record<string, never>> }[] = [
   { at: '* * * * *', job: sweepMessages },
+  { at: '* * * * *', job: readLeftovers },
   { at: '40 2 * * *', job: discoverThemes },
   { at: '7 6 * * *', job: remindOfCommitments },
 ]

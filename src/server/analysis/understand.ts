@@ -12,9 +12,9 @@ import { normalScore } from '#core/metrics/score.ts'
 import { priorityOf } from '#core/priority/priority.ts'
 import { compileThemes, findThemes } from '#core/themes/phrases.ts'
 import type { Ctx } from '../ctx.ts'
-import { countFailures, countReach, type KnownPiece, lockKnown } from '../feedback/facts-store.ts'
+import { countFailures, countReach, type KnownPiece, lockKnown, takeUnread } from '../feedback/facts-store.ts'
 import { saveUnderstanding } from '../feedback/store.ts'
-import { manyJob } from '../jobs/job.ts'
+import { job, manyJob } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
 import { findVersion } from '../surveys/store.ts'
 import { addLinks, listThemes, removeLinks } from '../themes/store.ts'
@@ -24,20 +24,31 @@ import { understandText } from './understand-text.ts'
 
 type Named = { feedbackId: Id<'feedback'> }
 
-/** Reads what came in, a batch at a time. A second run finds it understood and leaves it alone. */
-export const understand = manyJob('feedback.understand', async (ctx, named: readonly Named[]) => {
-  const known = await lockKnown(
-    ctx,
-    named.map(({ feedbackId }) => feedbackId),
-  )
-  const fresh = known.filter(({ understoodAt }) => understoodAt === null)
+/** So many are read together at least, so that a burst of small submissions is not a burst of small jobs. */
+const READ_TOGETHER = 200
+
+/**
+ * Reads what waits to be read: the pieces named, or as many others that came in meanwhile. Whatever a run leaves behind,
+ * because somebody else held it and failed, the next run or the minute's sweep finds.
+ */
+export const understand = manyJob('feedback.understand', (ctx, named: readonly Named[]) =>
+  readWaiting(ctx, Math.max(named.length, READ_TOGETHER)),
+)
+
+/** Takes up what no run has read: its job was lost, or gave up. */
+export const readLeftovers = job('feedback.read_leftovers', (ctx, _: Record<string, never>) =>
+  readWaiting(ctx, READ_TOGETHER),
+)
+
+const readWaiting = async (ctx: Ctx, limit: number): Promise<void> => {
+  const fresh = await lockKnown(ctx, await takeUnread(ctx, limit))
   await understandPieces(ctx, fresh)
   await recordAll(
     ctx,
     'feedback.understood',
     fresh.map(({ id }) => ({ feedbackId: id })),
   )
-})
+}
 
 /** The same on pieces that were understood before: by a newer version, or after a correction. Corrections stand. */
 export const understandAgain = async (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<void> =>

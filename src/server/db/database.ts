@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { rememberStatements } from './statements.ts'
 import type { DB } from './tables.ts'
 
 export type Db = Kysely<DB>
@@ -32,6 +33,7 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
     pool.on('error', () => {})
     pool.on('connect', (client) => client.on('error', () => {}))
   }
+  appPool.on('connect', rememberStatements)
   const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: appPool }) })
   return {
     app,

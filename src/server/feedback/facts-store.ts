@@ -202,3 +202,11 @@ export const countFailures = async (
     group by f.id`.execute(ctx.db)
   return new Map(rows.map((row) => [fromUuid('feedback', row.id), row.failures]))
 }
+
+/** Pieces that nobody has read yet, the oldest first; those that somebody reads at this moment are left to them. */
+export const takeUnread = async (ctx: Ctx, limit: number): Promise<Id<'feedback'>[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from feedback where workspace_id = ${workspaceUuid(ctx)} and understood_at is null
+    order by id limit ${limit} for update skip locked`.execute(ctx.db)
+  return rows.map((row) => fromUuid('feedback', row.id))
+}
