@@ -251,6 +251,7 @@ export const saveAgendaItem = async (
 }
 
 type CommitmentFilter = {
+  id?: Id<'commitment'>
   huddleId?: Id<'huddle'>
   teamId?: Id<'team'>
   ownerId?: Id<'member'> | undefined
@@ -284,9 +285,10 @@ const readCommitments = (ctx: Ctx) =>
 
 export const listCommitments = async (
   ctx: Ctx,
-  { huddleId, teamId, ownerId, status, notOf, dueOn }: CommitmentFilter,
+  { id, huddleId, teamId, ownerId, status, notOf, dueOn }: CommitmentFilter,
 ): Promise<Commitment[]> => {
   let query = readCommitments(ctx)
+  if (id) query = query.where('c.id', '=', toUuid(id))
   if (huddleId) query = query.where('c.huddle_id', '=', toUuid(huddleId))
   if (teamId) query = query.where('h.team_id', '=', toUuid(teamId))
   if (ownerId) query = query.where('c.owner_id', '=', toUuid(ownerId))
@@ -324,7 +326,7 @@ export const lockCommitment = async (
 }
 
 export const findCommitment = async (ctx: Ctx, id: Id<'commitment'>): Promise<Commitment | undefined> =>
-  (await listCommitments(ctx, {})).find((commitment) => commitment.id === id)
+  (await listCommitments(ctx, { id }))[0]
 
 type NewCommitment = {
   huddleId: Id<'huddle'>
