@@ -148,6 +148,33 @@ create table attendances (
 );
 create policy wall on attendances using ((workspace_id = heard_workspace()));
 
+create table autopilot_members (
+  workspace_id uuid not null,
+  channel channel not null,
+  person_id uuid not null,
+  properties jsonb not null default '{}'::jsonb,
+  request_id uuid not null,
+  next_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint autopilot_members_pkey PRIMARY KEY (workspace_id, channel, person_id),
+  constraint autopilot_members_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX autopilot_members_due ON public.autopilot_members USING btree (workspace_id, next_at);
+create policy wall on autopilot_members using ((workspace_id = heard_workspace()));
+
+create table autopilots (
+  workspace_id uuid not null,
+  channel channel not null,
+  active boolean not null default false,
+  frequency_seconds integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint autopilots_pkey PRIMARY KEY (workspace_id, channel),
+  constraint autopilots_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on autopilots using ((workspace_id = heard_workspace()));
+
 create table calendars (
   workspace_id uuid not null,
   id uuid not null,
@@ -327,6 +354,15 @@ create table corrections (
 );
 create policy wall on corrections using ((workspace_id = heard_workspace()));
 
+create table delighted_projects (
+  workspace_id uuid not null,
+  survey_id uuid not null,
+  constraint delighted_projects_pkey PRIMARY KEY (workspace_id),
+  constraint delighted_projects_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint delighted_projects_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on delighted_projects using ((workspace_id = heard_workspace()));
+
 create table demo_rows (
   workspace_id uuid not null,
   kind text not null,
@@ -386,6 +422,7 @@ create table feedback (
   outcome_at timestamp with time zone,
   promise_at timestamp with time zone not null,
   case_id uuid,
+  amended_at timestamp with time zone,
   constraint feedback_pkey PRIMARY KEY (workspace_id, id)
 ) partition by RANGE (id);
 CREATE INDEX feedback_by_category ON ONLY public.feedback USING btree (workspace_id, category, occurred_at) WHERE (category IS NOT NULL);
@@ -538,9 +575,15 @@ create table members (
   absent_until timestamp with time zone,
   left_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  skills text[] not null default '{}'::text[],
+  capacity integer,
+  deputy_id uuid,
+  absent_from timestamp with time zone,
+  constraint members_capacity_check CHECK (((capacity >= 1) AND (capacity <= 1000))),
   constraint members_email_check CHECK ((email = lower(email))),
   constraint members_pkey PRIMARY KEY (workspace_id, id),
   constraint members_workspace_id_email_key UNIQUE (workspace_id, email),
+  constraint members_workspace_id_deputy_id_fkey FOREIGN KEY (workspace_id, deputy_id) REFERENCES members(workspace_id, id),
   constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE INDEX members_by_email ON public.members USING btree (email);
@@ -771,6 +814,23 @@ create table suppressions (
 );
 create policy wall on suppressions using ((workspace_id = heard_workspace()));
 
+create table survey_requests (
+  workspace_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  channel channel not null,
+  properties jsonb not null default '{}'::jsonb,
+  send_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  invitation_id uuid,
+  created_at timestamp with time zone not null,
+  constraint survey_requests_pkey PRIMARY KEY (workspace_id, id),
+  constraint survey_requests_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX survey_requests_by_invitation ON public.survey_requests USING btree (workspace_id, invitation_id) WHERE (invitation_id IS NOT NULL);
+CREATE INDEX survey_requests_of_person ON public.survey_requests USING btree (workspace_id, person_id, id);
+create policy wall on survey_requests using ((workspace_id = heard_workspace()));
+
 create table survey_versions (
   workspace_id uuid not null,
   id uuid not null,
@@ -887,6 +947,16 @@ create table tokens (
 );
 CREATE INDEX tokens_by_subject ON public.tokens USING btree (workspace_id, subject_id, purpose);
 create policy wall on tokens using ((workspace_id = heard_workspace()));
+
+create table turns (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  skills text not null,
+  member_id uuid,
+  constraint turns_pkey PRIMARY KEY (workspace_id, team_id, skills),
+  constraint turns_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on turns using ((workspace_id = heard_workspace()));
 
 create table verdicts (
   workspace_id uuid not null,

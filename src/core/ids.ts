@@ -8,6 +8,8 @@ export const ID_PREFIXES = [
   'survey',
   'surveyversion',
   'invitation',
+  'surveyrequest',
+  'restraint',
   'feedback',
   'theme',
   'rule',

@@ -147,6 +147,26 @@ export interface Attendances {
   workspace_id: string;
 }
 
+export interface AutopilotMembers {
+  channel: Channel;
+  created_at: Timestamp;
+  next_at: Timestamp;
+  person_id: string;
+  properties: Generated<Json>;
+  request_id: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Autopilots {
+  active: Generated<boolean>;
+  channel: Channel;
+  created_at: Timestamp;
+  frequency_seconds: number;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Calendars {
   created_at: Timestamp;
   holidays: Generated<Json>;
@@ -276,6 +296,11 @@ export interface Corrections {
   workspace_id: string;
 }
 
+export interface DelightedProjects {
+  survey_id: string;
+  workspace_id: string;
+}
+
 export interface DemoRows {
   kind: string;
   row_id: string;
@@ -297,6 +322,7 @@ export interface Events {
 
 export interface Feedback {
   account_id: string | null;
+  amended_at: Timestamp | null;
   answers: Json | null;
   attributes: Generated<Json>;
   bucket: Bucket | null;
@@ -419,8 +445,11 @@ export interface Invitations {
 }
 
 export interface Members {
+  absent_from: Timestamp | null;
   absent_until: Timestamp | null;
+  capacity: number | null;
   created_at: Timestamp;
+  deputy_id: string | null;
   email: string;
   id: string;
   left_at: Timestamp | null;
@@ -428,6 +457,7 @@ export interface Members {
   password_hash: string | null;
   preferences: Generated<Json>;
   role: Role;
+  skills: Generated<string[]>;
   workspace_id: string;
 }
 
@@ -592,6 +622,18 @@ export interface Suppressions {
   workspace_id: string;
 }
 
+export interface SurveyRequests {
+  asked_at: Timestamp | null;
+  channel: Channel;
+  created_at: Timestamp;
+  id: string;
+  invitation_id: string | null;
+  person_id: string;
+  properties: Generated<Json>;
+  send_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Surveys {
   created_at: Timestamp;
   created_by: string | null;
@@ -676,6 +718,13 @@ export interface Tokens {
   workspace_id: string;
 }
 
+export interface Turns {
+  member_id: string | null;
+  skills: string;
+  team_id: string;
+  workspace_id: string;
+}
+
 export interface Verdicts {
   at: Timestamp;
   case_id: string;
@@ -711,6 +760,8 @@ export interface DB {
   announcements: Announcements;
   api_keys: ApiKeys;
   attendances: Attendances;
+  autopilot_members: AutopilotMembers;
+  autopilots: Autopilots;
   calendars: Calendars;
   case_feedback: CaseFeedback;
   case_transitions: CaseTransitions;
@@ -719,6 +770,7 @@ export interface DB {
   clocks: Clocks;
   commitments: Commitments;
   corrections: Corrections;
+  delighted_projects: DelightedProjects;
   demo_rows: DemoRows;
   events: Events;
   feedback: Feedback;
@@ -742,6 +794,7 @@ export interface DB {
   rules: Rules;
   sessions: Sessions;
   suppressions: Suppressions;
+  survey_requests: SurveyRequests;
   survey_versions: SurveyVersions;
   surveys: Surveys;
   tasks: Tasks;
@@ -750,6 +803,7 @@ export interface DB {
   templates: Templates;
   themes: Themes;
   tokens: Tokens;
+  turns: Turns;
   verdicts: Verdicts;
   workers: Workers;
   workspaces: Workspaces;
