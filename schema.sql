@@ -20,7 +20,7 @@ create type import_status as enum ('previewed', 'running', 'finished', 'failed',
 
 create type initiative_status as enum ('proposed', 'accepted', 'in_progress', 'shipped', 'dropped');
 
-create type invitation_status as enum ('planned', 'sent', 'answered', 'skipped', 'failed');
+create type invitation_status as enum ('planned', 'deferred', 'sent', 'answered', 'skipped', 'failed');
 
 create type message_direction as enum ('in', 'out');
 
@@ -284,6 +284,20 @@ CREATE INDEX cases_resolved ON public.cases USING btree (workspace_id, level DES
 CREATE INDEX cases_snoozed ON public.cases USING btree (workspace_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);
 create policy wall on cases using ((workspace_id = heard_workspace()));
 
+create table categories (
+  workspace_id uuid not null,
+  key text not null,
+  name text not null,
+  parent text,
+  phrases text,
+  merged_into text,
+  archived_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  constraint categories_pkey PRIMARY KEY (workspace_id, key),
+  constraint categories_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on categories using ((workspace_id = heard_workspace()));
+
 create table caught_mails (
   workspace_id uuid not null,
   id uuid not null,
@@ -352,6 +366,7 @@ create table corrections (
   constraint corrections_pkey PRIMARY KEY (workspace_id, id),
   constraint corrections_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX corrections_by_time ON public.corrections USING btree (workspace_id, at DESC, id DESC);
 create policy wall on corrections using ((workspace_id = heard_workspace()));
 
 create table delighted_projects (
@@ -555,14 +570,35 @@ create table invitations (
   sent_at timestamp with time zone,
   reminded_at timestamp with time zone,
   answered_at timestamp with time zone,
+  due_at timestamp with time zone,
+  give_up_at timestamp with time zone,
+  restraint_id uuid,
+  restraint_name text,
+  blocked_since timestamp with time zone,
+  next_at timestamp with time zone,
+  instead_of uuid,
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
   constraint invitations_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE,
   constraint invitations_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX invitations_by_message ON public.invitations USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX invitations_due ON public.invitations USING btree (workspace_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX invitations_of_person ON public.invitations USING btree (workspace_id, person_id, id);
 CREATE INDEX invitations_of_survey ON public.invitations USING btree (workspace_id, survey_id, id);
+CREATE INDEX invitations_restrained ON public.invitations USING btree (workspace_id, restraint_id, id) WHERE (restraint_id IS NOT NULL);
 create policy wall on invitations using ((workspace_id = heard_workspace()));
+
+create table learnt_versions (
+  workspace_id uuid not null,
+  number integer not null,
+  tuning jsonb,
+  report jsonb not null,
+  at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint learnt_versions_pkey PRIMARY KEY (workspace_id, number),
+  constraint learnt_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on learnt_versions using ((workspace_id = heard_workspace()));
 
 create table members (
   workspace_id uuid not null,
@@ -739,6 +775,25 @@ create table policies (
   constraint policies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 create policy wall on policies using ((workspace_id = heard_workspace()));
+
+create table restraints (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  position integer not null,
+  terms jsonb not null,
+  conditions jsonb not null default '[]'::jsonb,
+  channels text[] not null default '{}'::text[],
+  surveys uuid[] not null default '{}'::uuid[],
+  when_blocked jsonb not null,
+  enabled_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint restraints_pkey PRIMARY KEY (workspace_id, id),
+  constraint restraints_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on restraints using ((workspace_id = heard_workspace()));
 
 create table rewards (
   workspace_id uuid not null,

@@ -29,7 +29,7 @@ export type ImportStatus = "failed" | "finished" | "previewed" | "running" | "un
 
 export type InitiativeStatus = "accepted" | "dropped" | "in_progress" | "proposed" | "shipped";
 
-export type InvitationStatus = "answered" | "failed" | "planned" | "sent" | "skipped";
+export type InvitationStatus = "answered" | "deferred" | "failed" | "planned" | "sent" | "skipped";
 
 export type Json = JsonValue;
 
@@ -242,6 +242,17 @@ export interface CaseTransitions {
   workspace_id: string;
 }
 
+export interface Categories {
+  archived_at: Timestamp | null;
+  key: string;
+  merged_into: string | null;
+  name: string;
+  parent: string | null;
+  phrases: string | null;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface CaughtMails {
   at: Timestamp;
   body_html: string | null;
@@ -430,17 +441,33 @@ export interface Initiatives {
 
 export interface Invitations {
   answered_at: Timestamp | null;
+  blocked_since: Timestamp | null;
   channel: Channel;
+  due_at: Timestamp | null;
+  give_up_at: Timestamp | null;
   id: string;
+  instead_of: string | null;
   message_id: string | null;
+  next_at: Timestamp | null;
   person_id: string;
   planned_at: Timestamp;
   reminded_at: Timestamp | null;
+  restraint_id: string | null;
+  restraint_name: string | null;
   sent_at: Timestamp | null;
   skipped_because: string | null;
   status: InvitationStatus;
   survey_id: string;
   version_id: string;
+  workspace_id: string;
+}
+
+export interface LearntVersions {
+  at: Timestamp;
+  number: number;
+  report: Json;
+  tuning: Json | null;
+  used_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -564,6 +591,22 @@ export interface Policies {
   name: string;
   resolve_minutes: number;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Restraints {
+  channels: Generated<string[]>;
+  conditions: Generated<Json>;
+  created_at: Timestamp;
+  created_by: string | null;
+  enabled_at: Timestamp | null;
+  id: string;
+  name: string;
+  position: number;
+  surveys: Generated<string[]>;
+  terms: Json;
+  updated_at: Timestamp;
+  when_blocked: Json;
   workspace_id: string;
 }
 
@@ -766,6 +809,7 @@ export interface DB {
   case_feedback: CaseFeedback;
   case_transitions: CaseTransitions;
   cases: Cases;
+  categories: Categories;
   caught_mails: CaughtMails;
   clocks: Clocks;
   commitments: Commitments;
@@ -781,6 +825,7 @@ export interface DB {
   initiative_links: InitiativeLinks;
   initiatives: Initiatives;
   invitations: Invitations;
+  learnt_versions: LearntVersions;
   members: Members;
   messages: Messages;
   notes: Notes;
@@ -789,6 +834,7 @@ export interface DB {
   playbook_runs: PlaybookRuns;
   playbooks: Playbooks;
   policies: Policies;
+  restraints: Restraints;
   rewards: Rewards;
   routings: Routings;
   rules: Rules;
