@@ -25,10 +25,25 @@ export type Program = {
   readonly secret: Uint8Array
 }
 
+/** An event as it lies in its row. */
+export type EventRow = {
+  id: string
+  name: string
+  by_kind: Who['kind']
+  by_id: string | null
+  case_id: string | null
+  feedback_id: string | null
+  person_id: string | null
+  facts: object
+  at: Date
+}
+
 /** A verb's surroundings: one open transaction of one workspace, opened by the door it came through. */
 export type Ctx = {
   /** History that is brought in is recorded but sets nothing off: no job, no mail, no live notice. */
   readonly quiet?: boolean
+  /** Long histories collect their events here, for `recordPast` to write them all at once. */
+  readonly past?: EventRow[]
   readonly db: Db
   readonly workspaceId: Id<'workspace'>
   readonly who: Who

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { EventName, Facts } from '#core/events.ts'
 import { fromUuid, type Id, isId, toUuid } from '#core/ids.ts'
-import { type Ctx, newId, workspaceUuid } from './ctx.ts'
+import { type Ctx, type EventRow, newId, workspaceUuid } from './ctx.ts'
 
 /** Writes one event and sets off its jobs, in the transaction of the change itself. */
 export const record = <E extends EventName>(ctx: Ctx, name: E, facts: Facts<E>): Promise<void> =>
@@ -17,29 +17,31 @@ export const recordAll = async <E extends EventName>(
   all: readonly Facts<E>[],
 ): Promise<void> => {
   if (all.length === 0) return
-  const at = ctx.now()
-  const rows = all.map((facts) => ({
-    id: toUuid(newId(ctx, 'event')),
-    case_id: uuidIn(facts, 'caseId', 'case'),
-    feedback_id: uuidIn(facts, 'feedbackId', 'feedback'),
-    person_id: uuidIn(facts, 'personId', 'person'),
-    facts,
-  }))
+  const rows = all.map((facts) => toRow(ctx, name, facts))
+  if (ctx.past) {
+    ctx.past.push(...rows)
+    return
+  }
   const react =
     ctx.quiet || !hasListeners(name)
       ? []
       : [{ name: 'react', payload: { workspaceId: ctx.workspaceId, name, facts: all } }]
-  const byId = 'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : null
   await sql`
-    with written as (
-      insert into events (workspace_id, id, name, by_kind, by_id, case_id, feedback_id, person_id, facts, at)
-      select ${workspaceUuid(ctx)}, id, ${name}, ${ctx.who.kind}::actor, ${byId}::uuid, case_id, feedback_id, person_id, facts, ${at}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as row (id uuid, case_id uuid, feedback_id uuid, person_id uuid, facts jsonb)
-    )
+    with written as (${inserting(ctx, rows)})
     select heard_enqueue(${JSON.stringify(react)}::jsonb), case when ${ctx.quiet ?? false} then null else pg_notify('heard_live', ${liveNotice(ctx, name, all)}) end
   `.execute(ctx.db)
 }
+
+/** Writes what `ctx.past` collected: hundreds of events of a story that is over, in one statement. */
+export const recordPast = async (ctx: Ctx, rows: readonly EventRow[]): Promise<void> => {
+  if (rows.length > 0) await inserting(ctx, rows).execute(ctx.db)
+}
+
+const inserting = (ctx: Ctx, rows: readonly EventRow[]) => sql`
+  insert into events (workspace_id, id, name, by_kind, by_id, case_id, feedback_id, person_id, facts, at)
+  select ${workspaceUuid(ctx)}, id, name, by_kind, by_id, case_id, feedback_id, person_id, facts, at
+  from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, name text, by_kind actor, by_id uuid,
+    case_id uuid, feedback_id uuid, person_id uuid, facts jsonb, at timestamptz)`
 
 /** Most events set nothing off, and a job that finds nothing to do costs as much as one that does. */
 let hasListeners: (name: EventName) => boolean = () => true
@@ -60,6 +62,18 @@ const liveNotice = <E extends EventName>(ctx: Ctx, name: E, all: readonly Facts<
       .slice(0, LIVE_FACTS)
       .map((facts) => Object.values(facts).filter((value) => /^[a-z]+_[0-9a-z]{26}$/.test(String(value)))),
   })
+
+const toRow = (ctx: Ctx, name: EventName, facts: object): EventRow => ({
+  id: toUuid(newId(ctx, 'event')),
+  name,
+  by_kind: ctx.who.kind,
+  by_id: 'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : null,
+  case_id: uuidIn(facts, 'caseId', 'case'),
+  feedback_id: uuidIn(facts, 'feedbackId', 'feedback'),
+  person_id: uuidIn(facts, 'personId', 'person'),
+  facts,
+  at: ctx.now(),
+})
 
 const uuidIn = (facts: object, key: string, prefix: 'case' | 'feedback' | 'person'): string | null => {
   const value = (facts as Record<string, unknown>)[key]

@@ -46,8 +46,11 @@ export const keepPromises = async (ctx: Ctx, found: Case): Promise<void> => {
     await saveClock(ctx, next)
     await setTimer(ctx, next)
   }
-  await saveDue(ctx, found.id, nearest(kept.filter(({ stoppedAt }) => stoppedAt === null)))
+  const due = nearest(kept.filter(({ stoppedAt }) => stoppedAt === null))
+  if (!isSame(due.dueAt, found.dueAt) || !isSame(due.riskAt, found.riskAt)) await saveDue(ctx, found.id, due)
 }
+
+const isSame = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime()
 
 const inLine = (clock: KeptClock, found: Case, now: Date): KeptClock => {
   const overAt = whenOver(clock, found)

@@ -10,10 +10,10 @@ import { resolveCase } from '../cases/resolve.ts'
 import { startCase } from '../cases/start.ts'
 import { lockCase } from '../cases/store.ts'
 import { type Ctx, type Desk, newId } from '../ctx.ts'
-import { findKnown } from '../feedback/facts-store.ts'
+import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
 import { addOutcomes } from '../feedback/store.ts'
 import { addMessage, moveMessage } from '../messages/store.ts'
-import { recordAll } from '../record.ts'
+import { recordAll, recordPast } from '../record.ts'
 import { at } from './at.ts'
 import type { Cast } from './cast.ts'
 import { listOpenPieces, type OpenPiece } from './open-store.ts'
@@ -40,19 +40,21 @@ export const liveCases = async (
   const old = open.filter((piece) => !isRecent(piece) && piece.comment)
   const every = Math.max(1, Math.floor(old.length / CLOSED_CASES))
   const lived = old.filter((_, n) => n % every === 0)
-  const stories = [
-    ...lived.map((piece) => ({ piece, ends: true })),
-    ...recent.map((piece) => ({ piece, ends: false })),
-  ]
   const roll = dice(99)
-  const TOGETHER = 15
-  for (let from = 0; from < stories.length; from += TOGETHER) {
-    await desk.transact(async (ctx) => {
-      for (const { piece, ends } of stories.slice(from, from + TOGETHER))
-        await live(ctx, cast, { piece, ends, roll, now })
+  const tell = async (pieces: readonly OpenPiece[], ends: boolean, done: number) => {
+    const begun = await beginAll(desk, cast, pieces, { join: !ends })
+    const stories = begun.map((one) => ({ ...one, ends, roll: dice(roll.below(2 ** 31)), now }))
+    let told = 0
+    await inLanes(stories, async (some) => {
+      await inThePast(desk, async (ctx) => {
+        for (const story of some) await live(ctx, cast, story)
+      })
+      told += some.length
+      await progress((done + told) / (lived.length + recent.length))
     })
-    await progress(Math.min(1, (from + TOGETHER) / stories.length))
   }
+  await tell(lived, true, 0)
+  await tell(recent, false, lived.length)
   await desk.transact(async (ctx) => {
     const rest = (await listOpenPieces(ctx)).map(({ id, comment }) =>
       comment
@@ -69,57 +71,107 @@ export const liveCases = async (
   })
 }
 
-type Story = { piece: OpenPiece; ends: boolean; roll: ReturnType<typeof dice>; now: Date }
+const LANES = 3
+const TOGETHER = 8
 
-const live = async (ctx: Ctx, cast: Cast, { piece, ends, roll, now }: Story): Promise<void> => {
-  const team = TEAM_OF[piece.touchpoint] ?? 'Customer care'
-  const teamId = cast.teams.get(team)!
+/** Different cases wait for nothing of one another, so several connections can live through them at once. */
+const inLanes = async <T>(all: readonly T[], work: (some: readonly T[]) => Promise<void>): Promise<void> => {
+  const rest = [...all]
+  const lane = async () => {
+    while (rest.length > 0) await work(rest.splice(0, TOGETHER))
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+}
+
+/** One transaction whose events are written at its end, all at once. */
+const inThePast = <T>(desk: Desk, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  desk.transact(async (open) => {
+    const ctx: Ctx = { ...open, quiet: true, past: [] }
+    const done = await work(ctx)
+    await recordPast(ctx, ctx.past!)
+    return done
+  })
+
+type Begun = { piece: OpenPiece; caseId: Id<'case'>; team: string }
+
+/** Opening takes numbers in a row, which is why all are opened before any is lived through. */
+const beginAll = (
+  desk: Desk,
+  cast: Cast,
+  pieces: readonly OpenPiece[],
+  how: { join: boolean },
+): Promise<Begun[]> =>
+  inThePast(desk, async (ctx) => {
+    const pieceIds = pieces.map(({ id }) => id)
+    const known = new Map((await findKnown(ctx, pieceIds)).map((one) => [one.id, one]))
+    const begun: Begun[] = []
+    for (const piece of pieces) {
+      const team = TEAM_OF[piece.touchpoint] ?? 'Customer care'
+      const teamId = cast.teams.get(team)!
+      const then = at(ctx, hoursAfter(piece, 0.1))
+      const caseId = await begin(then, piece, teamId, known.get(piece.id)!, how)
+      // Who was unhappy twice in these days has one case.
+      if (!begun.some((one) => one.caseId === caseId)) begun.push({ piece, team, caseId })
+    }
+    return begun
+  })
+
+const hoursAfter = (piece: OpenPiece, hours: number) => new Date(piece.at.getTime() + hours * HOUR)
+
+type Story = Begun & { ends: boolean; roll: ReturnType<typeof dice>; now: Date }
+
+const live = async (ctx: Ctx, cast: Cast, { piece, caseId, team, ends, roll, now }: Story): Promise<void> => {
   const owner = roll.pick(cast.members.filter((member) => member.team === team)).id
-  const after = (hours: number) => new Date(piece.at.getTime() + hours * HOUR)
-  const opened = await begin(at(ctx, after(0.1)), piece, teamId)
+  const after = (hours: number) => hoursAfter(piece, hours)
   const hours = 1 + roll.below(20)
   // Not everything is taken up at once: a queue has something in it.
   if (!ends && (roll.next() < 0.35 || after(hours) >= now)) return
   const by = (moment: Date) => at(ctx, moment, owner)
-  const mine = (await lockCase(ctx, opened))!
-  if (mine.state !== 'new') return
-  await assignCase(by(after(hours)), { id: opened, memberId: owner })
-  await startCase(by(after(hours + 0.5)), { id: opened })
-  if (roll.next() < 0.4) await noteCase(by(after(hours + 1)), { id: opened, body: roll.pick(NOTES) })
+  await assignCase(by(after(hours)), { id: caseId, memberId: owner })
+  await startCase(by(after(hours + 0.5)), { id: caseId })
+  if (roll.next() < 0.4) await noteCase(by(after(hours + 1)), { id: caseId, body: roll.pick(NOTES) })
   if (!ends && (roll.next() < 0.5 || after(hours + 2) >= now)) return
-  await reply(by(after(hours + 2)), { ...piece, caseId: opened, memberId: owner })
+  await reply(by(after(hours + 2)), { ...piece, caseId, memberId: owner })
   if (!ends) return
   const [rootCause, actionTaken] = ROOT_CAUSES[piece.touchpoint as DemoTouchpoint]
-  await resolveCase(by(after(hours + 26)), {
-    id: opened,
+  const resolved = await resolveCase(by(after(hours + 26)), {
+    id: caseId,
     rootCause,
     actionTaken,
     remedy: roll.pick(['replacement', 'refund', 'voucher', null]),
   })
-  const confirmed = (await lockCase(ctx, opened))!
   const byPerson = roll.next() < 0.6
   await confirmCase(
     at(ctx, after(hours + 26 + (byPerson ? 12 : 7 * 24))),
-    confirmed,
+    resolved,
     byPerson ? 'person' : 'silence',
   )
 }
 
-const begin = async (ctx: Ctx, piece: OpenPiece, teamId: Id<'team'>): Promise<Id<'case'>> => {
-  const [known] = await findKnown(ctx, [piece.id])
-  const priority = known!.understanding?.priority ?? { score: 50, level: 'normal' as const, parts: [] }
-  const { id } = await openCase(ctx, {
-    feedbackId: piece.id,
-    personId: piece.personId,
-    accountId: known!.accountId,
-    title: titleOf({ ...known!, personalData: [] }),
-    category: known!.category,
-    touchpoint: piece.touchpoint,
-    priority,
-    owner: { teamId },
-    ruleId: null,
-    because: 'An unhappy customer with something to say',
-  })
+const begin = async (
+  ctx: Ctx,
+  piece: OpenPiece,
+  teamId: Id<'team'>,
+  known: KnownPiece,
+  how: { join: boolean },
+): Promise<Id<'case'>> => {
+  const priority = known.understanding?.priority ?? { score: 50, level: 'normal' as const, parts: [] }
+  const { id } = await openCase(
+    ctx,
+    {
+      feedbackId: piece.id,
+      personId: piece.personId,
+      accountId: known.accountId,
+      title: titleOf({ ...known, personalData: [] }),
+      category: known.category,
+      touchpoint: piece.touchpoint,
+      priority,
+      owner: { teamId },
+      ruleId: null,
+      because: 'An unhappy customer with something to say',
+    },
+    how,
+  )
   return id
 }
 
