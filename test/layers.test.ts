@@ -94,6 +94,54 @@ test('whoever may speak SQL by exception still does', () => {
   assert.deepEqual(idle, [])
 })
 
+/** Who may open a line to the world outside, and why. Everybody else asks `ports.safeFetch` or `ports.mailer`. */
+const REACH_OUT: Record<string, string> = {
+  'src/server/ports/safe-fetch.ts': 'is the one way out by HTTP: it checks where an address leads',
+  'src/server/ports/mailer.ts': 'is the one way out by mail',
+  'src/server/db/embedded/postmaster.ts': 'looks for a free port on this machine',
+  'src/cli/serve.ts': 'looks for a free port on this machine',
+}
+
+const LINES = /^(?:node:(?:https?|http2|net|tls|dgram|dns(?:\/promises)?)|undici|nodemailer.*|axios|got|ws)$/
+
+const reachesOut = (source: Source): boolean =>
+  importsOf(source).some(({ name, typeOnly }) => !typeOnly && LINES.test(name)) ||
+  /(?<![.\w'`-])fetch\(|\bglobalThis\.fetch\b|\bnew (?:WebSocket|EventSource)\(/.test(source.text)
+
+test('nothing in the server asks the world outside but through its ports', () => {
+  const wrong = [...within('src/server/'), ...within('src/cli/')]
+    .filter((source) => reachesOut(source) && !(source.path in REACH_OUT))
+    .map(({ path }) => path)
+  assert.deepEqual(wrong, [])
+})
+
+test('the rule about the world outside knows each way there', () => {
+  const tried = (text: string) => reachesOut({ path: 'src/server/x.ts', text, lines: 1 })
+  for (const text of [
+    "await fetch('http://x')",
+    'globalThis.fetch(url)',
+    "import { get } from 'node:https'",
+    "import net from 'node:net'",
+    "const { lookup } = await import('node:dns/promises')",
+    "import { fetch } from 'undici'",
+    "new WebSocket('ws://x')",
+  ])
+    assert.ok(tried(text), text)
+  for (const text of [
+    'ports.safeFetch(asked)',
+    "import type { Socket } from 'node:net'",
+    'app.fetch(request)',
+  ])
+    assert.ok(!tried(text), text)
+})
+
+test('whoever may reach out by exception still does', () => {
+  const idle = Object.keys(REACH_OUT).filter(
+    (path) => !all.some((source) => source.path === path && reachesOut(source)),
+  )
+  assert.deepEqual(idle, [])
+})
+
 /** What takes something out of every noun at once, and why. */
 const WRITE_ACROSS: Record<string, string> = {
   'src/server/people/store.ts': 'forgets a person everywhere, or nowhere',

@@ -16,6 +16,7 @@ import { workOff } from '#server/jobs/work.ts'
 import { addSession } from '#server/members/sessions-store.ts'
 import { addMember } from '#server/members/store.ts'
 import type { Handed, OutgoingMail, Ports } from '#server/ports/ports.ts'
+import type { SafeFetch } from '#server/ports/safe-fetch.ts'
 import { addKey } from '#server/workspaces/keys-store.ts'
 import { setUp } from '#server/workspaces/set-up.ts'
 import { cloneDatabase } from './database.ts'
@@ -54,6 +55,11 @@ export const world = async () => {
   let time = MONDAY.getTime()
   const sent: OutgoingMail[] = []
   let handOver: (mail: OutgoingMail) => Handed = () => ({ result: 'sent', detail: '250 OK' })
+  let askOutside: SafeFetch = async ({ url }) => ({
+    result: 'failed',
+    why: 'unreachable',
+    detail: `nothing outside a test answers, not even ${url}`,
+  })
   const ports: Ports = {
     now: () => new Date(time),
     random: (bytes) => randomBytes(bytes),
@@ -65,6 +71,7 @@ export const world = async () => {
       },
       check: async () => null,
     },
+    safeFetch: (outgoing) => askOutside(outgoing),
     log: pino({ level: process.env['HEARD_TEST_LOG'] ?? 'silent' }),
   }
   const program: Program = {
@@ -157,6 +164,12 @@ export const world = async () => {
       /** What the other side will say from now on. */
       answer: (with_: typeof handOver) => {
         handOver = with_
+      },
+    },
+    outside: {
+      /** Who answers by HTTP from now on; until then nobody does. */
+      answer: (by: SafeFetch) => {
+        askOutside = by
       },
     },
     /** Runs all jobs that are due by the test's clock, and those they set off, until nothing is. */

@@ -13,6 +13,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { readAllowedHosts } from '#core/outbound/allowed-hosts.ts'
 
 const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
@@ -135,6 +136,20 @@ const settings = {
     doc: "Port on which Heard takes customers' replies by SMTP. 0 switches it off.",
     schema: whole(0, 65_535),
     default: 4725,
+  }),
+  outboundAllow: setting({
+    name: 'HEARD_OUTBOUND_ALLOW',
+    doc: 'Hosts and networks, separated by commas, that Heard may ask by HTTP although they lie in a private network or use a port that is not one of the web (80, 443, 8080, 8443): `crm.internal, 10.1.0.0/16, 192.168.0.7:9000`. Whoever may set up a webhook or a connection can make Heard ask these hosts, so name receivers, not whole networks. A name is believed wherever it leads.',
+    schema: z
+      .string()
+      .transform(readAllowedHosts)
+      .refine(
+        (entries) => entries !== null,
+        'list hosts, addresses or networks, each with a port or without, such as crm.internal, 10.1.0.0/16, 192.168.0.7:9000',
+      )
+      .transform((entries) => entries ?? []),
+    default: [],
+    defaultDoc: 'the open internet only',
   }),
   logLevel: setting({
     name: 'HEARD_LOG_LEVEL',

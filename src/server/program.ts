@@ -8,6 +8,7 @@ import { work } from './jobs/work.ts'
 import { openLog } from './ports/log.ts'
 import { openMailer } from './ports/mailer.ts'
 import { type Ports, realClock, realRandom } from './ports/ports.ts'
+import { openSafeFetch } from './ports/safe-fetch.ts'
 
 /** Puts the parts together: what the world looks like to a running Heard. */
 export const assemble = (
@@ -34,6 +35,7 @@ export const assemble = (
     now: realClock,
     random: realRandom,
     mailer: openMailer(config, catcherPort),
+    safeFetch: openSafeFetch({ allowed: config.outboundAllow }),
     log: openLog(config.logLevel),
     ...ports,
   },

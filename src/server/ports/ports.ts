@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { SafeFetch } from './safe-fetch.ts'
 
 /** One mail on its way out, ready to be handed to an SMTP server. */
 export type OutgoingMail = {
@@ -43,6 +44,8 @@ export type Ports = {
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
   readonly mailer: Mailer
+  /** The one way out by HTTP. */
+  readonly safeFetch: SafeFetch
   readonly log: Logger
 }
 
