@@ -20,7 +20,7 @@ create type import_status as enum ('previewed', 'running', 'finished', 'failed',
 
 create type initiative_status as enum ('proposed', 'accepted', 'in_progress', 'shipped', 'dropped');
 
-create type invitation_status as enum ('planned', 'deferred', 'sent', 'answered', 'skipped', 'failed');
+create type invitation_status as enum ('planned', 'sent', 'answered', 'skipped', 'failed');
 
 create type message_direction as enum ('in', 'out');
 
@@ -147,6 +147,29 @@ create table attendances (
   constraint attendances_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
 );
 create policy wall on attendances using ((workspace_id = heard_workspace()));
+
+create table audit_redactions (
+  workspace_id uuid not null,
+  event_id uuid not null,
+  digest bytea not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint audit_redactions_pkey PRIMARY KEY (workspace_id, event_id),
+  constraint audit_redactions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on audit_redactions using ((workspace_id = heard_workspace()));
+
+create table audit_seals (
+  workspace_id uuid not null,
+  number bigint not null,
+  event_ids uuid[] not null,
+  digest bytea not null,
+  sealed_at timestamp with time zone not null,
+  constraint audit_seals_pkey PRIMARY KEY (workspace_id, number),
+  constraint audit_seals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX audit_seals_by_time ON public.audit_seals USING btree (workspace_id, sealed_at);
+create policy wall on audit_seals using ((workspace_id = heard_workspace()));
 
 create table autopilot_members (
   workspace_id uuid not null,
@@ -387,6 +410,22 @@ create table demo_rows (
 );
 create policy wall on demo_rows using ((workspace_id = heard_workspace()));
 
+create table dkim_keys (
+  workspace_id uuid not null,
+  id uuid not null,
+  domain text not null,
+  selector text not null,
+  public_key text not null,
+  sealed_key bytea not null,
+  created_at timestamp with time zone not null,
+  used_from timestamp with time zone,
+  used_until timestamp with time zone,
+  constraint dkim_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint dkim_keys_workspace_id_selector_key UNIQUE (workspace_id, selector),
+  constraint dkim_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on dkim_keys using ((workspace_id = heard_workspace()));
+
 create table events (
   workspace_id uuid not null,
   id uuid not null,
@@ -570,22 +609,13 @@ create table invitations (
   sent_at timestamp with time zone,
   reminded_at timestamp with time zone,
   answered_at timestamp with time zone,
-  due_at timestamp with time zone,
-  give_up_at timestamp with time zone,
-  restraint_id uuid,
-  restraint_name text,
-  blocked_since timestamp with time zone,
-  next_at timestamp with time zone,
-  instead_of uuid,
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
   constraint invitations_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE,
   constraint invitations_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX invitations_by_message ON public.invitations USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
-CREATE INDEX invitations_due ON public.invitations USING btree (workspace_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX invitations_of_person ON public.invitations USING btree (workspace_id, person_id, id);
 CREATE INDEX invitations_of_survey ON public.invitations USING btree (workspace_id, survey_id, id);
-CREATE INDEX invitations_restrained ON public.invitations USING btree (workspace_id, restraint_id, id) WHERE (restraint_id IS NOT NULL);
 create policy wall on invitations using ((workspace_id = heard_workspace()));
 
 create table learnt_versions (
@@ -600,6 +630,49 @@ create table learnt_versions (
 );
 create policy wall on learnt_versions using ((workspace_id = heard_workspace()));
 
+create table link_openings (
+  workspace_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  invitation_id uuid,
+  door text not null,
+  score smallint,
+  opened_at timestamp with time zone not null,
+  hand_at timestamp with time zone,
+  counted_at timestamp with time zone,
+  set_aside_at timestamp with time zone,
+  constraint link_openings_pkey PRIMARY KEY (workspace_id, id),
+  constraint link_openings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint link_openings_workspace_id_invitation_id_fkey FOREIGN KEY (workspace_id, invitation_id) REFERENCES invitations(workspace_id, id) ON DELETE CASCADE,
+  constraint link_openings_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX link_openings_of_invitation ON public.link_openings USING btree (workspace_id, invitation_id) WHERE (invitation_id IS NOT NULL);
+CREATE INDEX link_openings_of_person ON public.link_openings USING btree (workspace_id, person_id, opened_at);
+create policy wall on link_openings using ((workspace_id = heard_workspace()));
+
+create table mail_paces (
+  workspace_id uuid not null,
+  domain text not null,
+  next_at timestamp with time zone not null,
+  held_until timestamp with time zone,
+  constraint mail_paces_pkey PRIMARY KEY (workspace_id, domain),
+  constraint mail_paces_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on mail_paces using ((workspace_id = heard_workspace()));
+
+create table mail_wishes (
+  workspace_id uuid not null,
+  address text not null,
+  surveys boolean not null,
+  news boolean not null,
+  paused_until timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint mail_wishes_address_check CHECK ((address = lower(address))),
+  constraint mail_wishes_pkey PRIMARY KEY (workspace_id, address),
+  constraint mail_wishes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on mail_wishes using ((workspace_id = heard_workspace()));
+
 create table members (
   workspace_id uuid not null,
   id uuid not null,
@@ -611,15 +684,9 @@ create table members (
   absent_until timestamp with time zone,
   left_at timestamp with time zone,
   created_at timestamp with time zone not null,
-  skills text[] not null default '{}'::text[],
-  capacity integer,
-  deputy_id uuid,
-  absent_from timestamp with time zone,
-  constraint members_capacity_check CHECK (((capacity >= 1) AND (capacity <= 1000))),
   constraint members_email_check CHECK ((email = lower(email))),
   constraint members_pkey PRIMARY KEY (workspace_id, id),
   constraint members_workspace_id_email_key UNIQUE (workspace_id, email),
-  constraint members_workspace_id_deputy_id_fkey FOREIGN KEY (workspace_id, deputy_id) REFERENCES members(workspace_id, id),
   constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE INDEX members_by_email ON public.members USING btree (email);
@@ -775,25 +842,6 @@ create table policies (
   constraint policies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 create policy wall on policies using ((workspace_id = heard_workspace()));
-
-create table restraints (
-  workspace_id uuid not null,
-  id uuid not null,
-  name text not null,
-  position integer not null,
-  terms jsonb not null,
-  conditions jsonb not null default '[]'::jsonb,
-  channels text[] not null default '{}'::text[],
-  surveys uuid[] not null default '{}'::uuid[],
-  when_blocked jsonb not null,
-  enabled_at timestamp with time zone,
-  created_by uuid,
-  created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null,
-  constraint restraints_pkey PRIMARY KEY (workspace_id, id),
-  constraint restraints_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
-);
-create policy wall on restraints using ((workspace_id = heard_workspace()));
 
 create table rewards (
   workspace_id uuid not null,
@@ -1003,16 +1051,6 @@ create table tokens (
 CREATE INDEX tokens_by_subject ON public.tokens USING btree (workspace_id, subject_id, purpose);
 create policy wall on tokens using ((workspace_id = heard_workspace()));
 
-create table turns (
-  workspace_id uuid not null,
-  team_id uuid not null,
-  skills text not null,
-  member_id uuid,
-  constraint turns_pkey PRIMARY KEY (workspace_id, team_id, skills),
-  constraint turns_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
-);
-create policy wall on turns using ((workspace_id = heard_workspace()));
-
 create table verdicts (
   workspace_id uuid not null,
   id uuid not null,
@@ -1083,10 +1121,20 @@ begin
                      parent::text || '_other', low, high, child);
       execute format('alter table %s attach partition %I for values from (%L) to (%L)', parent, child, low, high);
       execute format('call heard_wall(%L::regclass)', child);
+      if parent = 'events'::regclass then
+        execute format('revoke update, delete, truncate on %I from heard_app', child);
+      end if;
     end if;
     month := (month + interval '1 month')::date;
   end loop;
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_event_digest(e events)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN sha256(convert_to((jsonb_build_array((e).id, (e).name, (e).by_kind, (e).by_id, (e).case_id, (e).feedback_id, (e).person_id, (e).facts, ((EXTRACT(epoch FROM (e).at) * (1000000)::numeric))::bigint))::text, 'UTF8'::name))
 ;
 
 CREATE OR REPLACE FUNCTION public.heard_forget_job(job_key text)
@@ -1097,6 +1145,51 @@ CREATE OR REPLACE FUNCTION public.heard_forget_job(job_key text)
 AS $function$
 begin
   perform graphile_worker.remove_job(job_key);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_redact_person(person uuid, reached_at text, moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with theirs as (
+    select e.* from events e where e.workspace_id = heard_workspace()
+      and (e.person_id = person or (reached_at is not null and e.name like 'address.%' and e.facts ->> 'address' = reached_at))
+  ), kept as (
+    insert into audit_redactions (workspace_id, event_id, digest, reason, at)
+    select t.workspace_id, t.id, heard_event_digest(t), 'forgotten', moment
+    from events t where t.workspace_id = heard_workspace() and t.id in (select id from theirs)
+    on conflict do nothing
+  )
+  update events e set facts = e.facts - 'address', person_id = null, by_id = nullif(e.by_id, person)
+  where e.workspace_id = heard_workspace() and e.id in (select id from theirs);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_remove_demo_events(moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with demo as (
+    select row_id from demo_rows where workspace_id = heard_workspace() and kind in ('feedback', 'person')
+  ), theirs as (
+    select e.id from events e where e.workspace_id = heard_workspace()
+      and (e.feedback_id in (select row_id from demo) or e.person_id in (select row_id from demo)
+        or e.case_id in (select c.id from cases c where c.workspace_id = heard_workspace()
+             and (c.person_id in (select row_id from demo) or c.feedback_id in (select row_id from demo))))
+  ), kept as (
+    insert into audit_redactions (workspace_id, event_id, digest, reason, at)
+    select e.workspace_id, e.id, heard_event_digest(e), 'demo', moment
+    from events e where e.workspace_id = heard_workspace() and e.id in (select id from theirs)
+    on conflict do nothing
+  )
+  delete from events e where e.workspace_id = heard_workspace() and e.id in (select id from theirs);
 end $function$
 ;
 

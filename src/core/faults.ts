@@ -35,6 +35,8 @@ export const FAULTS = {
   'member.not_found': [404, 'There is no such member.'],
   'member.email_taken': [409, 'A member with this e-mail address exists already.'],
   'member.last_administrator': [409, 'A workspace needs an administrator; name another one first.'],
+  'member.deputy_cycle': [409, 'Nobody can stand in for themselves, not even by way of others.'],
+  'member.absence_backwards': [422, 'An absence ends after it begins.'],
   'member.owns_cases': [409, 'This member still owns open cases; hand them over first.'],
   'password.weak': [422, 'Take a password of at least 10 characters that is not a common one.'],
   'team.not_found': [404, 'There is no such team.'],
@@ -84,6 +86,8 @@ export const FAULTS = {
   'import.rows_refused': [422, 'Some rows are not as they must be, so nothing was imported.'],
   // understand, route
   'theme.not_found': [404, 'There is no such theme.'],
+  'restraint.not_found': [404, 'There is no such contact rule.'],
+  'restraint.order_incomplete': [422, 'Name every contact rule once, in the order they are to be asked.'],
   'rule.not_found': [404, 'There is no such rule.'],
   'theme.into_itself': [422, 'A theme cannot be merged into itself.'],
   'feedback.not_understood': [409, 'Heard has not looked at this feedback yet; try again in a moment.'],

@@ -9,7 +9,15 @@ export const Member = z.object({
   email: z.string(),
   role: z.enum(ROLES),
   joined: z.boolean(),
+  absentFrom: instant.nullable().describe('Null: from the moment the absence was entered.'),
   absentUntil: instant.nullable(),
+  deputyId: id('member').nullable().describe('Who takes new cases meant for the member meanwhile.'),
+  skills: z.array(z.string()),
+  capacity: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Open cases at once that are shared out to the member; null: no limit.'),
   leftAt: instant.nullable(),
   teamIds: z.array(id('team')),
   createdAt: instant,
@@ -60,6 +68,16 @@ export const meRoutes = {
       ),
     }),
     output: Me,
+  }),
+  beAbsent: route('PUT /me/absence', {
+    says: 'Says when the member is away, and who stands in for them; until null: back again.',
+    right: 'self',
+    input: z.strictObject({
+      from: instant.nullable().default(null),
+      until: instant.nullable(),
+      deputyId: id('member').nullable().optional(),
+    }),
+    output: Member,
   }),
   changePassword: route('PUT /me/password', {
     says: 'Changes the password and ends all other sessions.',

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Feedback } from '../feedback/feedback.ts'
 import { PRIORITY_LEVELS } from '../priority/priority.ts'
+import { SHARINGS } from '../teams/taking.ts'
 import { done, id, instant, nothing, route } from '../wire.ts'
 import { type FactName, isFact } from './facts.ts'
-import { OPERATORS } from './rule.ts'
+import { OPERATORS, SKILLS_OF } from './rule.ts'
 
 const CONDITION_LIMIT = 20
 const ANY_LIMIT = 10
@@ -32,10 +33,20 @@ export const RuleConditions = z
 
 const sentence = z.string().trim().min(3).max(300)
 
+const sharing = {
+  share: z.enum(SHARINGS).optional().describe('queue (the usual), in_turn, or least_loaded.'),
+  skill: z.string().trim().min(1).max(60).nullable().optional().describe('Only to those who know it.'),
+  skillOf: z
+    .enum(SKILLS_OF)
+    .nullable()
+    .optional()
+    .describe('Only to those who know the language, or the category, of the piece.'),
+}
+
 export const RuleOwner = z.union([
-  z.strictObject({ teamId: id('team') }),
+  z.strictObject({ teamId: id('team'), ...sharing }),
   z.strictObject({ memberId: id('member') }),
-  z.strictObject({ accountOwner: z.literal(true), elseTeamId: id('team') }),
+  z.strictObject({ accountOwner: z.literal(true), elseTeamId: id('team'), ...sharing }),
 ])
 
 export const RuleAction = z.discriminatedUnion('kind', [
@@ -64,6 +75,8 @@ export const Rule = z.object({
   shadowedBy: id('rule').nullable(),
   /** Its team or member is gone, so its cases go to the first team. */
   ownerGone: z.boolean(),
+  /** It shares out among members, but nobody in the team could take a case now: they wait in the queue. */
+  nobodyThere: z.boolean(),
   createdAt: instant,
   updatedAt: instant,
 })

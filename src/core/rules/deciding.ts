@@ -1,11 +1,9 @@
 import type { Id } from '../ids.ts'
 import type { PriorityLevel } from '../priority/priority.ts'
+import { hasSkills, type Owner, type Roster, type Wanted } from '../teams/taking.ts'
 import type { PieceFacts } from './facts.ts'
 import { firstMatch, type Ready } from './match.ts'
-import type { Conditions, RuleAction, RuleOwner } from './rule.ts'
-
-/** A member or the queue of a team: a case is never without one. */
-export type Owner = { readonly memberId: Id<'member'> } | { readonly teamId: Id<'team'> }
+import type { Conditions, RuleAction, RuleOwner, RuleSharing } from './rule.ts'
 
 /** Who can own something now, and who does when the one named is gone. */
 export type Owners = {
@@ -26,7 +24,8 @@ export type Decision<R extends Deciding = Deciding> =
   | {
       readonly kind: 'open_case'
       readonly rule: R
-      readonly owner: Owner
+      /** Whom it is meant for; who is there to take it is seen when the case is opened. */
+      readonly owner: Wanted
       /** Instead of the level that the priority gives. */
       readonly level: PriorityLevel | null
       readonly because: string
@@ -50,7 +49,7 @@ export const decide = <R extends Deciding>(
     case 'no_action_needed':
       return { kind: 'no_action_needed', rule, reason: action.reason }
     case 'open_case': {
-      const { owner, gone } = ownerFor(action.owner, owners, accountOwnerId)
+      const { owner, gone } = ownerFor(action.owner, owners, { accountOwnerId, piece })
       const because = gone
         ? `${action.because} (${gone}, so it went to ${nameOf(owner, owners)})`
         : action.because
@@ -60,16 +59,28 @@ export const decide = <R extends Deciding>(
 }
 
 export const isOwnerGone = (action: RuleAction, owners: Owners): boolean =>
-  action.kind === 'open_case' && ownerFor(action.owner, owners, null).gone !== null
+  action.kind === 'open_case' &&
+  ownerFor(action.owner, owners, { accountOwnerId: null, piece: null }).gone !== null
 
-export const nameOf = (owner: Owner, { teams, members }: Owners): string =>
+/** Shares out in a team none of whose members knows what is asked for, or that has none. */
+export const isNobodyThere = (action: RuleAction, { teams, members }: Roster): boolean => {
+  if (action.kind !== 'open_case' || 'memberId' in action.owner) return false
+  const { share = 'queue', skill } = action.owner
+  if (share === 'queue') return false
+  const ids = teams.get('accountOwner' in action.owner ? action.owner.elseTeamId : action.owner.teamId) ?? []
+  return !ids.some((id) => hasSkills(members.get(id) ?? { skills: [] }, skill ? [skill] : []))
+}
+
+export const nameOf = (owner: Wanted, { teams, members }: Owners): string =>
   ('memberId' in owner ? members.get(owner.memberId) : teams.get(owner.teamId)) ?? 'an administrator'
+
+type Around = { accountOwnerId: Id<'member'> | null; piece: PieceFacts | null }
 
 const ownerFor = (
   named: RuleOwner,
   { teams, members, lastResort }: Owners,
-  accountOwnerId: Id<'member'> | null,
-): { owner: Owner; gone: string | null } => {
+  { accountOwnerId, piece }: Around,
+): { owner: Wanted; gone: string | null } => {
   if ('memberId' in named) {
     if (members.has(named.memberId)) return { owner: { memberId: named.memberId }, gone: null }
     return { owner: lastResort, gone: 'the member named by the rule is gone' }
@@ -77,6 +88,14 @@ const ownerFor = (
   if ('accountOwner' in named && accountOwnerId && members.has(accountOwnerId))
     return { owner: { memberId: accountOwnerId }, gone: null }
   const teamId = 'accountOwner' in named ? named.elseTeamId : named.teamId
-  if (teams.has(teamId)) return { owner: { teamId }, gone: null }
-  return { owner: lastResort, gone: 'the team named by the rule is gone' }
+  if (!teams.has(teamId)) return { owner: lastResort, gone: 'the team named by the rule is gone' }
+  return { owner: { teamId, ...sharingOf(named, piece) }, gone: null }
+}
+
+/** A rule that says nothing of sharing puts the case into the queue. */
+const sharingOf = ({ share, skill, skillOf }: RuleSharing, piece: PieceFacts | null) => {
+  if (!share || share === 'queue') return {}
+  const asked =
+    skillOf === 'language' ? piece?.language : skillOf === 'category' ? piece?.categories[0] : null
+  return { share, skills: [skill, asked].flatMap((one) => one || []) }
 }

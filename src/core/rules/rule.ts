@@ -1,5 +1,6 @@
 import type { Id } from '../ids.ts'
 import type { PriorityLevel } from '../priority/priority.ts'
+import type { Sharing } from '../teams/taking.ts'
 import type { FactName } from './facts.ts'
 
 export const OPERATORS = [
@@ -27,10 +28,20 @@ export type AnyOf = { readonly any: readonly Condition[] }
 /** All must hold; of an `any` group at least one. No conditions: everything matches. */
 export type Conditions = readonly (Condition | AnyOf)[]
 
+/** What a piece itself may ask of its owner: to know its language, or its category. */
+export const SKILLS_OF = ['language', 'category'] as const
+
+/** How a team shares out what it is given, and what those must know who get it. */
+export type RuleSharing = {
+  readonly share?: Sharing | undefined
+  readonly skill?: string | null | undefined
+  readonly skillOf?: (typeof SKILLS_OF)[number] | null | undefined
+}
+
 export type RuleOwner =
-  | { readonly teamId: Id<'team'> }
+  | ({ readonly teamId: Id<'team'> } & RuleSharing)
   | { readonly memberId: Id<'member'> }
-  | { readonly accountOwner: true; readonly elseTeamId: Id<'team'> }
+  | ({ readonly accountOwner: true; readonly elseTeamId: Id<'team'> } & RuleSharing)
 
 export type RuleAction =
   | {

@@ -1,4 +1,4 @@
-import type { Owner } from './deciding.ts'
+import type { Owner } from '../teams/taking.ts'
 import type { Condition, Conditions, RuleAction } from './rule.ts'
 
 /** Older than this when it comes in, feedback is history: nobody waits for an answer any more. */

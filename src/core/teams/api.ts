@@ -3,6 +3,7 @@ import { Member } from '../members/api.ts'
 import { ROLES } from '../members/role.ts'
 import { day, done, id, instant, nothing, route } from '../wire.ts'
 import { Email, Password } from '../workspaces/api.ts'
+import { SHARINGS } from './taking.ts'
 
 export const Team = z.object({
   id: id('team'),
@@ -95,21 +96,29 @@ export const memberRoutes = {
     status: 201,
   }),
   change: route('PATCH /members/:id', {
-    says: 'Changes name, role, teams or absence.',
+    says: 'Changes name, role, teams, skills, capacity, absence or deputy.',
     right: 'members.write',
     input: z.strictObject({
       id: id('member'),
       name: z.string().trim().min(1).max(100).optional(),
       role: z.enum(ROLES).optional(),
       teamIds: z.array(id('team')).max(50).optional(),
+      absentFrom: instant.nullable().optional(),
       absentUntil: instant.nullable().optional(),
+      deputyId: id('member').nullable().optional(),
+      skills: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+      capacity: z.number().int().min(1).max(1000).nullable().optional(),
     }),
     output: Member,
   }),
   leave: route('DELETE /members/:id', {
-    says: 'The member leaves: sessions end at once, open cases go to the team given, or to their own.',
+    says: 'The member leaves: sessions end at once, open cases go to the team given, shared out as asked; or to the deputy, or the own team.',
     right: 'members.write',
-    input: z.object({ id: id('member'), toTeamId: id('team').optional() }),
+    input: z.object({
+      id: id('member'),
+      toTeamId: id('team').optional(),
+      share: z.enum(SHARINGS).optional(),
+    }),
     output: done,
   }),
 }

@@ -1,29 +1,51 @@
 import type { Id } from '#core/ids.ts'
+import type { Wanted } from '#core/teams/taking.ts'
 import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
-import { moveOpenCases } from './owner-store.ts'
-import { findTaker } from './owners-store.ts'
+import { lockOpenCases, saveOwners } from './owner-store.ts'
+import { addTransitions } from './store.ts'
+import { findTakers } from './takers.ts'
 
-/** Whoever leaves leaves no case behind: all of them go to a team's queue at once. */
+/** Whoever leaves leaves no case behind: each goes where the rule of the hand-over says, with its line in the log. */
 export const handOverCases = async (
   ctx: Ctx,
-  given: { from: Id<'member'>; toTeamId: Id<'team'> },
+  { from, to }: { from: Id<'member'>; to: Wanted },
 ): Promise<number> => {
-  const moved = await moveOpenCases(ctx, given)
+  const found = await lockOpenCases(ctx, from)
+  const takers = await findTakers(
+    ctx,
+    found.map(() => to),
+  )
+  const moves = found.map((one, at) => ({ ...one, ...takers[at]! }))
+  await saveOwners(ctx, moves)
+  const reasonOf = (because: string | null) => ['the owner left', because].filter(Boolean).join(': ')
+  await addTransitions(
+    ctx,
+    moves.map(({ id, state, because }) => ({
+      caseId: id,
+      verb: 'assign',
+      from: state,
+      to: state,
+      reason: reasonOf(because),
+    })),
+  )
   await recordAll(
     ctx,
     'case.assigned',
-    moved.map((caseId) => ({ caseId, to: given.toTeamId, reason: 'the owner left' })),
+    moves.map(({ id, owner, because }) => ({
+      caseId: id,
+      to: 'memberId' in owner ? owner.memberId : owner.teamId,
+      reason: reasonOf(because),
+    })),
   )
-  return moved.length
+  return moves.length
 }
 
 /** Leaving hands cases over at once; a case given to the member in that very moment is caught here. */
 export const handOverLeft = job(
   'case.hand_over_left',
   async (ctx: Ctx, { memberId }: { memberId: Id<'member'> }) => {
-    const taker = await findTaker(ctx, { memberId })
-    if (taker.teamId) await handOverCases(ctx, { from: memberId, toTeamId: taker.teamId })
+    await handOverCases(ctx, { from: memberId, to: { memberId } })
   },
 )

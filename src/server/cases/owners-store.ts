@@ -9,33 +9,17 @@ export type Recipient = { id: Id<'member'>; name: string; email: string }
 
 type Owned = Pick<Case, 'ownerMemberId' | 'ownerTeamId'>
 
-/**
- * Who takes a case that was meant for somebody: they themselves, or, when they left or are absent, their team's queue.
- * What nobody claims goes to the oldest team, and where there is none to the first administrator: never to nobody.
- */
-export const findTaker = async (ctx: Ctx, wanted: Owner | null): Promise<Owner> => {
-  const workspace = workspaceUuid(ctx)
-  const { rows } = await sql<{ member_id: string | null; team_id: string | null }>`
-    select * from (
-      select 1 as rank, id as member_id, null::uuid as team_id, id from members
-        where workspace_id = ${workspace} and id = ${wanted?.memberId ? toUuid(wanted.memberId) : null}
-          and left_at is null and (absent_until is null or absent_until <= ${ctx.now()})
-      union all
-      select 1, null, id, id from teams
-        where workspace_id = ${workspace} and id = ${wanted?.teamId ? toUuid(wanted.teamId) : null}
-      union all
-      select 2, null, team_id, team_id from team_members
-        where workspace_id = ${workspace} and member_id = ${wanted?.memberId ? toUuid(wanted.memberId) : null}
-      union all
-      select 3, null, id, id from teams where workspace_id = ${workspace}
-      union all
-      select 4, id, null, id from members
-        where workspace_id = ${workspace} and role = 'administrator' and left_at is null
-    ) takers order by rank, id limit 1`.execute(ctx.db)
-  const row = rows[0]!
-  return row.member_id
-    ? { memberId: fromUuid('member', row.member_id) }
-    : { teamId: fromUuid('team', row.team_id!) }
+/** Cases that somebody has to do something about, by member. */
+export const countLoads = async (
+  ctx: Ctx,
+  memberIds: readonly Id<'member'>[],
+): Promise<Map<Id<'member'>, number>> => {
+  const { rows } = await sql<{ id: string; n: number }>`
+    select owner_member_id as id, count(*) as n from cases
+    where workspace_id = ${workspaceUuid(ctx)} and owner_member_id = any(${memberIds.map(toUuid)}::uuid[])
+      and state not in ('resolved', 'confirmed', 'closed')
+    group by owner_member_id`.execute(ctx.db)
+  return new Map(rows.map(({ id, n }) => [fromUuid('member', id), n]))
 }
 
 export const findMemberState = async (
@@ -76,8 +60,10 @@ const listOf = async (ctx: Ctx, found: Owned, whom: Tell): Promise<Recipient[]> 
   const teamId = found.ownerTeamId && toUuid(found.ownerTeamId)
   const teams = sql`select id from teams where workspace_id = ${workspace} and id = ${teamId}
     union select team_id from team_members where workspace_id = ${workspace} and member_id = ${ownerId}`
+  const away = sql`x.absent_until > ${ctx.now()} and (x.absent_from is null or x.absent_from <= ${ctx.now()})`
   const chosen = {
-    owner: sql`m.id = ${ownerId}`,
+    owner: sql`(m.id = ${ownerId} or m.id = (select x.deputy_id from members x
+      where x.workspace_id = ${workspace} and x.id = ${ownerId} and ${away}))`,
     team: sql`m.id in (select member_id from team_members where workspace_id = ${workspace} and team_id in (${teams}))`,
     lead: sql`m.id in (select lead_id from teams where workspace_id = ${workspace} and id in (${teams}))`,
     administrators: sql`m.role = 'administrator'`,
@@ -85,7 +71,8 @@ const listOf = async (ctx: Ctx, found: Owned, whom: Tell): Promise<Recipient[]> 
   const { rows } = await sql<{ id: string; name: string; email: string }>`
     select m.id, m.name, m.email from members m
     where m.workspace_id = ${workspace} and m.left_at is null
-      and (m.absent_until is null or m.absent_until <= ${ctx.now()}) and ${chosen}
+      and not coalesce(m.absent_until > ${ctx.now()} and (m.absent_from is null or m.absent_from <= ${ctx.now()}), false)
+      and ${chosen}
     order by m.id limit 50`.execute(ctx.db)
   return rows.map((row) => ({ id: fromUuid('member', row.id), name: row.name, email: row.email }))
 }

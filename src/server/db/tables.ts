@@ -29,7 +29,9 @@ export type ImportStatus = "failed" | "finished" | "previewed" | "running" | "un
 
 export type InitiativeStatus = "accepted" | "dropped" | "in_progress" | "proposed" | "shipped";
 
-export type InvitationStatus = "answered" | "deferred" | "failed" | "planned" | "sent" | "skipped";
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
+export type InvitationStatus = "answered" | "failed" | "planned" | "sent" | "skipped";
 
 export type Json = JsonValue;
 
@@ -144,6 +146,22 @@ export interface ApiKeys {
 export interface Attendances {
   huddle_id: string;
   member_id: string;
+  workspace_id: string;
+}
+
+export interface AuditRedactions {
+  at: Timestamp;
+  digest: Buffer;
+  event_id: string;
+  reason: string;
+  workspace_id: string;
+}
+
+export interface AuditSeals {
+  digest: Buffer;
+  event_ids: string[];
+  number: Int8;
+  sealed_at: Timestamp;
   workspace_id: string;
 }
 
@@ -318,6 +336,18 @@ export interface DemoRows {
   workspace_id: string;
 }
 
+export interface DkimKeys {
+  created_at: Timestamp;
+  domain: string;
+  id: string;
+  public_key: string;
+  sealed_key: Buffer;
+  selector: string;
+  used_from: Timestamp | null;
+  used_until: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Events {
   at: Timestamp;
   by_id: string | null;
@@ -441,19 +471,12 @@ export interface Initiatives {
 
 export interface Invitations {
   answered_at: Timestamp | null;
-  blocked_since: Timestamp | null;
   channel: Channel;
-  due_at: Timestamp | null;
-  give_up_at: Timestamp | null;
   id: string;
-  instead_of: string | null;
   message_id: string | null;
-  next_at: Timestamp | null;
   person_id: string;
   planned_at: Timestamp;
   reminded_at: Timestamp | null;
-  restraint_id: string | null;
-  restraint_name: string | null;
   sent_at: Timestamp | null;
   skipped_because: string | null;
   status: InvitationStatus;
@@ -471,12 +494,38 @@ export interface LearntVersions {
   workspace_id: string;
 }
 
+export interface LinkOpenings {
+  counted_at: Timestamp | null;
+  door: string;
+  hand_at: Timestamp | null;
+  id: string;
+  invitation_id: string | null;
+  opened_at: Timestamp;
+  person_id: string;
+  score: number | null;
+  set_aside_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface MailPaces {
+  domain: string;
+  held_until: Timestamp | null;
+  next_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface MailWishes {
+  address: string;
+  changed_at: Timestamp;
+  news: boolean;
+  paused_until: Timestamp | null;
+  surveys: boolean;
+  workspace_id: string;
+}
+
 export interface Members {
-  absent_from: Timestamp | null;
   absent_until: Timestamp | null;
-  capacity: number | null;
   created_at: Timestamp;
-  deputy_id: string | null;
   email: string;
   id: string;
   left_at: Timestamp | null;
@@ -484,7 +533,6 @@ export interface Members {
   password_hash: string | null;
   preferences: Generated<Json>;
   role: Role;
-  skills: Generated<string[]>;
   workspace_id: string;
 }
 
@@ -591,22 +639,6 @@ export interface Policies {
   name: string;
   resolve_minutes: number;
   updated_at: Timestamp;
-  workspace_id: string;
-}
-
-export interface Restraints {
-  channels: Generated<string[]>;
-  conditions: Generated<Json>;
-  created_at: Timestamp;
-  created_by: string | null;
-  enabled_at: Timestamp | null;
-  id: string;
-  name: string;
-  position: number;
-  surveys: Generated<string[]>;
-  terms: Json;
-  updated_at: Timestamp;
-  when_blocked: Json;
   workspace_id: string;
 }
 
@@ -761,13 +793,6 @@ export interface Tokens {
   workspace_id: string;
 }
 
-export interface Turns {
-  member_id: string | null;
-  skills: string;
-  team_id: string;
-  workspace_id: string;
-}
-
 export interface Verdicts {
   at: Timestamp;
   case_id: string;
@@ -803,6 +828,8 @@ export interface DB {
   announcements: Announcements;
   api_keys: ApiKeys;
   attendances: Attendances;
+  audit_redactions: AuditRedactions;
+  audit_seals: AuditSeals;
   autopilot_members: AutopilotMembers;
   autopilots: Autopilots;
   calendars: Calendars;
@@ -816,6 +843,7 @@ export interface DB {
   corrections: Corrections;
   delighted_projects: DelightedProjects;
   demo_rows: DemoRows;
+  dkim_keys: DkimKeys;
   events: Events;
   feedback: Feedback;
   feedback_keys: FeedbackKeys;
@@ -826,6 +854,9 @@ export interface DB {
   initiatives: Initiatives;
   invitations: Invitations;
   learnt_versions: LearntVersions;
+  link_openings: LinkOpenings;
+  mail_paces: MailPaces;
+  mail_wishes: MailWishes;
   members: Members;
   messages: Messages;
   notes: Notes;
@@ -834,7 +865,6 @@ export interface DB {
   playbook_runs: PlaybookRuns;
   playbooks: Playbooks;
   policies: Policies;
-  restraints: Restraints;
   rewards: Rewards;
   routings: Routings;
   rules: Rules;
@@ -849,7 +879,6 @@ export interface DB {
   templates: Templates;
   themes: Themes;
   tokens: Tokens;
-  turns: Turns;
   verdicts: Verdicts;
   workers: Workers;
   workspaces: Workspaces;

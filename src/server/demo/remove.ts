@@ -16,7 +16,7 @@ export const removeDemo = async (ctx: Ctx): Promise<void> => {
   const heir = (await listTeams(ctx)).find((team) => !demoTeams.has(team.id))
   if (heir)
     for (const member of await listDemo(ctx, 'member'))
-      await handOverCases(quiet, { from: member, toTeamId: heir.id })
+      await handOverCases(quiet, { from: member, to: { teamId: heir.id } })
   await removeDemoTeams(quiet)
   await saveProgress(ctx, { state: 'none', progress: 0, step: null })
   await saveWorkspace(ctx, { demoLoadedAt: null })

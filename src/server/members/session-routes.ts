@@ -4,7 +4,9 @@ import { type Ctx, inWorkspace, type Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { cookieName, isForged, isHttps } from '../http/caller.ts'
 import type { Asked, Handlers, OpenHandlers } from '../http/mount.ts'
+import { record } from '../record.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { saveAbsence } from './change.ts'
 import { hashPassword, passwordFits } from './password.ts'
 import { removeSession, removeSessionsOf } from './sessions-store.ts'
 import { signIn } from './sign-in.ts'
@@ -43,6 +45,12 @@ export const meHandlers: Handlers<typeof meRoutes> = {
   prefer: async (ctx, { preferences }) => {
     await savePreferences(ctx, selfId(ctx), preferences)
     return showMe(ctx)
+  },
+  beAbsent: async (ctx, { from, until, deputyId }) => {
+    const member = (await findMember(ctx, selfId(ctx)))!
+    await saveAbsence(ctx, member, { absentFrom: from, absentUntil: until, deputyId })
+    await record(ctx, 'member.changed', { memberId: member.id })
+    return (await findMember(ctx, member.id))!
   },
   changePassword: async (ctx, { current, next }) => {
     if (!(await passwordFits(await findPasswordHash(ctx, selfId(ctx)), current)))

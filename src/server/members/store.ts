@@ -14,7 +14,11 @@ const readMembers = (ctx: Ctx) =>
       'm.role',
       'm.password_hash',
       'm.preferences',
+      'm.absent_from',
       'm.absent_until',
+      'm.deputy_id',
+      'm.skills',
+      'm.capacity',
       'm.left_at',
       'm.created_at',
       row
@@ -34,7 +38,11 @@ const toMember = (row: Row): Member => ({
   email: row.email,
   role: row.role,
   joined: row.password_hash !== null,
+  absentFrom: row.absent_from,
   absentUntil: row.absent_until,
+  deputyId: row.deputy_id === null ? null : fromUuid('member', row.deputy_id),
+  skills: row.skills,
+  capacity: row.capacity,
   leftAt: row.left_at,
   teamIds: (row.team_ids ?? []).map((uuid) => fromUuid('team', uuid)),
   createdAt: row.created_at,
@@ -56,19 +64,27 @@ export const listMembers = async (ctx: Ctx): Promise<Member[]> => {
 type Change = {
   name?: string | undefined
   role?: Role | undefined
+  absentFrom?: Date | null | undefined
   absentUntil?: Date | null | undefined
+  deputyId?: Id<'member'> | null | undefined
+  skills?: readonly string[] | undefined
+  capacity?: number | null | undefined
   leftAt?: Date | undefined
 }
 
 export const saveMember = async (
   ctx: Ctx,
   id: Id<'member'>,
-  { name, role, absentUntil, leftAt }: Change,
+  { name, role, absentFrom, absentUntil, deputyId, skills, capacity, leftAt }: Change,
 ): Promise<void> => {
   const set = {
     ...(name === undefined ? {} : { name }),
     ...(role === undefined ? {} : { role }),
+    ...(absentFrom === undefined ? {} : { absent_from: absentFrom }),
     ...(absentUntil === undefined ? {} : { absent_until: absentUntil }),
+    ...(deputyId === undefined ? {} : { deputy_id: deputyId && toUuid(deputyId) }),
+    ...(skills === undefined ? {} : { skills: [...skills] }),
+    ...(capacity === undefined ? {} : { capacity }),
     ...(leftAt === undefined ? {} : { left_at: leftAt }),
   }
   if (Object.keys(set).length === 0) return
@@ -77,6 +93,34 @@ export const saveMember = async (
     .set(set)
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('id', '=', toUuid(id))
+    .execute()
+}
+
+/** Who stands in for whom, of those who have not left. Locked, so that two changes at once make no ring. */
+export const lockDeputies = async (ctx: Ctx): Promise<Map<Id<'member'>, Id<'member'> | null>> => {
+  const rows = await ctx.db
+    .selectFrom('members')
+    .select(['id', 'deputy_id'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('left_at', 'is', null)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      fromUuid('member', row.id),
+      row.deputy_id === null ? null : fromUuid('member', row.deputy_id),
+    ]),
+  )
+}
+
+/** Whoever leaves stands in for nobody any more. */
+export const dropDeputy = async (ctx: Ctx, id: Id<'member'>): Promise<void> => {
+  await ctx.db
+    .updateTable('members')
+    .set({ deputy_id: null })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('deputy_id', '=', toUuid(id))
     .execute()
 }
 

@@ -1,11 +1,12 @@
 import type { Id } from '#core/ids.ts'
 import type { Rule, ruleRoutes } from '#core/rules/api.ts'
-import { isOwnerGone } from '#core/rules/deciding.ts'
+import { isNobodyThere, isOwnerGone } from '#core/rules/deciding.ts'
 import { shadows } from '#core/rules/shadow.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { findOwners } from '../teams/owners-store.ts'
+import { findRoster } from '../teams/roster-store.ts'
 import { changeRule, createRule, deleteRule, orderRules } from './change-rules.ts'
 import { rehearse } from './rehearse.ts'
 import { countDecided, findRouting, listRules } from './store.ts'
@@ -50,6 +51,7 @@ const DECIDED_DAYS = 28
 const listStanding = async (ctx: Ctx): Promise<Rule[]> => {
   const rules = await listRules(ctx)
   const owners = await findOwners(ctx)
+  const roster = await findRoster(ctx)
   const decided = await countDecided(ctx, new Date(ctx.now().getTime() - DECIDED_DAYS * 86_400_000))
   return rules.map((rule, at): Rule => {
     const before = rules.slice(0, at).find((one) => one.enabled && shadows(one.conditions, rule.conditions))
@@ -58,9 +60,10 @@ const listStanding = async (ctx: Ctx): Promise<Rule[]> => {
       decided: decided.get(rule.id) ?? 0,
       shadowedBy: before?.id ?? null,
       ownerGone: isOwnerGone(rule.action, owners),
+      nobodyThere: isNobodyThere(rule.action, roster),
     }
   })
 }
 
 /** The same conditions and action; the wire only wants its lists changeable. */
-type KnownAsRule = Omit<Rule, 'decided' | 'shadowedBy' | 'ownerGone'>
+type KnownAsRule = Omit<Rule, 'decided' | 'shadowedBy' | 'ownerGone' | 'nobodyThere'>

@@ -1,4 +1,5 @@
 import { isId } from '#core/ids.ts'
+import { isAbsent } from '#core/teams/absence.ts'
 import { memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
@@ -16,8 +17,7 @@ export const useOwners = (): Choice[] => {
           value: member.id,
           text: member.name,
           icon: 'person',
-          hint:
-            member.absentUntil && member.absentUntil.getTime() > Date.now() ? t('cases.away') : member.email,
+          hint: isAbsent(member, new Date()) ? t('cases.away') : member.email,
         }),
       ),
     ...teams.map(

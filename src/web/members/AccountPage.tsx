@@ -11,6 +11,7 @@ import { Page, Section, Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
 import { hintFor } from '../workspaces/password-hint.ts'
+import { AbsenceCard } from './AbsenceCard.tsx'
 
 export const AccountPage = () => {
   const { member, workspace } = useSession()
@@ -35,6 +36,7 @@ export const AccountPage = () => {
           ]}
         />
       </Card>
+      <AbsenceCard />
       <Section title={t('members.change_password')} about={t('members.password_about')}>
         <Card>
           <Form problem={change.problem} onSubmit={() => change.act({ current, next })}>

@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import type { RuleOwner } from '#core/rules/rule.ts'
+import type { RuleOwner, RuleSharing } from '#core/rules/rule.ts'
 import { t } from '../texts/text.ts'
 import { ComboBox } from '../ui/ComboBox.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { SharingFields } from './SharingFields.tsx'
 import { useOwners } from './use-owners.ts'
 
 type Kind = 'team' | 'member' | 'account'
@@ -20,6 +21,7 @@ export const OwnerPicker = ({
   const teamChoices = teams.map(({ id, name }) => ({ value: id, text: name }))
   const ownTeam =
     owner && 'elseTeamId' in owner ? owner.elseTeamId : owner && 'teamId' in owner ? owner.teamId : null
+  const sharing = sharingIn(owner)
   return (
     <Stack gap={3}>
       <RadioGroup<Kind>
@@ -49,9 +51,26 @@ export const OwnerPicker = ({
           label={t(kind === 'team' ? 'rules.owner' : 'rules.else_team')}
           value={ownTeam}
           onChange={(teamId) =>
-            onChange(teamId && (kind === 'team' ? { teamId } : { accountOwner: true, elseTeamId: teamId }))
+            onChange(
+              teamId &&
+                (kind === 'team'
+                  ? { ...sharing, teamId }
+                  : { ...sharing, accountOwner: true, elseTeamId: teamId }),
+            )
           }
           choices={teamChoices}
+        />
+      )}
+      {owner && !('memberId' in owner) && (
+        <SharingFields
+          sharing={sharing}
+          onChange={(next) =>
+            onChange(
+              'teamId' in owner
+                ? { teamId: owner.teamId, ...next }
+                : { accountOwner: true, elseTeamId: owner.elseTeamId, ...next },
+            )
+          }
         />
       )}
     </Stack>
@@ -61,4 +80,9 @@ export const OwnerPicker = ({
 const kindOfOwner = (owner: RuleOwner | null): Kind => {
   if (owner && 'memberId' in owner) return 'member'
   return owner && 'accountOwner' in owner ? 'account' : 'team'
+}
+
+const sharingIn = (owner: RuleOwner | null): RuleSharing => {
+  if (!owner || 'memberId' in owner || !owner.share) return {}
+  return { share: owner.share, skill: owner.skill ?? null, skillOf: owner.skillOf ?? null }
 }

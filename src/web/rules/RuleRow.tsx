@@ -34,6 +34,11 @@ export const RuleRow = ({ rule, place, shadow, onTurn, onEdit }: RuleRowProps) =
               {t('rules.shadowed', { name: shadow })}
             </Badge>
           )}
+          {rule.nobodyThere && !rule.ownerGone && (
+            <Badge tone="warning" icon="warning">
+              {t('rules.nobody_there')}
+            </Badge>
+          )}
           {rule.ownerGone && (
             <Badge tone="negative" icon="warning">
               {t('rules.owner_gone')}

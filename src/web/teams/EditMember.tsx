@@ -2,24 +2,26 @@ import { useState } from 'react'
 import type { Id } from '#core/ids.ts'
 import type { Member } from '#core/members/api.ts'
 import { memberRoutes, type Team } from '#core/teams/api.ts'
+import { SHARINGS, type Sharing } from '#core/teams/taking.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import { DateField } from '../ui/DateField.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
 import { toast } from '../ui/toast.ts'
 import { MemberFields } from './MemberFields.tsx'
+import { AbsenceFields, absenceOf, momentsOf, skillsIn, WorkFields } from './WorkFields.tsx'
 
 type EditProps = { member: Member; teams: readonly Team[]; onClose: () => void }
 
 export const EditMember = ({ member, teams, onClose }: EditProps) => {
-  const { id, absentUntil } = member
+  const { id } = member
   const [draft, setDraft] = useState({ name: member.name, role: member.role, teamIds: member.teamIds })
-  const [day, setDay] = useState(absentUntil && absentUntil > new Date() ? localDay(absentUntil) : null)
+  const [work, setWork] = useState({ skills: member.skills.join(', '), capacity: member.capacity })
+  const [absence, setAbsence] = useState(() => absenceOf(member))
   const [isLeaving, setLeaving] = useState(false)
   const change = useAct(memberRoutes.change, {
     shown: true,
@@ -29,23 +31,33 @@ export const EditMember = ({ member, teams, onClose }: EditProps) => {
       onClose()
     },
   })
-  const until = day === null ? null : new Date(`${day}T23:59:59`)
+  const save = () => {
+    const { from, until } = momentsOf(absence)
+    change.act({
+      id,
+      ...draft,
+      skills: skillsIn(work.skills),
+      capacity: work.capacity,
+      absentFrom: from,
+      absentUntil: until,
+      deputyId: absence.deputyId,
+    })
+  }
   return (
     <Dialog open title={t('teams.edit_member', { name: member.name })} onClose={onClose}>
-      <Form problem={change.problem} onSubmit={() => change.act({ id, ...draft, absentUntil: until })}>
+      <Form problem={change.problem} onSubmit={save}>
         <MemberFields draft={draft} teams={teams} onChange={setDraft} />
-        <DateField
-          label={t('teams.absent_until')}
-          hint={t('teams.absent_hint')}
-          required={false}
-          value={day}
-          onChange={setDay}
-        />
+        <WorkFields draft={work} onChange={setWork} />
+        <AbsenceFields memberId={id} draft={absence} onChange={setAbsence} />
         <Stack row gap={2}>
           <Button kind="primary" type="submit" pending={change.pending}>
             {t('ui.save')}
           </Button>
-          {day && <Button onPress={() => setDay(null)}>{t('teams.here')}</Button>}
+          {absence.until && (
+            <Button onPress={() => setAbsence({ ...absence, from: null, until: null })}>
+              {t('teams.here')}
+            </Button>
+          )}
           <Button kind="danger" onPress={() => setLeaving(true)}>
             {t('teams.leave')}
           </Button>
@@ -58,12 +70,9 @@ export const EditMember = ({ member, teams, onClose }: EditProps) => {
   )
 }
 
-/** The day as it is said here, not in Greenwich. */
-const localDay = (at: Date): string =>
-  [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
-
 const LeaveMember = ({ member, teams, onClose, onLeft }: EditProps & { onLeft: () => void }) => {
   const [to, setTo] = useState<Id<'team'> | 'own'>('own')
+  const [share, setShare] = useState<Sharing>('queue')
   const leave = useAct(memberRoutes.leave, {
     touches: ['teams', 'cases'],
     onDone: () => {
@@ -78,7 +87,7 @@ const LeaveMember = ({ member, teams, onClose, onLeft }: EditProps & { onLeft: (
       yes={t('teams.leave')}
       pending={leave.pending}
       onClose={onClose}
-      onYes={() => leave.act({ id: member.id, ...(to !== 'own' && { toTeamId: to }) })}
+      onYes={() => leave.act({ id: member.id, ...(to !== 'own' && { toTeamId: to, share }) })}
     >
       <Stack gap={3}>
         <p>{t('teams.leave_why')}</p>
@@ -91,6 +100,14 @@ const LeaveMember = ({ member, teams, onClose, onLeft }: EditProps & { onLeft: (
             ...teams.map(({ id, name }) => ({ value: id, text: name })),
           ]}
         />
+        {to !== 'own' && (
+          <Select<Sharing>
+            label={t('teams.share')}
+            value={share}
+            onChange={setShare}
+            choices={SHARINGS.map((value) => ({ value, text: t(`rules.share_${value}`) }))}
+          />
+        )}
       </Stack>
     </Confirm>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Member } from '#core/members/api.ts'
+import { isAbsent } from '#core/teams/absence.ts'
 import { memberRoutes, type Team } from '#core/teams/api.ts'
 import { useAsk } from '../ask.ts'
 import { formatDate, t } from '../texts/text.ts'
@@ -38,6 +39,11 @@ export const MemberTable = ({ teams, mayWrite }: { teams: readonly Team[]; mayWr
                   title: t('teams.in_teams'),
                   cell: (member) => namesOf(member) || t('teams.no_teams'),
                 },
+                {
+                  id: 'skills',
+                  title: t('teams.skills'),
+                  cell: ({ skills }) => skills.join(', ') || '–',
+                },
                 { id: 'state', title: t('teams.state'), cell: (member) => <MemberState member={member} /> },
                 ...(mayWrite
                   ? [
@@ -66,10 +72,17 @@ export const MemberTable = ({ teams, mayWrite }: { teams: readonly Team[]; mayWr
   )
 }
 
-const MemberState = ({ member: { joined, absentUntil, leftAt } }: { member: Member }) => {
+const MemberState = ({ member }: { member: Member }) => {
+  const { joined, absentFrom, absentUntil, leftAt } = member
   if (leftAt) return <Badge tone="passive">{t('teams.left')}</Badge>
   if (!joined) return <Badge tone="notice">{t('teams.invited')}</Badge>
-  if (absentUntil && absentUntil > new Date())
+  if (isAbsent(member, new Date()) && absentUntil)
     return <Badge tone="warning">{t('teams.absent', { day: formatDate(absentUntil) })}</Badge>
+  if (absentFrom && absentUntil && absentUntil > new Date())
+    return (
+      <Badge tone="notice">
+        {t('teams.absent_soon', { from: formatDate(absentFrom), until: formatDate(absentUntil) })}
+      </Badge>
+    )
   return <Badge tone="positive">{t('teams.here')}</Badge>
 }

@@ -1,0 +1,54 @@
+import type { Id } from '#core/ids.ts'
+import type { Member } from '#core/members/api.ts'
+import { whyNotAbsence, whyNotDeputy } from '#core/teams/absence.ts'
+import type { memberRoutes } from '#core/teams/api.ts'
+import type { Input } from '#core/wire.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault, refuse } from '../fault.ts'
+import { record } from '../record.ts'
+import { findTeam, saveTeamsOfMember } from '../teams/store.ts'
+import { refuseLastAdministrator } from './leave.ts'
+import { removeSessionsOf } from './sessions-store.ts'
+import { findMember, lockDeputies, saveMember } from './store.ts'
+
+type Change = Input<typeof memberRoutes.change>
+
+export const changeMember = async (ctx: Ctx, { id, teamIds, ...change }: Change): Promise<Member> => {
+  const member = await findMember(ctx, id)
+  if (!member || member.leftAt) throw new Fault('member.not_found')
+  if (change.role && change.role !== member.role) {
+    if (member.role === 'administrator') await refuseLastAdministrator(ctx, id)
+    // What a session may do is decided when it begins, so a new role begins a new one.
+    await removeSessionsOf(ctx, id)
+  }
+  for (const teamId of teamIds ?? []) if (!(await findTeam(ctx, teamId))) throw new Fault('team.not_found')
+  await saveAbsence(ctx, member, change)
+  await saveMember(ctx, id, {
+    name: change.name,
+    role: change.role,
+    skills: change.skills && distinct(change.skills),
+    capacity: change.capacity,
+  })
+  if (teamIds) await saveTeamsOfMember(ctx, id, teamIds)
+  await record(ctx, 'member.changed', { memberId: id })
+  return (await findMember(ctx, id))!
+}
+
+type Absence = {
+  absentFrom?: Date | null | undefined
+  absentUntil?: Date | null | undefined
+  deputyId?: Id<'member'> | null | undefined
+}
+
+/** When a member is away and who stands in; who is back needs no beginning any more. */
+export const saveAbsence = async (ctx: Ctx, member: Member, given: Absence): Promise<void> => {
+  const absentUntil = given.absentUntil === undefined ? member.absentUntil : given.absentUntil
+  const absentFrom = absentUntil && (given.absentFrom === undefined ? member.absentFrom : given.absentFrom)
+  refuse(whyNotAbsence({ absentFrom, absentUntil }))
+  const { deputyId } = given
+  if (deputyId) refuse(whyNotDeputy(await lockDeputies(ctx), { memberId: member.id, deputyId }))
+  await saveMember(ctx, member.id, { absentFrom, absentUntil, deputyId })
+}
+
+const distinct = (skills: readonly string[]): string[] =>
+  skills.filter((skill, at) => skills.findIndex((one) => one.toLowerCase() === skill.toLowerCase()) === at)
