@@ -13,6 +13,7 @@ import { createApp } from '#server/http/app.ts'
 import { openLimits } from '#server/http/limits.ts'
 import { allRoutes } from '#server/http/routes.ts'
 import { workOff } from '#server/jobs/work.ts'
+import { loop } from '#server/loop.ts'
 import { addSession } from '#server/members/sessions-store.ts'
 import { addMember } from '#server/members/store.ts'
 import type { Handed, OutgoingMail, Ports } from '#server/ports/ports.ts'
@@ -77,6 +78,7 @@ export const world = async () => {
   const program: Program = {
     database: openDatabase(database.url, { connections: 8 }),
     config: readConfig({ HEARD_DATA: '/nonexistent-heard-test' }),
+    loop,
     url: 'http://heard.test',
     secret: randomBytes(32),
     ports,

@@ -36,11 +36,13 @@ export type Events = {
   'survey.status_changed': { surveyId: Id<'survey'>; status: string }
   'invitation.planned': { invitationId: Id<'invitation'>; personId: Id<'person'> }
   'invitation.sent': { invitationId: Id<'invitation'>; personId: Id<'person'> }
-  'feedback.received': OfFeedback
+  'restraint.changed': { restraintId: Id<'restraint'> }
+  'restraints.reordered': { first: Id<'restraint'> | null }
+  'feedback.received': OfFeedback & { unhappy: boolean }
   'import.finished': { importId: Id<'import'> }
   'import.undone': { importId: Id<'import'> }
 
-  'feedback.understood': OfFeedback
+  'feedback.understood': OfFeedback & { unhappy: boolean }
   'feedback.corrected': OfFeedback & { field: string; now: string }
   'feedback.settled': OfFeedback & { outcome: string; reason: string | null }
   'theme.discovered': { themeId: Id<'theme'> }

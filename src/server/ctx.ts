@@ -3,6 +3,7 @@ import { ID_RANDOM_BYTES, type Id, type IdPrefix, makeId, toUuid } from '#core/i
 import type { Right, Role } from '#core/members/role.ts'
 import type { Config } from './config.ts'
 import type { Database, Db } from './db/database.ts'
+import type { Loop } from './loop.ts'
 import type { Ports } from './ports/ports.ts'
 
 /** On whose behalf something happens: it is written beside every event. */
@@ -19,6 +20,8 @@ export type Program = {
   readonly database: Database
   readonly ports: Ports
   readonly config: Config
+  /** What happens when something has happened. */
+  readonly loop: Loop
   /** Public address, without a slash at its end: what stands in mails. */
   readonly url: string
   /** Signs reply addresses and the like; kept in the data folder. */
@@ -50,6 +53,7 @@ export type Ctx = {
   readonly now: () => Date
   readonly ports: Ports
   readonly config: Config
+  readonly loop: Loop
   readonly url: string
   readonly secret: Uint8Array
 }
@@ -88,6 +92,7 @@ export const ctxOf = (program: Program, db: Db, workspaceId: Id<'workspace'>, wh
   now: program.ports.now,
   ports: program.ports,
   config: program.config,
+  loop: program.loop,
   url: program.url,
   secret: program.secret,
 })

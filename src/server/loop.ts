@@ -16,7 +16,7 @@ import { noteThanked } from './playbooks/note-thanked.ts'
 import { startPlaybooks } from './playbooks/start.ts'
 import { route } from './rules/route-feedback.ts'
 
-type Loop = { readonly [E in EventName]: readonly Job<Facts<E>>[] }
+export type Loop = { readonly [E in EventName]: readonly Job<Facts<E>>[] }
 
 /** The whole product on one page: when this happens, those jobs run. Each may fail and retry alone. */
 export const loop: Loop = {
@@ -47,6 +47,8 @@ export const loop: Loop = {
   'survey.status_changed': [],
   'invitation.planned': [sendInvitation],
   'invitation.sent': [],
+  'restraint.changed': [],
+  'restraints.reordered': [],
   'feedback.received': [understand],
   'import.finished': [],
   'import.undone': [],

@@ -5,6 +5,7 @@ import { openDatabase } from './db/database.ts'
 import { createApp } from './http/app.ts'
 import { openLive } from './http/live.ts'
 import { work } from './jobs/work.ts'
+import { loop } from './loop.ts'
 import { openLog } from './ports/log.ts'
 import { openMailer } from './ports/mailer.ts'
 import { type Ports, realClock, realRandom } from './ports/ports.ts'
@@ -29,6 +30,7 @@ export const assemble = (
 ): Program => ({
   database: openDatabase(databaseUrl),
   config,
+  loop,
   url,
   secret,
   ports: {

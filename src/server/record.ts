@@ -2,14 +2,16 @@ import { sql } from 'kysely'
 import type { EventName, Facts } from '#core/events.ts'
 import { fromUuid, type Id, isId, toUuid } from '#core/ids.ts'
 import { type Ctx, type EventRow, newId, workspaceUuid } from './ctx.ts'
+import { type JobSpec, specsOf } from './jobs/enqueue.ts'
+import type { Job } from './jobs/job.ts'
 
 /** Writes one event and sets off its jobs, in the transaction of the change itself. */
 export const record = <E extends EventName>(ctx: Ctx, name: E, facts: Facts<E>): Promise<void> =>
   recordAll(ctx, name, [facts])
 
 /**
- * The same for many at once: one statement writes the events, enqueues one `react` job that looks them up in loop.ts,
- * and wakes the open pages. All of it commits with the change or not at all.
+ * The same for many at once: one statement writes the events, enqueues the jobs that loop.ts sets off, and wakes the
+ * open pages. All of it commits with the change or not at all.
  */
 export const recordAll = async <E extends EventName>(
   ctx: Ctx,
@@ -22,13 +24,10 @@ export const recordAll = async <E extends EventName>(
     ctx.past.push(...rows)
     return
   }
-  const react =
-    ctx.quiet || !hasListeners(name)
-      ? []
-      : [{ name: 'react', payload: { workspaceId: ctx.workspaceId, name, facts: all } }]
+  const jobs = ctx.quiet ? [] : jobsOf(ctx, name, all)
   await sql`
     with written as (${inserting(ctx, rows)})
-    select heard_enqueue(${JSON.stringify(react)}::jsonb), case when ${ctx.quiet ?? false} then null else pg_notify('heard_live', ${liveNotice(ctx, name, all)}) end
+    select heard_enqueue(${JSON.stringify(jobs)}::jsonb), case when ${ctx.quiet ?? false} then null else pg_notify('heard_live', ${liveNotice(ctx, name, all)}) end
   `.execute(ctx.db)
 }
 
@@ -43,13 +42,8 @@ const inserting = (ctx: Ctx, rows: readonly EventRow[]) => sql`
   from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, name text, by_kind actor, by_id uuid,
     case_id uuid, feedback_id uuid, person_id uuid, facts jsonb, at timestamptz)`
 
-/** Most events set nothing off, and a job that finds nothing to do costs as much as one that does. */
-let hasListeners: (name: EventName) => boolean = () => true
-
-/** The queue says so when it is loaded: loop.ts imports the verbs that record, so it cannot be imported here. */
-export const listenOnly = (listens: (name: EventName) => boolean): void => {
-  hasListeners = listens
-}
+const jobsOf = <E extends EventName>(ctx: Ctx, name: E, all: readonly Facts<E>[]): JobSpec[] =>
+  (ctx.loop[name] as readonly Job<Facts<E>>[]).flatMap((job) => specsOf(ctx, job, all))
 
 /** NOTIFY carries 8,000 bytes at most, so a burst names only its first ones: pages ask again anyway. */
 const LIVE_FACTS = 20

@@ -14,7 +14,7 @@ import { compileThemes, findThemes } from '#core/themes/phrases.ts'
 import type { Ctx } from '../ctx.ts'
 import { countFailures, countReach, type KnownPiece, lockKnown, takeUnread } from '../feedback/facts-store.ts'
 import { saveUnderstanding } from '../feedback/store.ts'
-import { job, manyJob } from '../jobs/job.ts'
+import { FIRST, job, manyJob } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
 import { findVersion } from '../surveys/store.ts'
 import { addLinks, listThemes, removeLinks } from '../themes/store.ts'
@@ -22,43 +22,46 @@ import { findCorrections } from './corrections-store.ts'
 import { loadWeights } from './models.ts'
 import { understandText } from './understand-text.ts'
 
-type Named = { feedbackId: Id<'feedback'> }
+type Named = { feedbackId: Id<'feedback'>; unhappy?: boolean }
 
-/** So many are read together at least, so that a burst of small submissions is not a burst of small jobs. */
-const READ_TOGETHER = 200
-
-/**
- * Reads what waits to be read: the pieces named, or as many others that came in meanwhile. Whatever a run leaves behind,
- * because somebody else held it and failed, the next run or the minute's sweep finds.
- */
-export const understand = manyJob('feedback.understand', (ctx, named: readonly Named[]) =>
-  readWaiting(ctx, Math.max(named.length, READ_TOGETHER)),
+/** Whoever is unhappy is read first, however much came in before. */
+export const understand = manyJob(
+  'feedback.understand',
+  async (ctx, named: readonly Named[]) =>
+    readFresh(
+      ctx,
+      named.map(({ feedbackId }) => feedbackId),
+    ),
+  { priority: ({ unhappy }) => (unhappy ? FIRST : 0) },
 )
+
+const LEFTOVERS_AT_ONCE = 200
 
 /** Takes up what no run has read: its job was lost, or gave up. */
-export const readLeftovers = job('feedback.read_leftovers', (ctx, _: Record<string, never>) =>
-  readWaiting(ctx, READ_TOGETHER),
+export const readLeftovers = job('feedback.read_leftovers', async (ctx, _: Record<string, never>) =>
+  readFresh(ctx, await takeUnread(ctx, LEFTOVERS_AT_ONCE)),
 )
 
-const readWaiting = async (ctx: Ctx, limit: number): Promise<void> => {
-  const fresh = await lockKnown(ctx, await takeUnread(ctx, limit))
-  await understandPieces(ctx, fresh)
+const readFresh = async (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<void> => {
+  const fresh = (await lockKnown(ctx, ids)).filter(({ understoodAt }) => understoodAt === null)
+  const read = await understandPieces(ctx, fresh)
   await recordAll(
     ctx,
     'feedback.understood',
-    fresh.map(({ id }) => ({ feedbackId: id })),
+    read.map(({ piece, understood }) => ({ feedbackId: piece.id, unhappy: isUnhappy(piece, understood) })),
   )
 }
 
 /** The same on pieces that were understood before: by a newer version, or after a correction. Corrections stand. */
-export const understandAgain = async (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<void> =>
-  understandPieces(ctx, await lockKnown(ctx, ids))
+export const understandAgain = async (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<void> => {
+  await understandPieces(ctx, await lockKnown(ctx, ids))
+}
 
 const REACH_DAYS = 28
 const FAILURE_DAYS = 180
 
-const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<void> => {
-  if (pieces.length === 0) return
+const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<Read[]> => {
+  if (pieces.length === 0) return []
   const ids = pieces.map(({ id }) => id)
   const corrections = await findCorrections(ctx, ids)
   const read = await readAll(pieces, { corrections, asked: await findAsked(ctx, pieces) })
@@ -82,6 +85,7 @@ const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promis
     })),
   )
   await linkThemes(ctx, pieces)
+  return read
 }
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000)
@@ -145,7 +149,7 @@ type Around = { reach: number; failures: number }
 
 /** Only an unhappy piece gains weight by its company: many happy people are no reason to hurry. */
 const prioritise = (ctx: Ctx, piece: KnownPiece, understood: Understood, { reach, failures }: Around) => {
-  const unhappy = piece.bucket === 'detractor' || (understood.sentiment?.score ?? 0) < 0
+  const unhappy = isUnhappy(piece, understood)
   return priorityOf({
     urgency: understood.urgency.score,
     reasons: understood.urgency.reasons.map(({ code }) => code),
@@ -155,6 +159,9 @@ const prioritise = (ctx: Ctx, piece: KnownPiece, understood: Understood, { reach
     failures: unhappy ? failures : 0,
   })
 }
+
+const isUnhappy = (piece: KnownPiece, understood: Understood): boolean =>
+  piece.bucket === 'detractor' || (understood.sentiment?.score ?? 0) < 0
 
 const daysUntil = (now: Date, day: string): number =>
   Math.ceil((new Date(`${day}T00:00:00Z`).getTime() - now.getTime()) / 86_400_000)

@@ -3,7 +3,7 @@ import { raised } from '#core/priority/priority.ts'
 import { clockState, dueAt } from '#core/promises/clock.ts'
 import { nextStep, type Step } from '#core/promises/ladder.ts'
 import type { Ctx } from '../ctx.ts'
-import { enqueue, forgetTimer } from '../jobs/enqueue.ts'
+import { enqueueTimers, forgetTimer } from '../jobs/enqueue.ts'
 import { job } from '../jobs/job.ts'
 import { type KeptClock, listOpenClocks, saveClock } from '../promises/clocks-store.ts'
 import { record } from '../record.ts'
@@ -34,21 +34,32 @@ export const climb = async (ctx: Ctx, { caseId, clockId }: Facts): Promise<void>
   }
   if (now !== clock) await saveClock(ctx, now)
   if (Object.keys(change).length > 0) await saveCase(ctx, found, change)
-  await setTimer(ctx, now)
+  await setTimers(ctx, [now])
 }
 
 export const climbLadder = job('case.climb_ladder', climb)
 
 /** One timer per promise: the next step of its ladder, or the moment it breaks, whichever comes first. */
-export const setTimer = async (ctx: Ctx, clock: KeptClock): Promise<void> => {
-  const key = `case:${clock.caseId}:${clock.kind}`
+export const setTimers = async (ctx: Ctx, clocks: readonly KeptClock[]): Promise<void> => {
+  const timers = clocks.map((clock) => ({
+    key: `case:${clock.caseId}:${clock.kind}`,
+    at: nextMoment(clock),
+    facts: { caseId: clock.caseId, clockId: clock.id },
+  }))
+  for (const { key, at } of timers) if (at === null) await forgetTimer(ctx, key)
+  await enqueueTimers(
+    ctx,
+    climbLadder,
+    timers.flatMap(({ at, ...timer }) => (at === null ? [] : [{ ...timer, at }])),
+  )
+}
+
+const nextMoment = (clock: KeptClock): Date | null => {
   const moments = [
     nextStep(clock.ladder, clock, clock.stepsDone)?.at,
     clock.breachedAt || clock.stoppedAt ? null : dueAt(clock),
   ].flatMap((at) => at ?? [])
-  if (moments.length === 0) return forgetTimer(ctx, key)
-  const at = new Date(Math.min(...moments.map((moment) => moment.getTime())))
-  await enqueue(ctx, climbLadder, { caseId: clock.caseId, clockId: clock.id }, { at, key })
+  return moments.length === 0 ? null : new Date(Math.min(...moments.map((moment) => moment.getTime())))
 }
 
 const dueStep = (clock: KeptClock, now: Date) => {

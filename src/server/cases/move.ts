@@ -10,7 +10,7 @@ import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import { followCase } from './follow.ts'
-import { addTransition, type Case, type CaseChange, lockCase, saveCase } from './store.ts'
+import { addTransitions, type Case, type CaseChange, lockCase, saveCase } from './store.ts'
 
 /** What every act on a case brings: which one, and which version of it the caller saw. */
 export type Act = { id: Id<'case'>; version?: number | undefined }
@@ -47,7 +47,7 @@ export const moveCase = async (
     state: to,
   })
   if (!moved) throw new Fault('case.changed')
-  await addTransition(ctx, { caseId: found.id, verb, from: found.state, to, reason })
+  await addTransitions(ctx, [{ caseId: found.id, verb, from: found.state, to, reason }])
   await followCase(ctx, found, moved)
   return moved
 }

@@ -1,4 +1,5 @@
 import { isEnded } from '#core/cases/case-state.ts'
+import type { Id } from '#core/ids.ts'
 import {
   type Clock,
   dueAt,
@@ -9,26 +10,53 @@ import {
   whenElapsed,
 } from '#core/promises/clock.ts'
 import type { Ctx } from '../ctx.ts'
-import { addClocks, type KeptClock, listOpenClocks, saveClock } from '../promises/clocks-store.ts'
+import {
+  addClocks,
+  type KeptClock,
+  listOpenClocks,
+  type NewClock,
+  saveClock,
+} from '../promises/clocks-store.ts'
 import { findTerms } from '../promises/store.ts'
-import { setTimer } from './climb.ts'
+import { setTimers } from './climb.ts'
 import { type Case, saveDue } from './store.ts'
 
 /** A promise is at risk when three quarters of its time are used: early enough to keep it, late enough to mean it. */
 const RISK_FRACTION = 0.75
 
-/** Starts both promises of a case with what is promised now, in the transaction that opens it. */
-export const startPromises = async (ctx: Ctx, found: Case): Promise<void> => {
-  const terms = await findTerms(ctx, found.level, found.ownerTeamId)
-  if (!terms) return
-  const { calendar, ladder, firstReplyMinutes, resolveMinutes } = terms
+type Promised = Pick<Case, 'id' | 'level' | 'ownerTeamId'>
+
+/** What is promised for each of these cases as of now: its clocks, not stored yet, and when the nearest one is due. */
+export const promiseFor = async (ctx: Ctx, cases: readonly Promised[]) => {
   const at = ctx.now()
-  const clocks = await addClocks(ctx, found.id, [
-    { ...startClock('first_reply', firstReplyMinutes, { calendar, at }), kind: 'first_reply', ladder },
-    { ...startClock('resolve', resolveMinutes, { calendar, at }), kind: 'resolve', ladder },
-  ])
-  for (const clock of clocks) await setTimer(ctx, clock)
-  await saveDue(ctx, found.id, nearest(clocks))
+  const termsOf = new Map<string, Awaited<ReturnType<typeof findTerms>>>()
+  for (const { level, ownerTeamId } of cases) {
+    const key = `${level} ${ownerTeamId}`
+    if (!termsOf.has(key)) termsOf.set(key, await findTerms(ctx, level, ownerTeamId))
+  }
+  return cases.map(({ id, level, ownerTeamId }) => {
+    const terms = termsOf.get(`${level} ${ownerTeamId}`)
+    const clocks = terms ? clocksOf(id, terms, at) : []
+    return { clocks, ...nearest(clocks) }
+  })
+}
+
+type Terms = NonNullable<Awaited<ReturnType<typeof findTerms>>>
+
+const clocksOf = (
+  caseId: Id<'case'>,
+  { calendar, ladder, firstReplyMinutes, resolveMinutes }: Terms,
+  at: Date,
+): NewClock[] => [
+  { ...startClock('first_reply', firstReplyMinutes, { calendar, at }), kind: 'first_reply', caseId, ladder },
+  { ...startClock('resolve', resolveMinutes, { calendar, at }), kind: 'resolve', caseId, ladder },
+]
+
+/** Starts the promises of a case again with what is promised now. */
+export const startPromises = async (ctx: Ctx, found: Case): Promise<void> => {
+  const [promised] = await promiseFor(ctx, [found])
+  await setTimers(ctx, await addClocks(ctx, promised!.clocks))
+  await saveDue(ctx, found.id, promised!)
 }
 
 /**
@@ -44,7 +72,7 @@ export const keepPromises = async (ctx: Ctx, found: Case): Promise<void> => {
     kept.push(next)
     if (next === clock) continue
     await saveClock(ctx, next)
-    await setTimer(ctx, next)
+    await setTimers(ctx, [next])
   }
   const due = nearest(kept.filter(({ stoppedAt }) => stoppedAt === null))
   if (!isSame(due.dueAt, found.dueAt) || !isSame(due.riskAt, found.riskAt)) await saveDue(ctx, found.id, due)

@@ -4,6 +4,7 @@ import type { CaseState, CaseVerb, WaitingOn } from '#core/cases/case-state.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { PriorityLevel } from '#core/priority/priority.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { insertMany } from '../db/insert-many.ts'
 import type { Cases } from '../db/tables.ts'
 
 /** A case as it lies in its row. */
@@ -78,16 +79,33 @@ export const findCaseOfFeedback = async (ctx: Ctx, id: Id<'feedback'>): Promise<
   return row && toCase(row)
 }
 
-/** The newest case of a person that somebody is still working on. */
-export const lockCaseUnderWay = async (ctx: Ctx, personId: Id<'person'>): Promise<Case | undefined> => {
-  const row = await readCases(ctx)
-    .where('person_id', '=', toUuid(personId))
-    .where('state', 'in', ['new', 'acknowledged', 'in_progress', 'waiting'])
-    .orderBy('id', 'desc')
-    .limit(1)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  return row && toCase(row)
+/** Cases by what they are asked for with. */
+export const findCases = async <K>(ctx: Ctx, idByKey: ReadonlyMap<K, Id<'case'>>): Promise<Map<K, Case>> => {
+  if (idByKey.size === 0) return new Map()
+  const ids = [...new Set(idByKey.values())].map(toUuid)
+  const rows = await readCases(ctx).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+  const byId = new Map(rows.map((row) => [fromUuid('case', row.id), toCase(row)]))
+  return new Map([...idByKey].flatMap(([key, id]) => (byId.has(id) ? [[key, byId.get(id)!] as const] : [])))
+}
+
+/** The newest case of each person that somebody is still working on. */
+export const lockCasesUnderWay = async (
+  ctx: Ctx,
+  personIds: readonly Id<'person'>[],
+): Promise<Map<Id<'person'>, Case>> => {
+  if (personIds.length === 0) return new Map()
+  const workspace = workspaceUuid(ctx)
+  const { rows } = await sql<Selectable<Cases>>`
+    select c.* from cases c
+    where c.workspace_id = ${workspace} and c.id in (
+      select newest.id from unnest(${personIds.map(toUuid)}::uuid[]) as person (id)
+      cross join lateral (
+        select id from cases where workspace_id = ${workspace} and person_id = person.id
+          and state in ('new', 'acknowledged', 'in_progress', 'waiting')
+        order by id desc limit 1
+      ) newest)
+    order by c.id for no key update`.execute(ctx.db)
+  return new Map(rows.map((row) => [fromUuid('person', row.person_id!), toCase(row)]))
 }
 
 export type NewCase = Pick<
@@ -107,13 +125,17 @@ export type NewCase = Pick<
   | 'ownerTeamId'
   | 'ruleId'
   | 'openedBecause'
+  | 'dueAt'
+  | 'riskAt'
 >
 
-export const addCase = async (ctx: Ctx, given: NewCase): Promise<Case> => {
+/** In the order given. */
+export const addCases = async (ctx: Ctx, cases: readonly NewCase[]): Promise<Case[]> => {
   const now = ctx.now()
-  const row = await ctx.db
-    .insertInto('cases')
-    .values({
+  const rows = await insertMany(
+    ctx.db,
+    'cases',
+    cases.map((given) => ({
       workspace_id: workspaceUuid(ctx),
       id: toUuid(given.id),
       number: given.number,
@@ -121,7 +143,7 @@ export const addCase = async (ctx: Ctx, given: NewCase): Promise<Case> => {
       state: 'new',
       priority: given.score,
       level: given.level,
-      priority_parts: JSON.stringify(given.parts),
+      priority_parts: given.parts,
       category: given.category,
       touchpoint: given.touchpoint,
       feedback_id: given.feedbackId && toUuid(given.feedbackId),
@@ -132,11 +154,13 @@ export const addCase = async (ctx: Ctx, given: NewCase): Promise<Case> => {
       rule_id: given.ruleId && toUuid(given.ruleId),
       opened_because: given.openedBecause,
       opened_at: now,
+      due_at: given.dueAt,
+      risk_at: given.riskAt,
       updated_at: now,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return toCase(row)
+    })),
+  )
+  const byId = new Map(rows.map((row) => [row.id, toCase(row)]))
+  return cases.map(({ id }) => byId.get(toUuid(id))!)
 }
 
 export type CaseChange = Partial<
@@ -174,6 +198,22 @@ export const saveCase = async (
   return row && toCase(row)
 }
 
+type Raise = { id: Id<'case'> } & Pick<Case, 'score' | 'level' | 'parts'>
+
+/** Counts as a change of each case; lifts the priority of those that are less grave so far. */
+export const raiseCases = async (ctx: Ctx, raises: readonly Raise[]): Promise<Map<Id<'case'>, Case>> => {
+  const rows = raises.map(({ id, score, level, parts }) => ({ id: toUuid(id), score, level, parts }))
+  const { rows: raised } = await sql<Selectable<Cases>>`
+    update cases c set version = c.version + 1, updated_at = ${ctx.now()},
+      priority = greatest(c.priority, given.score),
+      level = case when given.score > c.priority then given.level else c.level end,
+      priority_parts = case when given.score > c.priority then given.parts else c.priority_parts end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as given (id uuid, score smallint, level priority_level, parts jsonb)
+    where c.workspace_id = ${workspaceUuid(ctx)} and c.id = given.id returning c.*`.execute(ctx.db)
+  return new Map(raised.map(toCase).map((one) => [one.id, one]))
+}
+
 /** When the nearest promise is due and at risk: a fact about clocks, no change that somebody could collide with. */
 export const saveDue = async (
   ctx: Ctx,
@@ -197,13 +237,11 @@ type NewTransition = {
 }
 
 /** Written once and never changed: times in each state and reopen counts are read from here. */
-export const addTransition = async (
-  ctx: Ctx,
-  { caseId, verb, from, to, reason }: NewTransition,
-): Promise<void> => {
-  await ctx.db
-    .insertInto('case_transitions')
-    .values({
+export const addTransitions = async (ctx: Ctx, transitions: readonly NewTransition[]): Promise<void> => {
+  await insertMany(
+    ctx.db,
+    'case_transitions',
+    transitions.map(({ caseId, verb, from, to, reason }) => ({
       workspace_id: workspaceUuid(ctx),
       id: toUuid(newId(ctx, 'event')),
       case_id: toUuid(caseId),
@@ -214,25 +252,25 @@ export const addTransition = async (
       by_kind: ctx.who.kind,
       by_id: 'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : null,
       at: ctx.now(),
-    })
-    .execute()
+    })),
+  )
 }
 
 export const addCaseFeedback = async (
   ctx: Ctx,
-  caseId: Id<'case'>,
-  feedbackId: Id<'feedback'>,
+  links: readonly { caseId: Id<'case'>; feedbackId: Id<'feedback'> }[],
 ): Promise<void> => {
-  await ctx.db
-    .insertInto('case_feedback')
-    .values({
+  await insertMany(
+    ctx.db,
+    'case_feedback',
+    links.map(({ caseId, feedbackId }) => ({
       workspace_id: workspaceUuid(ctx),
       case_id: toUuid(caseId),
       feedback_id: toUuid(feedbackId),
       joined_at: ctx.now(),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    })),
+    { orNothing: true },
+  )
 }
 
 /** The pieces of a case that are still open in the ledger, or those that are not; locked until the end. */

@@ -351,14 +351,35 @@ export const saveUnderstanding = async (ctx: Ctx, understood: readonly Understoo
       and f.id = any(${understood.map(({ id }) => toUuid(id))}::uuid[])`.execute(ctx.db)
 }
 
-/** From now on a case takes care of the piece. */
-export const linkCase = async (ctx: Ctx, feedbackId: Id<'feedback'>, caseId: Id<'case'>): Promise<void> => {
-  await ctx.db
-    .updateTable('feedback')
-    .set({ case_id: toUuid(caseId) })
-    .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('id', '=', toUuid(feedbackId))
-    .execute()
+/** From now on cases take care of these pieces. */
+export const linkCases = async (
+  ctx: Ctx,
+  links: readonly { caseId: Id<'case'>; feedbackId: Id<'feedback'> }[],
+): Promise<void> => {
+  if (links.length === 0) return
+  const rows = links.map(({ caseId, feedbackId }) => ({ id: toUuid(feedbackId), case_id: toUuid(caseId) }))
+  await sql`
+    update feedback f set case_id = given.case_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, case_id uuid)
+    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
+      and f.id = any(${links.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])`.execute(ctx.db)
+}
+
+/** The case of each of these pieces that has one; the pieces stay locked, so that none gets two. */
+export const lockCaseIds = async (
+  ctx: Ctx,
+  ids: readonly Id<'feedback'>[],
+): Promise<Map<Id<'feedback'>, Id<'case'>>> => {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; case_id: string | null }>`
+    select id, case_id from feedback
+    where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids.map(toUuid)}::uuid[])
+    order by id for no key update`.execute(ctx.db)
+  return new Map(
+    rows.flatMap((row) =>
+      row.case_id === null ? [] : [[fromUuid('feedback', row.id), fromUuid('case', row.case_id)] as const],
+    ),
+  )
 }
 
 /** Removes what an import brought, but for what is in a case or was told already; its keys go too, so it can come again. */

@@ -66,7 +66,7 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
   await recordAll(
     ctx,
     'feedback.received',
-    stored.map(({ id }) => ({ feedbackId: id })),
+    stored.map(({ id, bucket }) => ({ feedbackId: id, unhappy: bucket === 'detractor' })),
   )
 
   const known = await findManyFeedback(

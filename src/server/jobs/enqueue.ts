@@ -15,28 +15,63 @@ export type When = {
 export const enqueue = <F>(ctx: Ctx, job: Job<F>, facts: F, when: When = {}): Promise<void> =>
   enqueueAll(ctx, job, [facts], when)
 
-/** One job for all facts where the job takes many, one each otherwise. */
+/** As few jobs for all facts as the job takes many at once. */
 export const enqueueAll = async <F>(
   ctx: Ctx,
   job: Job<F>,
   all: readonly F[],
-  { at, key, priority }: When = {},
-) => {
-  if (all.length === 0) return
-  const batches = job.many ? [all] : all.map((facts) => [facts])
-  const specs = batches.map((facts) => ({
-    name: job.name,
-    payload: { workspaceId: ctx.workspaceId, facts },
-    at: at?.toISOString() ?? null,
-    key: key === undefined ? null : keyOf(ctx, key),
-    priority: priority ?? job.priority ?? null,
-  }))
-  await sql`select heard_enqueue(${JSON.stringify(specs)}::jsonb)`.execute(ctx.db)
+  when: When = {},
+): Promise<void> => {
+  if (all.length > 0) await add(ctx, specsOf(ctx, job, all, when))
+}
+
+/** A timer for each, set in one statement. */
+export const enqueueTimers = async <F>(
+  ctx: Ctx,
+  job: Job<F>,
+  timers: readonly { facts: F; key: string; at?: Date | undefined }[],
+): Promise<void> => {
+  if (timers.length === 0) return
+  await add(
+    ctx,
+    timers.flatMap(({ facts, key, at }) => specsOf(ctx, job, [facts], { key, ...(at ? { at } : {}) })),
+  )
 }
 
 /** Takes a timer back; nothing happens when it ran already or never was. */
 export const forgetTimer = async (ctx: Ctx, key: string): Promise<void> => {
   await sql`select heard_forget_job(${keyOf(ctx, key)})`.execute(ctx.db)
 }
+
+export type JobSpec = {
+  name: string
+  payload: unknown
+  at: string | null
+  key: string | null
+  priority: number
+}
+
+/** What `heard_enqueue` is given. Facts of different urgency go in different jobs. */
+export const specsOf = <F>(
+  ctx: Ctx,
+  job: Job<F>,
+  all: readonly F[],
+  { at, key, priority }: When = {},
+): JobSpec[] =>
+  [...Map.groupBy(all, (facts) => priority ?? job.priorityOf(facts))].flatMap(([urgency, some]) =>
+    inPortions(some, job.most).map((facts) => ({
+      name: job.name,
+      payload: { workspaceId: ctx.workspaceId, facts },
+      at: at?.toISOString() ?? null,
+      key: key === undefined ? null : keyOf(ctx, key),
+      priority: urgency,
+    })),
+  )
+
+const inPortions = <F>(all: readonly F[], most: number): F[][] =>
+  Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most))
+
+const add = (ctx: Ctx, specs: readonly JobSpec[]) =>
+  sql`select heard_enqueue(${JSON.stringify(specs)}::jsonb)`.execute(ctx.db)
 
 const keyOf = (ctx: Ctx, key: string): string => `${ctx.workspaceId}:${key}`

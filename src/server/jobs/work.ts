@@ -1,21 +1,44 @@
 import { EventEmitter } from 'node:events'
-import { Logger, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
+import type { Id } from '#core/ids.ts'
 import type { Program } from '../ctx.ts'
 import { keepHeartbeat } from './heartbeat.ts'
-import { jobs } from './job.ts'
-import { react } from './react.ts'
+import { type Job, jobs } from './job.ts'
 import { cronItems, makeRoom, tick } from './tick.ts'
 
 export type Working = { stop: () => Promise<void> }
 
-/** Works on the queue until stopped: several processes may do so on one database. */
-export const work = async (program: Program, { concurrency = 4 } = {}): Promise<Working> => {
-  const events = new EventEmitter() as never
+/** So many wait for the world at once: mail servers and the like are slow, not dear. */
+const EFFECTS_AT_ONCE = 8
+
+/**
+ * Works on the queue until stopped: several processes may do so on one database. What waits for the world has workers of
+ * its own, so that a mail server that hangs keeps nobody from opening a case.
+ */
+export const work = async (program: Program, { concurrency = 8 } = {}): Promise<Working> => {
+  const events: WorkerEvents = new EventEmitter()
   const heartbeat = keepHeartbeat(program, events)
-  const runner: Runner = await run({
+  const runners = [
+    await start(program, events, { taskList: ownTasks(program), concurrency, crons: true }),
+    await start(program, events, { taskList: effectTasks(program), concurrency: EFFECTS_AT_ONCE }),
+  ]
+  return {
+    stop: async () => {
+      heartbeat.stop()
+      await Promise.allSettled(runners.map((runner) => runner.stop()))
+    },
+  }
+}
+
+const start = async (
+  program: Program,
+  events: WorkerEvents,
+  { taskList, concurrency, crons = false }: { taskList: TaskList; concurrency: number; crons?: boolean },
+): Promise<Runner> => {
+  const runner = await run({
     pgPool: program.database.ownerPool,
-    taskList: tasks(program),
-    parsedCronItems: cronItems(),
+    taskList,
+    parsedCronItems: crons ? cronItems() : [],
     noHandleSignals: true,
     logger: quietLogger(program),
     events,
@@ -23,44 +46,44 @@ export const work = async (program: Program, { concurrency = 4 } = {}): Promise<
       worker: {
         concurrentJobs: concurrency,
         pollInterval: 1_000,
-        // Measured: the local queue turns 2,000 jobs/s into 20,000.
+        // Measured: the local queue turns 2,000 jobs/s into 20,000. More would keep the urgent waiting behind the rest.
         localQueue: { size: concurrency + 1 },
+        completeJobBatchDelay: 0,
       },
     },
   })
   // A queue that stops on its own (connection gone for good) must not look alive.
   runner.promise.catch((error) => program.ports.log.error({ err: error }, 'the queue stopped'))
-  return {
-    stop: async () => {
-      heartbeat.stop()
-      await runner.stop().catch(() => {})
-    },
-  }
+  return runner
 }
 
 /** Runs what is due now and returns when nothing is: for tests and commands. */
 export const workOff = (program: Program): Promise<void> =>
   runOnce({
     pgPool: program.database.ownerPool,
-    taskList: tasks(program),
+    taskList: { ...ownTasks(program), ...effectTasks(program) },
     noHandleSignals: true,
     logger: quietLogger(program),
   })
 
-const tasks = (program: Program): TaskList => {
-  const list: TaskList = {
-    react: (payload) => react(program, payload as never),
-    tick: (payload) => tick(program, (payload as { job: string }).job),
-    make_room: () => makeRoom(program),
-  }
-  for (const [name, job] of jobs()) {
-    list[name] = (payload) => {
-      const { workspaceId, facts } = payload as { workspaceId: `workspace_${string}`; facts: never[] }
-      return job.run(program, workspaceId, facts)
-    }
-  }
-  return list
-}
+const ownTasks = (program: Program): TaskList => ({
+  tick: (payload) => tick(program, (payload as { job: string }).job),
+  make_room: () => makeRoom(program),
+  ...tasksOf(program, (job) => !job.isEffect),
+})
+
+const effectTasks = (program: Program): TaskList => tasksOf(program, (job) => job.isEffect)
+
+const tasksOf = (program: Program, isOurs: (job: Job<never>) => boolean): TaskList =>
+  Object.fromEntries(
+    [...jobs().values()].filter(isOurs).map((job) => [
+      job.name,
+      (payload: unknown) => {
+        const { workspaceId, facts } = payload as { workspaceId: Id<'workspace'>; facts: never[] }
+        return job.run(program, workspaceId, facts)
+      },
+    ]),
+  )
 
 /** Job errors are worth a line; the library's own chatter is not. Payloads carry ids only. */
 const quietLogger = (program: Program) =>

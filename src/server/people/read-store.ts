@@ -49,6 +49,13 @@ const toPerson = (row: Row): Person => ({
   suppressed: row.suppressed,
 })
 
+/** Two things at once for one person take their turn: whoever comes second waits, and sees what the first one did. */
+export const lockPeople = async (ctx: Ctx, ids: readonly Id<'person'>[]): Promise<void> => {
+  if (ids.length === 0) return
+  await sql`select from people where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids.map(toUuid)}::uuid[])
+    order by id for no key update`.execute(ctx.db)
+}
+
 export const findPerson = async (ctx: Ctx, id: Id<'person'>): Promise<Person | undefined> => {
   const row = await readPeople(ctx).where('p.id', '=', toUuid(id)).executeTakeFirst()
   return row && toPerson(row)

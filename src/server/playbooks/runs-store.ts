@@ -5,12 +5,6 @@ import type { Playbook, Run, Step } from '#core/playbooks/api.ts'
 import type { StopReason } from '#core/playbooks/stopping.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
-/** Two pieces of one person at once start one run: whoever comes second waits, and sees the first one's. */
-export const lockPeople = async (ctx: Ctx, ids: readonly Id<'person'>[]): Promise<void> => {
-  await sql`select from people where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids.map(toUuid)}::uuid[])
-    order by id for no key update`.execute(ctx.db)
-}
-
 /** When each of these people last went through each playbook, by `playbook person`; a run that did nothing is none. */
 export const findLastRuns = async (
   ctx: Ctx,

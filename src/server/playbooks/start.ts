@@ -5,10 +5,10 @@ import { isHistory, whyNotStart } from '#core/playbooks/starting.ts'
 import type { Ctx } from '../ctx.ts'
 import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
 import { LATER, manyJob } from '../jobs/job.ts'
-import { findManyPeople } from '../people/read-store.ts'
+import { findManyPeople, lockPeople } from '../people/read-store.ts'
 import { recordAll } from '../record.ts'
 import { runNext } from './run-step.ts'
-import { addRuns, findLastRuns, lockPeople, type NewRun } from './runs-store.ts'
+import { addRuns, findLastRuns, type NewRun } from './runs-store.ts'
 import { type KnownPlaybook, listPlaybooks } from './store.ts'
 
 type Named = { feedbackId: Id<'feedback'> }

@@ -4,6 +4,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Clock, dueAt } from '#core/promises/clock.ts'
 import type { Ladder } from '#core/promises/ladder.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { insertMany } from '../db/insert-many.ts'
 import type { ClockKind, Clocks } from '../db/tables.ts'
 
 /** A clock as it lies in its row: the promise, its ladder, and how far up that was climbed. */
@@ -23,30 +24,28 @@ export const listClocks = async (ctx: Ctx, caseId: Id<'case'>): Promise<KeptCloc
 export const listOpenClocks = async (ctx: Ctx, caseId: Id<'case'>): Promise<KeptClock[]> =>
   (await readClocks(ctx, caseId).where('stopped_at', 'is', null).orderBy('kind').execute()).map(toClock)
 
-export const addClocks = async (
-  ctx: Ctx,
-  caseId: Id<'case'>,
-  clocks: readonly (Clock & { kind: ClockKind; ladder: Ladder })[],
-): Promise<KeptClock[]> => {
+/** A clock of a case that is not in its row yet. */
+export type NewClock = Clock & Pick<KeptClock, 'caseId' | 'kind' | 'ladder'>
+
+export const addClocks = async (ctx: Ctx, clocks: readonly NewClock[]): Promise<KeptClock[]> => {
   const kept = clocks.map(
-    (clock): KeptClock => ({ ...clock, id: newId(ctx, 'clock'), caseId, stepsDone: [], breachedAt: null }),
+    (clock): KeptClock => ({ ...clock, id: newId(ctx, 'clock'), stepsDone: [], breachedAt: null }),
   )
-  await ctx.db
-    .insertInto('clocks')
-    .values(
-      kept.map((clock) => ({
-        workspace_id: workspaceUuid(ctx),
-        id: toUuid(clock.id),
-        case_id: toUuid(caseId),
-        kind: clock.kind,
-        target_minutes: clock.targetMinutes,
-        calendar: JSON.stringify(clock.calendar),
-        ladder: JSON.stringify(clock.ladder),
-        started_at: clock.startedAt,
-        due_at: dueAt(clock),
-      })),
-    )
-    .execute()
+  await insertMany(
+    ctx.db,
+    'clocks',
+    kept.map((clock) => ({
+      workspace_id: workspaceUuid(ctx),
+      id: toUuid(clock.id),
+      case_id: toUuid(clock.caseId),
+      kind: clock.kind,
+      target_minutes: clock.targetMinutes,
+      calendar: clock.calendar,
+      ladder: clock.ladder,
+      started_at: clock.startedAt,
+      due_at: dueAt(clock),
+    })),
+  )
   return kept
 }
 

@@ -3,21 +3,24 @@ import { levelOf, type Priority } from '#core/priority/priority.ts'
 import { type Decision, decide } from '#core/rules/deciding.ts'
 import { compileRules } from '#core/rules/match.ts'
 import { titleOf } from '#core/rules/title.ts'
-import { openCase } from '../cases/open.ts'
+import { type Opening, openCases } from '../cases/open.ts'
 import type { Ctx } from '../ctx.ts'
 import { type KnownPiece, lockKnown } from '../feedback/facts-store.ts'
 import { addOutcomes } from '../feedback/store.ts'
-import { enqueueAll } from '../jobs/enqueue.ts'
-import { type Job, manyJob } from '../jobs/job.ts'
+import { FIRST, manyJob } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
 import { findOwners } from '../teams/owners-store.ts'
 import { type KnownRule, listRules, saveRoutings } from './store.ts'
 import { toFacts } from './to-facts.ts'
 
-type Named = { feedbackId: Id<'feedback'> }
+type Named = { feedbackId: Id<'feedback'>; unhappy?: boolean }
 
 /** Sends what was understood where the first matching rule says. What has an outcome or a case already stays there. */
-export const route: Job<Named> = manyJob('feedback.route', async (ctx, named: readonly Named[]) => {
+export const route = manyJob('feedback.route', (ctx, named: readonly Named[]) => routeAll(ctx, named), {
+  priority: ({ unhappy }) => (unhappy ? FIRST : 0),
+})
+
+const routeAll = async (ctx: Ctx, named: readonly Named[]): Promise<void> => {
   const known = await lockKnown(
     ctx,
     named.map(({ feedbackId }) => feedbackId),
@@ -26,9 +29,9 @@ export const route: Job<Named> = manyJob('feedback.route', async (ctx, named: re
     ({ outcome, caseId, understoodAt }) => outcome === 'open' && caseId === null && understoodAt !== null,
   )
   if (waiting.length === 0) return
-  const { now: routed, later } = inPortions(await decideAll(ctx, waiting))
+  const routed = await decideAll(ctx, waiting)
   await settleAll(ctx, routed)
-  for (const one of routed) if (one.decision.kind === 'open_case') await openFor(ctx, one.piece, one.decision)
+  await openCases(ctx, routed.flatMap(openingsOf))
   await saveRoutings(
     ctx,
     routed.map(({ piece, decision }) => ({
@@ -38,21 +41,6 @@ export const route: Job<Named> = manyJob('feedback.route', async (ctx, named: re
       because: becauseOf(decision),
     })),
   )
-  if (later.length > 0)
-    await enqueueAll(
-      ctx,
-      route,
-      later.map(({ piece }) => ({ feedbackId: piece.id })),
-    )
-})
-
-/** Opening a case takes its turn with everybody else who opens one, so no batch keeps that turn for long. */
-const MOST_CASES_AT_ONCE = 50
-
-const inPortions = (routed: readonly Routed[]): { now: Routed[]; later: Routed[] } => {
-  const last = routed.filter(({ decision }) => decision.kind === 'open_case')[MOST_CASES_AT_ONCE - 1]
-  const cut = last ? routed.indexOf(last) + 1 : routed.length
-  return { now: routed.slice(0, cut), later: routed.slice(cut) }
 }
 
 type Routed = { piece: KnownPiece; decision: Decision<KnownRule> }
@@ -88,24 +76,24 @@ const settleAll = async (ctx: Ctx, routed: readonly Routed[]): Promise<void> => 
   )
 }
 
-const openFor = (
-  ctx: Ctx,
-  piece: KnownPiece,
-  { rule, owner, level, because }: Extract<Decision<KnownRule>, { kind: 'open_case' }>,
-) => {
+const openingsOf = ({ piece, decision }: Routed): Opening[] => {
+  if (decision.kind !== 'open_case') return []
+  const { rule, owner, level, because } = decision
   const priority: Priority = piece.understanding?.priority ?? { score: 0, level: levelOf(0), parts: [] }
-  return openCase(ctx, {
-    feedbackId: piece.id,
-    personId: piece.personId,
-    accountId: piece.accountId,
-    title: titleOf({ ...piece, personalData: piece.understanding?.personalData ?? [] }),
-    category: piece.category,
-    touchpoint: piece.touchpoint,
-    priority: { ...priority, level: level ?? priority.level },
-    owner,
-    ruleId: rule.id,
-    because,
-  })
+  return [
+    {
+      feedbackId: piece.id,
+      personId: piece.personId,
+      accountId: piece.accountId,
+      title: titleOf({ ...piece, personalData: piece.understanding?.personalData ?? [] }),
+      category: piece.category,
+      touchpoint: piece.touchpoint,
+      priority: { ...priority, level: level ?? priority.level },
+      owner,
+      ruleId: rule.id,
+      because,
+    },
+  ]
 }
 
 const becauseOf = (decision: Decision): string | null =>

@@ -62,25 +62,15 @@ export const saveWorkspace = async (
   await ctx.db.updateTable('workspaces').set(set).where('id', '=', workspaceUuid(ctx)).execute()
 }
 
-/** One at a time opens cases in a workspace, so that two pieces of one person at once find one case. */
-export const lockOpening = async (ctx: Ctx): Promise<void> => {
-  await ctx.db
-    .selectFrom('workspaces')
-    .select('id')
-    .where('id', '=', workspaceUuid(ctx))
-    .forNoKeyUpdate()
-    .execute()
-}
-
-/** Cases are numbered without gaps in the order of their opening. */
-export const takeCaseNumber = async (ctx: Ctx): Promise<number> => {
+/** The first of so many numbers in a row: cases are numbered without gaps in the order of their opening. */
+export const takeCaseNumbers = async (ctx: Ctx, count: number): Promise<number> => {
   const { next_case_number: next } = await ctx.db
     .updateTable('workspaces')
-    .set((row) => ({ next_case_number: row('next_case_number', '+', 1) }))
+    .set((row) => ({ next_case_number: row('next_case_number', '+', count) }))
     .where('id', '=', workspaceUuid(ctx))
     .returning('next_case_number')
     .executeTakeFirstOrThrow()
-  return next - 1
+  return next - count
 }
 
 /** Whether anybody was here before: the set-up route is dead from the first workspace on. */

@@ -1,0 +1,26 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import type { Db } from './database.ts'
+import type { DB } from './tables.ts'
+
+/** As `Insertable`, but values of jsonb columns are given as they are. */
+type Given<T> = { [K in keyof Insertable<T>]: Insertable<T>[K] | object }
+
+/**
+ * Inserts any number of rows, each with the same columns, by one text: a list of values would be another statement for
+ * each length, and none of them would be planned only once.
+ */
+export const insertMany = async <T extends keyof DB & string>(
+  db: Db,
+  table: T,
+  rows: readonly Given<DB[T]>[],
+  { orNothing = false } = {},
+): Promise<Selectable<DB[T]>[]> => {
+  const first = rows[0]
+  if (!first) return []
+  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)))
+  const inserted = await sql<Selectable<DB[T]>>`
+    insert into ${sql.table(table)} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
+    ${orNothing ? sql`on conflict do nothing` : sql``} returning *`.execute(db)
+  return inserted.rows
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { together } from './together.ts'
+
+const gate = () => {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open: () => open() }
+}
+
+test('what arrives while a batch runs is the next batch', async () => {
+  const batches: number[][] = []
+  const first = gate()
+  const double = together<number, number>(
+    async (items) => {
+      batches.push([...items])
+      if (batches.length === 1) await first.opened
+      return items.map((item) => item * 2)
+    },
+    { most: 100, atOnce: 1 },
+  )
+  const alone = double(1)
+  await new Promise(setImmediate)
+  const later = [2, 3, 4].map(double)
+  first.open()
+  assert.deepEqual(await Promise.all([alone, ...later]), [2, 4, 6, 8])
+  assert.deepEqual(batches, [[1], [2, 3, 4]])
+})
+
+test('a batch is no larger than it may be, and an item that is larger goes alone', async () => {
+  const batches: string[][] = []
+  const keep = together<string, void>(
+    async (items) => {
+      batches.push([...items])
+      return items.map(() => undefined)
+    },
+    { most: 3, atOnce: 1, sizeOf: (item) => item.length },
+  )
+  await Promise.all(['aaaaa', 'a', 'aa', 'a'].map(keep))
+  assert.deepEqual(batches, [['aaaaa'], ['a', 'aa'], ['a']])
+})
+
+test('one bad item does not fail its neighbours', async () => {
+  const run = together<number, number>(
+    async (items) => {
+      if (items.includes(2)) throw new Error('two')
+      return items.map((item) => item)
+    },
+    { most: 100, atOnce: 2 },
+  )
+  const ends = await Promise.allSettled([1, 2, 3].map(run))
+  assert.deepEqual(
+    ends.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  )
+})

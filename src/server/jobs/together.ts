@@ -1,0 +1,57 @@
+type Waiting<I, O> = { item: I; resolve: (answer: O) => void; reject: (error: unknown) => void }
+
+type Bounds<I> = {
+  /** Of one batch, in the measure of `sizeOf`. */
+  most: number
+  /** How many batches may run side by side. */
+  atOnce: number
+  sizeOf?: (item: I) => number
+}
+
+/**
+ * Whatever arrived while the last batch ran is the next batch. No timer, so who comes alone does not wait; each is
+ * answered only after the batch is done. One bad item does not fail its neighbours: a batch that breaks runs one by one.
+ */
+export const together = <I, O>(
+  run: (items: readonly I[]) => Promise<readonly O[]>,
+  { most, atOnce, sizeOf = () => 1 }: Bounds<I>,
+): ((item: I) => Promise<O>) => {
+  const queue: Waiting<I, O>[] = []
+  let running = 0
+
+  const takeBatch = (): Waiting<I, O>[] => {
+    let size = 0
+    const end = queue.findIndex(({ item }, at) => {
+      size += sizeOf(item)
+      return at > 0 && size > most
+    })
+    return queue.splice(0, end < 0 ? queue.length : end)
+  }
+  const flush = async () => {
+    if (running >= atOnce || queue.length === 0) return
+    running++
+    const batch = takeBatch()
+    if (queue.length > 0) setImmediate(flush)
+    await runBatch(run, batch)
+    running--
+    setImmediate(flush)
+  }
+  return (item) =>
+    new Promise((resolve, reject) => {
+      queue.push({ item, resolve, reject })
+      if (queue.length === 1) setImmediate(flush)
+    })
+}
+
+const runBatch = async <I, O>(
+  run: (items: readonly I[]) => Promise<readonly O[]>,
+  batch: readonly Waiting<I, O>[],
+): Promise<void> => {
+  try {
+    const answers = await run(batch.map(({ item }) => item))
+    for (const [at, { resolve }] of batch.entries()) resolve(answers[at]!)
+  } catch (error) {
+    if (batch.length === 1) return batch[0]!.reject(error)
+    for (const waiting of batch) await runBatch(run, [waiting])
+  }
+}
