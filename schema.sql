@@ -20,7 +20,7 @@ create type import_status as enum ('previewed', 'running', 'finished', 'failed',
 
 create type initiative_status as enum ('proposed', 'accepted', 'in_progress', 'shipped', 'dropped');
 
-create type invitation_status as enum ('planned', 'sent', 'answered', 'skipped', 'failed');
+create type invitation_status as enum ('planned', 'deferred', 'sent', 'answered', 'skipped', 'failed');
 
 create type message_direction as enum ('in', 'out');
 
@@ -51,6 +51,10 @@ create type token_purpose as enum ('survey', 'tracking', 'unsubscribe', 'invite'
 create type verdict as enum ('happy', 'unhappy', 'silent');
 
 create type waiting_on as enum ('customer', 'internal', 'until');
+
+create type webhook_delivery_status as enum ('waiting', 'delivered', 'failed');
+
+create type webhook_status as enum ('on', 'paused', 'gone', 'failing');
 
 create table accounts (
   workspace_id uuid not null,
@@ -609,13 +613,22 @@ create table invitations (
   sent_at timestamp with time zone,
   reminded_at timestamp with time zone,
   answered_at timestamp with time zone,
+  due_at timestamp with time zone,
+  give_up_at timestamp with time zone,
+  restraint_id uuid,
+  restraint_name text,
+  blocked_since timestamp with time zone,
+  next_at timestamp with time zone,
+  instead_of uuid,
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
   constraint invitations_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE,
   constraint invitations_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX invitations_by_message ON public.invitations USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX invitations_due ON public.invitations USING btree (workspace_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX invitations_of_person ON public.invitations USING btree (workspace_id, person_id, id);
 CREATE INDEX invitations_of_survey ON public.invitations USING btree (workspace_id, survey_id, id);
+CREATE INDEX invitations_restrained ON public.invitations USING btree (workspace_id, restraint_id, id) WHERE (restraint_id IS NOT NULL);
 create policy wall on invitations using ((workspace_id = heard_workspace()));
 
 create table learnt_versions (
@@ -684,9 +697,15 @@ create table members (
   absent_until timestamp with time zone,
   left_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  skills text[] not null default '{}'::text[],
+  capacity integer,
+  deputy_id uuid,
+  absent_from timestamp with time zone,
+  constraint members_capacity_check CHECK (((capacity >= 1) AND (capacity <= 1000))),
   constraint members_email_check CHECK ((email = lower(email))),
   constraint members_pkey PRIMARY KEY (workspace_id, id),
   constraint members_workspace_id_email_key UNIQUE (workspace_id, email),
+  constraint members_workspace_id_deputy_id_fkey FOREIGN KEY (workspace_id, deputy_id) REFERENCES members(workspace_id, id),
   constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE INDEX members_by_email ON public.members USING btree (email);
@@ -842,6 +861,25 @@ create table policies (
   constraint policies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 create policy wall on policies using ((workspace_id = heard_workspace()));
+
+create table restraints (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  position integer not null,
+  terms jsonb not null,
+  conditions jsonb not null default '[]'::jsonb,
+  channels text[] not null default '{}'::text[],
+  surveys uuid[] not null default '{}'::uuid[],
+  when_blocked jsonb not null,
+  enabled_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint restraints_pkey PRIMARY KEY (workspace_id, id),
+  constraint restraints_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on restraints using ((workspace_id = heard_workspace()));
 
 create table rewards (
   workspace_id uuid not null,
@@ -1051,6 +1089,16 @@ create table tokens (
 CREATE INDEX tokens_by_subject ON public.tokens USING btree (workspace_id, subject_id, purpose);
 create policy wall on tokens using ((workspace_id = heard_workspace()));
 
+create table turns (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  skills text not null,
+  member_id uuid,
+  constraint turns_pkey PRIMARY KEY (workspace_id, team_id, skills),
+  constraint turns_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on turns using ((workspace_id = heard_workspace()));
+
 create table verdicts (
   workspace_id uuid not null,
   id uuid not null,
@@ -1063,6 +1111,59 @@ create table verdicts (
 );
 CREATE INDEX verdicts_of_case ON public.verdicts USING btree (workspace_id, case_id, id);
 create policy wall on verdicts using ((workspace_id = heard_workspace()));
+
+create table webhook_attempts (
+  workspace_id uuid not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  millis integer not null,
+  status integer,
+  problem text,
+  excerpt text,
+  constraint webhook_attempts_pkey PRIMARY KEY (workspace_id, webhook_id, event_id, number),
+  constraint webhook_attempts_workspace_id_webhook_id_event_id_fkey FOREIGN KEY (workspace_id, webhook_id, event_id) REFERENCES webhook_deliveries(workspace_id, webhook_id, event_id) ON DELETE CASCADE
+);
+create policy wall on webhook_attempts using ((workspace_id = heard_workspace()));
+
+create table webhook_deliveries (
+  workspace_id uuid not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  event_name text not null,
+  status webhook_delivery_status not null,
+  attempts integer not null default 0,
+  tries integer not null default 0,
+  due_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint webhook_deliveries_pkey PRIMARY KEY (workspace_id, webhook_id, event_id),
+  constraint webhook_deliveries_workspace_id_webhook_id_fkey FOREIGN KEY (workspace_id, webhook_id) REFERENCES webhooks(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (workspace_id, webhook_id, due_at) WHERE (status = 'waiting'::webhook_delivery_status);
+CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (workspace_id, webhook_id, event_id) WHERE (status = 'failed'::webhook_delivery_status);
+create policy wall on webhook_deliveries using ((workspace_id = heard_workspace()));
+
+create table webhooks (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  address text not null,
+  event_names text[] not null,
+  secret bytea not null,
+  former_secret bytea,
+  former_until timestamp with time zone,
+  status webhook_status not null,
+  failures integer not null default 0,
+  failing_since timestamp with time zone,
+  delivered_at timestamp with time zone,
+  resting_until timestamp with time zone,
+  visited_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint webhooks_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhooks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on webhooks using ((workspace_id = heard_workspace()));
 
 create table workers (
   id text not null,

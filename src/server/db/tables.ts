@@ -31,7 +31,7 @@ export type InitiativeStatus = "accepted" | "dropped" | "in_progress" | "propose
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 
-export type InvitationStatus = "answered" | "failed" | "planned" | "sent" | "skipped";
+export type InvitationStatus = "answered" | "deferred" | "failed" | "planned" | "sent" | "skipped";
 
 export type Json = JsonValue;
 
@@ -78,6 +78,10 @@ export type TokenPurpose = "invite" | "reply" | "reset" | "survey" | "tracking" 
 export type Verdict = "happy" | "silent" | "unhappy";
 
 export type WaitingOn = "customer" | "internal" | "until";
+
+export type WebhookDeliveryStatus = "delivered" | "failed" | "waiting";
+
+export type WebhookStatus = "failing" | "gone" | "on" | "paused";
 
 export interface Accounts {
   attributes: Generated<Json>;
@@ -471,12 +475,19 @@ export interface Initiatives {
 
 export interface Invitations {
   answered_at: Timestamp | null;
+  blocked_since: Timestamp | null;
   channel: Channel;
+  due_at: Timestamp | null;
+  give_up_at: Timestamp | null;
   id: string;
+  instead_of: string | null;
   message_id: string | null;
+  next_at: Timestamp | null;
   person_id: string;
   planned_at: Timestamp;
   reminded_at: Timestamp | null;
+  restraint_id: string | null;
+  restraint_name: string | null;
   sent_at: Timestamp | null;
   skipped_because: string | null;
   status: InvitationStatus;
@@ -524,8 +535,11 @@ export interface MailWishes {
 }
 
 export interface Members {
+  absent_from: Timestamp | null;
   absent_until: Timestamp | null;
+  capacity: number | null;
   created_at: Timestamp;
+  deputy_id: string | null;
   email: string;
   id: string;
   left_at: Timestamp | null;
@@ -533,6 +547,7 @@ export interface Members {
   password_hash: string | null;
   preferences: Generated<Json>;
   role: Role;
+  skills: Generated<string[]>;
   workspace_id: string;
 }
 
@@ -639,6 +654,22 @@ export interface Policies {
   name: string;
   resolve_minutes: number;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Restraints {
+  channels: Generated<string[]>;
+  conditions: Generated<Json>;
+  created_at: Timestamp;
+  created_by: string | null;
+  enabled_at: Timestamp | null;
+  id: string;
+  name: string;
+  position: number;
+  surveys: Generated<string[]>;
+  terms: Json;
+  updated_at: Timestamp;
+  when_blocked: Json;
   workspace_id: string;
 }
 
@@ -793,12 +824,61 @@ export interface Tokens {
   workspace_id: string;
 }
 
+export interface Turns {
+  member_id: string | null;
+  skills: string;
+  team_id: string;
+  workspace_id: string;
+}
+
 export interface Verdicts {
   at: Timestamp;
   case_id: string;
   comment: string | null;
   id: string;
   verdict: Verdict;
+  workspace_id: string;
+}
+
+export interface WebhookAttempts {
+  at: Timestamp;
+  event_id: string;
+  excerpt: string | null;
+  millis: number;
+  number: number;
+  problem: string | null;
+  status: number | null;
+  webhook_id: string;
+  workspace_id: string;
+}
+
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  event_id: string;
+  event_name: string;
+  status: WebhookDeliveryStatus;
+  tries: Generated<number>;
+  webhook_id: string;
+  workspace_id: string;
+}
+
+export interface Webhooks {
+  address: string;
+  created_at: Timestamp;
+  delivered_at: Timestamp | null;
+  event_names: string[];
+  failing_since: Timestamp | null;
+  failures: Generated<number>;
+  former_secret: Buffer | null;
+  former_until: Timestamp | null;
+  id: string;
+  name: string;
+  resting_until: Timestamp | null;
+  secret: Buffer;
+  status: WebhookStatus;
+  visited_until: Timestamp | null;
   workspace_id: string;
 }
 
@@ -865,6 +945,7 @@ export interface DB {
   playbook_runs: PlaybookRuns;
   playbooks: Playbooks;
   policies: Policies;
+  restraints: Restraints;
   rewards: Rewards;
   routings: Routings;
   rules: Rules;
@@ -879,7 +960,11 @@ export interface DB {
   templates: Templates;
   themes: Themes;
   tokens: Tokens;
+  turns: Turns;
   verdicts: Verdicts;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
   workers: Workers;
   workspaces: Workspaces;
 }

@@ -61,8 +61,7 @@ export const removeDemoRows = async (ctx: Ctx): Promise<void> => {
   const run = (statement: ReturnType<typeof sql>) => statement.execute(ctx.db)
   await run(sql`create temporary table demo_cases on commit drop as
     select id from cases where workspace_id = ${workspace} and (person_id in ${demo('person')} or feedback_id in ${demo('feedback')})`)
-  await run(sql`delete from events where workspace_id = ${workspace} and (case_id in (select id from demo_cases)
-    or feedback_id in ${demo('feedback')} or person_id in ${demo('person')})`)
+  await run(sql`select heard_remove_demo_events(${ctx.now()})`)
   await run(sql`delete from initiatives where workspace_id = ${workspace} and id in ${demo('initiative')}`)
   await run(sql`delete from huddles where workspace_id = ${workspace} and id in ${demo('huddle')}`)
   await run(sql`delete from cases where workspace_id = ${workspace} and id in (select id from demo_cases)`)

@@ -178,7 +178,9 @@ export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => 
   await sql`delete from messages where workspace_id = ${workspace} and case_id in ${theirs}`.execute(ctx.db)
   await sql`update cases set person_id = null, account_id = null, title = 'Erased person', root_cause = null, action_taken = null
       where workspace_id = ${workspace} and person_id = ${person}`.execute(ctx.db)
-  await sql`update events set facts = facts - 'address', person_id = null where workspace_id = ${workspace} and person_id = ${person}`.execute(
+  // The history is append-only: only this procedure blanks an event, and it leaves the digest that the event had.
+  await sql`select heard_redact_person(${person}::uuid,
+      (select email from people where workspace_id = ${workspace} and id = ${person}), ${ctx.now()})`.execute(
     ctx.db,
   )
   // Messages, invitations, rewards and announcements go with the row by their foreign keys.
