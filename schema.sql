@@ -767,6 +767,47 @@ create table notes (
 CREATE INDEX notes_of_case ON public.notes USING btree (workspace_id, case_id, id);
 create policy wall on notes using ((workspace_id = heard_workspace()));
 
+create table notice_habits (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  zone text,
+  quiet_from smallint,
+  quiet_to smallint,
+  urgent_anyway boolean not null,
+  digest_at smallint not null,
+  ways jsonb not null,
+  constraint notice_habits_pkey PRIMARY KEY (workspace_id, member_id),
+  constraint notice_habits_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on notice_habits using ((workspace_id = heard_workspace()));
+
+create table notices (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  key text not null,
+  kind text not null,
+  subject text not null,
+  body text not null,
+  path text,
+  case_id uuid,
+  urgent boolean not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  mail_at timestamp with time zone,
+  mail_together boolean not null,
+  mailed_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (workspace_id, id),
+  constraint notices_workspace_id_member_id_key_key UNIQUE (workspace_id, member_id, key),
+  constraint notices_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
+  constraint notices_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX notices_of_case ON public.notices USING btree (workspace_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX notices_of_member ON public.notices USING btree (workspace_id, member_id, id DESC);
+CREATE INDEX notices_to_mail ON public.notices USING btree (workspace_id, member_id, mail_at) WHERE ((mail_at IS NOT NULL) AND (mailed_at IS NULL));
+CREATE INDEX notices_unread ON public.notices USING btree (workspace_id, member_id, id DESC) WHERE (read_at IS NULL);
+create policy wall on notices using ((workspace_id = heard_workspace()));
+
 create table outcomes (
   workspace_id uuid not null,
   id uuid not null,
@@ -898,6 +939,44 @@ create table rewards (
 );
 CREATE INDEX rewards_of_person ON public.rewards USING btree (workspace_id, person_id);
 create policy wall on rewards using ((workspace_id = heard_workspace()));
+
+create table room_posts (
+  workspace_id uuid not null,
+  id uuid not null,
+  room_id uuid not null,
+  key text not null,
+  subject text not null,
+  body text not null,
+  path text,
+  status text not null,
+  attempts integer not null default 0,
+  problem text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint room_posts_pkey PRIMARY KEY (workspace_id, id),
+  constraint room_posts_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text]))),
+  constraint room_posts_workspace_id_room_id_key_key UNIQUE (workspace_id, room_id, key),
+  constraint room_posts_workspace_id_room_id_fkey FOREIGN KEY (workspace_id, room_id) REFERENCES rooms(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on room_posts using ((workspace_id = heard_workspace()));
+
+create table rooms (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  url text not null,
+  team_id uuid,
+  kinds text[] not null,
+  least_level priority_level not null,
+  enabled_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint rooms_kind_check CHECK ((kind = ANY (ARRAY['slack'::text, 'teams'::text]))),
+  constraint rooms_pkey PRIMARY KEY (workspace_id, id),
+  constraint rooms_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint rooms_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on rooms using ((workspace_id = heard_workspace()));
 
 create table routings (
   workspace_id uuid not null,

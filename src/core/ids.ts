@@ -34,6 +34,9 @@ export const ID_PREFIXES = [
   'policy',
   'clock',
   'mail',
+  'notice',
+  'room',
+  'post',
   'job',
 ] as const
 

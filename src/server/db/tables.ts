@@ -590,6 +590,35 @@ export interface Notes {
   workspace_id: string;
 }
 
+export interface NoticeHabits {
+  digest_at: number;
+  member_id: string;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  urgent_anyway: boolean;
+  ways: Json;
+  workspace_id: string;
+  zone: string | null;
+}
+
+export interface Notices {
+  at: Timestamp;
+  body: string;
+  case_id: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  mail_at: Timestamp | null;
+  mail_together: boolean;
+  mailed_at: Timestamp | null;
+  member_id: string;
+  path: string | null;
+  read_at: Timestamp | null;
+  subject: string;
+  urgent: boolean;
+  workspace_id: string;
+}
+
 export interface Outcomes {
   at: Timestamp;
   by_id: string | null;
@@ -684,6 +713,34 @@ export interface Rewards {
   run_id: string | null;
   workspace_id: string;
   worth: string | null;
+}
+
+export interface RoomPosts {
+  attempts: Generated<number>;
+  body: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  key: string;
+  path: string | null;
+  problem: string | null;
+  room_id: string;
+  status: string;
+  subject: string;
+  workspace_id: string;
+}
+
+export interface Rooms {
+  created_at: Timestamp;
+  enabled_at: Timestamp | null;
+  id: string;
+  kind: string;
+  kinds: string[];
+  least_level: PriorityLevel;
+  name: string;
+  team_id: string | null;
+  url: string;
+  workspace_id: string;
 }
 
 export interface Routings {
@@ -940,6 +997,8 @@ export interface DB {
   members: Members;
   messages: Messages;
   notes: Notes;
+  notice_habits: NoticeHabits;
+  notices: Notices;
   outcomes: Outcomes;
   people: People;
   playbook_runs: PlaybookRuns;
@@ -947,6 +1006,8 @@ export interface DB {
   policies: Policies;
   restraints: Restraints;
   rewards: Rewards;
+  room_posts: RoomPosts;
+  rooms: Rooms;
   routings: Routings;
   rules: Rules;
   sessions: Sessions;
