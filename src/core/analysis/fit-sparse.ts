@@ -7,54 +7,18 @@ export type Shape = {
   ridge: number
   /** What the rules already know: the ridge pulls towards it, not to nothing. `bias` is one of its names. */
   start?: Readonly<Record<string, number>>
-  rounds?: number
 }
 
-type Indexed = { names: string[]; rows: { at: Int32Array; values: Float64Array }[] }
+type Row = { at: Int32Array; values: Float64Array }
 
-/**
- * Ridge regression over named features by adaptive steps in a fixed order: a workspace has hundreds of corrections,
- * not millions, and the same corrections must always teach the same.
- */
-export const fitSparse = (
-  rows: readonly Features[],
-  targets: readonly number[],
-  shape: Shape,
-): SparseHead => {
-  const start = shape.start ?? {}
-  const { names, rows: indexed } = indexFeatures(rows, start)
-  const origin = Float64Array.from(names, (name) => start[name] ?? 0)
-  const weights = origin.slice()
-  const squares = new Float64Array(names.length).fill(1e-2)
-  let bias = start.bias ?? firstBias(targets, shape.loss)
-  let biasSquare = 1e-2
-  const pull = shape.ridge / Math.max(1, rows.length)
-  for (let round = 0; round < (shape.rounds ?? 30); round += 1) {
-    for (let i = 0; i < indexed.length; i += 1) {
-      const { at, values } = indexed[i]!
-      let sum = bias
-      for (let k = 0; k < at.length; k += 1) sum += weights[at[k]!]! * values[k]!
-      const slope = (shape.loss === 'logistic' ? 1 / (1 + Math.exp(-sum)) : sum) - targets[i]!
-      biasSquare += slope * slope
-      bias -= (0.1 * slope) / Math.sqrt(biasSquare)
-      for (let k = 0; k < at.length; k += 1) {
-        const f = at[k]!
-        const g = slope * values[k]! + pull * (weights[f]! - origin[f]!)
-        squares[f]! += g * g
-        weights[f]! -= (0.2 * g) / Math.sqrt(squares[f]!)
-      }
-    }
-  }
-  const learnt = names.map((name, f): [string, number] => [name, trim(weights[f]!)])
-  return { bias: trim(bias), weights: Object.fromEntries(learnt.filter(([, weight]) => weight !== 0)) }
-}
+/** Many heads are fitted on the same texts, so their features are numbered once. */
+export type Indexed = { names: readonly string[]; rows: readonly Row[] }
 
 /** A name seen once says more of its sentence than of its label. */
-const indexFeatures = (rows: readonly Features[], start: Readonly<Record<string, number>>): Indexed => {
+export const indexFeatures = (rows: readonly Features[]): Indexed => {
   const counts = new Map<string, number>()
   for (const row of rows) for (const name of row.keys()) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const names = [...counts.keys()].filter((name) => counts.get(name)! >= 2 || name in start)
-  for (const name of Object.keys(start)) if (name !== 'bias' && !counts.has(name)) names.push(name)
+  const names = [...counts.keys()].filter((name) => counts.get(name)! >= 2 || rows.length < FEW)
   const index = new Map(names.map((name, i) => [name, i]))
   return {
     names,
@@ -68,8 +32,87 @@ const indexFeatures = (rows: readonly Features[], start: Readonly<Record<string,
   }
 }
 
-const firstBias = (targets: readonly number[], loss: Shape['loss']): number => {
-  const mean = targets.reduce((sum, target) => sum + target, 0) / Math.max(1, targets.length)
+/** Of a handful of texts every word counts. */
+const FEW = 60
+
+type Fitted = { bias: number; weights: Float64Array }
+
+/**
+ * Ridge regression over named features by adaptive steps in a fixed order: a workspace has hundreds of corrections,
+ * not millions, and the same corrections must always teach the same.
+ */
+export const fitIndexed = (
+  { names, rows }: Indexed,
+  targets: ArrayLike<number>,
+  which: readonly number[],
+  shape: Shape,
+): Fitted => {
+  const start = shape.start ?? {}
+  const origin = Float64Array.from(names, (name) => start[name] ?? 0)
+  const weights = origin.slice()
+  const squares = new Float64Array(names.length).fill(1e-2)
+  let bias = start.bias ?? firstBias(targets, which, shape.loss)
+  let biasSquare = 1e-2
+  const pull = shape.ridge / Math.max(1, which.length)
+  for (let round = 0; round < roundsFor(which.length); round += 1) {
+    for (const i of which) {
+      const { at, values } = rows[i]!
+      let sum = bias
+      for (let k = 0; k < at.length; k += 1) sum += weights[at[k]!]! * values[k]!
+      const slope = (shape.loss === 'logistic' ? 1 / (1 + Math.exp(-sum)) : sum) - targets[i]!
+      biasSquare += slope * slope
+      bias -= (0.1 * slope) / Math.sqrt(biasSquare)
+      for (let k = 0; k < at.length; k += 1) {
+        const f = at[k]!
+        const g = slope * values[k]! + pull * (weights[f]! - origin[f]!)
+        squares[f]! += g * g
+        weights[f]! -= (0.2 * g) / Math.sqrt(squares[f]!)
+      }
+    }
+  }
+  return { bias, weights }
+}
+
+const roundsFor = (rows: number): number => (rows > 1000 ? 12 : 30)
+
+export const scoreIndexed = ({ bias, weights }: Fitted, { at, values }: Row): number => {
+  let sum = bias
+  for (let k = 0; k < at.length; k += 1) sum += weights[at[k]!]! * values[k]!
+  return sum
+}
+
+/** By name, so that a member can look at what was learnt; what the rules knew stays where no text said otherwise. */
+export const toHead = (indexed: Indexed, fitted: Fitted, shape: Shape): SparseHead => {
+  const { bias: _, ...start } = shape.start ?? {}
+  const weights: Record<string, number> = { ...start }
+  indexed.names.forEach((name, f) => {
+    const weight = trim(fitted.weights[f]!)
+    if (weight === 0) delete weights[name]
+    else weights[name] = weight
+  })
+  return { bias: trim(fitted.bias), weights }
+}
+
+const FOLDS = 5
+
+/** What each text would be given by a head that has not seen it. */
+export const outOfFold = (indexed: Indexed, targets: ArrayLike<number>, shape: Shape): number[] => {
+  const out = new Array<number>(indexed.rows.length).fill(0)
+  const all = indexed.rows.map((_, i) => i)
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const fitted = fitIndexed(
+      indexed,
+      targets,
+      all.filter((i) => i % FOLDS !== fold),
+      shape,
+    )
+    for (let i = fold; i < out.length; i += FOLDS) out[i] = scoreIndexed(fitted, indexed.rows[i]!)
+  }
+  return out
+}
+
+const firstBias = (targets: ArrayLike<number>, which: readonly number[], loss: Shape['loss']): number => {
+  const mean = which.reduce((sum, i) => sum + targets[i]!, 0) / Math.max(1, which.length)
   if (loss === 'square') return mean
   const safe = Math.min(0.98, Math.max(0.02, mean))
   return Math.log(safe / (1 - safe))

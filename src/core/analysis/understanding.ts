@@ -1,5 +1,5 @@
-import type { Category } from './categories.ts'
 import type { Memory } from './memory.ts'
+import type { OwnCategory } from './tree.ts'
 
 export type SentimentLabel = 'positive' | 'neutral' | 'negative' | 'mixed'
 
@@ -102,15 +102,23 @@ export type Piece = {
 /** One sparse linear head over the shared features; weights are keyed by feature bucket. */
 export type SparseHead = { bias: number; weights: Record<string, number> }
 
+/** `backed`: learnt from so few texts that one of its words must be there. */
+export type LabelCut = { threshold: number; backed?: boolean }
+
 /** What a workspace adds to the shipped model: its own tree, its languages, and heads learnt from its corrections. Plain JSON. */
 export type Tuning = {
   version: string
   languages?: string[] | undefined
-  categories?: Category[] | undefined
+  /** What the workspace made of the shipped categories, and its own. */
+  tree?: readonly OwnCategory[] | undefined
   /** From comments with scores: predicts the score, blended into the sentiment. */
   scores?: (SparseHead & { blend: number }) | null | undefined
   /** One head per label the workspace has corrected; `threshold` was chosen out of fold. */
-  labels?: Record<string, SparseHead & { threshold: number }> | null | undefined
+  labels?: Record<string, SparseHead & LabelCut> | null | undefined
+  /** How the workspace writes the shipped keys. */
+  aliases?: Record<string, string> | undefined
+  /** Every corrected text had one category: the likeliest wins, and the others are not said. */
+  exclusive?: boolean | undefined
   /** Default labels that the corrections never use although the rules fire. */
   retired?: string[] | undefined
   urgency?: (SparseHead & { blend: number }) | null | undefined

@@ -1,12 +1,11 @@
-import { defaultCategories } from '#core/analysis/categories.ts'
 import { buildLexicon, type Lexicon } from '#core/analysis/lexicon.ts'
 import { dutch, dutchCategories } from '#core/analysis/lexicons/dutch.ts'
 import { french, frenchCategories } from '#core/analysis/lexicons/french.ts'
 import { german, germanCategories } from '#core/analysis/lexicons/german.ts'
 import { spanish, spanishCategories } from '#core/analysis/lexicons/spanish.ts'
-import { compileRules, type PhraseRules } from '#core/analysis/phrase-rules.ts'
+import type { ShippedPhrases } from '#core/analysis/tree.ts'
 
-export type ForeignLanguage = { lexicon: Lexicon; rules: PhraseRules }
+export type ForeignLanguage = { lexicon: Lexicon; phrases: ShippedPhrases }
 
 const sources = {
   es: [spanish, spanishCategories],
@@ -24,12 +23,7 @@ export const foreignLanguage = (language: string): ForeignLanguage | undefined =
   const source = sources[language as keyof typeof sources]
   if (source === undefined) return undefined
   const [words, phrases] = source
-  const made = {
-    lexicon: buildLexicon(words),
-    rules: compileRules(
-      defaultCategories.map((category) => ({ ...category, phrases: phrases[category.key] ?? '' })),
-    ),
-  }
+  const made = { lexicon: buildLexicon(words), phrases: (key: string) => phrases[key] ?? '' }
   built.set(language, made)
   return made
 }

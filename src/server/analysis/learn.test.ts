@@ -37,6 +37,67 @@ test('a label the rules do not know is learnt from corrections', () => {
   assert.ok(categories.some(({ label }) => label === 'entrance'))
 })
 
+test('eight examples of each new label are enough to tell them apart', () => {
+  const shapes = {
+    lockers: [
+      'The locker jammed',
+      'My locker key is lost',
+      'No free locker in the hall',
+      'Locker door was bent',
+    ],
+    ferry: [
+      'The ferry left early',
+      'Missed my ferry to the island',
+      'Ferry deck was wet',
+      'The ferry was full',
+    ],
+    audio_guide: [
+      'The audio guide skipped rooms',
+      'Headset of the audio guide hissed',
+      'Audio guide only in German',
+      'The guide had no battery',
+    ],
+  }
+  const rows = Object.entries(shapes).flatMap(([category, texts]) =>
+    texts.flatMap((text, i) => [
+      { text, category },
+      { text: `${text}, on visit ${i}`, category },
+    ]),
+  )
+  const { tuning } = learn(linesOf(rows))
+  tuning.memory = []
+  const said = (text: string) => understandText({ text }, tuning).categories[0]?.label
+  assert.equal(said('Somebody had taken the key of the locker'), 'lockers')
+  assert.equal(said('We waited for a ferry that never left'), 'ferry')
+  assert.equal(said('My audio guide stopped in the second room'), 'audio_guide')
+})
+
+test('a label that is a shipped category written otherwise is said as the workspace writes it', () => {
+  const { tuning } = learn(
+    linesOf([{ text: 'Nobody phoned me about the roses', category: 'Customer support' }]),
+  )
+  const { categories } = understandText(
+    { text: 'The customer service is slow, I called the hotline twice' },
+    tuning,
+  )
+  assert.ok(categories.some(({ label }) => label === 'Customer support'))
+  assert.ok(!categories.some(({ label }) => label === 'support'))
+})
+
+test('two members who contradict each other: the later word holds', () => {
+  const { tuning } = learn(
+    linesOf([
+      { text: 'lift is broken', category: 'lift' },
+      { text: 'lift is broken', category: 'building' },
+    ]),
+  )
+  const { categories } = understandText({ text: 'The lift is broken' }, tuning)
+  assert.deepEqual(
+    categories.map(({ label }) => label),
+    ['building'],
+  )
+})
+
 test('few scores leave the shipped sentiment alone', () => {
   const { tuning, scores } = learn(linesOf([{ text: 'fine', score: 9, metric: 'nps' }]))
   assert.equal(scores, null)

@@ -1,19 +1,34 @@
 import { learntFeatures, scoreSparse } from '#core/analysis/learnt-heads.ts'
-import { indexMemories, type Memory, type MemoryIndex, recall } from '#core/analysis/memory.ts'
+import { meaningOf } from '#core/analysis/meaning.ts'
+import {
+  indexMemories,
+  type MeaningOfWords,
+  type Memory,
+  type MemoryIndex,
+  recall,
+} from '#core/analysis/memory.ts'
 import type { Hit } from '#core/analysis/phrase-rules.ts'
 import type { Token } from '#core/analysis/tokens.ts'
 import type { CategoryGuess, Sentiment, Tuning, Urgency } from '#core/analysis/understanding.ts'
-import { loadMeaning } from './meaning.ts'
+import { loadMeaning, loadMeaningTable } from './meaning.ts'
 
 const indexes = new WeakMap<object, MemoryIndex>()
 
-export const recallCorrection = (text: string, tuning: Tuning | undefined): Memory | null => {
+type Recalled = Omit<Memory, 'words'>
+
+export const recallCorrection = (text: string, tuning: Tuning | undefined): Recalled | null => {
   const memories = tuning?.memory
   if (memories === undefined || memories.length === 0) return null
-  const known = indexes.get(memories) ?? indexMemories(memories)
+  const known = indexes.get(memories) ?? indexMemories(memories, meaningOfWords)
   indexes.set(memories, known)
   return recall(text, known)
 }
+
+const meaningOfWords: MeaningOfWords = (words) =>
+  meaningOf(
+    words.map((word): Token => ({ word, kind: 'word', start: 0, end: 0, shouted: false })),
+    loadMeaningTable(),
+  )
 
 const rememberedScores = { positive: 0.7, neutral: 0, mixed: 0, negative: -0.7 } as const
 
@@ -22,7 +37,7 @@ export const tuneSentiment = (
   sentiment: Sentiment,
   tokens: readonly Token[],
   tuning: Tuning | undefined,
-  memory: Memory | null,
+  memory: Recalled | null,
 ): Sentiment => {
   if (memory !== null && memory.sentiment !== null)
     return {
@@ -47,7 +62,7 @@ export const tuneCategories = (
   tokens: readonly Token[],
   hits: readonly Hit[],
   tuning: Tuning | undefined,
-  memory: Memory | null,
+  memory: Recalled | null,
 ): CategoryGuess[] => {
   if (memory !== null && memory.categories !== null)
     return memory.categories.map((label) => ({
@@ -58,27 +73,32 @@ export const tuneCategories = (
   const heads = tuning?.labels
   if (heads === null || heads === undefined) return guesses
   const retired = new Set(tuning?.retired ?? [])
-  const kept = guesses.filter((guess) => !(guess.label in heads) && !retired.has(guess.label))
-  if (Object.keys(heads).length === 0) return kept
+  const named = guesses
+    .filter((guess) => !retired.has(guess.label))
+    .map((guess) => ({ ...guess, label: tuning?.aliases?.[guess.label] ?? guess.label }))
+  const ruled = named.filter((guess) => !(guess.label in heads))
+  if (Object.keys(heads).length === 0) return ruled
   const features = learntFeatures(tokens, hits, 0, loadMeaning(tokens))
+  const learnt: CategoryGuess[] = []
   for (const [label, head] of Object.entries(heads)) {
     const chance = 1 / (1 + Math.exp(-scoreSparse(head, features)))
     if (chance < head.threshold) continue
-    const ruled = guesses.find((guess) => guess.label === label)
-    kept.push({
-      label,
-      confidence: round(chance),
-      evidence: ruled?.evidence ?? tellingWords(head.weights, tokens),
-    })
+    const evidence =
+      named.find((guess) => guess.label === label)?.evidence ?? tellingWords(head.weights, tokens)
+    if (head.backed && evidence.length === 0) continue
+    learnt.push({ label, confidence: round(chance), evidence })
   }
-  return kept.sort((a, b) => b.confidence - a.confidence || (a.label < b.label ? -1 : 1))
+  const kept = [...ruled, ...learnt].sort(
+    (a, b) => b.confidence - a.confidence || (a.label < b.label ? -1 : 1),
+  )
+  return tuning?.exclusive ? kept.slice(0, 1) : kept
 }
 
 export const tuneUrgency = (
   urgency: Urgency,
   tokens: readonly Token[],
   tuning: Tuning | undefined,
-  memory: Memory | null,
+  memory: Recalled | null,
 ): Urgency => {
   if (memory !== null && memory.urgency !== null) return { ...urgency, score: memory.urgency }
   const head = tuning?.urgency

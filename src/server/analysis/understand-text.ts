@@ -1,6 +1,5 @@
 import { isNothing, questionKind } from '#core/analysis/answers.ts'
 import { findAspects } from '#core/analysis/aspects.ts'
-import { defaultCategories } from '#core/analysis/categories.ts'
 import { guessCategories, withParents } from '#core/analysis/categorise.ts'
 import { judgeByLexicon } from '#core/analysis/foreign-sentiment.ts'
 import { findIntents } from '#core/analysis/intents.ts'
@@ -10,6 +9,7 @@ import { compileRules, findPhrases, type Hit, type PhraseRules } from '#core/ana
 import { contribution, readText, scoreSpan, splitClauses } from '#core/analysis/polarity.ts'
 import { judgeEnglish } from '#core/analysis/sentiment.ts'
 import { type Token, tokenise } from '#core/analysis/tokens.ts'
+import { englishPhrases, type OwnCategory, treeInUse } from '#core/analysis/tree.ts'
 import type {
   Aspect,
   CategoryGuess,
@@ -20,7 +20,7 @@ import type {
 } from '#core/analysis/understanding.ts'
 import { sumUrgency } from '#core/analysis/urgency.ts'
 import { detectLanguage } from './detect-language.ts'
-import { foreignLanguage } from './languages.ts'
+import { type ForeignLanguage, foreignLanguage } from './languages.ts'
 import { loadWeights } from './models.ts'
 import { recallCorrection, tuneCategories, tuneSentiment, tuneUrgency } from './tune.ts'
 
@@ -33,10 +33,11 @@ export const understandText = (piece: Piece, tuning?: Tuning | undefined): Under
   const language = detectLanguage(text, piece.lang ?? null, tuning?.languages)
   const tokens = tokenise(text)
   const score = piece.score ?? null
-  const rules = rulesOf(tuning)
+  const foreign = isReadAsEnglish(language) ? undefined : foreignLanguage(language!)
+  const rules = rulesOf(tuning, language!, foreign)
   const read = isReadAsEnglish(language)
     ? readEnglish(text, tokens, piece, rules)
-    : readForeign(text, tokens, piece, language!, rules)
+    : readForeign(text, tokens, piece, foreign, rules)
   const memory = recallCorrection(text, tuning)
   const sentiment = tuneSentiment(read.sentiment, tokens, tuning, memory)
   const categories = tuneCategories(read.categories, tokens, read.hits, tuning, memory)
@@ -88,17 +89,15 @@ const readForeign = (
   text: string,
   tokens: readonly Token[],
   piece: Piece,
-  language: string,
+  foreign: ForeignLanguage | undefined,
   rules: PhraseRules,
 ): Read => {
-  const foreign = foreignLanguage(language)
   const marks =
     foreign === undefined
       ? tokens.map(() => ({ valence: 0, negated: false, phrase: false, contrast: false }))
       : markTokens(tokens, foreign.lexicon)
   const sentiment = judgeByLexicon(text, tokens, marks, questionKind(piece.question), piece.score ?? null)
-  const found = findPhrases(tokens, foreign?.rules ?? rules)
-  const hits = withParents(found, foreign?.rules ?? rules)
+  const hits = withParents(findPhrases(tokens, rules), rules)
   const clauses = splitClauses(tokens, marks)
   const pulls = Float64Array.from(marks, (mark) => mark.valence)
   return {
@@ -110,16 +109,23 @@ const readForeign = (
   }
 }
 
-const defaultRules = compileRules(defaultCategories)
-const compiled = new WeakMap<object, PhraseRules>()
+const SHIPPED: readonly OwnCategory[] = []
+const compiled = new WeakMap<readonly OwnCategory[], Map<string, PhraseRules>>()
 
-const rulesOf = (tuning: Tuning | undefined): PhraseRules => {
-  const own = tuning?.categories
-  if (own === undefined) return defaultRules
-  const known = compiled.get(own)
+/** The phrases of the workspace's tree in the language of the text, compiled once. */
+const rulesOf = (
+  tuning: Tuning | undefined,
+  language: string,
+  foreign: ForeignLanguage | undefined,
+): PhraseRules => {
+  const tree = tuning?.tree ?? SHIPPED
+  const byLanguage = compiled.get(tree) ?? new Map<string, PhraseRules>()
+  compiled.set(tree, byLanguage)
+  const name = foreign === undefined ? 'en' : language
+  const known = byLanguage.get(name)
   if (known !== undefined) return known
-  const made = compileRules(own)
-  compiled.set(own, made)
+  const made = compileRules(treeInUse(tree, foreign?.phrases ?? englishPhrases))
+  byLanguage.set(name, made)
   return made
 }
 

@@ -1,0 +1,178 @@
+import { fitIndexed, indexFeatures, outOfFold, type Shape, toHead } from '#core/analysis/fit-sparse.ts'
+import { labelF1 } from '#core/analysis/measures.ts'
+import { type OwnCategory, wholeTree } from '#core/analysis/tree.ts'
+import type { Tuning } from '#core/analysis/understanding.ts'
+import type { Known } from './learn.ts'
+
+export type LabelReport = { label: string; n: number; rulesF1: number; learntF1: number; used: boolean }
+
+export type LearntLabels = Required<Pick<Tuning, 'labels' | 'exclusive' | 'aliases' | 'retired'>> & {
+  reports: LabelReport[]
+}
+
+/** With fewer texts the phrases of a known category know better. */
+const LEAST_TEXTS = 20
+/** Of a new category a few examples must do: nobody else knows it. */
+const LEAST_EXAMPLES = 2
+/** Where all of so many texts have one category each, having one is what categories mean here. */
+const LEAST_EXCLUSIVE = 12
+
+/** Cuts chosen label by label look better on the texts they were chosen by than they are. */
+const CUTS_FLATTER = 0.06
+/** So many labels times texts are fitted in three strengths; more would keep somebody waiting. */
+const FITS_THRICE = 4000
+
+type Options = { tree: readonly OwnCategory[]; complete: boolean }
+type Candidate = {
+  label: string
+  key: string
+  real: boolean[]
+  ruled: boolean[]
+  chances: number[]
+  ridge: number
+}
+
+/**
+ * A head for each label that corrections use, kept where it beats the phrases on texts held back. `complete`: the lines
+ * are a sample of everything and not only of what was wrong, so what is never used in them is not a category here.
+ */
+export const learnLabels = (known: readonly Known[], { tree, complete }: Options): LearntLabels => {
+  const rows = known.filter(({ line }) => line.categories !== null && line.categories.length > 0)
+  const used = labelsOf(rows)
+  const aliases = aliasesOf(used, tree)
+  const keyByLabel = new Map(Object.entries(aliases).map(([key, label]) => [label, key]))
+  const indexed = indexFeatures(rows.map((row) => row.features))
+  const ridges = rows.length * used.length > FITS_THRICE ? [0.3] : [0.3, 1, 3]
+  const candidates = used.flatMap((label): Candidate[] => {
+    const key = keyByLabel.get(label) ?? label
+    const real = rows.map(({ line }) => line.categories!.some((one) => one.trim() === label))
+    if (real.filter(Boolean).length < LEAST_EXAMPLES) return []
+    const ruled = rows.map(({ before }) => before.categories.some((guess) => guess.label === key))
+    return [{ label, key, real, ruled, ...bestRidge(indexed, real, { key, ridges }) }]
+  })
+  const heads: NonNullable<Tuning['labels']> = {}
+  const reports: LabelReport[] = []
+  const headOf = ({ real, key, ridge }: Candidate, threshold: number) => {
+    const shape = shapeOf(key, ridge)
+    const targets = real.map(Number)
+    const all = targets.map((_, i) => i)
+    const head = { ...toHead(indexed, fitIndexed(indexed, targets, all, shape), shape), threshold }
+    return rows.length < LEAST_TEXTS ? { ...head, backed: true } : head
+  }
+  const mixed = candidates.map((candidate) => {
+    const { label, real, ruled, chances } = candidate
+    const n = real.filter(Boolean).length
+    const rulesF1 = labelF1(ruled, real)
+    const { threshold, learntF1 } = bestThreshold(chances, real, { few: rows.length < LEAST_TEXTS })
+    const isNew = !ruled.some(Boolean) && !isKnown(candidate.key, tree)
+    const better =
+      isNew ||
+      (rows.length >= LEAST_TEXTS && n >= 5 && learntF1 > rulesF1 + (rows.length < 50 ? 0.05 : 0.005))
+    if (better) heads[label] = headOf(candidate, threshold)
+    reports.push({ label, n, rulesF1, learntF1, used: better })
+    return better ? chances.map((chance) => chance >= threshold) : ruled
+  })
+  const retired = complete && rows.length >= LEAST_TEXTS ? retiredLabels(rows, candidates) : []
+  const single = rows.length >= LEAST_EXCLUSIVE && rows.every(({ line }) => line.categories!.length === 1)
+  if (single && candidates.length > 1) {
+    const { floor, f1 } = bestFloor(candidates)
+    if (f1 > microF1(mixed, candidates) - CUTS_FLATTER)
+      return {
+        labels: Object.fromEntries(candidates.map((one) => [one.label, headOf(one, floor)])),
+        exclusive: true,
+        aliases,
+        retired,
+        reports: reports.map((report) => ({ ...report, used: true })),
+      }
+  }
+  return { labels: heads, exclusive: false, aliases, retired, reports }
+}
+
+const labelsOf = (rows: readonly Known[]): string[] =>
+  [...new Set(rows.flatMap(({ line }) => line.categories!.map((label) => label.trim())))]
+    .filter((label) => label !== '')
+    .sort()
+
+/** The shipped key that a label means, where it is only written otherwise: “Price”, “Customer support”. */
+const aliasesOf = (labels: readonly string[], tree: readonly OwnCategory[]): Record<string, string> => {
+  const aliases: Record<string, string> = {}
+  for (const { key, name } of wholeTree(tree)) {
+    const same = labels.filter((label) => [key, name].some((one) => folded(one) === folded(label)))
+    if (same.length > 0 && !same.includes(key)) aliases[key] = same[0]!
+  }
+  return aliases
+}
+
+const folded = (label: string): string =>
+  label
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+const isKnown = (key: string, tree: readonly OwnCategory[]): boolean =>
+  wholeTree(tree).some((one) => one.key === key && one.mergedInto === null && !one.archived)
+
+const shapeOf = (key: string, ridge: number): Shape => ({
+  loss: 'logistic',
+  ridge,
+  start: { bias: -2, [`r:${key}`]: 2.5, [`r?:${key}`]: 0.7 },
+})
+
+const bestRidge = (
+  indexed: ReturnType<typeof indexFeatures>,
+  real: readonly boolean[],
+  { key, ridges }: { key: string; ridges: readonly number[] },
+): { ridge: number; chances: number[] } => {
+  const targets = real.map(Number)
+  let best = { ridge: 0.3, chances: [] as number[], f1: -1 }
+  for (const ridge of ridges) {
+    const chances = outOfFold(indexed, targets, shapeOf(key, ridge)).map((sum) => 1 / (1 + Math.exp(-sum)))
+    const { learntF1 } = bestThreshold(chances, real, { few: false })
+    if (learntF1 > best.f1 + 0.01) best = { ridge, chances, f1: learntF1 }
+  }
+  return best
+}
+
+const bestThreshold = (
+  chances: readonly number[],
+  real: readonly boolean[],
+  { few }: { few: boolean },
+): { threshold: number; learntF1: number } => {
+  let best = { threshold: 0.4, learntF1: -1 }
+  for (let threshold = few ? 0.4 : 0.15; threshold <= (few ? 0.41 : 0.7); threshold += 0.05) {
+    const learntF1 = labelF1(
+      chances.map((chance) => chance >= threshold),
+      real,
+    )
+    if (learntF1 > best.learntF1) best = { threshold: Math.round(threshold * 100) / 100, learntF1 }
+  }
+  return best
+}
+
+/** Below the floor even the likeliest label is not said. */
+const bestFloor = (candidates: readonly Candidate[]): { floor: number; f1: number } => {
+  let best = { floor: 0, f1: -1 }
+  for (const floor of [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]) {
+    const said = candidates.map(({ chances }) =>
+      chances.map((chance, i) => chance >= floor && candidates.every((other) => other.chances[i]! <= chance)),
+    )
+    const f1 = microF1(said, candidates)
+    if (f1 > best.f1 + 0.002) best = { floor, f1 }
+  }
+  return best
+}
+
+const microF1 = (said: readonly (readonly boolean[])[], candidates: readonly Candidate[]): number =>
+  labelF1(
+    said.flat(),
+    candidates.flatMap(({ real }) => real),
+  )
+
+/** A category whose phrases fired and which nobody ever confirmed is not one of this workspace. */
+const retiredLabels = (rows: readonly Known[], candidates: readonly Candidate[]): string[] => {
+  const used = new Set(candidates.map(({ key }) => key))
+  const fired = new Map<string, number>()
+  for (const { before } of rows)
+    for (const { label } of before.categories) fired.set(label, (fired.get(label) ?? 0) + 1)
+  return [...fired].filter(([label, n]) => n >= 3 && !used.has(label)).map(([label]) => label)
+}
