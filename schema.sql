@@ -287,6 +287,13 @@ create table cases (
   escalation integer not null default 0,
   version integer not null default 1,
   updated_at timestamp with time zone not null,
+  rank integer default (priority + (1000 *
+CASE level
+    WHEN 'urgent'::priority_level THEN 3
+    WHEN 'high'::priority_level THEN 2
+    WHEN 'normal'::priority_level THEN 1
+    ELSE 0
+END)),
   constraint cases_pkey PRIMARY KEY (workspace_id, id),
   constraint cases_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint one_owner CHECK ((num_nonnulls(owner_member_id, owner_team_id) = 1)),
@@ -298,17 +305,17 @@ create table cases (
   constraint cases_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id)
 );
 CREATE INDEX cases_by_due ON public.cases USING btree (workspace_id, due_at, id);
-CREATE INDEX cases_by_opening ON public.cases USING btree (workspace_id, id DESC);
-CREATE INDEX cases_by_priority ON public.cases USING btree (workspace_id, level DESC, priority DESC, id DESC);
-CREATE INDEX cases_closed ON public.cases USING btree (workspace_id, closed_at) WHERE (closed_at IS NOT NULL);
-CREATE INDEX cases_inbox ON public.cases USING btree (workspace_id, level DESC, priority DESC, id DESC) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
+CREATE INDEX cases_by_rank ON public.cases USING btree (workspace_id, rank, id);
+CREATE INDEX cases_ended ON public.cases USING btree (workspace_id, id) WHERE (state = ANY (ARRAY['confirmed'::case_state, 'closed'::case_state]));
+CREATE INDEX cases_inbox ON public.cases USING btree (workspace_id, rank, id) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
 CREATE INDEX cases_of_account ON public.cases USING btree (workspace_id, account_id, id) WHERE (account_id IS NOT NULL);
 CREATE INDEX cases_of_feedback ON public.cases USING btree (workspace_id, feedback_id);
-CREATE INDEX cases_of_member ON public.cases USING btree (workspace_id, owner_member_id, level DESC, priority DESC, id DESC) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
+CREATE INDEX cases_of_member ON public.cases USING btree (workspace_id, owner_member_id, rank, id) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
 CREATE INDEX cases_of_person ON public.cases USING btree (workspace_id, person_id, id);
-CREATE INDEX cases_of_team ON public.cases USING btree (workspace_id, owner_team_id, level DESC, priority DESC, id DESC) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
-CREATE INDEX cases_resolved ON public.cases USING btree (workspace_id, level DESC, priority DESC, id DESC) WHERE (state = 'resolved'::case_state);
+CREATE INDEX cases_of_team ON public.cases USING btree (workspace_id, owner_team_id, rank, id) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
+CREATE INDEX cases_resolved ON public.cases USING btree (workspace_id, rank, id) WHERE (state = 'resolved'::case_state);
 CREATE INDEX cases_snoozed ON public.cases USING btree (workspace_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX cases_waiting ON public.cases USING btree (workspace_id, rank, id) WHERE (state = 'waiting'::case_state);
 create policy wall on cases using ((workspace_id = heard_workspace()));
 
 create table categories (

@@ -94,7 +94,7 @@ const statements = (w: string, { feedback, cases, people, accounts, members, tea
     select '${w}'::uuid, pg_temp.uuid_of('theme' || n), 'Theme ' || n, now() - interval '1 year' from generate_series(0, 29) n`,
   `create temporary table piece as
     select n, pg_temp.uuid_at(at, 'feedback' || n) as id, at, pg_temp.uuid_of('person' || person) as person_id,
-      pg_temp.uuid_of('account' || person % ${accounts}) as account_id, (n * 7919) % (select count(*) from pattern) as pattern
+      pg_temp.uuid_of('account' || person % ${accounts}) as account_id, (n::bigint * 7919) % (select count(*) from pattern) as pattern
     from (select n, now() - interval '1 hour' - (${feedback} - n) * (interval '365 days' / ${feedback}) as at, (n::bigint * 48271) % ${people} as person
       from generate_series(0, ${feedback - 1}) n) made`,
   `insert into feedback (workspace_id, id, channel, touchpoint, metric, score, bucket, comment, attributes, person_id, account_id,

@@ -20,6 +20,9 @@ export type CaseView = (typeof CASE_VIEWS)[number]
 export const CASE_SORTS = ['priority', 'due', 'newest'] as const
 export type CaseSort = (typeof CASE_SORTS)[number]
 
+/** A view with more cases than this is full; how full tells nobody what to do next. */
+export const COUNTED_TO = 999
+
 export const BULK_ACTS = ['assign', 'acknowledge', 'snooze', 'wake', 'escalate', 'close', 'reopen'] as const
 
 export const CaseFilter = z.object({
@@ -60,7 +63,7 @@ export const caseRoutes = {
     output: pageOf(CaseSummary),
   }),
   counts: route('GET /cases/counts', {
-    says: 'How many cases each view of the inbox holds.',
+    says: `How many cases each view of the inbox holds; ${COUNTED_TO + 1} stands for more than ${COUNTED_TO}.`,
     right: 'cases.read',
     input: nothing,
     output: z.record(z.enum(CASE_VIEWS), z.number().int()),

@@ -1,62 +1,90 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import { CASE_VIEWS, type CaseFilter, type CaseSort, type CaseView } from '#core/cases/api.ts'
+import { CASE_VIEWS, type CaseFilter, type CaseSort, type CaseView, COUNTED_TO } from '#core/cases/api.ts'
 import type { CaseSummary } from '#core/cases/case.ts'
 import { fromUuid, isId, toUuid } from '#core/ids.ts'
-import { PRIORITY_LEVELS } from '#core/priority/priority.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import type { Cases } from '../db/tables.ts'
 import { Fault } from '../fault.ts'
-import { toCase } from './store.ts'
 
 type Page = { sort: CaseSort; after?: string | undefined; limit: number }
 type Where = RawBuilder<unknown>
 
-/** Finds the page first, by index, and only then looks up the names beside its few lines. */
+/** Finds the page by index alone, and only then looks up what stands beside its few lines. */
 export const listCases = async (ctx: Ctx, filter: CaseFilter, { sort, after, limit }: Page) => {
-  const workspace = workspaceUuid(ctx)
   const wheres = [...filtered(ctx, filter), ...(after === undefined ? [] : [afterCursor(sort, after)])]
   const { rows } = await sql<Row>`
-    with page as materialized (
-      select c.* from cases c
-      where c.workspace_id = ${workspace} and ${sql.join(wheres, sql` and `)}
-      order by ${ORDER[sort]} limit ${limit + 1}
-    )
-    select c.*, coalesce(m.name, t.name) as owner_name, p.name as person_name, a.name as account_name,
-      (select count(*) from case_feedback j where j.workspace_id = ${workspace} and j.case_id = c.id) as pieces
-    from page c
-    left join members m on m.workspace_id = ${workspace} and m.id = c.owner_member_id
-    left join teams t on t.workspace_id = ${workspace} and t.id = c.owner_team_id
-    left join people p on p.workspace_id = ${workspace} and p.id = c.person_id
-    left join accounts a on a.workspace_id = ${workspace} and a.id = c.account_id
-    order by ${ORDER[sort]}`.execute(ctx.db)
+    select ${sql.join(COLUMNS.map((column) => sql.ref(`c.${column}`)))} from cases c
+    where c.workspace_id = ${workspaceUuid(ctx)} and ${sql.join(wheres, sql` and `)}
+    order by ${ORDER[sort]} limit ${limit + 1}`.execute(ctx.db)
   const shown = rows.slice(0, limit)
-  const excerpts = await findExcerpts(ctx, shown)
-  const items = shown.map((row) => toSummary(row, excerpts.get(row.feedback_id) ?? null))
-  return { items, next: rows.length > limit ? cursorOf(sort, items.at(-1)!) : null }
+  const beside = await findBeside(ctx, shown)
+  const items = shown.map((row) => toSummary(row, beside))
+  return { items, next: rows.length > limit ? cursorOf(sort, shown.at(-1)!) : null }
 }
 
-/** Asked by their ids, so that the planner looks only at the months they lie in. */
-const findExcerpts = async (ctx: Ctx, rows: readonly Row[]): Promise<Map<string | null, string | null>> => {
-  const ids = rows.flatMap(({ feedback_id }) => feedback_id ?? [])
-  if (ids.length === 0) return new Map()
-  const found = await sql<{ id: string; excerpt: string | null }>`
-    select id, left(comment, ${EXCERPT}::int) as excerpt from feedback
-    where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids}::uuid[])`.execute(ctx.db)
-  return new Map(found.rows.map(({ id, excerpt }) => [id, excerpt]))
-}
-
-/** All views in one walk over the open cases, and one over the index of the others. */
+/** Of each view, by the index of that view; counting stops where nobody reads the difference any more. */
 export const countCases = async (ctx: Ctx): Promise<Record<CaseView, number>> => {
-  const columns = CASE_VIEWS.filter((view) => view !== 'all' && view !== 'closed').map(
-    (view) => sql`count(*) filter (where ${inView(ctx, view)}) as ${sql.ref(view)}`,
+  const counts = CASE_VIEWS.map(
+    (view) => sql`(select count(*) from (select from cases c where c.workspace_id = ${workspaceUuid(ctx)}
+      and ${inView(ctx, view)} limit ${COUNTED_TO + 1}) counted) as ${sql.ref(view)}`,
   )
-  const { rows } = await sql<Record<CaseView, number>>`
-    select open.*, whole.n as "all", whole.n - open.n as closed from
-      (select count(*) as n, ${sql.join(columns)} from cases c
-        where c.workspace_id = ${workspaceUuid(ctx)} and ${OPEN}) open,
-      (select count(*) as n from cases where workspace_id = ${workspaceUuid(ctx)}) whole`.execute(ctx.db)
-  const row = rows[0]!
-  return Object.fromEntries(CASE_VIEWS.map((view) => [view, row[view]])) as Record<CaseView, number>
+  const { rows } = await sql<Record<CaseView, number>>`select ${sql.join(counts)}`.execute(ctx.db)
+  return rows[0]!
+}
+
+const COLUMNS = [
+  'id',
+  'number',
+  'title',
+  'state',
+  'waiting_on',
+  'category',
+  'touchpoint',
+  'priority',
+  'level',
+  'rank',
+  'opened_at',
+  'replied_at',
+  'heard_at',
+  'resolved_at',
+  'closed_at',
+  'snoozed_until',
+  'due_at',
+  'risk_at',
+  'breached_at',
+  'reopen_count',
+  'escalation',
+  'version',
+  'updated_at',
+  'owner_member_id',
+  'owner_team_id',
+  'person_id',
+  'account_id',
+  'feedback_id',
+] as const satisfies (keyof Cases)[]
+
+type Row = Pick<Selectable<Cases>, (typeof COLUMNS)[number]>
+
+/** Names, first words and the number of pieces, by the id of what they belong to. */
+type Beside = ReadonlyMap<string, { words: string | null; pieces: number }>
+
+/** All in one question, and by ids alone: so nothing is read but these rows. */
+const findBeside = async (ctx: Ctx, rows: readonly Row[]): Promise<Beside> => {
+  if (rows.length === 0) return new Map()
+  const idsIn = (
+    column: 'id' | 'feedback_id' | 'person_id' | 'account_id' | 'owner_member_id' | 'owner_team_id',
+  ) => sql`any(${[...new Set(rows.flatMap((row) => row[column] ?? []))]}::uuid[])`
+  const workspace = workspaceUuid(ctx)
+  const found = await sql<{ id: string; words: string | null; pieces: number }>`
+    select id, name as words, 0 as pieces from people where workspace_id = ${workspace} and id = ${idsIn('person_id')}
+    union all select id, name, 0 from accounts where workspace_id = ${workspace} and id = ${idsIn('account_id')}
+    union all select id, name, 0 from members where workspace_id = ${workspace} and id = ${idsIn('owner_member_id')}
+    union all select id, name, 0 from teams where workspace_id = ${workspace} and id = ${idsIn('owner_team_id')}
+    union all select id, left(comment, ${EXCERPT}::int), 0 from feedback where workspace_id = ${workspace} and id = ${idsIn('feedback_id')}
+    union all select case_id, null, count(*) from case_feedback where workspace_id = ${workspace} and case_id = ${idsIn('id')} group by case_id`.execute(
+    ctx.db,
+  )
+  return new Map(found.rows.map(({ id, words, pieces }) => [id, { words, pieces }]))
 }
 
 const EXCERPT = 160
@@ -65,7 +93,7 @@ const EXCERPT = 160
 const OPEN = sql`c.state not in ('confirmed', 'closed')`
 
 const ORDER: Record<CaseSort, Where> = {
-  priority: sql`c.level desc, c.priority desc, c.id desc`,
+  priority: sql`c.rank desc, c.id desc`,
   due: sql`c.due_at, c.id`,
   newest: sql`c.id desc`,
 }
@@ -124,12 +152,11 @@ const matching = (ctx: Ctx, search: string): Where => {
     select id from people where workspace_id = ${workspaceUuid(ctx)} and (name ilike ${like} or email like ${like.toLowerCase()}) limit 1000)))`
 }
 
-const cursorOf = (sort: CaseSort, last: CaseSummary): string =>
-  sort === 'priority'
-    ? `${last.level}.${last.score}.${last.id}`
-    : sort === 'due'
-      ? `${last.dueAt?.getTime() ?? 'never'}.${last.id}`
-      : last.id
+const cursorOf = (sort: CaseSort, last: Row): string => {
+  const id = fromUuid('case', last.id)
+  if (sort === 'priority') return `${last.rank}.${id}`
+  return sort === 'due' ? `${last.due_at?.getTime() ?? 'never'}.${id}` : id
+}
 
 const afterCursor = (sort: CaseSort, after: string): Where => {
   const parts = after.split('.')
@@ -140,56 +167,52 @@ const afterCursor = (sort: CaseSort, after: string): Where => {
   if (!isId('case', id)) throw wrong
   const uuid = toUuid(id)
   if (sort === 'newest' && parts.length === 0) return sql`c.id < ${uuid}`
-  const [first = '', second = ''] = parts
+  const [first = ''] = parts
   if (sort === 'due' && first === 'never') return sql`(c.due_at is null and c.id > ${uuid})`
   if (sort === 'due' && /^\d{1,15}$/.test(first)) {
     const dueAt = new Date(Number(first))
     return sql`((c.due_at, c.id) > (${dueAt}::timestamptz, ${uuid}::uuid) or c.due_at is null)`
   }
-  const level = PRIORITY_LEVELS.find((known) => known === first)
-  if (sort === 'priority' && level && /^\d{1,3}$/.test(second))
-    return sql`(c.level, c.priority, c.id) < (${level}::priority_level, ${Number(second)}::smallint, ${uuid}::uuid)`
+  if (sort === 'priority' && /^\d{1,4}$/.test(first))
+    return sql`(c.rank, c.id) < (${Number(first)}::int, ${uuid}::uuid)`
   throw wrong
 }
 
-type Row = Selectable<Cases> & {
-  owner_name: string
-  person_name: string | null
-  account_name: string | null
-  pieces: number
-}
-
-const toSummary = (row: Row, excerpt: string | null): CaseSummary => {
-  const found = toCase(row)
+const toSummary = (row: Row, beside: Beside): CaseSummary => {
+  const wordsOf = (id: string | null) => (id === null ? null : (beside.get(id)?.words ?? null))
   return {
-    id: found.id,
-    number: found.number,
-    title: found.title,
-    state: found.state,
-    waitingOn: found.waitingOn,
-    category: found.category,
-    touchpoint: found.touchpoint,
-    openedAt: found.openedAt,
-    repliedAt: found.repliedAt,
-    heardAt: found.heardAt,
-    resolvedAt: found.resolvedAt,
-    closedAt: found.closedAt,
-    snoozedUntil: found.snoozedUntil,
-    dueAt: found.dueAt,
-    riskAt: found.riskAt,
-    breachedAt: found.breachedAt,
-    reopenCount: found.reopenCount,
-    escalation: found.escalation,
-    version: found.version,
-    updatedAt: found.updatedAt,
-    score: found.score,
-    level: found.level,
-    owner: { memberId: found.ownerMemberId, teamId: found.ownerTeamId, name: row.owner_name },
+    id: fromUuid('case', row.id),
+    number: row.number,
+    title: row.title,
+    state: row.state,
+    waitingOn: row.waiting_on,
+    category: row.category,
+    touchpoint: row.touchpoint,
+    openedAt: row.opened_at,
+    repliedAt: row.replied_at,
+    heardAt: row.heard_at,
+    resolvedAt: row.resolved_at,
+    closedAt: row.closed_at,
+    snoozedUntil: row.snoozed_until,
+    dueAt: row.due_at,
+    riskAt: row.risk_at,
+    breachedAt: row.breached_at,
+    reopenCount: row.reopen_count,
+    escalation: row.escalation,
+    version: row.version,
+    updatedAt: row.updated_at,
+    score: row.priority,
+    level: row.level,
+    owner: {
+      memberId: row.owner_member_id === null ? null : fromUuid('member', row.owner_member_id),
+      teamId: row.owner_team_id === null ? null : fromUuid('team', row.owner_team_id),
+      name: wordsOf(row.owner_member_id ?? row.owner_team_id) ?? '',
+    },
     personId: row.person_id === null ? null : fromUuid('person', row.person_id),
-    personName: row.person_name,
-    accountId: found.accountId,
-    accountName: row.account_name,
-    pieces: row.pieces,
-    excerpt,
+    personName: wordsOf(row.person_id),
+    accountId: row.account_id === null ? null : fromUuid('account', row.account_id),
+    accountName: wordsOf(row.account_id),
+    pieces: beside.get(row.id)?.pieces ?? 0,
+    excerpt: wordsOf(row.feedback_id),
   }
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { CASE_SORTS, CASE_VIEWS } from '#core/cases/api.ts'
+import { sql } from 'kysely'
+import { CASE_SORTS, CASE_VIEWS, COUNTED_TO } from '#core/cases/api.ts'
+import { toUuid } from '#core/ids.ts'
 import { complain, refusedWith, tellCustomer } from '../../../test/cases.ts'
 import { world } from '../../../test/world.ts'
 
@@ -114,4 +116,19 @@ test('cases are found by title, number, person, and what they are about', async 
   const [line] = (await heard.api.cases.list({ search: 'haystack' })).items
   assert.equal(line!.excerpt, 'A 100% unique haystack')
   assert.equal(line!.pieces, 1)
+})
+
+test('a view with very many cases is counted as full', async () => {
+  const { id } = await complain(heard)
+  await heard.inside(async (ctx) => {
+    const { rows } = await sql<{ columns: string }>`
+      select string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
+      where table_name = 'cases' and is_generated = 'NEVER' and column_name not in ('id', 'number')`.execute(
+      ctx.db,
+    )
+    const columns = sql.raw(rows[0]!.columns)
+    await sql`insert into cases (id, number, ${columns}) select gen_random_uuid(), 100000 + n, ${columns}
+      from cases, generate_series(1, 1001) n where id = ${toUuid(id)}`.execute(ctx.db)
+  })
+  assert.equal((await heard.api.cases.counts({})).all, COUNTED_TO + 1)
 })

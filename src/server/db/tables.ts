@@ -233,6 +233,7 @@ export interface Cases {
   person_id: string | null;
   priority: number;
   priority_parts: Json;
+  rank: Generated<number | null>;
   remedy: string | null;
   reopen_count: Generated<number>;
   replied_at: Timestamp | null;

@@ -1,6 +1,6 @@
 import { createLink } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes } from 'react'
-import { CASE_VIEWS, type CaseView, caseRoutes } from '#core/cases/api.ts'
+import { CASE_VIEWS, type CaseView, COUNTED_TO, caseRoutes } from '#core/cases/api.ts'
 import { useAsk } from '../ask.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { cx } from '../ui/cx.ts'
@@ -31,7 +31,7 @@ export const CaseViews = ({ view }: { view: CaseView }) => {
                   count > 0 && each === 'at_risk' && styles.warm,
                 )}
               >
-                {formatNumber(count)}
+                {count > COUNTED_TO ? `${formatNumber(COUNTED_TO)}+` : formatNumber(count)}
               </span>
             )}
           </ViewLink>
