@@ -39,6 +39,8 @@ export type Events = {
   'restraint.changed': { restraintId: Id<'restraint'> }
   'restraints.reordered': { first: Id<'restraint'> | null }
   'feedback.received': OfFeedback & { unhappy: boolean }
+  /** Score or words were put right after it came. */
+  'feedback.amended': OfFeedback
   'import.finished': { importId: Id<'import'> }
   'import.undone': { importId: Id<'import'> }
 

@@ -78,6 +78,7 @@ export const FAULTS = {
   'survey.no_recipients': [422, 'There is nobody to ask.'],
   'survey.published': [409, 'A survey that was published once cannot be removed; close it instead.'],
   'survey.answered': [409, 'This invitation was answered already.'],
+  'survey.without_score': [422, 'Choose a survey that asks for a score.'],
   'answer.required': [422, 'This question needs an answer.'],
   'answer.invalid': [422, 'This answer does not fit its question.'],
   'import.not_found': [404, 'There is no such import.'],

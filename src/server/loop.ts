@@ -50,6 +50,7 @@ export const loop: Loop = {
   'restraint.changed': [],
   'restraints.reordered': [],
   'feedback.received': [understand],
+  'feedback.amended': [understand],
   'import.finished': [],
   'import.undone': [],
   'feedback.understood': [route, startPlaybooks],

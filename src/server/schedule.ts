@@ -1,4 +1,5 @@
 import { readLeftovers } from './analysis/understand.ts'
+import { flyAutopilots } from './delighted/autopilot.ts'
 import { remindOfCommitments } from './huddles/remind.ts'
 import type { Job } from './jobs/job.ts'
 import { sweepMessages } from './messages/sweep.ts'
@@ -8,6 +9,7 @@ import { discoverThemes } from './themes/discover.ts'
 export const schedule: readonly { at: string; job: Job<Record<string, never>> }[] = [
   { at: '* * * * *', job: sweepMessages },
   { at: '* * * * *', job: readLeftovers },
+  { at: '* * * * *', job: flyAutopilots },
   { at: '40 2 * * *', job: discoverThemes },
   { at: '7 6 * * *', job: remindOfCommitments },
 ]

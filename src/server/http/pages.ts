@@ -1,3 +1,4 @@
+import { mountDelighted } from '../delighted/door.ts'
 import { mountUnsubscribePages } from '../invitations/unsubscribe-pages.ts'
 import { mountCaughtMailPages } from '../messages/caught-pages.ts'
 import { mountSurveyPages } from '../surveys/survey-pages.ts'
@@ -11,5 +12,6 @@ export const mountPages = (door: Door): void => {
   mountUnsubscribePages(door)
   mountTrackingPages(door)
   mountCaughtMailPages(door)
+  mountDelighted(door)
   mountDocs(door)
 }

@@ -3,6 +3,7 @@ import { analysisRoutes } from '#core/analysis/api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
 import { caseRoutes } from '#core/cases/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
+import { delightedRoutes } from '#core/delighted/api.ts'
 import { commitmentRoutes, huddleRoutes } from '#core/huddles/api.ts'
 import { importListRoutes, importRoutes } from '#core/imports/api.ts'
 import { announcementRoutes, initiativeRoutes } from '#core/initiatives/api.ts'
@@ -34,6 +35,7 @@ import { announcementHandlers } from '../announcements/routes.ts'
 import { auditHandlers } from '../audit/routes.ts'
 import { calendarHandlers } from '../calendars/routes.ts'
 import { caseHandlers } from '../cases/routes.ts'
+import { delightedHandlers } from '../delighted/routes.ts'
 import { demoHandlers } from '../demo/routes.ts'
 import { feedbackHandlers, frontDoorHandlers } from '../feedback/routes.ts'
 import { commitmentHandlers, huddleHandlers } from '../huddles/routes.ts'
@@ -80,6 +82,7 @@ export const allRoutes = {
   invitations: invitationRoutes,
   frontDoor: frontDoorRoutes,
   feedback: feedbackRoutes,
+  delighted: delightedRoutes,
   metrics: metricRoutes,
   huddles: huddleRoutes,
   commitments: commitmentRoutes,
@@ -120,6 +123,7 @@ export const mountAll = (door: Door): void => {
   mount(door, invitationRoutes, invitationHandlers)
   mountDesk(door, frontDoorRoutes, frontDoorHandlers(door.program))
   mount(door, feedbackRoutes, feedbackHandlers)
+  mount(door, delightedRoutes, delightedHandlers)
   mount(door, metricRoutes, metricHandlers)
   mount(door, huddleRoutes, huddleHandlers)
   mount(door, commitmentRoutes, commitmentHandlers)

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Bucket } from '#core/feedback/feedback.ts'
+import { type Id, toUuid } from '#core/ids.ts'
+import type { Attributes } from '#core/wire.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+
+type Amended = {
+  score: number | null
+  bucket: Bucket | null
+  comment: string | null
+  /** Added to those that are there. */
+  attributes: Attributes
+  personId: Id<'person'> | null
+}
+
+/** Writes what was put right, and forgets that the piece was understood. */
+export const saveAmendment = async (
+  ctx: Ctx,
+  id: Id<'feedback'>,
+  { score, bucket, comment, attributes, personId }: Amended,
+): Promise<void> => {
+  await sql`
+    update feedback set score = ${score}, bucket = ${bucket}::bucket, comment = ${comment},
+      attributes = attributes || ${JSON.stringify(attributes)}::jsonb, person_id = ${personId && toUuid(personId)}::uuid,
+      amended_at = ${ctx.now()}, understood_at = null
+    where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)}`.execute(ctx.db)
+}

@@ -1,0 +1,36 @@
+import type { Feedback } from '#core/feedback/feedback.ts'
+import { COMMENT_LIMIT } from '#core/feedback/feedback.ts'
+import type { Id } from '#core/ids.ts'
+import { bucketOf, whyNotScore } from '#core/metrics/score.ts'
+import type { Attributes } from '#core/wire.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault, refuse } from '../fault.ts'
+import { record } from '../record.ts'
+import { saveAmendment } from './amend-store.ts'
+import { lockFeedback } from './store.ts'
+
+export type Amendment = {
+  score?: number
+  comment?: string | null
+  attributes?: Attributes
+  personId?: Id<'person'>
+}
+
+/** Puts right what was handed in. What Heard understood of it before counts no more, so it is read again. */
+export const amendFeedback = async (ctx: Ctx, id: Id<'feedback'>, change: Amendment): Promise<void> => {
+  const found: Feedback | undefined = await lockFeedback(ctx, id)
+  if (!found) throw new Fault('feedback.not_found')
+  if (change.score !== undefined) refuse(whyNotScore(found.metric, change.score))
+  const comment =
+    change.comment === undefined ? found.comment : change.comment?.trim().slice(0, COMMENT_LIMIT) || null
+  const score = change.score ?? found.score
+  if (comment === null && score === null) throw new Fault('feedback.empty')
+  await saveAmendment(ctx, id, {
+    score,
+    bucket: score === null ? null : bucketOf(found.metric, score),
+    comment,
+    attributes: change.attributes ?? {},
+    personId: change.personId ?? found.personId,
+  })
+  await record(ctx, 'feedback.amended', { feedbackId: id })
+}
