@@ -23,6 +23,13 @@ export type Events = {
   'calendar.changed': { calendarId: Id<'calendar'> }
   'key.created': { keyId: Id<'key'> }
   'key.revoked': { keyId: Id<'key'> }
+  'webhook.created': { webhookId: Id<'webhook'> }
+  'webhook.changed': { webhookId: Id<'webhook'> }
+  'webhook.secret_changed': { webhookId: Id<'webhook'> }
+  'webhook.removed': { webhookId: Id<'webhook'> }
+  'webhook.tested': { webhookId: Id<'webhook'> }
+  'webhook.redelivered': { webhookId: Id<'webhook'>; events: number }
+  'webhook.disabled': { webhookId: Id<'webhook'>; reason: 'gone' | 'failing' }
   'person.added': { personId: Id<'person'> }
   'person.changed': { personId: Id<'person'> }
   'person.forgotten': { personId: Id<'person'> }
@@ -95,6 +102,9 @@ export type Events = {
   }
   'template.changed': { templateId: Id<'template'> }
   'tracking.answered': OfCase & { verdict: 'happy' | 'unhappy' }
+
+  'notice.given': { noticeId: Id<'notice'>; memberId: Id<'member'> }
+  'room.changed': { roomId: Id<'room'> }
 
   'huddle.planned': { huddleId: Id<'huddle'> }
   'huddle.started': { huddleId: Id<'huddle'> }

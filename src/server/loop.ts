@@ -4,6 +4,7 @@ import { noteAnnounced } from './announcements/note-announced.ts'
 import { heedVerdict } from './cases/answered.ts'
 import { handOverLeft } from './cases/hand-over.ts'
 import { heedBounce, heedMessage, noteReply } from './cases/replied.ts'
+import { tellTakers } from './cases/tell-takers.ts'
 import {
   noteInvitationFailed,
   noteInvitationSent,
@@ -12,9 +13,11 @@ import {
 import { sendInvitation } from './invitations/send-invitation.ts'
 import type { Job } from './jobs/job.ts'
 import { alarmAdministrators, tellOwnerOfTrouble } from './messages/tell-owner.ts'
+import { mailNotices } from './notices/mail-notices.ts'
 import { noteThanked } from './playbooks/note-thanked.ts'
 import { startPlaybooks } from './playbooks/start.ts'
 import { route } from './rules/route-feedback.ts'
+import { tellOfWebhook } from './webhooks/tell-administrators.ts'
 
 export type Loop = { readonly [E in EventName]: readonly Job<Facts<E>>[] }
 
@@ -35,6 +38,13 @@ export const loop: Loop = {
   'calendar.changed': [],
   'key.created': [],
   'key.revoked': [],
+  'webhook.created': [],
+  'webhook.changed': [],
+  'webhook.secret_changed': [],
+  'webhook.removed': [],
+  'webhook.tested': [],
+  'webhook.redelivered': [],
+  'webhook.disabled': [tellOfWebhook],
   'person.added': [],
   'person.changed': [],
   'person.forgotten': [],
@@ -61,7 +71,7 @@ export const loop: Loop = {
   'rule.changed': [],
   'rules.reordered': [],
   'policy.changed': [],
-  'case.opened': [],
+  'case.opened': [tellTakers],
   'case.joined': [],
   'case.assigned': [],
   'case.acknowledged': [],
@@ -96,6 +106,8 @@ export const loop: Loop = {
   'message.came_by_itself': [],
   'template.changed': [],
   'tracking.answered': [heedVerdict],
+  'notice.given': [mailNotices],
+  'room.changed': [],
   'huddle.planned': [],
   'huddle.started': [],
   'huddle.held': [],

@@ -31,6 +31,7 @@ const disputeCase = async (ctx: Ctx, found: Case): Promise<void> => {
   await record(ctx, 'case.disputed', { caseId: found.id })
   await record(ctx, 'case.reopened', { caseId: found.id, reason })
   await tell(ctx, moved, 'owner', {
+    kind: 'disputed',
     key: `dispute:${found.id}:${moved.reopenCount}`,
     subject: `Not solved: case ${found.number}, ${found.title}`,
     text: `${said}\n\nThe case is open again.`,

@@ -4,6 +4,7 @@ import { record } from '../record.ts'
 import { type Act, lockForAct, moveCase } from './move.ts'
 import { findMemberState, hasTeam, type Owner } from './owners-store.ts'
 import type { Case } from './store.ts'
+import { tellTaker } from './tell-takers.ts'
 
 type Assign = Act & {
   memberId?: Owner['memberId'] | undefined
@@ -23,6 +24,7 @@ export const assignCase = async (ctx: Ctx, { reason, ...act }: Assign): Promise<
     to: owner.memberId ?? owner.teamId,
     reason: reason ?? null,
   })
+  await tellTaker(ctx, moved)
   return moved
 }
 

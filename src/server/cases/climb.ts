@@ -88,6 +88,7 @@ type Taken = { clock: KeptClock; index: number; step: Step }
 
 const takeStep = async (ctx: Ctx, found: Case, { clock, index, step }: Taken): Promise<void> => {
   await tell(ctx, found, step.tell, {
+    kind: 'promise',
     key: `ladder:${clock.id}:${index}`,
     subject: clock.breachedAt
       ? `Promise broken: ${headline(found)}`

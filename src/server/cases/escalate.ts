@@ -10,6 +10,7 @@ export const escalateCase = async (ctx: Ctx, { reason, ...act }: Act & { reason:
   const found = await lockForAct(ctx, act)
   const moved = await moveCase(ctx, found, { verb: 'escalate', change: raise(found), reason })
   await tell(ctx, moved, 'lead', {
+    kind: 'help',
     key: `escalation:${act.id}:${moved.escalation}`,
     subject: `Help is needed: case ${moved.number}, ${moved.title}`,
     text: reason,

@@ -1,7 +1,8 @@
 import type { Id } from '#core/ids.ts'
-import type { Wanted } from '#core/teams/taking.ts'
+import type { Owner, Wanted } from '#core/teams/taking.ts'
 import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
+import { notify } from '../notices/notify.ts'
 import { recordAll } from '../record.ts'
 import { lockOpenCases, saveOwners } from './owner-store.ts'
 import { addTransitions } from './store.ts'
@@ -39,7 +40,28 @@ export const handOverCases = async (
       reason: reasonOf(because),
     })),
   )
+  await tellHeirs(ctx, moves)
   return moves.length
+}
+
+/** One piece of news for each who takes over, however much it is. */
+const tellHeirs = async (ctx: Ctx, moves: readonly { id: Id<'case'>; owner: Owner }[]): Promise<void> => {
+  const owned = moves.flatMap(({ id, owner }) =>
+    'memberId' in owner ? [{ id, memberId: owner.memberId }] : [],
+  )
+  await notify(
+    ctx,
+    [...Map.groupBy(owned, ({ memberId }) => memberId)].map(([memberId, some]) => ({
+      memberId,
+      key: `heir:${some[0]!.id}:${ctx.now().toISOString()}`,
+      kind: 'assigned',
+      subject: some.length === 1 ? 'A case is yours now' : `${some.length} cases are yours now`,
+      text: 'Their owner has left.',
+      path: some.length === 1 ? `/cases/${some[0]!.id}` : '/cases?view=mine',
+      caseId: some.length === 1 ? some[0]!.id : null,
+      urgent: false,
+    })),
+  )
 }
 
 /** Leaving hands cases over at once; a case given to the member in that very moment is caught here. */

@@ -1,17 +1,42 @@
 import type { Note } from '#core/cases/case.ts'
 import type { Id } from '#core/ids.ts'
+import { mentionsIn } from '#core/notices/mentions.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { listMembers } from '../members/store.ts'
+import { notify } from '../notices/notify.ts'
 import { record } from '../record.ts'
 import { addNote, findNote, removeNote } from './notes-store.ts'
-import { findCase } from './store.ts'
+import { type Case, findCase } from './store.ts'
 
 /** A note changes nothing about the case, so nobody who works on it is in its way. */
 export const noteCase = async (ctx: Ctx, { id, body }: { id: Id<'case'>; body: string }): Promise<Note> => {
-  if (!(await findCase(ctx, id))) throw new Fault('case.not_found')
+  const found = await findCase(ctx, id)
+  if (!found) throw new Fault('case.not_found')
   const note = await addNote(ctx, { caseId: id, body })
   await record(ctx, 'case.noted', { caseId: id, noteId: note.id })
+  await tellMentioned(ctx, found, note)
   return note
+}
+
+/** Whoever is called by name hears of it in the same moment. */
+const tellMentioned = async (ctx: Ctx, found: Case, note: Note): Promise<void> => {
+  if (!note.body.includes('@')) return
+  const present = (await listMembers(ctx)).filter(({ leftAt }) => leftAt === null)
+  const called = mentionsIn(note.body, present).filter((id) => id !== note.byId)
+  await notify(
+    ctx,
+    called.map((memberId) => ({
+      memberId,
+      key: `mention:${note.id}`,
+      kind: 'mention',
+      subject: `${note.byName ?? 'Somebody'} mentions you: case ${found.number}, ${found.title}`,
+      text: note.body,
+      path: `/cases/${found.id}`,
+      caseId: found.id,
+      urgent: found.level === 'urgent',
+    })),
+  )
 }
 
 /** Everybody takes back their own words only. */

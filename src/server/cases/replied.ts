@@ -53,6 +53,7 @@ export const heedMessage = job(
       await record(person, 'case.reopened', { caseId, reason: 'The customer wrote again.' })
     } else if (found.state === 'waiting') await record(person, 'case.woken', { caseId, by: 'person' })
     await tell(ctx, moved, 'owner', {
+      kind: 'customer_wrote',
       key: `heard:${messageId}`,
       subject: `The customer wrote: case ${found.number}, ${found.title}`,
       text: 'There is a new message from the customer.',

@@ -1,6 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { notify } from '../notices/notify.ts'
 import { record } from '../record.ts'
 import { refuseGone } from './assign.ts'
 import { findCase } from './store.ts'
@@ -14,10 +15,24 @@ type Given = {
 }
 
 export const addTaskToCase = async (ctx: Ctx, { id, title, ownerId, dueAt }: Given): Promise<Id<'task'>> => {
-  if (!(await findCase(ctx, id))) throw new Fault('case.not_found')
+  const found = await findCase(ctx, id)
+  if (!found) throw new Fault('case.not_found')
   if (ownerId) await refuseGone(ctx, { memberId: ownerId })
   const taskId = await addTask(ctx, { caseId: id, title, ownerId: ownerId ?? null, dueAt: dueAt ?? null })
   await record(ctx, 'case.task_added', { caseId: id, taskId })
+  if (ownerId && !(ctx.who.kind === 'member' && ctx.who.id === ownerId))
+    await notify(ctx, [
+      {
+        memberId: ownerId,
+        key: `task:${taskId}`,
+        kind: 'task',
+        subject: `A task for you: ${title}`,
+        text: `It belongs to case ${found.number}, ${found.title}.`,
+        path: `/cases/${id}`,
+        caseId: id,
+        urgent: found.level === 'urgent',
+      },
+    ])
   return taskId
 }
 

@@ -2,6 +2,7 @@ import { accountRoutes } from '#core/accounts/api.ts'
 import { analysisRoutes } from '#core/analysis/api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
 import { caseRoutes } from '#core/cases/api.ts'
+import { delightedRoutes } from '#core/delighted/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
 import { delightedRoutes } from '#core/delighted/api.ts'
 import { commitmentRoutes, huddleRoutes } from '#core/huddles/api.ts'
@@ -18,14 +19,17 @@ import {
   templateRoutes,
 } from '#core/messages/api.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
+import { noticeRoutes, roomRoutes } from '#core/notices/api.ts'
 import { peopleRoutes } from '#core/people/api.ts'
 import { playbookRoutes } from '#core/playbooks/api.ts'
 import { policyRoutes } from '#core/promises/api.ts'
+import { restraintRoutes } from '#core/restraints/api.ts'
 import { rewardRoutes } from '#core/rewards/api.ts'
 import { ruleRoutes } from '#core/rules/api.ts'
 import { surveyRoutes } from '#core/surveys/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import { themeRoutes } from '#core/themes/api.ts'
+import { webhookRoutes, webhookTestRoutes } from '#core/webhooks/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
 import { demoRoutes } from '#core/workspaces/demo-api.ts'
@@ -53,14 +57,18 @@ import {
   templateHandlers,
 } from '../messages/routes.ts'
 import { metricHandlers } from '../metrics/routes.ts'
+import { roomHandlers } from '../notices/room-routes.ts'
+import { noticeHandlers } from '../notices/routes.ts'
 import { peopleHandlers } from '../people/routes.ts'
 import { playbookHandlers } from '../playbooks/routes.ts'
 import { policyHandlers } from '../promises/routes.ts'
+import { restraintHandlers } from '../restraints/routes.ts'
 import { rewardHandlers } from '../rewards/routes.ts'
 import { ruleHandlers } from '../rules/routes.ts'
 import { surveyHandlers } from '../surveys/routes.ts'
 import { teamHandlers } from '../teams/routes.ts'
 import { themeHandlers } from '../themes/routes.ts'
+import { webhookHandlers, webhookTestHandlers } from '../webhooks/routes.ts'
 import { keyHandlers, setUpHandlers, workspaceHandlers } from '../workspaces/routes.ts'
 import { type Door, mount, mountDesk, mountOpen } from './mount.ts'
 
@@ -71,6 +79,8 @@ export const allRoutes = {
   me: meRoutes,
   workspace: workspaceRoutes,
   keys: keyRoutes,
+  webhooks: webhookRoutes,
+  webhookTest: webhookTestRoutes,
   audit: auditRoutes,
   members: memberRoutes,
   join: joinRoutes,
@@ -80,6 +90,7 @@ export const allRoutes = {
   accounts: accountRoutes,
   surveys: surveyRoutes,
   invitations: invitationRoutes,
+  restraints: restraintRoutes,
   frontDoor: frontDoorRoutes,
   feedback: feedbackRoutes,
   delighted: delightedRoutes,
@@ -100,6 +111,8 @@ export const allRoutes = {
   inbound: inboundRoutes,
   cases: caseRoutes,
   policies: policyRoutes,
+  notices: noticeRoutes,
+  rooms: roomRoutes,
   playbooks: playbookRoutes,
   rewards: rewardRoutes,
   initiatives: initiativeRoutes,
@@ -112,6 +125,8 @@ export const mountAll = (door: Door): void => {
   mount(door, meRoutes, meHandlers)
   mount(door, workspaceRoutes, workspaceHandlers)
   mount(door, keyRoutes, keyHandlers)
+  mount(door, webhookRoutes, webhookHandlers)
+  mountDesk(door, webhookTestRoutes, webhookTestHandlers)
   mount(door, auditRoutes, auditHandlers)
   mount(door, memberRoutes, memberHandlers)
   mountOpen(door, joinRoutes, joinHandlers)
@@ -121,6 +136,7 @@ export const mountAll = (door: Door): void => {
   mount(door, accountRoutes, accountHandlers)
   mount(door, surveyRoutes, surveyHandlers)
   mount(door, invitationRoutes, invitationHandlers)
+  mount(door, restraintRoutes, restraintHandlers)
   mountDesk(door, frontDoorRoutes, frontDoorHandlers(door.program))
   mount(door, feedbackRoutes, feedbackHandlers)
   mount(door, delightedRoutes, delightedHandlers)
@@ -141,6 +157,8 @@ export const mountAll = (door: Door): void => {
   mountDesk(door, inboundRoutes, inboundHandlers)
   mount(door, caseRoutes, caseHandlers)
   mount(door, policyRoutes, policyHandlers)
+  mount(door, noticeRoutes, noticeHandlers)
+  mount(door, roomRoutes, roomHandlers)
   mount(door, playbookRoutes, playbookHandlers)
   mount(door, rewardRoutes, rewardHandlers)
   mount(door, initiativeRoutes, initiativeHandlers)

@@ -1,8 +1,7 @@
 import { localDay } from '#core/calendars/local-day.ts'
 import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
-import { findMember } from '../members/store.ts'
-import { queueMessage } from '../messages/queue.ts'
+import { notify } from '../notices/notify.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { listCommitments } from './store.ts'
 
@@ -13,15 +12,17 @@ export const remindOfCommitments = job('huddles.remind_of_commitments', async (c
     status: 'open',
     dueOn: localDay(ctx.now(), zone),
   })) {
-    const owner = await findMember(ctx, ownerId)
-    if (!owner || owner.leftAt) continue
-    await queueMessage(ctx, {
-      key: `commitment:${id}`,
-      kind: 'notice',
-      memberId: ownerId,
-      to: { name: owner.name, address: owner.email },
-      subject: `Due today: ${what}`,
-      text: `You committed to this in your huddle, and it is due today:\n\n${what}\n\n${ctx.url}/huddles/${huddleId}\n`,
-    })
+    await notify(ctx, [
+      {
+        memberId: ownerId,
+        key: `commitment:${id}`,
+        kind: 'commitment',
+        subject: `Due today: ${what}`,
+        text: `You committed to this in your huddle, and it is due today:\n\n${what}`,
+        path: `/huddles/${huddleId}`,
+        caseId: null,
+        urgent: false,
+      },
+    ])
   }
 })

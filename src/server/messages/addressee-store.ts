@@ -44,16 +44,14 @@ export const findAddressee = async (ctx: Ctx, caseId: Id<'case'>): Promise<Addre
   )
 }
 
-export type Colleague = { id: Id<'member'>; name: string; email: string }
-
 /** Who can mend how mail is set up. */
-export const listAdministrators = async (ctx: Ctx): Promise<Colleague[]> => {
+export const listAdministrators = async (ctx: Ctx): Promise<Id<'member'>[]> => {
   const rows = await ctx.db
     .selectFrom('members')
-    .select(['id', 'name', 'email'])
+    .select('id')
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('role', '=', 'administrator')
     .where('left_at', 'is', null)
     .execute()
-  return rows.map((row) => ({ id: fromUuid('member', row.id), name: row.name, email: row.email }))
+  return rows.map((row) => fromUuid('member', row.id))
 }

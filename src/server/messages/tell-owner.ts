@@ -3,8 +3,8 @@ import { findCase } from '../cases/store.ts'
 import { tell } from '../cases/tell.ts'
 import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
+import { notify } from '../notices/notify.ts'
 import { listAdministrators } from './addressee-store.ts'
-import { queueMessage } from './queue.ts'
 import { findMessage } from './store.ts'
 
 type Trouble = { messageId: Id<'message'>; caseId: Id<'case'> | null }
@@ -18,6 +18,7 @@ export const tellOwnerOfTrouble = job(
     // Only letters: a notice that fails must not beget a notice.
     if (!message || message.memberId !== null || !found || !(message.status in WHAT_HAPPENED)) return
     await tell(ctx, found, 'owner', {
+      kind: 'trouble',
       key: `trouble:${messageId}:${message.attempts}`,
       subject: `A message did not arrive: case ${found.number}, ${found.title}`,
       text: [
@@ -42,19 +43,22 @@ export const alarmAdministrators = job(
     const message = await findMessage(ctx, messageId)
     if (!message || message.memberId !== null || problem !== 'policy') return
     const day = ctx.now().toISOString().slice(0, 10)
-    for (const { id, name, email } of await listAdministrators(ctx)) {
-      await queueMessage(ctx, {
-        key: `refused:${day}:${id}`,
-        kind: 'notice',
-        memberId: id,
-        to: { name, address: email },
+    await notify(
+      ctx,
+      (await listAdministrators(ctx)).map((memberId) => ({
+        memberId,
+        key: `refused:${day}`,
+        kind: 'trouble',
         subject: 'Mail servers refuse mail from Heard',
         text: [
           'A mail server refused a mail because of its rules, not because of the address. Others may do so too.',
           `It said: ${message.problem}`,
-          `The page on mail of the documentation says what to check: the sender address, SPF, DKIM and DMARC. What waits and what failed: ${ctx.url}/mail`,
+          'The page on mail of the documentation says what to check: the sender address, SPF, DKIM and DMARC. What waits and what failed:',
         ].join('\n\n'),
-      })
-    }
+        path: '/mail',
+        caseId: null,
+        urgent: false,
+      })),
+    )
   },
 )

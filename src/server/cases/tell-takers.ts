@@ -1,0 +1,76 @@
+import type { Id } from '#core/ids.ts'
+import type { Ctx } from '../ctx.ts'
+import { manyJob } from '../jobs/job.ts'
+import { notify } from '../notices/notify.ts'
+import { postToRooms } from '../notices/post.ts'
+import { listTeams } from '../teams/store.ts'
+import { type Case, findCases } from './store.ts'
+
+/** Whoever was given a new case hears of it; a team hears once an hour that something new lies in its queue. */
+export const tellTakers = manyJob(
+  'case.tell_takers',
+  async (ctx: Ctx, opened: readonly { caseId: Id<'case'> }[]) => {
+    const cases = [...(await findCases(ctx, new Map(opened.map(({ caseId }) => [caseId, caseId])))).values()]
+    await notify(
+      ctx,
+      cases.flatMap((one) => (one.ownerMemberId ? [noticeFor(one, one.ownerMemberId)] : [])),
+    )
+    await tellQueues(ctx, cases)
+    await postToRooms(
+      ctx,
+      cases.map((one) => ({
+        kind: 'assigned',
+        level: one.level,
+        key: `opened:${one.id}`,
+        post: { subject: `New: case ${one.number}, ${one.title}`, text: one.openedBecause, link: null },
+        path: `/cases/${one.id}`,
+        owner: one.ownerMemberId ? { memberId: one.ownerMemberId } : { teamId: one.ownerTeamId! },
+      })),
+    )
+  },
+)
+
+/** The same when a case changes hands by somebody else’s doing. */
+export const tellTaker = (ctx: Ctx, found: Case): Promise<void> => {
+  const isOwnDoing = ctx.who.kind === 'member' && ctx.who.id === found.ownerMemberId
+  return found.ownerMemberId && !isOwnDoing
+    ? notify(ctx, [noticeFor(found, found.ownerMemberId)])
+    : Promise.resolve()
+}
+
+const noticeFor = (one: Case, memberId: Id<'member'>) => ({
+  memberId,
+  key: `assigned:${one.id}:${one.version}`,
+  kind: 'assigned' as const,
+  subject: `Yours now: case ${one.number}, ${one.title}`,
+  text: one.openedBecause,
+  path: `/cases/${one.id}`,
+  caseId: one.id,
+  urgent: one.level === 'urgent',
+})
+
+/** A queue that fills is one piece of news, not one for each case. */
+const tellQueues = async (ctx: Ctx, cases: readonly Case[]): Promise<void> => {
+  const queued = Map.groupBy(
+    cases.filter((one) => one.ownerTeamId !== null),
+    (one) => one.ownerTeamId!,
+  )
+  if (queued.size === 0) return
+  const hour = ctx.now().toISOString().slice(0, 13)
+  const teams = (await listTeams(ctx)).filter(({ id }) => queued.has(id))
+  await notify(
+    ctx,
+    teams.flatMap((team) =>
+      team.memberIds.map((memberId) => ({
+        memberId,
+        key: `queue:${team.id}:${hour}`,
+        kind: 'queue' as const,
+        subject: `New in the queue of ${team.name}`,
+        text: queued.get(team.id)![0]!.title,
+        path: `/cases?view=team`,
+        caseId: null,
+        urgent: queued.get(team.id)!.some(({ level }) => level === 'urgent'),
+      })),
+    ),
+  )
+}

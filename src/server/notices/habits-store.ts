@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { type Habits, USUAL_WAYS, usualHabits } from '#core/notices/notice.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+
+/** Of members who are still here, as they chose or as it is at first. */
+export const findHabits = async (
+  ctx: Ctx,
+  ids: readonly Id<'member'>[],
+): Promise<Map<Id<'member'>, Habits>> => {
+  const { rows } = await sql<Row>`
+    select m.id, w.zone as workspace_zone, h.zone, h.quiet_from, h.quiet_to, h.urgent_anyway, h.digest_at, h.ways
+    from members m
+    join workspaces w on w.id = m.workspace_id
+    left join notice_habits h on h.workspace_id = m.workspace_id and h.member_id = m.id
+    where m.workspace_id = ${workspaceUuid(ctx)} and m.id = any(${ids.map(toUuid)}::uuid[]) and m.left_at is null`.execute(
+    ctx.db,
+  )
+  return new Map(rows.map((row) => [fromUuid('member', row.id), toHabits(row)]))
+}
+
+export const saveHabits = async (ctx: Ctx, id: Id<'member'>, habits: Habits): Promise<void> => {
+  const values = {
+    zone: habits.zone,
+    quiet_from: habits.quiet?.from ?? null,
+    quiet_to: habits.quiet?.to ?? null,
+    urgent_anyway: habits.urgentAnyway,
+    digest_at: habits.digestAt,
+    ways: JSON.stringify(habits.ways),
+  }
+  await ctx.db
+    .insertInto('notice_habits')
+    .values({ workspace_id: workspaceUuid(ctx), member_id: toUuid(id), ...values })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'member_id']).doUpdateSet(values))
+    .execute()
+}
+
+type Row = {
+  id: string
+  workspace_zone: string
+  zone: string | null
+  quiet_from: number | null
+  quiet_to: number | null
+  urgent_anyway: boolean | null
+  digest_at: number | null
+  ways: Partial<Habits['ways']> | null
+}
+
+/** A kind that came after the habits were kept is told in the usual way. */
+const toHabits = (row: Row): Habits => {
+  const usual = usualHabits(row.zone ?? row.workspace_zone)
+  if (row.ways === null) return usual
+  return {
+    ...usual,
+    quiet:
+      row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
+    urgentAnyway: row.urgent_anyway ?? usual.urgentAnyway,
+    digestAt: row.digest_at ?? usual.digestAt,
+    ways: { ...USUAL_WAYS, ...row.ways },
+  }
+}
