@@ -7,6 +7,45 @@ export const normalEmail = (text: string): string | null => {
   return EMAIL.test(trimmed) && !trimmed.includes('..') ? trimmed : null
 }
 
+export type PastedAddress = { email: string; name?: string }
+
+const NAME_LIMIT = 200
+
+/** `Kim Yu <kim@example.com>` or `"Yu, Kim" <…>` as mail programs copy it, or the address alone; null when there is none. */
+export const pastedAddress = (line: string): PastedAddress | null => {
+  const named = /^(.*)<([^<>]+)>[\s,;]*$/.exec(line.trim())
+  const email = normalEmail(named?.[2] ?? line.replace(/[\s,;]+$/, ''))
+  if (!email) return null
+  const name = plainName(named?.[1] ?? '')
+  // Some programs write the address as the name, too.
+  return name === '' || normalEmail(name) === email ? { email } : { email, name }
+}
+
+/** A pasted list, one address a piece. A comma within a name (`Yu, Kim <kim@example.com>`) ends nothing: no address came yet. */
+export const splitAddresses = (text: string): string[] => {
+  const found: string[] = []
+  for (const line of text.split('\n')) {
+    let piece = ''
+    for (const part of line.split(/([,;])/)) {
+      if (/^[,;]$/.test(part) && (piece.includes('@') || piece.trim() === '')) {
+        found.push(piece)
+        piece = ''
+      } else piece += part
+    }
+    found.push(piece)
+  }
+  return found.map((piece) => piece.trim()).filter(Boolean)
+}
+
+const plainName = (written: string): string =>
+  written
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .replace(/\\(["\\])/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, NAME_LIMIT)
+
 /** E.164 where the country is given; null when it is no number that can be dialled from everywhere. */
 export const normalPhone = (text: string): string | null => {
   const digits = text

@@ -38,7 +38,13 @@ test('whoever is left out is left out for a reason that is kept', async () => {
     comment: 'No address given',
     person: { phone: '+4930123456' },
   })
-  const addresses = ['Ann <Ann@Example.com>', 'ann@example.com', ' ', 'never@example.com', 'not an address']
+  const addresses = [
+    'ann@example.com',
+    '"Ann Oh" <Ann@Example.com>',
+    ' ',
+    'never@example.com',
+    'not an address',
+  ]
   const expected = {
     planned: 1,
     skipped: { suppressed: 1, no_address: 1, address_unreadable: 1 },
@@ -57,6 +63,11 @@ test('whoever is left out is left out for a reason that is kept', async () => {
     { 'ann@example.com': 'sent', 'never@example.com': 'suppressed', null: 'no_address' },
   )
   assert.equal(heard.mail.to('ann@example.com').length, 1)
+  const { items } = await heard.api.people.list({ search: 'ann@example.com' })
+  assert.deepEqual(
+    items.map(({ name }) => name),
+    ['Ann Oh'],
+  )
   assert.equal(heard.mail.to('never@example.com').length, 0)
 })
 

@@ -1,7 +1,7 @@
 import { type Id, toUuid } from '#core/ids.ts'
 import type { AskedPeople, invitationRoutes } from '#core/invitations/api.ts'
 import { type NotAsked, whyNotAsk } from '#core/invitations/asking.ts'
-import { normalEmail } from '#core/people/address.ts'
+import { type PastedAddress, pastedAddress } from '#core/people/address.ts'
 import type { Input } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -99,16 +99,13 @@ const write = async (
 /** Those behind pasted addresses; who is not known yet is met, except in a rehearsal, which only counts them. */
 const peopleAt = async (ctx: Ctx, lines: readonly string[], isRehearsal: boolean) => {
   const written = lines.map((line) => line.trim()).filter(Boolean)
-  const readable = [...new Set(written.flatMap((line) => addressIn(line) ?? []))]
-  const unreadable = written.filter((line) => addressIn(line) === null)
-  const given = readable.map((email) => ({ email }))
+  const unreadable = written.filter((line) => pastedAddress(line) === null)
+  const given = onceEach(written.flatMap((line) => pastedAddress(line) ?? []))
   if (isRehearsal) {
-    const known = await findPeopleByAddress(
-      ctx,
-      given.map(({ email }) => ({ email, externalId: null, phone: null })),
-    )
-    const people = readable.flatMap((email) => known.find({ email, externalId: null, phone: null })?.id ?? [])
-    const strangers = readable.filter((email) => !known.find({ email, externalId: null, phone: null }))
+    const wanted = given.map(({ email }) => ({ email, externalId: null, phone: null }))
+    const known = await findPeopleByAddress(ctx, wanted)
+    const people = wanted.flatMap((one) => known.find(one)?.id ?? [])
+    const strangers = wanted.filter((one) => !known.find(one)).map(({ email }) => email)
     const suppressed = (await findSuppressed(ctx, strangers)).size
     return { people, unreadable, unknown: strangers.length - suppressed, suppressed }
   }
@@ -116,5 +113,13 @@ const peopleAt = async (ctx: Ctx, lines: readonly string[], isRehearsal: boolean
   return { people: given.flatMap((one) => met.get(one)?.id ?? []), unreadable, unknown: 0, suppressed: 0 }
 }
 
-/** `Kim <kim@example.com>` as mail programs copy it, or the address alone. */
-const addressIn = (line: string): string | null => normalEmail(/<([^<>]+)>\s*$/.exec(line)?.[1] ?? line)
+/** An address that was pasted twice is one person, with the first name that came with it. */
+const onceEach = (pasted: readonly PastedAddress[]): PastedAddress[] => {
+  const byEmail = new Map<string, PastedAddress>()
+  for (const { email, name } of pasted) {
+    const known = byEmail.get(email)
+    if (!known) byEmail.set(email, { email, ...(name && { name }) })
+    else if (!known.name && name) known.name = name
+  }
+  return [...byEmail.values()]
+}

@@ -3,6 +3,7 @@ import { accountRoutes } from '#core/accounts/api.ts'
 import type { Id } from '#core/ids.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
 import { REST_DAYS } from '#core/invitations/asking.ts'
+import { splitAddresses } from '#core/people/address.ts'
 import type { Survey } from '#core/surveys/api.ts'
 import { useAct, useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
@@ -134,9 +135,6 @@ const chosenOf = (whom: Whom, pasted: string, accountId: Id<'account'> | null) =
   if (whom === 'never') return { segment: { neverAsked: true } }
   if (whom === 'all') return { segment: { all: true } }
   if (whom === 'account') return accountId && { segment: { accountId } }
-  const addresses = pasted
-    .split(/[\n;]+/)
-    .map((line) => line.trim().slice(0, 400))
-    .filter(Boolean)
+  const addresses = splitAddresses(pasted).map((line) => line.slice(0, 400))
   return addresses.length > 0 ? { addresses } : null
 }
