@@ -8,6 +8,7 @@ import { Sortable } from '../ui/Sortable.tsx'
 import { toast } from '../ui/toast.ts'
 import { addQuestion, changeQuestion, moved, removeQuestion } from './draft.ts'
 import { LookFields } from './LookFields.tsx'
+import { NameFields } from './NameFields.tsx'
 import { Preview } from './Preview.tsx'
 import { QuestionEditor } from './QuestionEditor.tsx'
 import styles from './Survey.module.css'
@@ -42,6 +43,9 @@ const Fields = ({ editor }: { editor: Editor }) => {
   return (
     <div className={styles.fields}>
       <SurveyProblems draft={draft} />
+      <Section title={t('surveys.naming')}>
+        <NameFields editor={editor} />
+      </Section>
       <Section title={t('surveys.opening')}>
         <LookFields draft={draft} onChange={change} />
       </Section>

@@ -35,11 +35,11 @@ const OneSurvey = ({ survey }: { survey: Survey }) => {
   const tabs = TABS.filter((one) => one !== 'invite' || mayWrite)
   return (
     <Page
-      title={survey.name}
+      title={editor.name.trim() || survey.name}
       back={<Link to="/surveys">{t('nav.surveys')}</Link>}
       about={
         <>
-          <SurveyStatusBadge status={survey.status} /> {survey.touchpoint}{' '}
+          <SurveyStatusBadge status={survey.status} /> {editor.touchpoint.trim() || survey.touchpoint}{' '}
           {mayWrite && <SaveState editor={editor} />}
         </>
       }

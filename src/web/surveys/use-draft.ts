@@ -5,9 +5,15 @@ import { useAct } from '../ask.ts'
 
 const SAVES_AFTER_MS = 700
 
+export type Written = { definition: SurveyDefinition; name: string; touchpoint: string }
+
 /** The survey as it is being written. Saved by itself shortly after the last stroke, and before the page is left. */
 export const useDraft = (survey: Survey) => {
-  const [draft, setDraft] = useState<SurveyDefinition>(survey.draft)
+  const [draft, setDraft] = useState<Written>({
+    definition: survey.draft,
+    name: survey.name,
+    touchpoint: survey.touchpoint,
+  })
   const [isDirty, setDirty] = useState(false)
   const save = useAct(surveyRoutes.saveDraft, { shown: true })
   const latest = useRef({ draft, isDirty })
@@ -16,7 +22,14 @@ export const useDraft = (survey: Survey) => {
   const flush = async () => {
     if (!latest.current.isDirty) return
     const sent = latest.current.draft
-    await save.actAsync({ id: survey.id, definition: sent })
+    const { definition, name, touchpoint } = sent
+    // A name that is being typed anew is empty for a moment; the one before stands until there is another.
+    await save.actAsync({
+      id: survey.id,
+      definition,
+      ...(name.trim() && { name }),
+      ...(touchpoint.trim() && { touchpoint }),
+    })
     if (latest.current.draft === sent) setDirty(false)
   }
   const flushing = useRef(flush)
@@ -31,12 +44,16 @@ export const useDraft = (survey: Survey) => {
   }, [draft, isDirty])
   useEffect(() => () => void flushing.current().catch(() => {}), [])
 
+  const write = (change: Partial<Written>) => {
+    setDraft((before) => ({ ...before, ...change }))
+    setDirty(true)
+  }
   return {
-    draft,
-    change: (next: SurveyDefinition) => {
-      setDraft(next)
-      setDirty(true)
-    },
+    draft: draft.definition,
+    name: draft.name,
+    touchpoint: draft.touchpoint,
+    change: (definition: SurveyDefinition) => write({ definition }),
+    rename: (change: { name?: string; touchpoint?: string }) => write(change),
     flush,
     isDirty,
     saving: save.pending,
