@@ -36,7 +36,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   case: ['cases', 'feedback'],
   playbook: ['playbooks', 'cases'],
   reward: ['rewards', 'people'],
-  message: ['messages', 'cases'],
+  message: ['messages', 'mails', 'cases'],
   template: ['templates'],
   tracking: ['cases', 'feedback'],
   notice: ['notices'],

@@ -157,7 +157,11 @@ export const caughtMailRoutes = {
   list: route('GET /mails', {
     says: 'What the built-in mail catcher kept because no mail server is set, newest first.',
     right: 'workspace.write',
-    input: z.object({ to: address.optional(), after: id('mail').optional(), limit: pageSize }),
+    input: z.object({
+      to: z.string().trim().max(320).optional().describe('Part of the address is enough.'),
+      after: id('mail').optional(),
+      limit: pageSize,
+    }),
     output: pageOf(CaughtMail),
   }),
   show: route('GET /mails/:id', {

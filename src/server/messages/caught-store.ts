@@ -1,6 +1,7 @@
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { CaughtMail } from '#core/messages/caught-mail.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { containing } from '../db/containing.ts'
 
 export type NewCaughtMail = Omit<CaughtMail, 'id' | 'at'> & { raw: string }
 
@@ -49,7 +50,7 @@ export const listCaughtMails = async (
   let query = readCaughtMails(ctx)
     .orderBy('id', 'desc')
     .limit(limit + 1)
-  if (to) query = query.where('to_address', '=', to)
+  if (to) query = query.where('to_address', 'ilike', containing(to))
   if (after) query = query.where('id', '<', toUuid(after as Id<'mail'>))
   const rows = await query.execute()
   const items = rows.slice(0, limit).map(toCaughtMail)

@@ -1,6 +1,8 @@
 import { Link, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { meRoutes } from '#core/members/api.ts'
+import { messageRoutes } from '#core/messages/api.ts'
+import { useAsk } from '../ask.ts'
 import { call } from '../call.ts'
 import { goLive, useConnection } from '../live.ts'
 import { t } from '../texts/text.ts'
@@ -138,10 +140,12 @@ const ConnectionBanner = () => {
 const useStages = (): Stage[] => {
   const { routesByPath } = useRouter()
   const can = useCan()
-  return NAVIGATION.map((stage) => ({
-    ...stage,
-    places: stage.places.filter(({ path, right }) => path in routesByPath && (right === null || can(right))),
-  })).filter((stage) => stage.places.length > 0)
+  const { data: mail } = useAsk(messageRoutes.mailStatus, {}, { enabled: can('messages.read') })
+  const isShown = ({ path, right, caught }: Place) =>
+    path in routesByPath && (right === null || can(right)) && (!caught || mail?.way === 'catcher')
+  return NAVIGATION.map((stage) => ({ ...stage, places: stage.places.filter(isShown) })).filter(
+    (stage) => stage.places.length > 0,
+  )
 }
 
 const useShellKeys = (places: readonly Place[], open: (layer: Layer) => void) => {

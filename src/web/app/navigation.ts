@@ -9,6 +9,8 @@ export type Place = {
   right: Right | null
   /** Pressed after `g`. */
   key?: string
+  /** Only where mail is caught instead of sent. */
+  caught?: true
   /** Has a place in the bar at the bottom of a phone. */
   thumb?: true
 }
@@ -49,7 +51,10 @@ export const NAVIGATION: readonly Stage[] = [
   },
   {
     text: 'nav.close',
-    places: [{ path: '/messages', text: 'nav.messages', icon: 'message', right: 'messages.read' }],
+    places: [
+      { path: '/messages', text: 'nav.messages', icon: 'message', right: 'messages.read' },
+      { path: '/mail', text: 'nav.mail', icon: 'inbox', right: 'workspace.write', caught: true },
+    ],
   },
   {
     text: 'nav.measure',

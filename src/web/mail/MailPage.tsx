@@ -19,7 +19,7 @@ export const MailPage = () => {
   const { id } = useSearch({ from: '/mail' })
   const navigate = useNavigate({ from: '/mail' })
   const [to, setTo] = useState('')
-  const found = useAskPages(caughtMailRoutes.list, { ...(to.trim().length >= 3 && { to: to.trim() }) })
+  const found = useAskPages(caughtMailRoutes.list, { ...(to.trim() && { to: to.trim() }) })
   const choose = (next: string | null) => void navigate({ search: next ? { id: next } : {}, replace: true })
   return (
     <Page

@@ -1,38 +1,24 @@
 import { Link } from '@tanstack/react-router'
 import { messageRoutes } from '#core/messages/api.ts'
-import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
-import { ButtonLink } from '../ui/ButtonLink.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { relative } from '../ui/relative.ts'
 import { Text } from '../ui/Text.tsx'
+import { CatcherBanner } from './CatcherBanner.tsx'
 
 const LOOK_EVERY_MS = 15_000
 
 /** A server that is down must be seen by whoever writes, not by whoever reads the log. */
 export const MailStatus = () => {
   const { data } = useAsk(messageRoutes.mailStatus, {}, { refreshEveryMs: LOOK_EVERY_MS })
-  const mayRead = useCan()('workspace.write')
   if (!data) return null
   const { way, delayed, failed, uncertain, bounced, lastSentAt, lastProblem } = data
   const trouble = failed + uncertain + bounced
   return (
     <Stack gap={2}>
-      {way === 'catcher' && (
-        <Banner
-          action={
-            mayRead && (
-              <ButtonLink size="small" icon="message" to="/mail">
-                {t('messages.open_mail')}
-              </ButtonLink>
-            )
-          }
-        >
-          {t('messages.way_catcher')}
-        </Banner>
-      )}
+      {way === 'catcher' && <CatcherBanner />}
       {delayed > 0 && (
         <Banner kind="negative">
           {t('messages.server_down', {

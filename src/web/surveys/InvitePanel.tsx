@@ -1,5 +1,8 @@
+import { messageRoutes } from '#core/messages/api.ts'
 import { type Survey, surveyRoutes } from '#core/surveys/api.ts'
-import { useAct } from '../ask.ts'
+import { useCan } from '../app/session.ts'
+import { useAct, useAsk } from '../ask.ts'
+import { CatcherBanner } from '../messages/CatcherBanner.tsx'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -14,13 +17,21 @@ export const InvitePanel = ({ survey }: { survey: Survey }) => (
   <Stack gap={6}>
     <Section title={t('surveys.invite')} about={t('surveys.invite_about')}>
       <Card>
-        <InviteForm survey={survey} />
+        <Stack>
+          <CaughtMails />
+          <InviteForm survey={survey} />
+        </Stack>
       </Card>
     </Section>
     <OpenLink survey={survey} />
     <InvitationList survey={survey} />
   </Stack>
 )
+
+const CaughtMails = () => {
+  const { data } = useAsk(messageRoutes.mailStatus, {}, { enabled: useCan()('messages.read') })
+  return data?.way === 'catcher' ? <CatcherBanner /> : null
+}
 
 const OpenLink = ({ survey: { id, link, status } }: { survey: Survey }) => {
   const make = useAct(surveyRoutes.openLink)
