@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Account } from '#core/accounts/api.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { containing } from '../db/containing.ts'
 
 const readAccounts = (ctx: Ctx) =>
   ctx.db
@@ -57,7 +58,7 @@ export const listAccounts = async (
   { search, after, limit }: { search?: string | undefined; after?: string | undefined; limit: number },
 ) => {
   let query = readAccounts(ctx)
-  if (search) query = query.where('a.name', 'ilike', `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`)
+  if (search) query = query.where('a.name', 'ilike', containing(search))
   const cursor = after === undefined ? undefined : await findAccount(ctx, after as Id<'account'>)
   if (cursor)
     query = query.where(

@@ -4,6 +4,7 @@ import type { FeedbackFilter } from '#core/feedback/api.ts'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { containing } from '../db/containing.ts'
 
 export type NewFeedback = Omit<
   Feedback,
@@ -262,7 +263,7 @@ const filtered = (query: ReturnType<typeof readFeedback>, filter: FeedbackFilter
   if (filter.importId) q = q.where('f.import_id', '=', toUuid(filter.importId))
   if (filter.from) q = q.where('f.occurred_at', '>=', filter.from)
   if (filter.to) q = q.where('f.occurred_at', '<', filter.to)
-  if (filter.search) q = q.where('f.comment', 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
+  if (filter.search) q = q.where('f.comment', 'ilike', containing(filter.search))
   if (filter.themeId) {
     const themeId = toUuid(filter.themeId)
     q = q.where((where) =>

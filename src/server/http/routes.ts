@@ -26,6 +26,7 @@ import { policyRoutes } from '#core/promises/api.ts'
 import { restraintRoutes } from '#core/restraints/api.ts'
 import { rewardRoutes } from '#core/rewards/api.ts'
 import { ruleRoutes } from '#core/rules/api.ts'
+import { searchRoutes } from '#core/search/api.ts'
 import { surveyRoutes } from '#core/surveys/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import { themeRoutes } from '#core/themes/api.ts'
@@ -65,6 +66,7 @@ import { policyHandlers } from '../promises/routes.ts'
 import { restraintHandlers } from '../restraints/routes.ts'
 import { rewardHandlers } from '../rewards/routes.ts'
 import { ruleHandlers } from '../rules/routes.ts'
+import { searchHandlers } from '../search/routes.ts'
 import { surveyHandlers } from '../surveys/routes.ts'
 import { teamHandlers } from '../teams/routes.ts'
 import { themeHandlers } from '../themes/routes.ts'
@@ -117,6 +119,7 @@ export const allRoutes = {
   rewards: rewardRoutes,
   initiatives: initiativeRoutes,
   announcements: announcementRoutes,
+  search: searchRoutes,
 } satisfies Record<string, Routes>
 
 export const mountAll = (door: Door): void => {
@@ -163,4 +166,5 @@ export const mountAll = (door: Door): void => {
   mount(door, rewardRoutes, rewardHandlers)
   mount(door, initiativeRoutes, initiativeHandlers)
   mount(door, announcementRoutes, announcementHandlers)
+  mount(door, searchRoutes, searchHandlers)
 }

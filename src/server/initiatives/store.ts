@@ -3,6 +3,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Initiative, InitiativeSummary } from '#core/initiatives/api.ts'
 import type { InitiativeStatus } from '#core/initiatives/moving.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { containing } from '../db/containing.ts'
 import { countRaised } from './raised-store.ts'
 
 const readInitiatives = (ctx: Ctx) =>
@@ -83,6 +84,16 @@ export const listInitiatives = async (
   const items = found.map((initiative) => ({ ...initiative, ...counts.get(initiative.id)! }))
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }
 }
+
+/** By a part of their title, the newest first. */
+export const findInitiativesByTitle = async (ctx: Ctx, words: string, limit: number) =>
+  (
+    await readInitiatives(ctx)
+      .where('i.title', 'ilike', containing(words))
+      .orderBy('i.id', 'desc')
+      .limit(limit)
+      .execute()
+  ).map(toInitiative)
 
 type NewInitiative = { title: string; problem: string; ownerId: Id<'member'> | null }
 

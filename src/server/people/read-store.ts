@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Person } from '#core/people/api.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { containing } from '../db/containing.ts'
 
 const readPeople = (ctx: Ctx) =>
   ctx.db
@@ -87,7 +88,7 @@ export const listPeople = async (
   if (filter.suppressed !== undefined)
     query = query.where('s.reason', filter.suppressed ? 'is not' : 'is', null)
   if (filter.search) {
-    const pattern = `%${filter.search.trim().replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = containing(filter.search)
     query = query.where((where) =>
       where.or([
         where('p.name', 'ilike', pattern),

@@ -3,6 +3,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { SurveyInList } from '#core/surveys/api.ts'
 import { metricOf, type SurveyDefinition, type SurveyStatus } from '#core/surveys/survey.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { containing } from '../db/containing.ts'
 
 export type StoredSurvey = SurveyInList & {
   draft: SurveyDefinition
@@ -76,6 +77,19 @@ export const findSurvey = async (ctx: Ctx, id: Id<'survey'>): Promise<StoredSurv
   const row = await readSurveys(ctx).where('s.id', '=', toUuid(id)).executeTakeFirst()
   return row && toSurvey(row)
 }
+
+/** By a part of their name, the newest first. */
+export const findSurveysByName = async (ctx: Ctx, words: string, limit: number) =>
+  (
+    await ctx.db
+      .selectFrom('surveys')
+      .select(['id', 'name', 'touchpoint'])
+      .where('workspace_id', '=', workspaceUuid(ctx))
+      .where('name', 'ilike', containing(words))
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+  ).map((row) => ({ ...row, id: fromUuid('survey', row.id) }))
 
 export const findSurveyByLink = async (ctx: Ctx, tokenHash: Buffer): Promise<StoredSurvey | undefined> => {
   const row = await readSurveys(ctx).where('s.link_token_hash', '=', tokenHash).executeTakeFirst()

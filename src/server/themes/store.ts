@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { containing } from '../db/containing.ts'
 
 export type ThemeHead = {
   id: Id<'theme'>
@@ -31,6 +32,12 @@ const toTheme = (row: Row): ThemeHead => ({
 /** Themes that are alive: what was merged lives on in the other one, and what is retired waits to be found again. */
 export const listThemes = async (ctx: Ctx): Promise<ThemeHead[]> =>
   (await readThemes(ctx).orderBy('id').execute()).map(toTheme)
+
+/** By a part of their name. */
+export const findThemesByName = async (ctx: Ctx, words: string, limit: number): Promise<ThemeHead[]> =>
+  (await readThemes(ctx).where('name', 'ilike', containing(words)).orderBy('id').limit(limit).execute()).map(
+    toTheme,
+  )
 
 export const findTheme = async (ctx: Ctx, id: Id<'theme'>): Promise<ThemeHead | undefined> => {
   const row = await readThemes(ctx).where('id', '=', toUuid(id)).executeTakeFirst()

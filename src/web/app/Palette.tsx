@@ -1,14 +1,13 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { t } from '../texts/text.ts'
 import { cx } from '../ui/cx.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
-import { bestOf, type Command, type CommandSearch, useAllCommands, useCommandSearches } from './commands.ts'
+import { bestOf, type Command, isNamed, useAllCommands } from './commands.ts'
 import styles from './Palette.module.css'
-
-const ASK_AFTER_MS = 150
+import { useNamed } from './use-named.ts'
 
 /** Everything that can be done from here, by typing a few letters of it. */
 export const Palette = ({ onClose }: { onClose: () => void }) => (
@@ -25,7 +24,11 @@ const Search = ({ onClose }: { onClose: () => void }) => {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const id = useId()
-  const found = [...bestOf(useAllCommands(), typed), ...useAnswers(typed)]
+  const commands = bestOf(useAllCommands(), typed)
+  const { found: named, isSearching } = useNamed(typed)
+  const isSure = (command: Command) => isNamed(command, typed)
+  // A customer whose name was typed comes before a command that merely has its letters.
+  const found = [...commands.filter(isSure), ...named, ...commands.filter((command) => !isSure(command))]
   const chosen = Math.min(at, found.length - 1)
 
   const run = (command: Command | undefined) => {
@@ -79,34 +82,22 @@ const Search = ({ onClose }: { onClose: () => void }) => {
             onClick={() => run(command)}
           >
             {command.icon && <Icon name={command.icon} />}
-            <span className={styles.text}>{command.text}</span>
+            <span className={styles.text}>
+              {command.text}
+              {command.about && <span className={styles.about}>{command.about}</span>}
+            </span>
             {command.group && <span className={styles.group}>{command.group}</span>}
             {command.keys && <KeyHint keys={command.keys} />}
           </div>
         ))}
       </div>
       <p className={found.length === 0 ? styles.none : 'for-ears'} role="status">
-        {found.length === 0 ? t('ui.nothing_found') : t('palette.found', { n: found.length })}
+        {isSearching
+          ? t('palette.searching')
+          : found.length === 0
+            ? t('ui.nothing_found')
+            : t('palette.found', { n: found.length })}
       </p>
     </>
   )
-}
-
-const useAnswers = (typed: string): readonly Command[] => {
-  const [answers, setAnswers] = useState<readonly Command[]>([])
-  const searches = useCommandSearches()
-  const search: CommandSearch | undefined = searches[0]
-  useEffect(() => {
-    if (!search || typed.trim().length < 2) return setAnswers([])
-    const stop = new AbortController()
-    const timer = window.setTimeout(() => {
-      // A search that fails leaves the palette with the commands it has.
-      search(typed.trim(), stop.signal).then(setAnswers, () => setAnswers([]))
-    }, ASK_AFTER_MS)
-    return () => {
-      window.clearTimeout(timer)
-      stop.abort()
-    }
-  }, [typed, search])
-  return answers
 }

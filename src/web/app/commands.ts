@@ -12,20 +12,15 @@ export type Command = {
   also?: string
   /** Where it is from, as `Go to`. */
   group?: string
+  /** What tells it from another of the same name. */
+  about?: string
 }
 
-/** Asks the server while somebody types in the palette; plugged in by the page engineers' search. */
-export type CommandSearch = (typed: string, signal: AbortSignal) => Promise<readonly Command[]>
-
 const offered = registry<readonly Command[]>()
-const searches = registry<CommandSearch>()
 
 /** Puts commands into the palette (Ctrl/⌘ K) while this component is on the screen. */
 export const useCommands = (commands: readonly Command[]) => offered.useOffer(commands)
 export const useAllCommands = (): Command[] => offered.useOffers().flat()
-
-export const useCommandSearch = (search: CommandSearch) => searches.useOffer(search)
-export const useCommandSearches = () => searches.useOffers()
 
 /** How well a text answers what was typed: each letter in order, better at the starts of words. 0: not at all. */
 export const matchOf = (typed: string, text: string): number => {
@@ -43,6 +38,9 @@ export const matchOf = (typed: string, text: string): number => {
   }
   return score / wanted.length
 }
+
+/** The words themselves stand in it, not only their letters in this order. */
+export const isNamed = (command: Command, typed: string): boolean => matchOf(typed, command.text) >= 100
 
 export const bestOf = (commands: readonly Command[], typed: string, most = 12): Command[] =>
   commands
