@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { EventName, Facts } from '#core/events.ts'
 import { fromUuid, type Id, isId, toUuid } from '#core/ids.ts'
+import { isPayloadName } from '#core/webhooks/payloads.ts'
 import { type Ctx, type EventRow, newId, workspaceUuid } from './ctx.ts'
 import { type JobSpec, specsOf } from './jobs/enqueue.ts'
 import type { Job } from './jobs/job.ts'
+import { fanOut } from './webhooks/fan-out.ts'
 
 /** Writes one event and sets off its jobs, in the transaction of the change itself. */
 export const record = <E extends EventName>(ctx: Ctx, name: E, facts: Facts<E>): Promise<void> =>
@@ -25,9 +27,10 @@ export const recordAll = async <E extends EventName>(
     return
   }
   const jobs = ctx.quiet ? [] : jobsOf(ctx, name, all)
+  const leaving = ctx.quiet || !isPayloadName(name) ? [] : leavingOf(ctx, name, rows)
   await sql`
     with written as (${inserting(ctx, rows)})
-    select heard_enqueue(${JSON.stringify(jobs)}::jsonb), case when ${ctx.quiet ?? false} then null else pg_notify('heard_live', ${liveNotice(ctx, name, all)}) end
+    select heard_enqueue(${JSON.stringify(jobs)}::jsonb || ${wanted(ctx, name, leaving)}), case when ${ctx.quiet ?? false} then null else pg_notify('heard_live', ${liveNotice(ctx, name, all)}) end
   `.execute(ctx.db)
 }
 
@@ -44,6 +47,22 @@ const inserting = (ctx: Ctx, rows: readonly EventRow[]) => sql`
 
 const jobsOf = <E extends EventName>(ctx: Ctx, name: E, all: readonly Facts<E>[]): JobSpec[] =>
   (ctx.loop[name] as readonly Job<Facts<E>>[]).flatMap((job) => specsOf(ctx, job, all))
+
+/** Beside what loop.ts sets off, each event goes to the webhooks that ask for it. */
+const leavingOf = (ctx: Ctx, name: EventName, rows: readonly EventRow[]): JobSpec[] =>
+  specsOf(
+    ctx,
+    fanOut,
+    rows.map(({ id }) => ({ eventId: fromUuid('event', id), name })),
+  )
+
+/** Looked up in the same statement: where no webhook asks for it, an event costs no job. */
+const wanted = (ctx: Ctx, name: EventName, leaving: readonly JobSpec[]) =>
+  leaving.length === 0
+    ? sql`'[]'::jsonb`
+    : sql`case when exists (
+        select from webhooks where workspace_id = ${workspaceUuid(ctx)} and status = 'on' and ${name} = any(event_names)
+      ) then ${JSON.stringify(leaving)}::jsonb else '[]'::jsonb end`
 
 /** NOTIFY carries 8,000 bytes at most, so a burst names only its first ones: pages ask again anyway. */
 const LIVE_FACTS = 20

@@ -4,12 +4,14 @@ import { remindOfCommitments } from './huddles/remind.ts'
 import type { Job } from './jobs/job.ts'
 import { sweepMessages } from './messages/sweep.ts'
 import { discoverThemes } from './themes/discover.ts'
+import { sweepWebhooks } from './webhooks/sweep.ts'
 
 /** What time alone sets off, in every workspace: the whole cron on one page (minute hour day month weekday, UTC). */
 export const schedule: readonly { at: string; job: Job<Record<string, never>> }[] = [
   { at: '* * * * *', job: sweepMessages },
   { at: '* * * * *', job: readLeftovers },
   { at: '* * * * *', job: flyAutopilots },
+  { at: '*/5 * * * *', job: sweepWebhooks },
   { at: '40 2 * * *', job: discoverThemes },
   { at: '7 6 * * *', job: remindOfCommitments },
 ]

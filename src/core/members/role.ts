@@ -26,6 +26,7 @@ export const RIGHTS = [
   'members.write',
   'workspace.write',
   'keys.write',
+  'webhooks.write',
   'audit.read',
 ] as const
 export type Right = (typeof RIGHTS)[number]

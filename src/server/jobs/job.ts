@@ -10,12 +10,14 @@ export type Job<F> = {
   readonly name: string
   /** How many facts one run takes at most. */
   readonly most: number
-  /** Waits for the world, so it has workers of its own: a mail server that hangs delays no case. */
-  readonly isEffect: boolean
+  readonly workers: Workers
   /** Lower runs earlier. */
   readonly priorityOf: (facts: F) => number
   readonly run: (program: Program, workspaceId: Id<'workspace'>, facts: readonly F[]) => Promise<void>
 }
+
+/** Who runs a job. What waits for the world has workers of its own: a mail server that hangs delays no case, and no webhook. */
+export type Workers = 'loop' | 'world' | 'webhooks'
 
 /** What may wait while somebody unhappy waits for an owner. */
 export const LATER = 10
@@ -35,7 +37,7 @@ export const job = <F>(
   register({
     name,
     most: 1,
-    isEffect: false,
+    workers: 'loop',
     priorityOf: priorityOf(precedence),
     run: async (program, workspaceId, all) => {
       for (const facts of all) await deskOf(program, workspaceId, HEARD).transact((ctx) => verb(ctx, facts))
@@ -63,7 +65,7 @@ export const manyJob = <F>(
   return register({
     name,
     most,
-    isEffect: false,
+    workers: 'loop',
     priorityOf: priorityOf(precedence),
     run: (program, workspaceId, facts) => laneOf(program, workspaceId)(facts),
   })
@@ -73,12 +75,12 @@ export const manyJob = <F>(
 export const effect = <F>(
   name: string,
   verb: (desk: Desk, facts: F) => Promise<unknown>,
-  precedence: Precedence<F> = {},
+  { workers = 'world', ...precedence }: Precedence<F> & { workers?: Exclude<Workers, 'loop'> } = {},
 ): Job<F> =>
   register({
     name,
     most: 1,
-    isEffect: true,
+    workers,
     priorityOf: priorityOf(precedence),
     run: async (program, workspaceId, all) => {
       for (const facts of all) await verb(deskOf(program, workspaceId, HEARD), facts)

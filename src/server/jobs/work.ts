@@ -3,13 +3,13 @@ import { Logger, type Runner, run, runOnce, type TaskList, type WorkerEvents } f
 import type { Id } from '#core/ids.ts'
 import type { Program } from '../ctx.ts'
 import { keepHeartbeat } from './heartbeat.ts'
-import { type Job, jobs } from './job.ts'
+import { jobs, type Workers } from './job.ts'
 import { cronItems, makeRoom, tick } from './tick.ts'
 
 export type Working = { stop: () => Promise<void> }
 
-/** So many wait for the world at once: mail servers and the like are slow, not dear. */
-const EFFECTS_AT_ONCE = 8
+/** So many wait for the world at once: others' servers are slow, not dear. Of webhooks many may be dead at the same time. */
+const AT_ONCE = { world: 8, webhooks: 40 } as const
 
 /**
  * Works on the queue until stopped: several processes may do so on one database. What waits for the world has workers of
@@ -20,7 +20,8 @@ export const work = async (program: Program, { concurrency = 8 } = {}): Promise<
   const heartbeat = keepHeartbeat(program, events)
   const runners = [
     await start(program, events, { taskList: ownTasks(program), concurrency, crons: true }),
-    await start(program, events, { taskList: effectTasks(program), concurrency: EFFECTS_AT_ONCE }),
+    await start(program, events, { taskList: tasksOf(program, 'world'), concurrency: AT_ONCE.world }),
+    await start(program, events, { taskList: tasksOf(program, 'webhooks'), concurrency: AT_ONCE.webhooks }),
   ]
   return {
     stop: async () => {
@@ -61,7 +62,7 @@ const start = async (
 export const workOff = (program: Program): Promise<void> =>
   runOnce({
     pgPool: program.database.ownerPool,
-    taskList: { ...ownTasks(program), ...effectTasks(program) },
+    taskList: { ...ownTasks(program), ...tasksOf(program, 'world'), ...tasksOf(program, 'webhooks') },
     noHandleSignals: true,
     logger: quietLogger(program),
   })
@@ -69,20 +70,20 @@ export const workOff = (program: Program): Promise<void> =>
 const ownTasks = (program: Program): TaskList => ({
   tick: (payload) => tick(program, (payload as { job: string }).job),
   make_room: () => makeRoom(program),
-  ...tasksOf(program, (job) => !job.isEffect),
+  ...tasksOf(program, 'loop'),
 })
 
-const effectTasks = (program: Program): TaskList => tasksOf(program, (job) => job.isEffect)
-
-const tasksOf = (program: Program, isOurs: (job: Job<never>) => boolean): TaskList =>
+const tasksOf = (program: Program, workers: Workers): TaskList =>
   Object.fromEntries(
-    [...jobs().values()].filter(isOurs).map((job) => [
-      job.name,
-      (payload: unknown) => {
-        const { workspaceId, facts } = payload as { workspaceId: Id<'workspace'>; facts: never[] }
-        return job.run(program, workspaceId, facts)
-      },
-    ]),
+    [...jobs().values()]
+      .filter((job) => job.workers === workers)
+      .map((job) => [
+        job.name,
+        (payload: unknown) => {
+          const { workspaceId, facts } = payload as { workspaceId: Id<'workspace'>; facts: never[] }
+          return job.run(program, workspaceId, facts)
+        },
+      ]),
   )
 
 /** Job errors are worth a line; the library's own chatter is not. Payloads carry ids only. */

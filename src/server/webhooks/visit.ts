@@ -1,0 +1,62 @@
+import type { Id } from '#core/ids.ts'
+import { payloadOf } from '#core/webhooks/payloads.ts'
+import type { Desk } from '../ctx.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { effect } from '../jobs/job.ts'
+import { unseal } from '../seal.ts'
+import { type Answer, askWebhook, type Target } from './ask.ts'
+import { noteAnswers } from './note-answers.ts'
+import { findTarget } from './store.ts'
+import { beginVisit, type Due, endVisit, listDue } from './visits-store.ts'
+
+export const kickOf = (id: Id<'webhook'>): string => `webhook:${id}`
+export const timerOf = (id: Id<'webhook'>): string => `webhook:${id}:later`
+
+/** A healthy receiver gets several at once; one in trouble a single one, to see whether it is back. */
+const AT_ONCE = 10
+/** Then the next one has its turn: a long queue of one receiver never keeps the others waiting. */
+const VISIT_MILLIS = 10_000
+
+/**
+ * Brings one webhook what is due, and nothing to any other. At least once: what was asked but not written down when a process
+ * was killed is asked again, under the same id.
+ */
+export const visitWebhook = effect(
+  'webhook.visit',
+  async (desk, { webhookId: id }: { webhookId: Id<'webhook'> }) => {
+    if (!(await desk.transact((ctx) => beginVisit(ctx, id)))) return
+    try {
+      const began = performance.now()
+      while (performance.now() - began < VISIT_MILLIS) if (!(await deliverSome(desk, id))) break
+    } finally {
+      await desk.transact(async (ctx) => {
+        const at = await endVisit(ctx, id)
+        if (at) await enqueue(ctx, visitWebhook, { webhookId: id }, { key: timerOf(id), at })
+      })
+    }
+  },
+  { workers: 'webhooks' },
+)
+
+/** Whether there may be more. */
+const deliverSome = async (desk: Desk, id: Id<'webhook'>): Promise<boolean> => {
+  const found = await desk.transact(async (ctx) => {
+    const target = await findTarget(ctx, id)
+    if (!target) return null
+    const secrets = target.sealed.flatMap((sealed) => unseal(ctx, sealed) ?? [])
+    const due = await listDue(ctx, id, target.isFailing ? 1 : AT_ONCE)
+    return { target: { address: target.address, secrets }, due }
+  })
+  if (!found || found.due.length === 0) return false
+  const answers = await Promise.all(
+    found.due.map(async (due) => ({ due, answer: await answerTo(desk, found.target, due) })),
+  )
+  return desk.transact((ctx) => noteAnswers(ctx, id, answers))
+}
+
+const answerTo = (desk: Desk, target: Target, { eventId, event }: Due): Promise<Answer> | null =>
+  event &&
+  askWebhook(desk, target, {
+    id: eventId,
+    body: payloadOf({ id: eventId, workspaceId: desk.workspaceId, ...event }),
+  })
