@@ -88,6 +88,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['person', 'people'],
   ['survey', 'surveys'],
   ['invitation', 'invitations'],
+  ['restraint', 'restraints'],
   ['theme', 'themes'],
   ['import', 'imports'],
   ['feedback', 'feedback'],

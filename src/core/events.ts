@@ -56,6 +56,9 @@ export type Events = {
   'feedback.settled': OfFeedback & { outcome: string; reason: string | null }
   'theme.discovered': { themeId: Id<'theme'> }
   'theme.changed': { themeId: Id<'theme'> }
+  'theme.rising': { themeId: Id<'theme'>; pieces: number; times: number | null; p: number }
+  'category.changed': { key: string }
+  'analysis.learnt': { number: number; used: boolean }
 
   'rule.changed': { ruleId: Id<'rule'> }
   'rules.reordered': { first: Id<'rule'> | null }

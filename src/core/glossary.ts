@@ -91,6 +91,11 @@ export const GLOSSARY: readonly Noun[] = [
     folder: 'promises',
     says: 'How soon we reply and resolve, by level of priority; written in a policy.',
   },
+  {
+    word: 'restraint',
+    folder: 'restraints',
+    says: 'A contact rule: how often, when and whether at all people may be asked. The screen calls it so.',
+  },
   { word: 'reward', folder: 'rewards', says: 'A referral or discount code, granted once and redeemed once.' },
   { word: 'right', folder: null, says: 'What somebody may do; a role is a list of rights.' },
   {

@@ -1,19 +1,21 @@
 import { type Id, toUuid } from '#core/ids.ts'
-import type { AskedPeople, invitationRoutes } from '#core/invitations/api.ts'
-import { type NotAsked, whyNotAsk } from '#core/invitations/asking.ts'
+import type { AskedPeople, AskingDecision, invitationRoutes } from '#core/invitations/api.ts'
+import type { NotAsked } from '#core/invitations/asking.ts'
 import { type PastedAddress, pastedAddress } from '#core/people/address.ts'
 import type { Input } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { findSuppressed } from '../messages/suppressions-store.ts'
 import { meetPeople } from '../people/meet.ts'
-import { findPeopleByAddress, notePersonAt } from '../people/store.ts'
-import { recordAll } from '../record.ts'
+import { findPeopleByAddress } from '../people/store.ts'
 import { lockSurvey } from '../surveys/store.ts'
-import { addInvitations, lockCandidates, type Segment } from './store.ts'
+import { lockPeople, type Segment } from './candidates-store.ts'
+import { type Courtesy, findCourtesy } from './courtesy.ts'
+import { type Asking, type Decided, planInvitations } from './plan.ts'
+import { toDecision } from './to-decision.ts'
 
 type Invite = Input<typeof invitationRoutes.invite>
-type Plan = { surveyId: Id<'survey'>; versionId: Id<'surveyversion'>; restDays: number; isRehearsal: boolean }
+type Plan = { asking: Asking; courtesy: Courtesy; isRehearsal: boolean }
 
 /** Asks people, and says whom it leaves out and why. A rehearsal says the same and asks nobody. */
 export const invite = async (ctx: Ctx, given: Invite): Promise<AskedPeople> => {
@@ -21,79 +23,65 @@ export const invite = async (ctx: Ctx, given: Invite): Promise<AskedPeople> => {
   const survey = await lockSurvey(ctx, id)
   if (!survey) throw new Fault('survey.not_found')
   if (survey.status !== 'live' || !survey.versionId) throw new Fault('survey.not_live')
-  const plan: Plan = { surveyId: id, versionId: survey.versionId, restDays, isRehearsal: rehearse }
+  const asking: Asking = { surveyId: id, versionId: survey.versionId, channel: 'email', restDays }
   const pasted = await peopleAt(ctx, given.addresses ?? [], rehearse)
   const chosen = [...(given.people ?? []), ...pasted.people]
   const all = given.segment && (given.segment.all || given.segment.accountId || given.segment.neverAsked)
   if (!all && chosen.length + pasted.unreadable.length + pasted.unknown + pasted.suppressed === 0)
     throw new Fault('survey.no_recipients')
 
-  const counts = new Map<NotAsked | 'planned', number>([['planned', pasted.unknown]])
-  if (pasted.suppressed > 0) counts.set('suppressed', pasted.suppressed)
-  if (chosen.length > 0) await planAll(ctx, { ...plan, segment: { people: chosen }, counts })
-  if (all) await planAll(ctx, { ...plan, segment: given.segment!, counts })
-  const skipped = [...counts].flatMap(([because, people]) =>
-    because === 'planned' ? [] : [{ because, people }],
-  )
-  return {
-    planned: counts.get('planned')!,
-    skipped: [
-      ...skipped,
-      ...(pasted.unreadable.length > 0
-        ? [{ because: 'address_unreadable' as const, people: pasted.unreadable.length }]
-        : []),
-    ],
-    unreadable: pasted.unreadable.slice(0, UNREADABLE_SHOWN),
-  }
+  const tally = newTally()
+  tally.planned += pasted.unknown
+  if (pasted.suppressed > 0) tally.skipped.set('suppressed', pasted.suppressed)
+  const plan: Plan = { asking, courtesy: await findCourtesy(ctx), isRehearsal: rehearse }
+  if (chosen.length > 0) await planAll(ctx, plan, { segment: { people: chosen }, tally })
+  if (all) await planAll(ctx, plan, { segment: given.segment!, tally })
+  const skipped: AskedPeople['skipped'] = [...tally.skipped].map(([because, people]) => ({ because, people }))
+  if (pasted.unreadable.length > 0)
+    skipped.push({ because: 'address_unreadable', people: pasted.unreadable.length })
+  return { ...tally, skipped, unreadable: pasted.unreadable.slice(0, UNREADABLE_SHOWN) }
 }
 
 const UNREADABLE_SHOWN = 20
+const DECISIONS_SHOWN = 100
 const AT_ONCE = 2_000
+
+type Tally = Pick<AskedPeople, 'planned' | 'deferred' | 'substituted'> & {
+  skipped: Map<NotAsked, number>
+  decisions: AskingDecision[]
+}
+const newTally = (): Tally => ({
+  planned: 0,
+  deferred: 0,
+  substituted: 0,
+  skipped: new Map(),
+  decisions: [],
+})
 
 const planAll = async (
   ctx: Ctx,
-  { segment, counts, ...plan }: Plan & { segment: Segment; counts: Map<NotAsked | 'planned', number> },
+  plan: Plan,
+  { segment, tally }: { segment: Segment; tally: Tally },
 ): Promise<void> => {
   let after: string | null = null
   for (;;) {
-    const candidates = await lockCandidates(ctx, { surveyId: plan.surveyId, segment, after, limit: AT_ONCE })
-    const decided = candidates.map((person) => ({
-      personId: person.id,
-      skippedBecause: whyNotAsk(person, { now: ctx.now(), restDays: plan.restDays }),
-    }))
-    for (const { skippedBecause } of decided) {
-      const key = skippedBecause ?? 'planned'
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
-    if (!plan.isRehearsal) await write(ctx, plan, decided)
-    if (candidates.length < AT_ONCE) return
-    after = toUuid(candidates.at(-1)!.id)
+    const people = await lockPeople(ctx, segment, { after, limit: AT_ONCE })
+    if (people.length > 0)
+      count(tally, await planInvitations(ctx, plan.asking, { ...plan, people }), plan.asking.surveyId)
+    if (people.length < AT_ONCE) return
+    after = toUuid(people.at(-1)!)
   }
 }
 
-const write = async (
-  ctx: Ctx,
-  { surveyId, versionId }: Plan,
-  decided: readonly { personId: Id<'person'>; skippedBecause: NotAsked | null }[],
-): Promise<void> => {
-  // The invitation that stands in the way says it already.
-  const worthKeeping = decided.filter(({ skippedBecause }) => skippedBecause !== 'already_invited')
-  const added = await addInvitations(
-    ctx,
-    worthKeeping.map((one) => ({ ...one, surveyId, versionId })),
-  )
-  const planned = added.filter(({ isPlanned }) => isPlanned)
-  await notePersonAt(
-    ctx,
-    planned.map(({ personId }) => personId),
-    'asked_at',
-    ctx.now(),
-  )
-  await recordAll(
-    ctx,
-    'invitation.planned',
-    planned.map(({ id, personId }) => ({ invitationId: id, personId })),
-  )
+const count = (tally: Tally, decided: readonly Decided[], surveyId: Id<'survey'>): void => {
+  for (const { person, verdict } of decided) {
+    if (verdict.do === 'ask') tally.planned++
+    else if (verdict.do === 'defer') tally.deferred++
+    else if (verdict.do === 'substitute') tally.substituted++
+    else tally.skipped.set(verdict.block.because, (tally.skipped.get(verdict.block.because) ?? 0) + 1)
+    if (tally.decisions.length < DECISIONS_SHOWN)
+      tally.decisions.push(toDecision(verdict, { personId: person.id, surveyId }))
+  }
 }
 
 /** Those behind pasted addresses; who is not known yet is met, except in a rehearsal, which only counts them. */

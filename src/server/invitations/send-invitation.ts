@@ -1,15 +1,18 @@
 import { type Id, toUuid } from '#core/ids.ts'
 import { ANSWERABLE_DAYS, type NotAsked } from '#core/invitations/asking.ts'
+import { inForceFor, quietFor } from '#core/restraints/decide.ts'
 import { DAY } from '#core/time.ts'
 import { surveyMail } from '../../survey/survey-mail.ts'
 import type { Ctx } from '../ctx.ts'
-import { enqueueAll } from '../jobs/enqueue.ts'
-import { job } from '../jobs/job.ts'
+import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
+import { type Job, job } from '../jobs/job.ts'
 import { mintToken } from '../members/tokens.ts'
 import { queueMessage } from '../messages/queue.ts'
 import { findSuppressed } from '../messages/suppressions-store.ts'
 import { findSurvey, findVersion } from '../surveys/store.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { listCandidates } from './candidates-store.ts'
+import { findCourtesy } from './courtesy.ts'
 import {
   listPlanned,
   lockInvitation,
@@ -21,26 +24,40 @@ import {
 type OfInvitation = { invitationId: Id<'invitation'> }
 
 /** Makes a mail of a planned invitation. What changed since it was planned counts: a resting survey asks nobody. */
-export const sendInvitation = job('invitation.send', async (ctx, { invitationId }: OfInvitation) => {
-  const invitation = await lockInvitation(ctx, invitationId)
-  if (invitation?.status !== 'planned' || invitation.messageId !== null) return
-  const survey = await findSurvey(ctx, invitation.surveyId)
-  if (survey?.status === 'paused') return
-  if (survey?.status !== 'live') return skip(ctx, invitation, 'survey_not_live')
-  const { email } = invitation.person
-  if (!email) return skip(ctx, invitation, 'no_address')
-  if ((await findSuppressed(ctx, [email])).has(email)) return skip(ctx, invitation, 'suppressed')
-  const messageId = await queueSurveyMail(ctx, invitation, { email, isReminder: false })
-  await saveInvitation(ctx, invitationId, { messageId })
-})
+export const sendInvitation: Job<OfInvitation> = job(
+  'invitation.send',
+  async (ctx, { invitationId }: OfInvitation) => {
+    const invitation = await lockInvitation(ctx, invitationId)
+    if (invitation?.status !== 'planned' || invitation.messageId !== null) return
+    if (invitation.dueAt && invitation.dueAt > ctx.now()) return
+    const survey = await findSurvey(ctx, invitation.surveyId)
+    if (survey?.status === 'paused') return
+    if (survey?.status !== 'live') return skip(ctx, invitation, 'survey_not_live')
+    const { email } = invitation.person
+    if (!email) return skip(ctx, invitation, 'no_address')
+    if ((await findSuppressed(ctx, [email])).has(email)) return skip(ctx, invitation, 'suppressed')
+    const dueAt = await loudAgainAt(ctx, invitation)
+    if (dueAt) {
+      await saveInvitation(ctx, invitationId, { dueAt })
+      return enqueue(ctx, sendInvitation, { invitationId }, { at: dueAt })
+    }
+    const messageId = await queueSurveyMail(ctx, invitation, { email, isReminder: false })
+    await saveInvitation(ctx, invitationId, { messageId, dueAt: null })
+  },
+)
 
 /** Repeats an invitation that is still unanswered. */
-export const sendReminder = job('invitation.send_reminder', async (ctx, { invitationId }: OfInvitation) => {
-  const invitation = await lockInvitation(ctx, invitationId)
-  if (invitation?.status !== 'sent' || !invitation.person.email) return
-  if ((await findSurvey(ctx, invitation.surveyId))?.status !== 'live') return
-  await queueSurveyMail(ctx, invitation, { email: invitation.person.email, isReminder: true })
-})
+export const sendReminder: Job<OfInvitation> = job(
+  'invitation.send_reminder',
+  async (ctx, { invitationId }: OfInvitation) => {
+    const invitation = await lockInvitation(ctx, invitationId)
+    if (invitation?.status !== 'sent' || !invitation.person.email) return
+    if ((await findSurvey(ctx, invitation.surveyId))?.status !== 'live') return
+    const at = await loudAgainAt(ctx, invitation)
+    if (at) return enqueue(ctx, sendReminder, { invitationId }, { at })
+    await queueSurveyMail(ctx, invitation, { email: invitation.person.email, isReminder: true })
+  },
+)
 
 /** A survey that opens again asks those who were planned while it rested. */
 export const sendPlanned = async (ctx: Ctx, surveyId: Id<'survey'>): Promise<void> => {
@@ -57,6 +74,23 @@ export const skipPlanned = (ctx: Ctx, surveyId: Id<'survey'>): Promise<void> =>
 
 const skip = (ctx: Ctx, { id }: StoredInvitation, because: NotAsked) =>
   saveInvitation(ctx, id, { status: 'skipped', skippedBecause: because })
+
+/** When quiet hours end that hold where the person lives, or null outside of them: the queue may have stood still till night. */
+const loudAgainAt = async (
+  ctx: Ctx,
+  { personId, surveyId, channel }: StoredInvitation,
+): Promise<Date | null> => {
+  const { restraints, zone, since } = await findCourtesy(ctx)
+  const mayBeQuiet = restraints.some(
+    ({ terms, channels }) => terms.kind === 'quiet' && (channels.length === 0 || channels.includes(channel)),
+  )
+  if (!mayBeQuiet) return null
+  const [person] = await listCandidates(ctx, { people: [personId], since })
+  if (!person) return null
+  const wish = { surveyId, channel, now: ctx.now(), zone }
+  const { sendAt, quiet } = quietFor(person, wish, inForceFor(person, wish, restraints))
+  return quiet ? sendAt : null
+}
 
 const queueSurveyMail = async (
   ctx: Ctx,

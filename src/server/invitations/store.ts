@@ -1,97 +1,57 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Invitation } from '#core/invitations/api.ts'
-import type { Candidate, InvitationStatus, NotAsked } from '#core/invitations/asking.ts'
+import type { InvitationStatus, NotAsked } from '#core/invitations/asking.ts'
+import type { AskingChannel } from '#core/restraints/restraint.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
-
-export type Segment = {
-  people?: readonly Id<'person'>[] | undefined
-  accountId?: Id<'account'> | undefined
-  neverAsked?: boolean | undefined
-}
-
-/**
- * People of a segment in the order of their ids, with what decides whether they are asked. Their rows are locked:
- * whoever asks the same people at the same moment waits, and then sees that they were asked.
- */
-export const lockCandidates = async (
-  ctx: Ctx,
-  {
-    surveyId,
-    segment,
-    after,
-    limit,
-  }: { surveyId: Id<'survey'>; segment: Segment; after: string | null; limit: number },
-): Promise<(Candidate & { id: Id<'person'> })[]> => {
-  const { people, accountId, neverAsked } = segment
-  const { rows } = await sql<{
-    id: string
-    email: string | null
-    asked_at: Date | null
-    is_suppressed: boolean
-    is_invited: boolean
-  }>`
-    select p.id, p.email, p.asked_at,
-      exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.email) as is_suppressed,
-      exists (
-        select from invitations i
-        where i.workspace_id = p.workspace_id and i.person_id = p.id and i.survey_id = ${toUuid(surveyId)}
-          and i.status in ('planned', 'sent', 'answered')
-      ) as is_invited
-    from people p
-    where p.workspace_id = ${workspaceUuid(ctx)}
-      and ${people ? sql<SqlBool>`p.id = any(${people.map(toUuid)}::uuid[])` : sql<SqlBool>`true`}
-      and ${accountId ? sql<SqlBool>`p.account_id = ${toUuid(accountId)}` : sql<SqlBool>`true`}
-      and ${neverAsked ? sql<SqlBool>`p.asked_at is null` : sql<SqlBool>`true`}
-      and ${after ? sql<SqlBool>`p.id > ${after}::uuid` : sql<SqlBool>`true`}
-    order by p.id
-    limit ${limit}
-    for no key update of p`.execute(ctx.db)
-  return rows.map((row) => ({
-    id: fromUuid('person', row.id),
-    email: row.email,
-    askedAt: row.asked_at,
-    isSuppressed: row.is_suppressed,
-    isInvited: row.is_invited,
-  }))
-}
 
 export type NewInvitation = {
   surveyId: Id<'survey'>
   versionId: Id<'surveyversion'>
   personId: Id<'person'>
+  channel: AskingChannel
+  status: InvitationStatus
   skippedBecause: NotAsked | null
+  restraint: { id: Id<'restraint'> | null; name: string } | null
+  blockedSince: Date | null
+  nextAt: Date | null
+  dueAt: Date | null
+  giveUpAt: Date | null
+  insteadOf: Id<'survey'> | null
 }
 
-/** Adds planned and skipped ones alike: why a person was not asked is kept. */
-export const addInvitations = async (
-  ctx: Ctx,
-  invitations: readonly NewInvitation[],
-): Promise<{ id: Id<'invitation'>; personId: Id<'person'>; isPlanned: boolean }[]> => {
+type Added = Pick<NewInvitation, 'personId' | 'status' | 'dueAt'> & { id: Id<'invitation'> }
+
+/** Adds planned and skipped ones alike, with what decided: why a person was not asked is kept. */
+export const addInvitations = async (ctx: Ctx, invitations: readonly NewInvitation[]): Promise<Added[]> => {
+  if (invitations.length === 0) return []
   const made = invitations.map((invitation) => ({ ...invitation, id: newId(ctx, 'invitation') }))
-  if (made.length > 0) {
-    await ctx.db
-      .insertInto('invitations')
-      .values(
-        made.map((one) => ({
-          workspace_id: workspaceUuid(ctx),
-          id: toUuid(one.id),
-          survey_id: toUuid(one.surveyId),
-          version_id: toUuid(one.versionId),
-          person_id: toUuid(one.personId),
-          channel: 'email' as const,
-          status: one.skippedBecause ? ('skipped' as const) : ('planned' as const),
-          skipped_because: one.skippedBecause,
-          planned_at: ctx.now(),
-        })),
-      )
-      .execute()
-  }
-  return made.map(({ id, personId, skippedBecause }) => ({
-    id,
-    personId,
-    isPlanned: skippedBecause === null,
+  const rows = made.map((one) => ({
+    id: toUuid(one.id),
+    survey_id: toUuid(one.surveyId),
+    version_id: toUuid(one.versionId),
+    person_id: toUuid(one.personId),
+    channel: one.channel,
+    status: one.status,
+    skipped_because: one.skippedBecause,
+    restraint_id: one.restraint?.id ? toUuid(one.restraint.id) : null,
+    restraint_name: one.restraint?.name ?? null,
+    blocked_since: one.blockedSince,
+    next_at: one.nextAt,
+    due_at: one.dueAt,
+    give_up_at: one.giveUpAt,
+    instead_of: one.insteadOf && toUuid(one.insteadOf),
   }))
+  await sql`
+    insert into invitations (workspace_id, id, survey_id, version_id, person_id, channel, status, skipped_because, restraint_id,
+      restraint_name, blocked_since, next_at, due_at, give_up_at, instead_of, planned_at)
+    select ${workspaceUuid(ctx)}, row.*, ${ctx.now()}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, survey_id uuid, version_id uuid, person_id uuid,
+      channel channel, status invitation_status, skipped_because text, restraint_id uuid, restraint_name text,
+      blocked_since timestamptz, next_at timestamptz, due_at timestamptz, give_up_at timestamptz, instead_of uuid)`.execute(
+    ctx.db,
+  )
+  return made
 }
 
 export type StoredInvitation = {
@@ -101,6 +61,8 @@ export type StoredInvitation = {
   personId: Id<'person'>
   status: InvitationStatus
   messageId: Id<'message'> | null
+  channel: AskingChannel
+  dueAt: Date | null
   sentAt: Date | null
   answeredAt: Date | null
   person: { name: string | null; email: string | null; locale: string | null }
@@ -122,6 +84,7 @@ const readInvitations = (ctx: Ctx) =>
       'i.skipped_because',
       'i.message_id',
       'i.planned_at',
+      'i.due_at',
       'i.sent_at',
       'i.reminded_at',
       'i.answered_at',
@@ -144,6 +107,9 @@ export const findInvitation = async (
       personId: fromUuid('person', row.person_id),
       status: row.status,
       messageId: row.message_id === null ? null : fromUuid('message', row.message_id),
+      // Only people who can be asked are invited, through these channels.
+      channel: row.channel as AskingChannel,
+      dueAt: row.due_at,
       sentAt: row.sent_at,
       answeredAt: row.answered_at,
       person: { name: row.name, email: row.email, locale: row.locale },
@@ -170,17 +136,33 @@ export const findRecipient = (ctx: Ctx, id: Id<'person'>) =>
     .where('id', '=', toUuid(id))
     .executeTakeFirst()
 
+type Listed = {
+  surveyId?: Id<'survey'>
+  personId?: Id<'person'>
+  status?: InvitationStatus | undefined
+  after?: Id<'invitation'> | undefined
+  limit: number
+}
+
 /** Newest first. */
 export const listInvitations = async (
   ctx: Ctx,
-  surveyId: Id<'survey'>,
-  {
-    status,
-    after,
-    limit,
-  }: { status?: InvitationStatus | undefined; after?: Id<'invitation'> | undefined; limit: number },
+  { surveyId, personId, status, after, limit }: Listed,
 ): Promise<{ items: Invitation[]; next: string | null }> => {
-  let query = readInvitations(ctx).where('i.survey_id', '=', toUuid(surveyId))
+  let query = readInvitations(ctx)
+    .innerJoin('surveys as s', (join) =>
+      join.onRef('s.workspace_id', '=', 'i.workspace_id').onRef('s.id', '=', 'i.survey_id'),
+    )
+    .select([
+      's.name as survey_name',
+      'i.restraint_id',
+      'i.restraint_name',
+      'i.blocked_since',
+      'i.next_at',
+      'i.instead_of',
+    ])
+  if (surveyId) query = query.where('i.survey_id', '=', toUuid(surveyId))
+  if (personId) query = query.where('i.person_id', '=', toUuid(personId))
   if (status) query = query.where('i.status', '=', status)
   if (after) query = query.where('i.id', '<', toUuid(after))
   const rows = await query
@@ -189,12 +171,24 @@ export const listInvitations = async (
     .execute()
   const items = rows.slice(0, limit).map((row) => ({
     id: fromUuid('invitation', row.id),
-    surveyId,
+    surveyId: fromUuid('survey', row.survey_id),
+    surveyName: row.survey_name,
     person: { id: fromUuid('person', row.person_id), name: row.name, email: row.email },
     channel: row.channel,
     status: row.status,
     // Only this folder writes it, from the same list.
     skippedBecause: row.skipped_because as NotAsked | null,
+    restraint:
+      row.restraint_name === null
+        ? null
+        : {
+            id: row.restraint_id === null ? null : fromUuid('restraint', row.restraint_id),
+            name: row.restraint_name,
+          },
+    blockedSince: row.blocked_since,
+    nextAt: row.next_at,
+    dueAt: row.due_at,
+    insteadOf: row.instead_of === null ? null : fromUuid('survey', row.instead_of),
     plannedAt: row.planned_at,
     sentAt: row.sent_at,
     remindedAt: row.reminded_at,
@@ -208,6 +202,7 @@ type Change = {
   skippedBecause?: NotAsked
   messageId?: Id<'message'>
   sentAt?: Date
+  dueAt?: Date | null
 }
 
 export const saveInvitation = async (ctx: Ctx, id: Id<'invitation'>, change: Change): Promise<void> => {
@@ -218,6 +213,7 @@ export const saveInvitation = async (ctx: Ctx, id: Id<'invitation'>, change: Cha
       ...(change.skippedBecause === undefined ? {} : { skipped_because: change.skippedBecause }),
       ...(change.messageId === undefined ? {} : { message_id: toUuid(change.messageId) }),
       ...(change.sentAt === undefined ? {} : { sent_at: change.sentAt }),
+      ...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
     })
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('id', '=', toUuid(id))
@@ -265,10 +261,10 @@ export const listPlanned = async (ctx: Ctx, surveyId: Id<'survey'>): Promise<Id<
 export const skipAllPlanned = async (ctx: Ctx, surveyId: Id<'survey'>, because: NotAsked): Promise<void> => {
   await ctx.db
     .updateTable('invitations')
-    .set({ status: 'skipped', skipped_because: because })
+    .set({ status: 'skipped', skipped_because: because, due_at: null })
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('survey_id', '=', toUuid(surveyId))
-    .where('status', '=', 'planned')
+    .where('status', 'in', ['planned', 'deferred'])
     .where('message_id', 'is', null)
     .execute()
 }

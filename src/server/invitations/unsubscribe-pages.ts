@@ -2,7 +2,7 @@ import { fromUuid, type Id } from '#core/ids.ts'
 import { unsubscribePage } from '../../survey/unsubscribe-page.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import { type Answered, type Asked, customerPage, formOf, OUR_COLOUR } from '../http/customer-page.ts'
+import { type Answered, customerPage, formOf, OUR_COLOUR } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
 import { findToken } from '../members/tokens.ts'
 import { suppress } from '../messages/suppress.ts'
@@ -10,26 +10,36 @@ import { findSuppression, removeSuppression } from '../messages/suppressions-sto
 import { record } from '../record.ts'
 import { findSurveyDoor } from '../surveys/survey-door.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { isInDoubt, noteOpening } from './openings.ts'
 import { findRecipient } from './store.ts'
 
 /** Opening the page changes nothing. A press of its button does, and so does the one click of a mail program (RFC 8058). */
 export const mountUnsubscribePages = (door: Door): void => {
-  for (const [path, whose] of [
-    ['/u/:token', personOfLink],
-    ['/s/:token/stop', personOfSurvey],
+  for (const [path, whose, name] of [
+    ['/u/:token', personOfLink, 'unsubscribe'],
+    ['/s/:token/stop', personOfSurvey, 'stop'],
   ] as const) {
     door.app.get(
       path,
       customerPage(door, 'read', ({ desk, token, c }) =>
-        desk.transact(async (ctx) => show(ctx, await whose(ctx, token), { action: c.req.path, wish: null })),
+        desk.transact(async (ctx) => {
+          const personId = await whose(ctx, token)
+          await noteOpening(ctx, { personId, door: name })
+          return show(ctx, personId, { action: c.req.path, wish: null })
+        }),
       ),
     )
     door.app.post(
       path,
       customerPage(door, 'write', async ({ desk, token, c }) => {
-        const wish = await wishOf(c)
+        const fields = await formOf(c)
+        const wish = fields.get('wish')?.[0] === 'resume' ? 'resume' : 'stop'
         return desk.transact(async (ctx) => {
           const personId = await whose(ctx, token)
+          // The one click of a mail program is always meant; a program that reads mails presses the button of the page.
+          const isOnPage = fields.has('wish') && !fields.has('again')
+          if (isOnPage && (await isInDoubt(ctx, personId, ctx.now())))
+            return show(ctx, personId, { action: c.req.path, wish: null, isAgain: true })
           await grant({ ...ctx, who: { kind: 'person', id: personId } }, personId, wish)
           return show(ctx, personId, { action: c.req.path, wish })
         })
@@ -39,10 +49,6 @@ export const mountUnsubscribePages = (door: Door): void => {
 }
 
 type Wish = 'stop' | 'resume'
-
-/** A mail program sends `List-Unsubscribe=One-Click` and nothing else; so does whatever we do not understand. */
-const wishOf = async (c: Asked['c']): Promise<Wish> =>
-  (await formOf(c)).get('wish')?.[0] === 'resume' ? 'resume' : 'stop'
 
 const personOfLink = async (ctx: Ctx, secret: string): Promise<Id<'person'>> => {
   const token = await findToken(ctx, 'unsubscribe', secret)
@@ -73,7 +79,7 @@ const grant = async (ctx: Ctx, personId: Id<'person'>, wish: Wish): Promise<void
 const show = async (
   ctx: Ctx,
   personId: Id<'person'>,
-  { action, wish }: { action: string; wish: Wish | null },
+  { action, wish, isAgain = false }: { action: string; wish: Wish | null; isAgain?: boolean },
 ): Promise<Answered> => {
   const { email, locale } = await addressOf(ctx, personId)
   const workspace = await findWorkspace(ctx)
@@ -85,6 +91,7 @@ const show = async (
       colour: OUR_COLOUR,
       address: hidden(email),
       action,
+      isAgain,
       state: isStopped ? 'stopped' : wish === 'resume' ? 'resumed' : 'asked',
     }),
   }

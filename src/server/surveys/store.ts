@@ -73,6 +73,17 @@ const toSurvey = (row: Row): StoredSurvey => ({
 export const listSurveys = async (ctx: Ctx): Promise<StoredSurvey[]> =>
   (await readSurveys(ctx).orderBy('s.id', 'desc').execute()).map(toSurvey)
 
+/** What every survey is called, the newest first. */
+export const listSurveyNames = async (ctx: Ctx): Promise<Map<Id<'survey'>, string>> => {
+  const rows = await ctx.db
+    .selectFrom('surveys')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(rows.map(({ id, name }) => [fromUuid('survey', id), name]))
+}
+
 export const findSurvey = async (ctx: Ctx, id: Id<'survey'>): Promise<StoredSurvey | undefined> => {
   const row = await readSurveys(ctx).where('s.id', '=', toUuid(id)).executeTakeFirst()
   return row && toSurvey(row)

@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { furnishTemplates } from '../messages/furnish.ts'
 import { furnishPlaybooks } from '../playbooks/furnish.ts'
 import { furnishPromises } from '../promises/furnish.ts'
+import { furnishRestraints } from '../restraints/furnish.ts'
 import { furnishRules } from '../rules/furnish.ts'
 import { furnishTeams } from '../teams/furnish.ts'
 
@@ -14,6 +15,7 @@ export const furnish = async (
   await furnishTeams(ctx, first)
   await furnishPromises(ctx, first)
   await furnishRules(ctx)
+  await furnishRestraints(ctx)
   await furnishTemplates(ctx)
   await furnishPlaybooks(ctx)
 }

@@ -11,6 +11,8 @@ export const AskedCounts = ({ asked }: { asked: AskedPeople }) => {
       <strong>{t('surveys.would_ask', { n: asked.planned })}.</strong>{' '}
       {t('surveys.would_skip', { n: skipped })}
       <ul className={styles.problems}>
+        {asked.deferred > 0 && <li>{t('surveys.would_defer', { n: asked.deferred })}</li>}
+        {asked.substituted > 0 && <li>{t('surveys.would_substitute', { n: asked.substituted })}</li>}
         {asked.skipped.map(({ because, people }) => (
           <li key={because}>
             {formatNumber(people)} · {t(`surveys.because_${because}`)}

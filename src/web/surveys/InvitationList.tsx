@@ -16,9 +16,11 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { Table } from '../ui/Table.tsx'
 import { Time } from '../ui/Time.tsx'
 import { toast } from '../ui/toast.ts'
+import { WhyDecided } from './WhyDecided.tsx'
 
 const TONES: Record<InvitationStatus, Tone> = {
   planned: 'notice',
+  deferred: 'notice',
   sent: 'plain',
   answered: 'positive',
   skipped: 'passive',
@@ -102,10 +104,10 @@ const Invitations = ({
       {
         id: 'status',
         title: t('surveys.status'),
-        cell: ({ status, skippedBecause, remindedAt }) => (
+        cell: ({ status, remindedAt, ...decided }) => (
           <>
             <Badge tone={TONES[status]}>{t(`surveys.invitation_${status}`)}</Badge>{' '}
-            {skippedBecause && t(`surveys.because_${skippedBecause}`)}
+            <WhyDecided invitation={{ status, ...decided }} />
             {remindedAt && status === 'sent' && <Badge>{t('surveys.reminded')}</Badge>}
           </>
         ),

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { accountRoutes } from '#core/accounts/api.ts'
 import type { Id } from '#core/ids.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
-import { REST_DAYS } from '#core/invitations/asking.ts'
 import { splitAddresses } from '#core/people/address.ts'
 import type { Survey } from '#core/surveys/api.ts'
 import { useAct, useAsk } from '../ask.ts'
@@ -26,10 +25,10 @@ export const InviteForm = ({ survey }: { survey: Survey }) => {
   const [whom, setWhom] = useState<Whom>('addresses')
   const [pasted, setPasted] = useState('')
   const [accountId, setAccountId] = useState<Id<'account'> | null>(null)
-  const [restDays, setRestDays] = useState(REST_DAYS)
+  const [restDays, setRestDays] = useState<number | null>(null)
   const [isSure, setSure] = useState(false)
   const chosen = chosenOf(whom, pasted, accountId)
-  const input = { id: survey.id, restDays, ...chosen }
+  const input = { id: survey.id, ...(restDays !== null && { restDays }), ...chosen }
 
   const count = useAct(invitationRoutes.invite, { shown: true })
   const [counted, setCounted] = useState<Awaited<ReturnType<typeof count.actAsync>> | null>(null)
@@ -79,7 +78,7 @@ export const InviteForm = ({ survey }: { survey: Survey }) => {
         min={0}
         max={365}
         value={restDays}
-        onChange={changed((days: number | null) => setRestDays(days ?? REST_DAYS))}
+        onChange={changed(setRestDays)}
       />
       {counted && <AskedCounts asked={counted} />}
       <Stack row gap={2}>

@@ -29,6 +29,7 @@ export const SurveyResultsPanel = ({ survey }: { survey: Survey }) => {
 
 const Results = ({ survey, results }: { survey: Survey; results: SurveyResults }) => {
   const { asked, answered, answeredByInvitation } = results
+  const { data: clicks } = useAsk(surveyRoutes.clicks, { id: survey.id })
   return (
     <Stack gap={5}>
       <Cards>
@@ -53,6 +54,16 @@ const Results = ({ survey, results }: { survey: Survey; results: SurveyResults }
             rows={`${formatNumber(answeredByInvitation)} / ${formatNumber(asked)}`}
           />
         </Card>
+        {clicks && clicks.unconfirmed + clicks.programs > 0 && (
+          <Card>
+            <Stat
+              name={t('surveys.clicks')}
+              value={clicks.unconfirmed + clicks.programs}
+              definition={t('surveys.clicks_says')}
+              rows={t('surveys.clicks_by_program', { n: clicks.programs })}
+            />
+          </Card>
+        )}
       </Cards>
       {results.questions.map((question) => (
         <QuestionResult key={question.id} question={question} />

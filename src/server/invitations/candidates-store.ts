@@ -1,0 +1,157 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { Candidate } from '#core/restraints/decide.ts'
+import type { AskedOnce } from '#core/restraints/rehearse.ts'
+import type { Attributes } from '#core/wire.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+
+export type Segment = {
+  people?: readonly Id<'person'>[] | undefined
+  accountId?: Id<'account'> | undefined
+  neverAsked?: boolean | undefined
+}
+
+/**
+ * Locks people of a segment in the order of their ids: whoever asks the same people at the same moment waits. What was
+ * asked meanwhile is seen by the next statement only, so what decides is read after this, never with it.
+ */
+export const lockPeople = async (
+  ctx: Ctx,
+  { people, accountId, neverAsked }: Segment,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<Id<'person'>[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from people p
+    where p.workspace_id = ${workspaceUuid(ctx)}
+      and ${people ? sql<SqlBool>`p.id = any(${people.map(toUuid)}::uuid[])` : sql<SqlBool>`true`}
+      and ${accountId ? sql<SqlBool>`p.account_id = ${toUuid(accountId)}` : sql<SqlBool>`true`}
+      and ${neverAsked ? sql<SqlBool>`p.asked_at is null` : sql<SqlBool>`true`}
+      and ${after ? sql<SqlBool>`p.id > ${after}::uuid` : sql<SqlBool>`true`}
+    order by p.id
+    limit ${limit}
+    for no key update of p`.execute(ctx.db)
+  return rows.map(({ id }) => fromUuid('person', id))
+}
+
+/** More of one person's invitations than this decide nothing that fewer would not. */
+const PAST_LIMIT = 200
+
+/** What decides whether these people are asked: themselves, and what they were asked since a day. In the order of ids. */
+export const listCandidates = async (
+  ctx: Ctx,
+  { people, since }: { people: readonly Id<'person'>[]; since: Date },
+): Promise<Candidate[]> => {
+  const { rows } = await sql<PersonRow & { past: PastRow[] | null }>`
+    select ${PERSON_COLUMNS}, past.all as past
+    from people p
+    left join accounts a on a.workspace_id = p.workspace_id and a.id = p.account_id
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('s', i.survey_id, 'at', extract(epoch from i.planned_at) * 1000,
+        'answered', extract(epoch from i.answered_at) * 1000, 'planned', i.status = 'planned')) as all
+      from (
+        select survey_id, planned_at, answered_at, status from invitations
+        where workspace_id = p.workspace_id and person_id = p.id
+          and status in ('planned', 'sent', 'answered') and (planned_at >= ${since} or status = 'planned')
+        order by id desc limit ${PAST_LIMIT}
+      ) i
+    ) past
+    where p.workspace_id = ${workspaceUuid(ctx)} and p.id = any(${people.map(toUuid)}::uuid[])
+    order by p.id`.execute(ctx.db)
+  return rows.map(({ past, ...row }) => ({
+    ...toPerson(row),
+    past: (past ?? []).map((one) => ({
+      surveyId: fromUuid('survey', one.s),
+      at: new Date(one.at),
+      answeredAt: one.answered === null ? null : new Date(one.answered),
+      isOnItsWay: one.planned,
+    })),
+  }))
+}
+
+/** Invitations that left or are about to, of the time since a moment, newest first, with whom they asked. */
+export const listPastAskings = async (
+  ctx: Ctx,
+  { since, limit }: { since: Date; limit: number },
+): Promise<(AskedOnce & { name: string | null })[]> => {
+  const { rows } = await sql<
+    PersonRow & {
+      invitation_id: string
+      survey_id: string
+      channel: AskedOnce['channel']
+      planned_at: Date
+      answered: Date | null
+      name: string | null
+    }
+  >`
+    select i.id as invitation_id, i.survey_id, i.channel, i.planned_at, i.answered_at as answered,
+      coalesce(p.name, p.email, p.phone) as name, ${PERSON_COLUMNS}
+    from invitations i
+    join people p on p.workspace_id = i.workspace_id and p.id = i.person_id
+    left join accounts a on a.workspace_id = p.workspace_id and a.id = p.account_id
+    where i.workspace_id = ${workspaceUuid(ctx)} and i.planned_at >= ${since}
+      and i.status in ('planned', 'sent', 'answered', 'failed')
+    order by i.planned_at desc, i.id desc limit ${limit}`.execute(ctx.db)
+  // The same person is one object, however often they were asked.
+  const people = new Map<string, Candidate>()
+  return rows.map((row) => {
+    const person = people.get(row.id) ?? { ...toPerson(row), past: [] }
+    people.set(row.id, person)
+    return {
+      id: fromUuid('invitation', row.invitation_id),
+      surveyId: fromUuid('survey', row.survey_id),
+      channel: row.channel,
+      at: row.planned_at,
+      answeredAt: row.answered,
+      isOnItsWay: false,
+      person,
+      name: row.name,
+    }
+  })
+}
+
+/** How many invitations each restraint held back since a moment. */
+export const countHeldBack = async (ctx: Ctx, since: Date): Promise<Map<Id<'restraint'>, number>> => {
+  const { rows } = await sql<{ id: string; n: number }>`
+    select restraint_id as id, count(*) as n from invitations
+    where workspace_id = ${workspaceUuid(ctx)} and restraint_id is not null
+      and status in ('skipped', 'deferred') and planned_at >= ${since}
+    group by restraint_id`.execute(ctx.db)
+  return new Map(rows.map(({ id, n }) => [fromUuid('restraint', id), n]))
+}
+
+type PersonRow = {
+  id: string
+  email: string | null
+  phone: string | null
+  zone: string | null
+  locale: string | null
+  asked_at: Date | null
+  answered_at: Date | null
+  attributes: Attributes
+  tier: string | null
+  yearly_value: number | null
+  is_email_suppressed: boolean
+  is_phone_suppressed: boolean
+}
+/** Milliseconds as numbers: a text would have to be read once for each of many thousand rows. */
+type PastRow = { s: string; at: number; answered: number | null; planned: boolean }
+
+const PERSON_COLUMNS: RawBuilder<unknown> = sql`p.id, p.email, p.phone, p.zone, p.locale, p.asked_at, p.answered_at, p.attributes,
+  a.tier, a.yearly_value, 
+  exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.email) as is_email_suppressed,
+  exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.phone) as is_phone_suppressed`
+
+const toPerson = (row: PersonRow): Omit<Candidate, 'past'> => ({
+  id: fromUuid('person', row.id),
+  email: row.email,
+  phone: row.phone,
+  zone: row.zone,
+  locale: row.locale,
+  isEmailSuppressed: row.is_email_suppressed,
+  isPhoneSuppressed: row.is_phone_suppressed,
+  askedAt: row.asked_at,
+  answeredAt: row.answered_at,
+  accountTier: row.tier,
+  accountValue: row.yearly_value,
+  attributes: row.attributes,
+})

@@ -1,0 +1,58 @@
+import type { RestraintRehearsal, restraintRoutes } from '#core/restraints/api.ts'
+import { type Rehearsed, rehearseRestraint } from '#core/restraints/rehearse.ts'
+import type { StandingRestraint, Terms } from '#core/restraints/restraint.ts'
+import { DAY } from '#core/time.ts'
+import type { Input } from '#core/wire.ts'
+import type { Ctx } from '../ctx.ts'
+import { listPastAskings } from '../invitations/candidates-store.ts'
+import { listSurveyNames } from '../surveys/store.ts'
+import { findWorkspace } from '../workspaces/store.ts'
+
+const MOST = 200_000
+const EXAMPLES = 10
+
+/** Plays the invitations of the last days again under a contact rule that may not exist yet. */
+export const rehearse = async (
+  ctx: Ctx,
+  { days, ...draft }: Input<typeof restraintRoutes.rehearse>,
+): Promise<RestraintRehearsal> => {
+  const restraint: StandingRestraint = { ...draft, id: null, name: 'draft' }
+  const from = new Date(ctx.now().getTime() - days * DAY)
+  const since = new Date(from.getTime() - reachOf(draft.terms) * DAY)
+  const askings = await listPastAskings(ctx, { since, limit: MOST + 1 })
+  const { zone } = await findWorkspace(ctx)
+  const played = rehearseRestraint(restraint, askings.slice(0, MOST), { from, zone })
+  const held = played.filter(({ outcome }) => outcome === 'held_back')
+  const names = await listSurveyNames(ctx)
+  return {
+    looked: played.length,
+    whole: askings.length <= MOST,
+    heldBack: held.length,
+    share: played.length > 0 ? held.length / played.length : null,
+    delayed: played.filter(({ outcome }) => outcome === 'delayed').length,
+    peopleNotAsked: peopleNotAsked(played),
+    surveys: [...names].flatMap(([surveyId, name]) => {
+      const looked = played.filter(({ asking }) => asking.surveyId === surveyId)
+      const heldBack = looked.filter(({ outcome }) => outcome === 'held_back').length
+      return looked.length > 0 ? [{ surveyId, name, looked: looked.length, heldBack }] : []
+    }),
+    examples: held.slice(-EXAMPLES).map(({ asking, block }) => ({
+      invitationId: asking.id,
+      personId: asking.person.id,
+      person: asking.name,
+      survey: names.get(asking.surveyId) ?? '',
+      at: asking.at,
+      since: block?.since ?? null,
+      nextAt: block?.nextAt ?? null,
+    })),
+  }
+}
+
+/** How far back a past invitation still matters. */
+const reachOf = (terms: Terms): number => (terms.kind === 'rest' || terms.kind === 'cap' ? terms.days : 0)
+
+const peopleNotAsked = (played: readonly Rehearsed<{ name: string | null }>[]): number => {
+  const all = new Set(played.map(({ asking }) => asking.person.id))
+  for (const { asking, outcome } of played) if (outcome !== 'held_back') all.delete(asking.person.id)
+  return all.size
+}
