@@ -661,6 +661,7 @@ create table link_openings (
   hand_at timestamp with time zone,
   counted_at timestamp with time zone,
   set_aside_at timestamp with time zone,
+  reader bytea,
   constraint link_openings_pkey PRIMARY KEY (workspace_id, id),
   constraint link_openings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint link_openings_workspace_id_invitation_id_fkey FOREIGN KEY (workspace_id, invitation_id) REFERENCES invitations(workspace_id, id) ON DELETE CASCADE,

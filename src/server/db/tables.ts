@@ -514,6 +514,7 @@ export interface LinkOpenings {
   invitation_id: string | null;
   opened_at: Timestamp;
   person_id: string;
+  reader: Buffer | null;
   score: number | null;
   set_aside_at: Timestamp | null;
   workspace_id: string;
