@@ -8,6 +8,7 @@ import { definitionsPage } from '../src/core/metrics/definitions.ts'
 import { configurationPage } from '../src/server/config.ts'
 import { schemaText } from '../src/server/db/dump.ts'
 import { openApiText } from '../src/server/http/openapi.ts'
+import { webhooksPage } from '../src/server/webhooks/webhooks-page.ts'
 import { cloneDatabase } from '../test/database.ts'
 import { withTestPostgres } from './postgres.ts'
 
@@ -27,6 +28,7 @@ keep('openapi.json', await openApiText())
 keep('docs/glossary.md', glossaryPage())
 keep('docs/configuration.md', configurationPage())
 keep('docs/metrics.md', definitionsPage())
+keep('docs/webhooks.md', webhooksPage())
 
 if (stale.length > 0) {
   console.error(`not fresh: ${stale.join(', ')} (run npm run generate)`)

@@ -54,6 +54,11 @@ export const seedEverything = async (
     { fileName: `${mark}.csv` },
     `channel,score,metric,comment\nweb,9,nps,${mark} row\n`,
   )
+  await api.webhooks.create({
+    name: `${mark} webhook`,
+    address: `https://${mark}.test/`,
+    eventNames: ['case.opened'],
+  })
   const huddle = await api.huddles.convene({ teamId: team!.id, startsAt: heard.clock.now() })
   await api.huddles.addTopic({ id: huddle.id, title: `${mark} topic` })
   await api.huddles.start({ id: huddle.id })
@@ -106,6 +111,8 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['playbook', 'playbooks'],
   ['run', 'playbook_runs'],
   ['initiative', 'initiatives'],
+  ['webhook', 'webhooks'],
+  ['event', 'events'],
 ]
 
 const idsOf = async (heard: Heard, workspaceId: Id<'workspace'>): Promise<Ids> => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FAULTS } from '#core/faults.ts'
+import { PAYLOADS } from '#core/webhooks/payloads.ts'
 import type { Route } from '#core/wire.ts'
 import { allRoutes } from './routes.ts'
 
@@ -23,6 +24,9 @@ export const openApi = (url = '/'): object => {
     },
     servers: [{ url }],
     paths,
+    webhooks: Object.fromEntries(
+      Object.entries(PAYLOADS).map(([name, { says, data }]) => [name, { post: leaving(name, says, data) }]),
+    ),
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
       schemas: { Problem: PROBLEM },
@@ -94,6 +98,33 @@ const operation = (noun: string, verb: string, route: Route, path: string): obje
     },
   }
 }
+
+/** What our webhooks bring to others. */
+const leaving = (name: string, says: string, data: z.ZodType): object => ({
+  operationId: `webhook.${name}`,
+  tags: ['webhooks'],
+  summary: says,
+  security: [],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['type', 'timestamp', 'id', 'workspaceId', 'data'],
+          properties: {
+            type: { const: name },
+            timestamp: { type: 'string', format: 'date-time' },
+            id: { type: 'string' },
+            workspaceId: { type: 'string' },
+            data: z.toJSONSchema(data, { io: 'input', unrepresentable: 'any' }),
+          },
+        },
+      },
+    },
+  },
+  responses: { 204: { description: 'Received.' } },
+})
 
 const PROBLEM = {
   type: 'object',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { type IdPrefix, makeId } from '#core/ids.ts'
 import { PAYLOAD_NAMES, PAYLOADS, type PayloadName, payloadOf } from '#core/webhooks/payloads.ts'
-import { exampleOf, type Schema } from '../http/docs-shape.ts'
+import { exampleId, exampleOf, type Schema } from '../http/docs-shape.ts'
 
 /** Every kind of event that can leave, with the body it leaves with: for the page, the API and the documentation. */
 export const listPayloads = (): { name: PayloadName; says: string; example: string }[] =>
@@ -11,13 +10,6 @@ const AT = new Date('2026-03-02T09:00:00Z')
 
 const exampleBody = (name: PayloadName): string => {
   const schema = z.toJSONSchema(PAYLOADS[name].data, { io: 'input', unrepresentable: 'any' }) as Schema
-  const facts = exampleOf(schema) as Record<string, unknown>
-  for (const [field, one] of Object.entries(schema.properties ?? {})) {
-    const prefix = /"pattern":"\^([a-z]+)_\[/.exec(JSON.stringify(one))?.[1] as IdPrefix | undefined
-    if (prefix) facts[field] = exampleId(prefix)
-  }
-  const happened = { id: exampleId('event'), workspaceId: exampleId('workspace'), name, at: AT, facts }
-  return JSON.stringify(JSON.parse(payloadOf(happened)), null, 2)
+  const happened = { id: exampleId('event'), workspaceId: exampleId('workspace'), name, at: AT }
+  return JSON.stringify(JSON.parse(payloadOf({ ...happened, facts: exampleOf(schema) })), null, 2)
 }
-
-const exampleId = (prefix: IdPrefix) => makeId(prefix, AT.getTime(), new Uint8Array(10))

@@ -34,8 +34,8 @@ const RANGE_LIMIT = 10_000
 type Range = { id: Id<'webhook'>; from: Date; to: Date; what: 'missed' | 'all' }
 
 export const redeliverRange = async (ctx: Ctx, { id, ...range }: Range): Promise<{ events: number }> => {
-  if (range.from >= range.to) throw new Fault('webhook.range_backwards')
   await wakeWebhook(ctx, id)
+  if (range.from >= range.to) throw new Fault('webhook.range_backwards')
   const events = await addRange(ctx, id, { ...range, limit: RANGE_LIMIT })
   if (events > 0) await setOff(ctx, id)
   await record(ctx, 'webhook.redelivered', { webhookId: id, events })

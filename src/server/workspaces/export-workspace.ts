@@ -12,6 +12,7 @@ const KEPT_BACK = ['sessions', 'tokens', 'api_keys', 'caught_mails']
 const SECRET_COLUMNS: Record<string, readonly string[]> = {
   members: ['password_hash'],
   surveys: ['link_token', 'link_token_hash'],
+  webhooks: ['secret', 'former_secret'],
 }
 const AT_ONCE = 2_000
 

@@ -18,7 +18,13 @@ export type Stage = { text: TextKey | null; places: readonly Place[] }
 
 /** The order of the loop. A place is shown once its route exists and the member has the right. */
 export const NAVIGATION: readonly Stage[] = [
-  { text: null, places: [{ path: '/', text: 'nav.home', icon: 'home', right: null, key: 'h', thumb: true }] },
+  {
+    text: null,
+    places: [
+      { path: '/', text: 'nav.home', icon: 'home', right: null, key: 'h', thumb: true },
+      { path: '/notices', text: 'nav.notices', icon: 'bell', right: null, key: 'n', thumb: true },
+    ],
+  },
   {
     text: 'nav.listen',
     places: [
@@ -31,6 +37,7 @@ export const NAVIGATION: readonly Stage[] = [
         key: 'f',
         thumb: true,
       },
+      { path: '/contact-rules', text: 'nav.restraints', icon: 'rule', right: 'surveys.read' },
       { path: '/import', text: 'nav.import', icon: 'import', right: 'imports.write' },
     ],
   },
@@ -85,7 +92,7 @@ export const NAVIGATION: readonly Stage[] = [
       { path: '/settings/team', text: 'nav.team', icon: 'team', right: 'members.read' },
       { path: '/settings/workspace', text: 'nav.workspace', icon: 'settings', right: 'workspace.write' },
       { path: '/settings/keys', text: 'nav.keys', icon: 'key', right: 'keys.write' },
-      { path: '/settings/webhooks', text: 'nav.webhooks', icon: 'webhook', right: 'workspace.write' },
+      { path: '/settings/webhooks', text: 'nav.webhooks', icon: 'webhook', right: 'webhooks.write' },
       { path: '/settings/audit', text: 'nav.audit', icon: 'audit', right: 'audit.read' },
     ],
   },
