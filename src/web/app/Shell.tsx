@@ -5,6 +5,7 @@ import { messageRoutes } from '#core/messages/api.ts'
 import { useAsk } from '../ask.ts'
 import { call } from '../call.ts'
 import { goLive, useConnection } from '../live.ts'
+import { UnreadCount } from '../notices/UnreadCount.tsx'
 import { t } from '../texts/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
@@ -120,6 +121,7 @@ const PlaceLink = ({ place, className }: { place: Place; className: string | und
   >
     <Icon name={place.icon} />
     <span>{t(place.text)}</span>
+    {place.path === '/notices' && <UnreadCount />}
   </Link>
 )
 

@@ -52,11 +52,27 @@ const survey = createRoute({
   component: lazyRouteComponent(() => import('../surveys/SurveyPage.tsx'), 'SurveyPage'),
 })
 
+const restraints = createRoute({
+  getParentRoute: () => root,
+  path: '/contact-rules',
+  component: lazyRouteComponent(() => import('../restraints/RestraintsPage.tsx'), 'RestraintsPage'),
+})
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: HomeSearch,
   component: lazyRouteComponent(() => import('../home/HomePage.tsx'), 'HomePage'),
+})
+
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  validateSearch: z.object({
+    tab: z.enum(['list', 'habits', 'rooms']).optional().catch(undefined),
+    unread: z.boolean().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
 })
 
 const metrics = createRoute({
@@ -238,7 +254,9 @@ export const routeTree = root.addChildren([
   design,
   surveys,
   survey,
+  restraints,
   home,
+  notices,
   metrics,
   feedback,
   cases,

@@ -29,3 +29,17 @@ export const hoursInWords = (week: Calendar['week']): string => {
     })
     .join(' · ')
 }
+
+type Windows = Calendar['week']['monday']
+
+/** A further window an hour after the last one; null where the day is over. */
+export const nextWindow = (windows: Windows): Windows[number] | null => {
+  const last = windows.at(-1)
+  if (!last) return { from: 9 * 60, to: 17 * 60 }
+  const from = last.to + 60
+  if (last.to <= last.from || from >= LAST_MINUTE || windows.length >= MOST_WINDOWS) return null
+  return { from, to: Math.min(from + 4 * 60, LAST_MINUTE) }
+}
+
+const LAST_MINUTE = 1440
+const MOST_WINDOWS = 12

@@ -10,9 +10,11 @@ import { keys } from './en/keys.ts'
 import { members } from './en/members.ts'
 import { messages } from './en/messages.ts'
 import { metrics } from './en/metrics.ts'
+import { notices } from './en/notices.ts'
 import { people } from './en/people.ts'
 import { playbooks } from './en/playbooks.ts'
 import { promises } from './en/promises.ts'
+import { restraints } from './en/restraints.ts'
 import { rules } from './en/rules.ts'
 import { shell } from './en/shell.ts'
 import { surveys } from './en/surveys.ts'
@@ -34,6 +36,7 @@ export const en = {
   ...metrics,
   ...people,
   ...accounts,
+  ...restraints,
   ...rules,
   ...promises,
   ...imports,
@@ -45,6 +48,7 @@ export const en = {
   ...initiatives,
   ...messages,
   ...playbooks,
+  ...notices,
 } as const
 
 export type TextKey = keyof typeof en

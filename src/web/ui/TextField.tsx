@@ -7,7 +7,7 @@ import { Icon, type IconName } from './Icon.tsx'
 export type TextFieldProps = FieldProps & {
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'email' | 'password' | 'search' | 'url' | 'tel'
+  type?: 'text' | 'email' | 'password' | 'search' | 'url' | 'tel' | 'time'
   placeholder?: string
   autoComplete?: string
   autoFocus?: boolean
