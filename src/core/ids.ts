@@ -68,15 +68,24 @@ export const makeId = <P extends IdPrefix>(prefix: P, millis: number, random: Ui
 
 /** The form at rest: a lower-case uuid with hyphens. */
 export const toUuid = (id: Id): string => {
-  const hex = Array.from(toBytes(id), (byte) => HEX[byte]!).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const bytes = toBytes(id)
+  let hex = ''
+  for (let at = 0; at < 16; at++) {
+    if (at === 4 || at === 6 || at === 8 || at === 10) hex += '-'
+    hex += HEX[bytes[at]!]
+  }
+  return hex
 }
 
 export const fromUuid = <P extends IdPrefix>(prefix: P, uuid: string): Id<P> => {
   if (!UUID.test(uuid)) throw new RangeError('not a uuid')
-  const hex = uuid.replaceAll('-', '')
   const bytes = new Uint8Array(16)
-  for (let at = 0; at < 16; at++) bytes[at] = Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16)
+  let from = 0
+  for (let at = 0; at < 16; at++) {
+    if (uuid.charCodeAt(from) === HYPHEN) from++
+    bytes[at] = HEX_VALUES[uuid.charCodeAt(from)]! * 16 + HEX_VALUES[uuid.charCodeAt(from + 1)]!
+    from += 2
+  }
   return toText(prefix, bytes)
 }
 
@@ -107,16 +116,28 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 const TEXT_LENGTH = 26
 /** 26 digits hold 130 bits; the first digit must not use the two that a uuid does not have. */
 const BODY = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/
+const HYPHEN = 45
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-const VALUE_BY_DIGIT = new Map(Array.from(DIGITS, (digit, value) => [digit, value]))
+
+/** Looked up by character code: every row that comes or goes passes here several times. */
+const valuesOf = (digits: string): Uint8Array => {
+  const values = new Uint8Array(128)
+  for (const [value, digit] of [...digits].entries()) {
+    values[digit.charCodeAt(0)] = value
+    values[digit.toUpperCase().charCodeAt(0)] = value
+  }
+  return values
+}
+const DIGIT_VALUES = valuesOf(DIGITS)
+const HEX_VALUES = valuesOf('0123456789abcdef')
 
 const toText = <P extends IdPrefix>(prefix: P, bytes: Uint8Array): Id<P> => {
   let body = ''
   let held = 0
   // Two zero bits in front make 130, a whole number of digits.
   let bits = 2
-  for (const byte of bytes) {
-    held = (held << 8) | byte
+  for (let at = 0; at < 16; at++) {
+    held = (held << 8) | bytes[at]!
     bits += 8
     while (bits >= 5) {
       bits -= 5
@@ -134,8 +155,8 @@ const toBytes = (id: Id): Uint8Array => {
   let held = 0
   let bits = -2
   let at = 0
-  for (const digit of body) {
-    held = (held << 5) | VALUE_BY_DIGIT.get(digit)!
+  for (let digit = 0; digit < TEXT_LENGTH; digit++) {
+    held = (held << 5) | DIGIT_VALUES[body.charCodeAt(digit)]!
     bits += 5
     if (bits >= 8) {
       bits -= 8

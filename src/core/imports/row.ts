@@ -14,8 +14,9 @@ export const toPiece = (
   now: Date,
 ): GivenFeedback | RowFault[] => {
   const faults: RowFault[] = []
+  const { columnBy } = planOf(mapping)
   const cell = (meaning: ColumnMeaning) => {
-    const header = columnOf(mapping, meaning)
+    const header = columnBy.get(meaning) ?? null
     return { header, text: header === null ? '' : (row[header] ?? '').trim() }
   }
   const fail = (meaning: ColumnMeaning, code: string, detail: string): undefined => {
@@ -77,8 +78,8 @@ export const toPiece = (
     ...given('name', cell('name').text.slice(0, 200)),
     ...given('account', cell('account').text.slice(0, 200)),
   }
-  const personAttributes = attributesOf(row, mapping, 'personAttribute')
-  const attributes = attributesOf(row, mapping, 'attribute')
+  const personAttributes = attributesOf(row, planOf(mapping).personAttributes)
+  const attributes = attributesOf(row, planOf(mapping).attributes)
   return {
     ...given('id', cell('id').text.slice(0, 255)),
     channel,
@@ -101,8 +102,32 @@ export const toPiece = (
 export const whyNotMapping = (mapping: Mapping): 'import.no_columns' | null =>
   columnOf(mapping, 'score') === null && columnOf(mapping, 'comment') === null ? 'import.no_columns' : null
 
-const columnOf = ({ columns }: Mapping, meaning: ColumnMeaning): string | null =>
-  Object.entries(columns).find(([, found]) => found === meaning)?.[0] ?? null
+const columnOf = (mapping: Mapping, meaning: ColumnMeaning): string | null =>
+  planOf(mapping).columnBy.get(meaning) ?? null
+
+type Plan = {
+  columnBy: ReadonlyMap<ColumnMeaning, string>
+  attributes: readonly string[]
+  personAttributes: readonly string[]
+}
+
+const plans = new WeakMap<Mapping, Plan>()
+
+/** The mapping the other way round, made once for all rows. */
+const planOf = (mapping: Mapping): Plan => {
+  const known = plans.get(mapping)
+  if (known) return known
+  const all = Object.entries(mapping.columns)
+  const headers = (meaning: ColumnMeaning) =>
+    all.filter(([, found]) => found === meaning).map(([header]) => header)
+  const plan: Plan = {
+    columnBy: new Map(all.toReversed().map(([header, meaning]) => [meaning, header])),
+    attributes: headers('attribute'),
+    personAttributes: headers('personAttribute'),
+  }
+  plans.set(mapping, plan)
+  return plan
+}
 
 const oneOf = <const T extends readonly string[]>(text: string, words: T): T[number] | undefined =>
   words.find((word) => word === text.toLowerCase())
@@ -117,14 +142,13 @@ const given = <K extends string>(key: K, text: string): { [P in K]?: string } =>
   text === '' ? {} : ({ [key]: text } as { [P in K]: string })
 
 const ATTRIBUTE_LIMIT = 100
-const attributesOf = (
-  row: Readonly<Record<string, string>>,
-  { columns }: Mapping,
-  meaning: ColumnMeaning,
-): Attributes =>
-  Object.fromEntries(
-    Object.entries(columns)
-      .filter(([header, found]) => found === meaning && (row[header] ?? '').trim() !== '')
-      .slice(0, ATTRIBUTE_LIMIT)
-      .map(([header]) => [header.slice(0, 100) || 'column', row[header]!.trim().slice(0, 2000)]),
-  )
+const attributesOf = (row: Readonly<Record<string, string>>, headers: readonly string[]): Attributes => {
+  const attributes: Attributes = {}
+  let n = 0
+  for (const header of headers) {
+    const text = (row[header] ?? '').trim()
+    if (text === '' || n++ >= ATTRIBUTE_LIMIT) continue
+    attributes[header.slice(0, 100) || 'column'] = text.slice(0, 2000)
+  }
+  return attributes
+}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import type { FaultCode } from '#core/faults.ts'
 import { COMMENT_LIMIT, type Feedback, type GivenFeedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, isId } from '#core/ids.ts'
@@ -110,7 +110,7 @@ const keysOf = (piece: Piece) => {
     ...(piece.id === undefined ? [] : [`id:${piece.id}`]),
     ...(idempotencyKey === undefined ? [] : [`key:${idempotencyKey}`]),
   ]
-  return { keys, hash: createHash('sha256').update(JSON.stringify(content)).digest() }
+  return { keys, hash: digest('sha256', JSON.stringify(content), 'buffer') }
 }
 
 const toNewFeedback = (

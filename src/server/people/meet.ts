@@ -3,7 +3,7 @@ import { normalEmail, normalPhone } from '#core/people/address.ts'
 import { meetAccounts } from '../accounts/meet.ts'
 import type { Ctx } from '../ctx.ts'
 import { recordAll } from '../record.ts'
-import { addPeople, findPeopleByAddress, type MetPerson, noteAttributes } from './store.ts'
+import { addPeople, byAddress, findPeopleByAddress, type MetPerson, noteAttributes } from './store.ts'
 
 /**
  * Finds the people that pieces of feedback name, by external id, e-mail or phone in this order, and adds the new ones.
@@ -39,7 +39,8 @@ export const meetPeople = async (
     added.map(({ id }) => ({ personId: id })),
   )
   // Two batches may have met the same new person at once: whoever came second finds the first one's row.
-  const all = fresh.size === 0 ? known : await findPeopleByAddress(ctx, named)
+  const all =
+    added.length < fresh.size ? await findPeopleByAddress(ctx, named) : byAddress([...known.all, ...added])
   const met = new Map<GivenPerson, MetPerson>()
   const news: Parameters<typeof noteAttributes>[1][number][] = []
   for (const { person, ...addresses } of named) {

@@ -18,36 +18,44 @@ export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]
   const texts = (pick: (one: Addresses) => string | null) => [
     ...new Set(wanted.map(pick).filter((text) => text !== null)),
   ]
-  const { rows } = await sql<{
-    id: string
-    name: string | null
-    email: string | null
-    phone: string | null
-    external_id: string | null
-    account_id: string | null
-  }>`
+  const { rows } = await sql<PersonRow>`
     select id, name, email, phone, external_id, account_id from people
     where workspace_id = ${workspaceUuid(ctx)}
       and (external_id = any(${texts((one) => one.externalId)}::text[])
         or email = any(${texts((one) => one.email)}::text[])
         or phone = any(${texts((one) => one.phone)}::text[]))`.execute(ctx.db)
-  const people = rows.map(
-    (row): MetPerson => ({
-      id: fromUuid('person', row.id),
-      name: row.name,
-      email: row.email,
-      phone: row.phone,
-      externalId: row.external_id,
-      accountId: row.account_id === null ? null : fromUuid('account', row.account_id),
-    }),
-  )
+  return byAddress(rows.map(toMet))
+}
+
+type PersonRow = {
+  id: string
+  name: string | null
+  email: string | null
+  phone: string | null
+  external_id: string | null
+  account_id: string | null
+}
+
+const toMet = (row: PersonRow): MetPerson => ({
+  id: fromUuid('person', row.id),
+  name: row.name,
+  email: row.email,
+  phone: row.phone,
+  externalId: row.external_id,
+  accountId: row.account_id === null ? null : fromUuid('account', row.account_id),
+})
+
+export type ByAddress = { find: (addresses: Addresses) => MetPerson | undefined; all: readonly MetPerson[] }
+
+export const byAddress = (people: readonly MetPerson[]): ByAddress => {
   const by = (pick: (person: MetPerson) => string | null) =>
     new Map(people.flatMap((person) => (pick(person) === null ? [] : [[pick(person)!, person] as const])))
   const byExternalId = by((person) => person.externalId)
   const byEmail = by((person) => person.email)
   const byPhone = by((person) => person.phone)
   return {
-    find: ({ externalId, email, phone }: Addresses): MetPerson | undefined =>
+    all: people,
+    find: ({ externalId, email, phone }) =>
       (externalId ? byExternalId.get(externalId) : undefined) ??
       (email ? byEmail.get(email) : undefined) ??
       (phone ? byPhone.get(phone) : undefined),
@@ -57,7 +65,7 @@ export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]
 type NewPerson = Addresses & { name: string | null; accountId: Id<'account'> | null; attributes: object }
 
 /** Adds those whose addresses are still free; in a fixed order, so that two batches never wait for each other in a ring. */
-export const addPeople = async (ctx: Ctx, people: readonly NewPerson[]): Promise<{ id: Id<'person'> }[]> => {
+export const addPeople = async (ctx: Ctx, people: readonly NewPerson[]): Promise<MetPerson[]> => {
   if (people.length === 0) return []
   const rows = people
     .map((person) => ({
@@ -72,14 +80,14 @@ export const addPeople = async (ctx: Ctx, people: readonly NewPerson[]): Promise
     .sort((a, b) =>
       (a.external_id ?? a.email ?? a.phone ?? '') < (b.external_id ?? b.email ?? b.phone ?? '') ? -1 : 1,
     )
-  const added = await sql<{ id: string }>`
+  const added = await sql<PersonRow>`
     insert into people (workspace_id, id, name, email, phone, external_id, account_id, attributes, created_at)
     select ${workspaceUuid(ctx)}, id, name, email, phone, external_id, account_id, attributes, ${ctx.now()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row (id uuid, name text, email text, phone text, external_id text, account_id uuid, attributes jsonb)
     on conflict do nothing
-    returning id`.execute(ctx.db)
-  return added.rows.map((row) => ({ id: fromUuid('person', row.id) }))
+    returning id, name, email, phone, external_id, account_id`.execute(ctx.db)
+  return added.rows.map(toMet)
 }
 
 /** Adds to what is known of people; a name is taken only where there was none. */
