@@ -388,6 +388,21 @@ create table commitments (
 CREATE INDEX commitments_open ON public.commitments USING btree (workspace_id, due_on) WHERE (status = 'open'::commitment_status);
 create policy wall on commitments using ((workspace_id = heard_workspace()));
 
+create table consents (
+  workspace_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  purpose text not null,
+  granted boolean not null,
+  source text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint consents_pkey PRIMARY KEY (workspace_id, id),
+  constraint consents_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX consents_of_person ON public.consents USING btree (workspace_id, person_id, id);
+create policy wall on consents using ((workspace_id = heard_workspace()));
+
 create table corrections (
   workspace_id uuid not null,
   id uuid not null,
@@ -847,6 +862,7 @@ create table people (
   asked_at timestamp with time zone,
   answered_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  import_id uuid,
   constraint people_email_check CHECK ((email = lower(email))),
   constraint people_pkey PRIMARY KEY (workspace_id, id),
   constraint people_workspace_id_email_key UNIQUE (workspace_id, email),
@@ -857,7 +873,36 @@ create table people (
 );
 CREATE INDEX people_by_account ON public.people USING btree (workspace_id, account_id, id);
 CREATE INDEX people_by_name ON public.people USING btree (workspace_id, lower(name), id);
+CREATE INDEX people_of_import ON public.people USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 create policy wall on people using ((workspace_id = heard_workspace()));
+
+create table person_addresses (
+  workspace_id uuid not null,
+  kind text not null,
+  address text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint person_addresses_pkey PRIMARY KEY (workspace_id, kind, address),
+  constraint person_addresses_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX person_addresses_of_person ON public.person_addresses USING btree (workspace_id, person_id);
+create policy wall on person_addresses using ((workspace_id = heard_workspace()));
+
+create table person_merges (
+  workspace_id uuid not null,
+  id uuid not null,
+  into_id uuid not null,
+  merged_id uuid not null,
+  was jsonb not null,
+  moved jsonb not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint person_merges_pkey PRIMARY KEY (workspace_id, id),
+  constraint person_merges_workspace_id_into_id_fkey FOREIGN KEY (workspace_id, into_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX person_merges_of_person ON public.person_merges USING btree (workspace_id, into_id, id);
+create policy wall on person_merges using ((workspace_id = heard_workspace()));
 
 create table playbook_runs (
   workspace_id uuid not null,
@@ -910,6 +955,22 @@ create table policies (
   constraint policies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 create policy wall on policies using ((workspace_id = heard_workspace()));
+
+create table reruns (
+  workspace_id uuid not null,
+  id uuid not null,
+  categories text[],
+  total integer not null,
+  done integer not null default 0,
+  changed integer not null default 0,
+  upto uuid,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint reruns_pkey PRIMARY KEY (workspace_id, id),
+  constraint reruns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX reruns_running ON public.reruns USING btree (workspace_id) WHERE (finished_at IS NULL);
+create policy wall on reruns using ((workspace_id = heard_workspace()));
 
 create table restraints (
   workspace_id uuid not null,
@@ -1017,6 +1078,20 @@ create table rules (
 );
 create policy wall on rules using ((workspace_id = heard_workspace()));
 
+create table segments (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  conditions jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint segments_pkey PRIMARY KEY (workspace_id, id),
+  constraint segments_workspace_id_name_key UNIQUE (workspace_id, name),
+  constraint segments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on segments using ((workspace_id = heard_workspace()));
+
 create table sessions (
   workspace_id uuid not null,
   token_hash bytea not null,
@@ -1036,10 +1111,12 @@ create table suppressions (
   reason suppression_reason not null,
   detail text,
   at timestamp with time zone not null,
+  import_id uuid,
   constraint suppressions_address_check CHECK ((address = lower(address))),
   constraint suppressions_pkey PRIMARY KEY (workspace_id, address),
   constraint suppressions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+CREATE INDEX suppressions_of_import ON public.suppressions USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 create policy wall on suppressions using ((workspace_id = heard_workspace()));
 
 create table survey_requests (

@@ -319,6 +319,17 @@ export interface Commitments {
   workspace_id: string;
 }
 
+export interface Consents {
+  at: Timestamp;
+  by_id: string | null;
+  granted: boolean;
+  id: string;
+  person_id: string;
+  purpose: string;
+  source: string;
+  workspace_id: string;
+}
+
 export interface Corrections {
   at: Timestamp;
   by_id: string | null;
@@ -643,11 +654,32 @@ export interface People {
   email: string | null;
   external_id: string | null;
   id: string;
+  import_id: string | null;
   locale: string | null;
   name: string | null;
   phone: string | null;
   workspace_id: string;
   zone: string | null;
+}
+
+export interface PersonAddresses {
+  address: string;
+  at: Timestamp;
+  kind: string;
+  person_id: string;
+  workspace_id: string;
+}
+
+export interface PersonMerges {
+  at: Timestamp;
+  by_id: string | null;
+  id: string;
+  into_id: string;
+  merged_id: string;
+  moved: Json;
+  undone_at: Timestamp | null;
+  was: Json;
+  workspace_id: string;
 }
 
 export interface PlaybookRuns {
@@ -685,6 +717,18 @@ export interface Policies {
   name: string;
   resolve_minutes: number;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Reruns {
+  categories: string[] | null;
+  changed: Generated<number>;
+  done: Generated<number>;
+  finished_at: Timestamp | null;
+  id: string;
+  started_at: Timestamp;
+  total: number;
+  upto: string | null;
   workspace_id: string;
 }
 
@@ -769,6 +813,16 @@ export interface Rules {
   workspace_id: string;
 }
 
+export interface Segments {
+  conditions: Json;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  name: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -783,6 +837,7 @@ export interface Suppressions {
   address: string;
   at: Timestamp;
   detail: string | null;
+  import_id: string | null;
   reason: SuppressionReason;
   workspace_id: string;
 }
@@ -979,6 +1034,7 @@ export interface DB {
   caught_mails: CaughtMails;
   clocks: Clocks;
   commitments: Commitments;
+  consents: Consents;
   corrections: Corrections;
   delighted_projects: DelightedProjects;
   demo_rows: DemoRows;
@@ -1003,15 +1059,19 @@ export interface DB {
   notices: Notices;
   outcomes: Outcomes;
   people: People;
+  person_addresses: PersonAddresses;
+  person_merges: PersonMerges;
   playbook_runs: PlaybookRuns;
   playbooks: Playbooks;
   policies: Policies;
+  reruns: Reruns;
   restraints: Restraints;
   rewards: Rewards;
   room_posts: RoomPosts;
   rooms: Rooms;
   routings: Routings;
   rules: Rules;
+  segments: Segments;
   sessions: Sessions;
   suppressions: Suppressions;
   survey_requests: SurveyRequests;
