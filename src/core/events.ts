@@ -52,6 +52,7 @@ export type Events = {
   'import.undone': { importId: Id<'import'> }
 
   'feedback.understood': OfFeedback & { unhappy: boolean }
+  'feedback.routed': OfFeedback
   'feedback.corrected': OfFeedback & { field: string; now: string }
   'feedback.settled': OfFeedback & { outcome: string; reason: string | null }
   'theme.discovered': { themeId: Id<'theme'> }

@@ -1,4 +1,5 @@
 import type { EventName, Facts } from '#core/events.ts'
+import { learnSoon } from './analysis/learn-anew.ts'
 import { understand } from './analysis/understand.ts'
 import { noteAnnounced } from './announcements/note-announced.ts'
 import { heedVerdict } from './cases/answered.ts'
@@ -63,11 +64,15 @@ export const loop: Loop = {
   'feedback.amended': [understand],
   'import.finished': [],
   'import.undone': [],
-  'feedback.understood': [route, startPlaybooks],
-  'feedback.corrected': [route],
+  'feedback.understood': [route],
+  'feedback.routed': [startPlaybooks],
+  'feedback.corrected': [route, learnSoon],
   'feedback.settled': [],
   'theme.discovered': [],
   'theme.changed': [],
+  'theme.rising': [],
+  'category.changed': [],
+  'analysis.learnt': [],
   'rule.changed': [],
   'rules.reordered': [],
   'policy.changed': [],

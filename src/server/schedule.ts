@@ -1,6 +1,8 @@
+import { learnByNight } from './analysis/learn-anew.ts'
 import { readLeftovers } from './analysis/understand.ts'
 import { flyAutopilots } from './delighted/autopilot.ts'
 import { remindOfCommitments } from './huddles/remind.ts'
+import { forgetOpenings } from './invitations/openings.ts'
 import type { Job } from './jobs/job.ts'
 import { sweepMessages } from './messages/sweep.ts'
 import { discoverThemes } from './themes/discover.ts'
@@ -13,5 +15,7 @@ export const schedule: readonly { at: string; job: Job<Record<string, never>> }[
   { at: '* * * * *', job: flyAutopilots },
   { at: '*/5 * * * *', job: sweepWebhooks },
   { at: '40 2 * * *', job: discoverThemes },
+  { at: '20 3 * * *', job: learnByNight },
+  { at: '20 3 * * *', job: forgetOpenings },
   { at: '7 6 * * *', job: remindOfCommitments },
 ]

@@ -52,6 +52,10 @@ export const treeInUse = (
     }))
 }
 
+/** The category in use that a key stands for now: itself, what it was merged into, or null where it was archived. */
+export const standsFor = (key: string, own: readonly OwnCategory[]): string | null =>
+  endOf(key, new Map(wholeTree(own).map((one) => [one.key, one])))
+
 /** Where the words of a category go: to itself, to what it was merged into, or nowhere. */
 const endOf = (key: string, all: ReadonlyMap<string, OwnCategory>): string | null => {
   const seen = new Set<string>()

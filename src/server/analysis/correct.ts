@@ -1,12 +1,13 @@
 import type { Correctable } from '#core/analysis/api.ts'
-import { defaultCategories } from '#core/analysis/categories.ts'
 import { whyNotCorrect } from '#core/analysis/reading.ts'
+import { treeInUse } from '#core/analysis/tree.ts'
 import { SENTIMENTS } from '#core/feedback/feedback.ts'
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import { type KnownPiece, lockKnown } from '../feedback/facts-store.ts'
 import { record } from '../record.ts'
+import { listOwnCategories } from './categories-store.ts'
 import { addCorrection } from './corrections-store.ts'
 import { understandAgain } from './understand.ts'
 
@@ -19,7 +20,7 @@ export const correct = async (ctx: Ctx, { id, field, value }: Correction): Promi
   if (piece.understoodAt === null) throw new Fault('feedback.not_understood')
   refuse(
     whyNotCorrect(field, value, {
-      categories: defaultCategories.map(({ key }) => key),
+      categories: treeInUse(await listOwnCategories(ctx)).map(({ key }) => key),
       sentiments: SENTIMENTS,
     }),
   )

@@ -1,4 +1,3 @@
-import { defaultCategories } from '#core/analysis/categories.ts'
 import {
   type Corrections,
   mainCategory,
@@ -7,6 +6,8 @@ import {
   understandSilence,
   withCorrections,
 } from '#core/analysis/reading.ts'
+import { type OwnCategory, standsFor, treeInUse } from '#core/analysis/tree.ts'
+import type { Tuning } from '#core/analysis/understanding.ts'
 import type { Id } from '#core/ids.ts'
 import { normalScore } from '#core/metrics/score.ts'
 import { priorityOf } from '#core/priority/priority.ts'
@@ -21,6 +22,7 @@ import { addLinks, listThemes, removeLinks } from '../themes/store.ts'
 import { findCorrections } from './corrections-store.ts'
 import { loadWeights } from './models.ts'
 import { understandText } from './understand-text.ts'
+import { tuningOf } from './workspace-tuning.ts'
 
 type Named = { feedbackId: Id<'feedback'>; unhappy?: boolean }
 
@@ -64,7 +66,8 @@ const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promis
   if (pieces.length === 0) return []
   const ids = pieces.map(({ id }) => id)
   const corrections = await findCorrections(ctx, ids)
-  const read = await readAll(pieces, { corrections, asked: await findAsked(ctx, pieces) })
+  const tuning = await tuningOf(ctx)
+  const read = await readAll(pieces, { corrections, asked: await findAsked(ctx, pieces), tuning })
   const categories = [...new Set(read.flatMap(({ category }) => (category === null ? [] : [category])))]
   const reach = await countReach(ctx, categories, daysBefore(ctx.now(), REACH_DAYS))
   const failures = await countFailures(ctx, ids, FAILURE_DAYS)
@@ -97,34 +100,51 @@ type Read = {
   corrected: Reading['corrected']
 }
 
+type Beside = {
+  corrections: ReadonlyMap<Id<'feedback'>, Corrections>
+  asked: AskedByVersion
+  tuning: Tuning | undefined
+}
+
 /** Reading is arithmetic that nothing else can run beside, so it steps aside every few pieces. */
 const AT_A_STRETCH = 20
 
 const readAll = async (
   pieces: readonly KnownPiece[],
-  { corrections, asked }: { corrections: ReadonlyMap<Id<'feedback'>, Corrections>; asked: AskedByVersion },
+  { corrections, asked, tuning }: Beside,
 ): Promise<Read[]> => {
   const read: Read[] = []
+  const own = tuning?.tree ?? []
+  const tree = treeInUse(own)
   for (const [at, piece] of pieces.entries()) {
     if (at % AT_A_STRETCH === AT_A_STRETCH - 1) await new Promise(setImmediate)
-    const given = corrections.get(piece.id) ?? {}
-    const understood = withCorrections(readOne(piece, asked), given, defaultCategories)
-    const category = given.category ?? mainCategory(understood, defaultCategories)
+    const given = inTree(corrections.get(piece.id) ?? {}, own)
+    const understood = withCorrections(readOne(piece, asked, tuning), given, tree)
+    const category = given.category ?? mainCategory(understood, tree)
     read.push({ piece, understood, category, corrected: Object.keys(given) as Reading['corrected'] })
   }
   return read
 }
 
-const readOne = (piece: KnownPiece, asked: AskedByVersion): Understood => {
+/** A piece corrected to a category that was merged is of the other one; of an archived one, of what Heard finds. */
+const inTree = ({ category, ...given }: Corrections, own: readonly OwnCategory[]): Corrections => {
+  const now = category === undefined ? null : standsFor(category, own)
+  return now === null ? given : { ...given, category: now }
+}
+
+const readOne = (piece: KnownPiece, asked: AskedByVersion, tuning: Tuning | undefined): Understood => {
   const score = piece.score === null ? null : normalScore(piece.metric, piece.score)
   if (piece.comment === null) return understandSilence(score, loadWeights().version)
   const { question = null, lang = null } = (piece.versionId && asked.get(piece.versionId)) || {}
-  return understandText({
-    text: piece.comment,
-    score,
-    question,
-    lang: lang ?? piece.personLocale?.slice(0, 2) ?? null,
-  })
+  return understandText(
+    {
+      text: piece.comment,
+      score,
+      question,
+      lang: lang ?? piece.personLocale?.slice(0, 2) ?? null,
+    },
+    tuning,
+  )
 }
 
 type AskedByVersion = ReadonlyMap<Id<'surveyversion'>, { question: string | null; lang: string }>

@@ -1,5 +1,6 @@
 import { accountRoutes } from '#core/accounts/api.ts'
 import { analysisRoutes } from '#core/analysis/api.ts'
+import { categoryRoutes, learningRoutes } from '#core/analysis/learning-api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
 import { caseRoutes } from '#core/cases/api.ts'
 import { delightedRoutes } from '#core/delighted/api.ts'
@@ -34,6 +35,7 @@ import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
 import { demoRoutes } from '#core/workspaces/demo-api.ts'
 import { accountHandlers } from '../accounts/routes.ts'
+import { categoryHandlers, learningHandlers } from '../analysis/learning-routes.ts'
 import { analysisHandlers } from '../analysis/routes.ts'
 import { announcementHandlers } from '../announcements/routes.ts'
 import { auditHandlers } from '../audit/routes.ts'
@@ -100,6 +102,8 @@ export const allRoutes = {
   commitments: commitmentRoutes,
   demo: demoRoutes,
   analysis: analysisRoutes,
+  learning: learningRoutes,
+  categories: categoryRoutes,
   rules: ruleRoutes,
   themes: themeRoutes,
   importFile: importRoutes,
@@ -147,6 +151,8 @@ export const mountAll = (door: Door): void => {
   mount(door, commitmentRoutes, commitmentHandlers)
   mount(door, demoRoutes, demoHandlers)
   mount(door, analysisRoutes, analysisHandlers)
+  mount(door, learningRoutes, learningHandlers)
+  mount(door, categoryRoutes, categoryHandlers)
   mount(door, ruleRoutes, ruleHandlers)
   mount(door, themeRoutes, themeHandlers)
   mountDesk(door, importRoutes, importHandlers)
