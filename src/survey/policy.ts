@@ -8,6 +8,7 @@ export const pagePolicy = ({ styles }: Pick<Page, 'styles'>): string =>
     "script-src 'self'",
     `style-src ${styles.map(hashOf).join(' ')}`,
     "img-src 'self' data:",
+    "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

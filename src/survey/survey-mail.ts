@@ -16,6 +16,9 @@ export type SurveyMail = {
   isReminder: boolean
 }
 
+/** The last part of a link that no person ever sees. */
+export const HIDDEN_LINK = 'all'
+
 /** The invitation: the whole scale of the first score stands in the mail, each point a link that only opens the page. */
 export const surveyMail = (mail: SurveyMail): Mail & { subject: string } => {
   const { definition, workspace, name, isReminder } = mail
@@ -58,16 +61,18 @@ const scaleBlock = (
         : score === high
           ? ends.at(-1)!
           : ''
+  const scale =
+    question.kind === 'csat'
+      ? facesTable(scores, label, surveyUrl)
+      : numbersTable(scores, words[question.kind], {
+          surveyUrl,
+          main,
+          far: words.dir === 'rtl' ? 'left' : 'right',
+        })
   return {
     kind: 'own',
-    html:
-      question.kind === 'csat'
-        ? facesTable(scores, label, surveyUrl)
-        : numbersTable(scores, words[question.kind], {
-            surveyUrl,
-            main,
-            far: words.dir === 'rtl' ? 'left' : 'right',
-          }),
+    // Before the scale, so that a program that follows links in their order has given itself away by then.
+    html: html`<a href="${surveyUrl}/${HIDDEN_LINK}" style="display:none" aria-hidden="true" tabindex="-1"></a>${scale}`,
     text: scores
       .map((score) => `${score}${label(score) && ` ${label(score)}`}: ${surveyUrl}?score=${score}`)
       .join('\n'),

@@ -1,5 +1,6 @@
 import type { AnswerFault } from '#core/surveys/answering.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
+import { decoy } from './decoy.ts'
 import { type Html, html } from './html.ts'
 import { type Look, type Page, pageOf } from './page.ts'
 import { questionField } from './questions.ts'
@@ -16,6 +17,10 @@ export type SurveyPage = {
   faults: Readonly<Record<string, AnswerFault>>
   /** The answers come from a link in a mail and were not sent by anybody yet. */
   isPrefilled: boolean
+  /** The answer was not taken at its word; it has to be chosen once more. */
+  isAgain?: boolean
+  /** Where the page tells that a hand is on it; null behind the open link. */
+  handUrl?: string | null
   unsubscribeUrl: string | null
 }
 
@@ -33,8 +38,10 @@ export const surveyPage = (page: SurveyPage): Page => {
 ${definition.intro && html`<p class="intro">${definition.intro}</p>`}
 ${isFaulty && summary(page, words)}
 ${page.isPrefilled && !isFaulty && html`<p class="notice">${words.prefilled}</p>`}
-<form method="post" action="${page.action}">
-<input type="hidden" name="ticket" value="${page.ticket}">
+${page.isAgain === true && html`<p class="notice" role="alert">${words.chooseAgain}</p>`}
+<form method="post" action="${page.action}"${page.isPrefilled && page.handUrl != null && html` data-hand="${page.handUrl}"`}>
+<input type="hidden" name="ticket" value="${page.ticket}">${page.isAgain === true && html`<input type="hidden" name="again" value="1">`}
+${decoy}
 ${definition.questions.map((question) =>
   questionField(question, { answer: answers[question.id], fault: faults[question.id] ?? null, words }),
 )}

@@ -1,4 +1,5 @@
 import type { Step } from '#core/tracking/tracking.ts'
+import { decoy } from './decoy.ts'
 import { tick } from './drawings.ts'
 import { type Html, html } from './html.ts'
 import { type Look, type Page, pageOf } from './page.ts'
@@ -17,7 +18,7 @@ export type TrackingPage = Look & {
   /** What the customer said about it; `asked` while it can be said, null before. */
   verdict: 'asked' | 'happy' | 'unhappy' | 'silent' | null
   messages: readonly TrackedMessage[]
-  notice: 'added' | 'empty' | null
+  notice: 'added' | 'empty' | 'again' | null
 }
 
 /** A customer follows their own feedback like a parcel. Nothing of what we say among ourselves is here. */
@@ -49,7 +50,7 @@ ${page.messages.map((message) => messageItem(page, message, words))}</section>`
 
 const noticeOf = ({ verdict, notice }: TrackingPage, words: Words): Html => {
   const said = { happy: words.saidHappy, unhappy: words.saidUnhappy, silent: words.saidSilent }
-  const noticed = { added: words.addDone, empty: words.addEmpty }
+  const noticed = { added: words.addDone, empty: words.addEmpty, again: words.pressAgain }
   return html`${verdict && verdict !== 'asked' && html`<p class="notice${verdict === 'happy' && ' good'}">${said[verdict]}</p>`}${
     notice && html`<p class="notice${notice === 'added' && ' good'}" role="status">${noticed[notice]}</p>`
   }`
@@ -69,9 +70,9 @@ const titleOf = ({ owner }: TrackingPage, name: Step['name'], state: Step['state
     : words.owned
 }
 
-const judging = ({ action }: TrackingPage, words: Words): Html =>
+const judging = ({ action, notice }: TrackingPage, words: Words): Html =>
   html`<section class="panel" aria-labelledby="happy"><h2 id="happy">${words.happyQuestion}</h2><p class="help">${words.happyHelp}</p>
-<form method="post" action="${action}">
+<form method="post" action="${action}">${decoy}${notice === 'again' && html`<input type="hidden" name="again" value="1">`}
 <div class="field"><label for="comment">${words.happyComment}</label><textarea class="text beside" id="comment" name="comment" rows="3" maxlength="10000"></textarea></div>
 <div class="actions"><button class="button quiet" name="wish" value="happy">${words.happy}</button><button class="button quiet" name="wish" value="unhappy">${words.unhappy}</button></div>
 </form></section>`

@@ -112,6 +112,17 @@ export const SurveyResults = z.object({
 })
 export type SurveyResults = z.output<typeof SurveyResults>
 
+/** Scores that were clicked in mails, by invitation: a click is no answer until somebody acts. */
+export const SurveyClicks = z.object({
+  /** Clicked and answered: by the form, or by a hand on the page. */
+  answered: z.int(),
+  /** Clicked, and nothing more is known. */
+  unconfirmed: z.int(),
+  /** Links that a program followed, or a button that it pressed. */
+  programs: z.int(),
+})
+export type SurveyClicks = z.output<typeof SurveyClicks>
+
 /** A score, words, or options with what was written beside them. */
 const Answer = z.union([
   z.number(),
@@ -186,6 +197,12 @@ export const surveyRoutes = {
     right: 'surveys.read',
     input: BySurvey,
     output: SurveyResults,
+  }),
+  clicks: route('GET /surveys/:id/clicks', {
+    says: 'What became of the scores that were clicked in mails. Mail scanners click them too; a click alone is never counted.',
+    right: 'surveys.read',
+    input: BySurvey,
+    output: SurveyClicks,
   }),
   answer: route('POST /surveys/:id/answers', {
     says: 'Hands in answers that a program collected, by question. An id of yours makes it safe to send again.',

@@ -10,7 +10,7 @@ import { findSuppression, removeSuppression } from '../messages/suppressions-sto
 import { record } from '../record.ts'
 import { findSurveyDoor } from '../surveys/survey-door.ts'
 import { findWorkspace } from '../workspaces/store.ts'
-import { isInDoubt, noteOpening } from './openings.ts'
+import { actOf, isInDoubt, noteOpening, readerOf } from './openings.ts'
 import { findRecipient } from './store.ts'
 
 /** Opening the page changes nothing. A press of its button does, and so does the one click of a mail program (RFC 8058). */
@@ -24,7 +24,7 @@ export const mountUnsubscribePages = (door: Door): void => {
       customerPage(door, 'read', ({ desk, token, c }) =>
         desk.transact(async (ctx) => {
           const personId = await whose(ctx, token)
-          await noteOpening(ctx, { personId, door: name })
+          await noteOpening(ctx, { personId, door: name, reader: readerOf(c, ctx) })
           return show(ctx, personId, { action: c.req.path, wish: null })
         }),
       ),
@@ -38,7 +38,7 @@ export const mountUnsubscribePages = (door: Door): void => {
           const personId = await whose(ctx, token)
           // The one click of a mail program is always meant; a program that reads mails presses the button of the page.
           const isOnPage = fields.has('wish') && !fields.has('again')
-          if (isOnPage && (await isInDoubt(ctx, personId, ctx.now())))
+          if (isOnPage && (await isInDoubt(ctx, personId, actOf(ctx, c))))
             return show(ctx, personId, { action: c.req.path, wish: null, isAgain: true })
           await grant({ ...ctx, who: { kind: 'person', id: personId } }, personId, wish)
           return show(ctx, personId, { action: c.req.path, wish })

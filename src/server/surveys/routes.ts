@@ -1,6 +1,7 @@
 import type { surveyRoutes } from '#core/surveys/api.ts'
 import type { Handlers } from '../http/mount.ts'
 import { answerByApi } from './answer-by-api.ts'
+import { surveyClicks } from './clicks.ts'
 import { createSurvey } from './create.ts'
 import { closeLink, openLink } from './link.ts'
 import { publishSurvey } from './publish.ts'
@@ -8,11 +9,10 @@ import { removeSurvey } from './remove.ts'
 import { surveyResults } from './results.ts'
 import { saveDraft } from './save-draft.ts'
 import { setSurveyStatus } from './set-status.ts'
-import { showSurvey } from './show.ts'
-import { listSurveys } from './store.ts'
+import { listWithReach, showSurvey } from './show.ts'
 
 export const surveyHandlers: Handlers<typeof surveyRoutes> = {
-  list: listSurveys,
+  list: listWithReach,
   create: createSurvey,
   show: showSurvey,
   saveDraft,
@@ -21,6 +21,7 @@ export const surveyHandlers: Handlers<typeof surveyRoutes> = {
   openLink,
   closeLink,
   results: surveyResults,
+  clicks: surveyClicks,
   answer: answerByApi,
   remove: removeSurvey,
 }

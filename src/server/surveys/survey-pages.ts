@@ -6,25 +6,35 @@ import { DAY, HOUR } from '#core/time.ts'
 import { answersFromForm, answersFromLink, type Fields } from '../../survey/form.ts'
 import { SCRIPT_PATH } from '../../survey/page.ts'
 import { problemPage } from '../../survey/problem-page.ts'
+import { HIDDEN_LINK } from '../../survey/survey-mail.ts'
 import { surveyPage } from '../../survey/survey-page.ts'
 import { thanksPage } from '../../survey/thanks-page.ts'
-import { type Ctx, newId } from '../ctx.ts'
+import { type Ctx, deskOf, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { type Answered, customerPage, formOf } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
+import { noteOpening, readerOf } from '../invitations/openings.ts'
 import { claimAnswer } from '../invitations/store.ts'
+import { workspaceOfSecret } from '../members/tokens.ts'
 import { notePersonAt } from '../people/store.ts'
 import { trackingUrl } from '../tracking/link.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { amendClick, isClickInDoubt, noteHand } from './clicked.ts'
 import { findSurveyDoor, type SurveyDoor } from './survey-door.ts'
 import { takeAnswers } from './take-answers.ts'
 
-/** Opening a survey, with or without a score in its link, writes nothing: programs open links too. Sending the form does. */
+/** Opening a survey, with or without a score in its link, answers nothing: programs open links too. An act does. */
 export const mountSurveyPages = (door: Door): void => {
   door.app.get(
     '/s/:token',
     customerPage(door, 'read', ({ desk, token, c }) =>
-      desk.transact((ctx) => showSurveyPage(ctx, token, c.req.query('score'))),
+      desk.transact((ctx) =>
+        showSurveyPage(ctx, token, {
+          score: c.req.query('score'),
+          door: 'survey',
+          reader: readerOf(c, ctx),
+        }),
+      ),
     ),
   )
   door.app.post(
@@ -32,7 +42,7 @@ export const mountSurveyPages = (door: Door): void => {
     customerPage(door, 'write', async ({ desk, token, c }) => {
       const fields = await formOf(c)
       return desk
-        .transact((ctx) => answerSurveyPage(ctx, token, fields))
+        .transact((ctx) => answerSurveyPage(ctx, token, { fields, reader: readerOf(c, ctx) }))
         .catch((error: unknown) => {
           if (!isRepeated(error)) throw error
           return desk.transact(async (ctx) =>
@@ -41,6 +51,25 @@ export const mountSurveyPages = (door: Door): void => {
         })
     }),
   )
+  // In the mail where nobody sees it: whoever follows it reads mails for a living.
+  door.app.get(
+    `/s/:token/${HIDDEN_LINK}`,
+    customerPage(door, 'read', ({ desk, token, c }) =>
+      desk.transact((ctx) =>
+        showSurveyPage(ctx, token, { score: undefined, door: 'hidden', reader: readerOf(c, ctx) }),
+      ),
+    ),
+  )
+  door.app.post('/s/:token/hand', async (c) => {
+    const workspaceId = workspaceOfSecret(c.req.param('token'))
+    await door.limits.spend('write', door.addressOf(c))
+    if (!workspaceId) throw new Fault('token.invalid')
+    const fields = await formOf(c)
+    await deskOf(door.program, workspaceId, { kind: 'person', id: null }).transact((ctx) =>
+      takeHand(ctx, c.req.param('token'), fields),
+    )
+    return c.body(null, 204)
+  })
   door.app.get(SCRIPT_PATH, async (c) => {
     const script = await readFile(new URL('../../../dist/survey/survey.js', import.meta.url)).catch(
       () => null,
@@ -54,27 +83,62 @@ export const mountSurveyPages = (door: Door): void => {
   })
 }
 
-const showSurveyPage = async (ctx: Ctx, token: string, score: string | undefined): Promise<Answered> => {
+type Opened = { score: string | undefined; door: 'survey' | 'hidden'; reader: string }
+
+const showSurveyPage = async (
+  ctx: Ctx,
+  token: string,
+  { score, door, reader }: Opened,
+): Promise<Answered> => {
   const found = await findSurveyDoor(ctx, token)
-  const barred = await barredPage(ctx, found)
-  if (barred) return barred
-  const answers = answersFromLink(found.definition, score)
-  return draw(ctx, found, { token, answers, ticket: newId(ctx, 'feedback') })
+  const { definition, invitation } = found
+  const answers = answersFromLink(definition, score)
+  const clicked = Object.values(answers)[0]
+  const ticket = invitation
+    ? await noteOpening(ctx, {
+        personId: invitation.personId,
+        invitationId: invitation.id,
+        door,
+        reader,
+        score: typeof clicked === 'number' ? clicked : null,
+      })
+    : newId(ctx, 'feedback')
+  return (await barredPage(ctx, found)) ?? draw(ctx, found, { token, answers, ticket })
 }
 
-const answerSurveyPage = async (ctx: Ctx, token: string, fields: Fields): Promise<Answered> => {
+const takeHand = async (ctx: Ctx, token: string, fields: Fields): Promise<void> => {
+  const { invitation } = await findSurveyDoor(ctx, token)
+  const ticket = fields.get('ticket')?.[0] ?? ''
+  if (!invitation || !isId('feedback', ticket)) return
+  await noteHand(ctx, { invitationId: invitation.id, ticket, hasLeft: fields.get('left')?.[0] === '1' })
+}
+
+type Sent = { fields: Fields; reader: string }
+
+const answerSurveyPage = async (ctx: Ctx, token: string, { fields, reader }: Sent): Promise<Answered> => {
   const found = await findSurveyDoor(ctx, token)
   const { survey, definition, versionId, invitation } = found
+  const answers = answersFromForm(definition, fields)
+  if (invitation && (await amendClick(ctx, { invitation, definition, answers }))) {
+    return thank(ctx, found, { isRepeated: false })
+  }
   const barred = await barredPage(ctx, found)
   if (barred) return barred
   const ticket = ticketIn(ctx, fields)
-  const answers = answersFromForm(definition, fields)
   const faults = answerFaults(definition, answers)
   if (Object.keys(faults).length === 0 && Object.keys(givenAnswers(answers)).length === 0) {
     faults[definition.questions[0]!.id] = 'answer.required'
   }
   if (Object.keys(faults).length > 0)
     return { ...(await draw(ctx, found, { token, answers, faults, ticket })), status: 422 }
+  // A program may press the button of every page that it opens; it does not choose again, and it does not write.
+  const isBare = Object.keys(givenAnswers(answers)).length === 1 && !fields.has('again')
+  if (
+    invitation &&
+    isBare &&
+    (await isClickInDoubt(ctx, { invitation, ticket, reader, hasScript: fields.has('script') }))
+  )
+    return { ...(await draw(ctx, found, { token, answers: {}, isAgain: true, ticket })), status: 422 }
   const asPerson: Ctx = { ...ctx, who: { kind: 'person', id: invitation?.personId ?? null } }
   if (invitation && !(await claimAnswer(asPerson, invitation.id)))
     return thank(ctx, found, { isRepeated: true })
@@ -100,13 +164,14 @@ type Drawn = {
   token: string
   answers: Answers
   faults?: ReturnType<typeof answerFaults>
+  isAgain?: boolean
   ticket: Id<'feedback'>
 }
 
 const draw = async (
   ctx: Ctx,
   found: SurveyDoor,
-  { token, answers, faults, ticket }: Drawn,
+  { token, answers, faults, ticket, isAgain = false }: Drawn,
 ): Promise<Answered> => {
   const { name } = await findWorkspace(ctx)
   return {
@@ -118,6 +183,8 @@ const draw = async (
       answers,
       faults: faults ?? {},
       isPrefilled: faults === undefined && Object.keys(answers).length > 0,
+      isAgain,
+      handUrl: found.invitation && `/s/${token}/hand`,
       unsubscribeUrl: found.invitation && `/s/${token}/stop`,
     }),
   }

@@ -1,9 +1,12 @@
 import { COMMENT_LIMIT } from '#core/feedback/feedback.ts'
+import type { Id } from '#core/ids.ts'
+import type { Act } from '#core/invitations/openings.ts'
 import type { Fields } from '../../survey/form.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { type Answered, customerPage, formOf } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
+import { actOf, isInDoubt, noteOpening, readerOf } from '../invitations/openings.ts'
 import { findToken } from '../members/tokens.ts'
 import { addWords } from './add-words.ts'
 import { judge } from './judge.ts'
@@ -15,29 +18,37 @@ export const mountTrackingPages = (door: Door): void => {
   door.app.get(
     '/t/:token',
     customerPage(door, 'read', ({ desk, token, c }) =>
-      desk.transact(async (ctx) =>
-        showTracking(ctx, { tracked: await trackedBy(ctx, token), action: c.req.path, notice: null }),
-      ),
+      desk.transact(async (ctx) => {
+        const tracked = await trackedBy(ctx, token)
+        const personId = personOf(tracked)
+        if (personId) await noteOpening(ctx, { personId, door: 'tracking', reader: readerOf(c, ctx) })
+        return showTracking(ctx, { tracked, action: c.req.path, notice: null })
+      }),
     ),
   )
   door.app.post(
     '/t/:token',
     customerPage(door, 'write', async ({ desk, token, c }) => {
       const fields = await formOf(c)
-      return desk.transact(async (ctx) => take(ctx, { token, fields, action: c.req.path }))
+      return desk.transact(async (ctx) =>
+        take(ctx, { token, fields, action: c.req.path, act: actOf(ctx, c) }),
+      )
     }),
   )
 }
 
-type Post = { token: string; fields: Fields; action: string }
+type Post = { token: string; fields: Fields; action: string; act: Act }
 
-const take = async (ctx: Ctx, { token, fields, action }: Post): Promise<Answered> => {
+const take = async (ctx: Ctx, { token, fields, action, act }: Post): Promise<Answered> => {
   const tracked = await trackedBy(ctx, token)
-  const personId = tracked.case?.personId ?? tracked.feedback?.personId ?? null
+  const personId = personOf(tracked)
   const asPerson: Ctx = { ...ctx, who: { kind: 'person', id: personId } }
   const field = (name: string) => fields.get(name)?.[0]?.replaceAll('\r\n', '\n').trim() ?? ''
   const wish = field('wish')
   if (wish === 'happy' || wish === 'unhappy') {
+    const isBare = !field('comment') && !fields.has('again')
+    if (personId && isBare && (await isInDoubt(ctx, personId, act)))
+      return { ...(await showTracking(ctx, { tracked, action, notice: 'again' })), status: 422 }
     await judgeKindly(asPerson, tracked, {
       verdict: wish,
       comment: field('comment').slice(0, COMMENT_LIMIT) || null,
@@ -49,6 +60,9 @@ const take = async (ctx: Ctx, { token, fields, action }: Post): Promise<Answered
   await addWords(asPerson, tracked, { text, ticket: field('ticket') })
   return showTracking(ctx, { tracked: await trackedBy(ctx, token), action, notice: 'added' })
 }
+
+const personOf = ({ case: found, feedback }: Tracked): Id<'person'> | null =>
+  found?.personId ?? feedback?.personId ?? null
 
 /** Pressed twice, or on a page that is old by now: the page as it is says more than a refusal. */
 const judgeKindly = async (

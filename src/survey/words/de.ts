@@ -9,6 +9,10 @@ export const de: Words = {
   otherText: 'In Ihren eigenen Worten',
   send: 'Antworten senden',
   prefilled: 'Ihr Klick in unserer E-Mail ist unten schon eingetragen. Er zählt, sobald Sie ihn absenden.',
+  pressAgain:
+    'Bitte noch einmal: Ein Programm hat die Links unserer E-Mail geöffnet, und wir möchten sicher sein, dass Sie es sind.',
+  chooseAgain:
+    'Bitte noch ein Tipp: Wählen Sie Ihre Bewertung hier aus. Ein Programm hat die Links unserer E-Mail geöffnet, und wir möchten sicher sein, dass Sie es sind.',
   answersGoTo: 'Ihre Antworten gehen an {workspace}.',
   stopAsking: 'Mich nicht mehr fragen',
   faultTitle: 'Noch nicht ganz',

@@ -8,6 +8,10 @@ export const en = {
   otherText: 'In your own words',
   send: 'Send my answers',
   prefilled: 'The score you clicked in our e-mail is filled in below. It counts once you send it.',
+  pressAgain:
+    'Once more, please: a program opened the links of our e-mail, so we want to be sure that it is you.',
+  chooseAgain:
+    'One more tap, please: choose your score here. A program opened the links of our e-mail, so we want to be sure that it is you.',
   answersGoTo: 'Your answers go to {workspace}.',
   stopAsking: 'Do not ask me again',
   faultTitle: 'Not quite yet',

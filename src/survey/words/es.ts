@@ -9,6 +9,10 @@ export const es: Words = {
   otherText: 'Con sus propias palabras',
   send: 'Enviar mis respuestas',
   prefilled: 'La puntuación que eligió en nuestro correo ya está marcada abajo. Cuenta cuando la envíe.',
+  pressAgain:
+    'Una vez más, por favor: un programa abrió los enlaces de nuestro correo y queremos estar seguros de que es usted.',
+  chooseAgain:
+    'Un toque más, por favor: elija aquí su puntuación. Un programa abrió los enlaces de nuestro correo y queremos estar seguros de que es usted.',
   answersGoTo: 'Sus respuestas llegan a {workspace}.',
   stopAsking: 'No me pregunten más',
   faultTitle: 'Todavía no',

@@ -10,6 +10,10 @@ export const fr: Words = {
   send: 'Envoyer mes réponses',
   prefilled:
     'La note choisie dans notre e-mail est déjà cochée ci-dessous. Elle compte dès que vous l’envoyez.',
+  pressAgain:
+    'Encore une fois, s’il vous plaît : un programme a ouvert les liens de notre e-mail, et nous voulons être sûrs que c’est bien vous.',
+  chooseAgain:
+    'Encore un geste, s’il vous plaît : choisissez votre note ici. Un programme a ouvert les liens de notre e-mail, et nous voulons être sûrs que c’est bien vous.',
   answersGoTo: 'Vos réponses sont transmises à {workspace}.',
   stopAsking: 'Ne plus me solliciter',
   faultTitle: 'Pas tout à fait',
