@@ -31,7 +31,7 @@ type PageOptions = BrowserContextOptions & {
 export type Heard = Awaited<ReturnType<typeof openHeard>>
 
 /** The whole program with its web side, its jobs, its mail catcher and a database of its own, and a browser before it. */
-export const openHeard = async () => {
+export const openHeard = async (settings: Readonly<Record<string, string>> = {}) => {
   const database = await cloneDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'heard-journey-'))
   const port = await freePort()
@@ -41,6 +41,7 @@ export const openHeard = async () => {
     HEARD_SMTP_IN_PORT: '0',
     HEARD_LOG_LEVEL: process.env.HEARD_TEST_LOG ?? 'silent',
     DATABASE_URL: database.url,
+    ...settings,
   })
   let catcherPort = 0
   const url = `http://localhost:${port}`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done, id, instant, nothing, pageOf, pageSize, route } from '../wire.ts'
+import { DELIVERY_STATUSES, WEBHOOK_STATUSES } from './delivering.ts'
 import { PAYLOAD_NAMES } from './payloads.ts'
 
 const EventNames = z.array(z.enum(PAYLOAD_NAMES)).min(1).max(PAYLOAD_NAMES.length)
@@ -12,9 +13,6 @@ const Address = z
     /^https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/i,
     'an address that begins with https:// and holds no password',
   )
-
-export const WEBHOOK_STATUSES = ['on', 'paused', 'gone', 'failing'] as const
-export const DELIVERY_STATUSES = ['waiting', 'delivered', 'failed'] as const
 
 export const Webhook = z.object({
   id: id('webhook'),

@@ -2,6 +2,9 @@ import { DAY, HOUR, MINUTE } from '../time.ts'
 
 const SECOND = 1_000
 
+export const WEBHOOK_STATUSES = ['on', 'paused', 'gone', 'failing'] as const
+export const DELIVERY_STATUSES = ['waiting', 'delivered', 'failed'] as const
+
 /** Pauses between attempts as Standard Webhooks gives them: ten attempts over three days and three hours. */
 const PAUSES = [
   5 * SECOND,

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
 import { MESSAGE_STATUSES } from '#core/messages/message.ts'
+import { DELIVERY_STATUSES } from '#core/webhooks/delivering.ts'
 import { CaseSearch } from '../cases/case-search.ts'
 import { FeedbackSearch } from '../feedback/feedback-search.ts'
 import { HomeSearch, MetricSearch } from '../metrics/metric-search.ts'
@@ -161,6 +162,19 @@ const keySettings = createRoute({
   component: lazyRouteComponent(() => import('../keys/KeysPage.tsx'), 'KeysPage'),
 })
 
+const webhookSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/webhooks',
+  component: lazyRouteComponent(() => import('../webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+})
+
+const webhookSetting = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/webhooks/$id',
+  validateSearch: z.object({ status: z.enum(DELIVERY_STATUSES).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../webhooks/WebhookPage.tsx'), 'WebhookPage'),
+})
+
 const auditLog = createRoute({
   getParentRoute: () => root,
   path: '/settings/audit',
@@ -270,6 +284,8 @@ export const routeTree = root.addChildren([
   teamSettings,
   workspaceSettings,
   keySettings,
+  webhookSettings,
+  webhookSetting,
   auditLog,
   ownAccount,
   join,

@@ -21,6 +21,7 @@ import { surveys } from './en/surveys.ts'
 import { teams } from './en/teams.ts'
 import { themes } from './en/themes.ts'
 import { ui } from './en/ui.ts'
+import { webhooks } from './en/webhooks.ts'
 import { workspaces } from './en/workspaces.ts'
 
 /** Every text of the web app. One file per noun in ./en/, keys prefixed with the noun, ICU messages. */
@@ -42,6 +43,7 @@ export const en = {
   ...imports,
   ...teams,
   ...keys,
+  ...webhooks,
   ...audit,
   ...themes,
   ...huddles,
