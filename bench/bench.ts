@@ -11,8 +11,9 @@ import { memory } from './memory.ts'
 import { checkout } from './product.ts'
 import { start } from './start.ts'
 import { surveyPage } from './survey-page.ts'
+import { throttle } from './throttle.ts'
 
-const parts: readonly Part[] = [start, memory, surveyPage, loop, inbox, importing, ingest]
+const parts: readonly Part[] = [start, memory, surveyPage, loop, inbox, importing, throttle, ingest]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))

@@ -28,6 +28,8 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   invitation: ['invitations', 'surveys', 'people'],
   restraint: ['restraints'],
   restraints: ['restraints'],
+  category: ['categories', 'understanding'],
+  analysis: ['understanding'],
   feedback: ['feedback', 'themes', 'people'],
   import: ['imports'],
   theme: ['themes'],

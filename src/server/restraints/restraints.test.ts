@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Id } from '#core/ids.ts'
+import { invite } from '#server/invitations/invite.ts'
 import { Refused, world } from '../../../test/world.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
@@ -324,4 +325,28 @@ test('the order is changed as a whole, and a rule that names what is not there i
     theirs.create({ name: 'x', terms: { kind: 'never' }, surveys: [await publish()] }),
     refusedWith('survey.not_found'),
   )
+})
+
+test('a hundred people are planned in as many statements as one', async () => {
+  await agree({ name: 'Rest', terms: { kind: 'rest', after: 'invitation', scope: 'workspace', days: 5 } })
+  const crowd: Id<'person'>[] = []
+  for (let n = 0; n < 100; n++) crowd.push(await person(`many-${n}@example.com`))
+  const [few, many] = [await publish(), await publish()]
+  const statementsOf = (id: Id<'survey'>, asked: Id<'person'>[]) =>
+    heard.inside(async (ctx) => {
+      let count = 0
+      const db = ctx.db.withPlugin({
+        transformQuery: ({ node }) => {
+          count++
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      })
+      const { planned } = await invite({ ...ctx, db }, { id, people: asked, rehearse: false })
+      assert.equal(planned, asked.length)
+      return count
+    })
+  const one = await statementsOf(few, crowd.slice(0, 1))
+  assert.ok(one > 5 && one < 20, `${one}`)
+  assert.equal(await statementsOf(many, crowd.slice(1)), one)
 })

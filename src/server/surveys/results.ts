@@ -5,7 +5,7 @@ import { questionsEver, tallyOf } from '#core/surveys/tally.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { countAnswers, countValues, listNewestAnswers } from './results-store.ts'
-import { findSurvey, listVersions } from './store.ts'
+import { countReach, findSurvey, listVersions } from './store.ts'
 
 /** The newest answers that are looked through for words, and how many words of each question are shown. */
 const LOOK_THROUGH = 200
@@ -19,7 +19,7 @@ export const surveyResults = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Pro
   const values = await countValues(ctx, id)
   const newest = await listNewestAnswers(ctx, id, LOOK_THROUGH)
   return {
-    asked: survey.asked,
+    asked: (await countReach(ctx, [id])).get(id)?.asked ?? 0,
     answered,
     answeredByInvitation: invited,
     questions: questionsEver(versions.length > 0 ? versions : [survey.draft]).map((question) => ({

@@ -5,7 +5,7 @@ import { metricOf, type SurveyDefinition, type SurveyStatus } from '#core/survey
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
 
-export type StoredSurvey = SurveyInList & {
+export type StoredSurvey = Omit<SurveyInList, 'asked' | 'answered'> & {
   draft: SurveyDefinition
   versionId: Id<'surveyversion'> | null
   publishedAt: Date | null
@@ -19,7 +19,7 @@ const readSurveys = (ctx: Ctx) =>
     .leftJoin('survey_versions as v', (join) =>
       join.onRef('v.workspace_id', '=', 's.workspace_id').onRef('v.id', '=', 's.live_version_id'),
     )
-    .select((row) => [
+    .select([
       's.id',
       's.name',
       's.touchpoint',
@@ -33,19 +33,6 @@ const readSurveys = (ctx: Ctx) =>
       'v.number',
       'v.definition',
       'v.published_at',
-      row
-        .selectFrom('invitations as i')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .whereRef('i.workspace_id', '=', 's.workspace_id')
-        .whereRef('i.survey_id', '=', 's.id')
-        .where('i.status', 'in', ['sent', 'answered'])
-        .as('asked'),
-      row
-        .selectFrom('feedback as f')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .whereRef('f.workspace_id', '=', 's.workspace_id')
-        .whereRef('f.survey_id', '=', 's.id')
-        .as('answered'),
     ])
     .where('s.workspace_id', '=', workspaceUuid(ctx))
 
@@ -58,8 +45,6 @@ const toSurvey = (row: Row): StoredSurvey => ({
   metric: row.metric === 'stars' ? 'none' : row.metric,
   status: row.status,
   version: row.number,
-  asked: row.asked ?? 0,
-  answered: row.answered ?? 0,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   // What was written passed the contract on its way in.
@@ -72,6 +57,24 @@ const toSurvey = (row: Row): StoredSurvey => ({
 
 export const listSurveys = async (ctx: Ctx): Promise<StoredSurvey[]> =>
   (await readSurveys(ctx).orderBy('s.id', 'desc').execute()).map(toSurvey)
+
+export type Reach = { asked: number; answered: number }
+
+/** How many were asked and answered each survey: a count over many rows, so only where it is shown. */
+export const countReach = async (
+  ctx: Ctx,
+  ids: readonly Id<'survey'>[],
+): Promise<Map<Id<'survey'>, Reach>> => {
+  const { rows } = await sql<{ id: string; asked: number; answered: number }>`
+    select s.id,
+      (select count(*) from invitations i where i.workspace_id = s.workspace_id and i.survey_id = s.id
+         and i.status in ('sent', 'answered')) as asked,
+      (select count(*) from feedback f where f.workspace_id = s.workspace_id and f.survey_id = s.id) as answered
+    from surveys s where s.workspace_id = ${workspaceUuid(ctx)} and s.id = any(${ids.map(toUuid)}::uuid[])`.execute(
+    ctx.db,
+  )
+  return new Map(rows.map(({ id, asked, answered }) => [fromUuid('survey', id), { asked, answered }]))
+}
 
 /** What every survey is called, the newest first. */
 export const listSurveyNames = async (ctx: Ctx): Promise<Map<Id<'survey'>, string>> => {

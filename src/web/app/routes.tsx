@@ -175,6 +175,13 @@ const webhookSetting = createRoute({
   component: lazyRouteComponent(() => import('../webhooks/WebhookPage.tsx'), 'WebhookPage'),
 })
 
+const understandingSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/understanding',
+  validateSearch: z.object({ tab: z.enum(['categories', 'learning']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../analysis/UnderstandingPage.tsx'), 'UnderstandingPage'),
+})
+
 const auditLog = createRoute({
   getParentRoute: () => root,
   path: '/settings/audit',
@@ -286,6 +293,7 @@ export const routeTree = root.addChildren([
   keySettings,
   webhookSettings,
   webhookSetting,
+  understandingSettings,
   auditLog,
   ownAccount,
   join,

@@ -14,6 +14,7 @@ import { Card } from '../ui/Card.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Text } from '../ui/Text.tsx'
+import { AskingList } from './AskingList.tsx'
 import { CaseList } from './CaseList.tsx'
 import { EditPersonDialog } from './EditPersonDialog.tsx'
 import { ForgetDialog } from './ForgetDialog.tsx'
@@ -62,6 +63,7 @@ const Story = ({ person }: { person: Person }) => {
         </div>
         <div className={styles.column}>
           <PersonFacts person={person} />
+          <AskingList id={person.id} />
           <CaseList filter={{ personId: person.id }} />
         </div>
       </div>

@@ -5,24 +5,27 @@ import { t } from '../texts/text.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import type { Choosable } from './ConditionsBuilder.tsx'
 import { ConditionValue } from './ConditionValue.tsx'
 import styles from './Rules.module.css'
-import { FACT_NAMES, FREE_KINDS, withFact, withOperator } from './rule-draft.ts'
+import { FREE_KINDS, withFact, withOperator } from './rule-draft.ts'
 import { factWords } from './rule-words.ts'
 
 export const ConditionRow = ({
   condition,
+  choosable,
   onChange,
   onRemove,
 }: {
   condition: Condition
+  choosable: Choosable
   onChange: (condition: Condition) => void
   onRemove: () => void
 }) => {
   const free = FREE_KINDS.find((prefix) => condition.fact.startsWith(prefix))
   const choices = [
-    ...FACT_NAMES.map((fact) => ({ value: fact as string, text: factWords(fact) })),
-    ...FREE_KINDS.map((prefix) => ({
+    ...choosable.facts.map((fact) => ({ value: fact as string, text: factWords(fact) })),
+    ...choosable.free.map((prefix) => ({
       value: prefix as string,
       text: t(prefix === 'person:' ? 'rules.fact_person' : 'rules.fact_attribute'),
     })),

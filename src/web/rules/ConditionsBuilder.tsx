@@ -1,3 +1,4 @@
+import type { FactName } from '#core/rules/facts.ts'
 import { type Condition, type Conditions, isAnyOf } from '#core/rules/rule.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -5,16 +6,26 @@ import { Stack } from '../ui/Page.tsx'
 import { Text } from '../ui/Text.tsx'
 import { ConditionRow } from './ConditionRow.tsx'
 import styles from './Rules.module.css'
+import { FACT_NAMES, FREE_KINDS, type FreeKind } from './rule-draft.ts'
 
-const FIRST: Condition = { fact: 'bucket', operator: 'is', value: 'detractor' }
+/** The facts that may be chosen, and what a new condition begins with: not every rule knows all of them. */
+export type Choosable = { facts: readonly FactName[]; free: readonly FreeKind[]; first: Condition }
+const ALL: Choosable = {
+  facts: FACT_NAMES,
+  free: FREE_KINDS,
+  first: { fact: 'bucket', operator: 'is', value: 'detractor' },
+}
 
 export const ConditionsBuilder = ({
   conditions,
   onChange,
+  choosable = ALL,
 }: {
   conditions: Conditions
   onChange: (conditions: Conditions) => void
+  choosable?: Choosable
 }) => {
+  const { first } = choosable
   const put = (at: number, part: Conditions[number] | null) =>
     onChange(part === null ? conditions.toSpliced(at, 1) : conditions.toSpliced(at, 1, part))
   return (
@@ -30,11 +41,12 @@ export const ConditionsBuilder = ({
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same
                 key={within}
                 condition={one}
+                choosable={choosable}
                 onChange={(next) => put(at, { any: part.any.toSpliced(within, 1, next) })}
                 onRemove={() => put(at, part.any.length > 1 ? { any: part.any.toSpliced(within, 1) } : null)}
               />
             ))}
-            <Button size="small" icon="plus" onPress={() => put(at, { any: [...part.any, FIRST] })}>
+            <Button size="small" icon="plus" onPress={() => put(at, { any: [...part.any, first] })}>
               {t('rules.add_condition')}
             </Button>
           </fieldset>
@@ -43,16 +55,17 @@ export const ConditionsBuilder = ({
             // biome-ignore lint/suspicious/noArrayIndexKey: the same
             key={at}
             condition={part}
+            choosable={choosable}
             onChange={(next) => put(at, next)}
             onRemove={() => put(at, null)}
           />
         ),
       )}
       <Stack row gap={2}>
-        <Button size="small" icon="plus" onPress={() => onChange([...conditions, FIRST])}>
+        <Button size="small" icon="plus" onPress={() => onChange([...conditions, first])}>
           {t('rules.add_condition')}
         </Button>
-        <Button size="small" icon="plus" onPress={() => onChange([...conditions, { any: [FIRST, FIRST] }])}>
+        <Button size="small" icon="plus" onPress={() => onChange([...conditions, { any: [first, first] }])}>
           {t('rules.add_any')}
         </Button>
       </Stack>

@@ -11,6 +11,7 @@ export type DraftRule = { name: string; conditions: Conditions; action: DraftAct
 
 export const FACT_NAMES = Object.keys(FACTS) as FactName[]
 export const FREE_KINDS = FREE_FACTS
+export type FreeKind = (typeof FREE_FACTS)[number]
 
 /** Another fact takes other operators and values; what still fits is kept. */
 export const withFact = (condition: Condition, fact: FactName): Condition => {

@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts'
+import { analysis } from './en/analysis.ts'
 import { audit } from './en/audit.ts'
 import { cases } from './en/cases.ts'
 import { feedback } from './en/feedback.ts'
@@ -33,6 +34,7 @@ export const en = {
   ...surveys,
   ...home,
   ...feedback,
+  ...analysis,
   ...cases,
   ...metrics,
   ...people,

@@ -15,7 +15,8 @@ export const members = {
   'members.current': 'Password of now',
   'members.next': 'New password',
   'members.absence': 'When you are away',
-  'members.absence_about': 'Rules pass over whoever is away. Your deputy stands in; without one, your team does.',
+  'members.absence_about':
+    'Rules pass over whoever is away. Your deputy stands in; without one, your team does.',
   'members.back_again': 'I am back',
   'members.change_password': 'Change the password',
   'members.password_changed': 'Changed. You are signed out everywhere else.',

@@ -57,6 +57,8 @@ export const people = {
   'people.event_playbook_ended': 'The playbook ended',
   'people.event_reward_granted': 'Got a reward',
   'people.event_reward_redeemed': 'Used the reward',
+  'people.askings': 'Asked, and not asked',
+  'people.askings_none': 'Never asked with a survey, and never held back.',
   'people.event_invitation_planned': 'To be asked',
   'people.event_invitation_sent': 'Asked with a survey',
   'people.event_address_suppressed': 'Not written to any more',

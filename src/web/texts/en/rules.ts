@@ -62,7 +62,8 @@ export const rules = {
   'rules.share_least_loaded': 'To whoever has least to do',
   'rules.share_least_loaded_hint': 'Open cases against what each can carry.',
   'rules.skill': 'Only to those who know',
-  'rules.skill_hint': 'Skills are entered with the members. Where nobody knows it, the case waits in the queue.',
+  'rules.skill_hint':
+    'Skills are entered with the members. Where nobody knows it, the case waits in the queue.',
   'rules.skill_none': 'No matter what',
   'rules.skill_of_language': 'the language of the feedback',
   'rules.skill_of_category': 'the category of the feedback',
