@@ -3,6 +3,7 @@
 create function heard_enqueue(specs jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
+  if specs = '[]' then return; end if; -- most events set nothing off
   perform graphile_worker.add_jobs(array(
     select row(spec->>'name', spec->'payload', null, (spec->>'at')::timestamptz, null, spec->>'key',
                (spec->>'priority')::smallint, null)::graphile_worker.job_spec

@@ -1,4 +1,5 @@
 import type { Id } from './ids.ts'
+import type { MessageKind } from './messages/message.ts'
 
 type OfFeedback = { feedbackId: Id<'feedback'> }
 type OfCase = { caseId: Id<'case'> }
@@ -94,7 +95,12 @@ export type Events = {
   'message.taken_back': { messageId: Id<'message'>; caseId: Id<'case'> | null }
   'message.delayed': { messageId: Id<'message'>; caseId: Id<'case'> | null }
   'message.uncertain': { messageId: Id<'message'>; caseId: Id<'case'> | null }
-  'message.sent': { messageId: Id<'message'>; caseId: Id<'case'> | null; personId: Id<'person'> | null }
+  'message.sent': {
+    messageId: Id<'message'>
+    caseId: Id<'case'> | null
+    personId: Id<'person'> | null
+    kind: MessageKind
+  }
   'message.failed': { messageId: Id<'message'>; caseId: Id<'case'> | null; problem: string }
   'message.bounced': { messageId: Id<'message'>; caseId: Id<'case'> | null; personId: Id<'person'> | null }
   'message.received': { messageId: Id<'message'>; caseId: Id<'case'>; personId: Id<'person'> | null }

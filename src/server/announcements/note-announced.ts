@@ -21,4 +21,5 @@ export const noteAnnounced = job(
       { messageId },
     )
   },
+  { when: ({ kind }) => kind === 'announcement' },
 )

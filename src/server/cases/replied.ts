@@ -22,6 +22,7 @@ export const noteReply = job(
     if (found.repliedAt && found.repliedAt >= at) return
     await moveCase(ctx, found, { verb: 'reply', change: replied(found, { at, replyId: messageId }) })
   },
+  { when: ({ kind, caseId }) => kind === 'reply' && caseId !== null },
 )
 
 export const replied = (

@@ -94,17 +94,11 @@ export const lockCasesUnderWay = async (
   personIds: readonly Id<'person'>[],
 ): Promise<Map<Id<'person'>, Case>> => {
   if (personIds.length === 0) return new Map()
-  const workspace = workspaceUuid(ctx)
   const { rows } = await sql<Selectable<Cases>>`
-    select c.* from cases c
-    where c.workspace_id = ${workspace} and c.id in (
-      select newest.id from unnest(${personIds.map(toUuid)}::uuid[]) as person (id)
-      cross join lateral (
-        select id from cases where workspace_id = ${workspace} and person_id = person.id
-          and state in ('new', 'acknowledged', 'in_progress', 'waiting')
-        order by id desc limit 1
-      ) newest)
-    order by c.id for no key update`.execute(ctx.db)
+    select * from cases
+    where workspace_id = ${workspaceUuid(ctx)} and person_id = any(${personIds.map(toUuid)}::uuid[])
+      and state in ('new', 'acknowledged', 'in_progress', 'waiting')
+    order by id for no key update`.execute(ctx.db)
   return new Map(rows.map((row) => [fromUuid('person', row.person_id!), toCase(row)]))
 }
 

@@ -51,21 +51,22 @@ export type JobSpec = {
   priority: number
 }
 
-/** What `heard_enqueue` is given. Facts of different urgency go in different jobs. */
+/** What `heard_enqueue` is given. Facts the job does not want are left out; those of different urgency go in different jobs. */
 export const specsOf = <F>(
   ctx: Ctx,
   job: Job<F>,
   all: readonly F[],
   { at, key, priority }: When = {},
 ): JobSpec[] =>
-  [...Map.groupBy(all, (facts) => priority ?? job.priorityOf(facts))].flatMap(([urgency, some]) =>
-    inPortions(some, job.most).map((facts) => ({
-      name: job.name,
-      payload: { workspaceId: ctx.workspaceId, facts },
-      at: at?.toISOString() ?? null,
-      key: key === undefined ? null : keyOf(ctx, key),
-      priority: urgency,
-    })),
+  [...Map.groupBy(all.filter(job.wants), (facts) => priority ?? job.priorityOf(facts))].flatMap(
+    ([urgency, some]) =>
+      inPortions(some, job.most).map((facts) => ({
+        name: job.name,
+        payload: { workspaceId: ctx.workspaceId, facts },
+        at: at?.toISOString() ?? null,
+        key: key === undefined ? null : keyOf(ctx, key),
+        priority: urgency,
+      })),
   )
 
 const inPortions = <F>(all: readonly F[], most: number): F[][] =>

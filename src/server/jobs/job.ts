@@ -11,20 +11,22 @@ export type Job<F> = {
   /** How many facts one run takes at most. */
   readonly most: number
   readonly workers: Workers
+  /** Facts that it has nothing to do with set no job off. */
+  readonly wants: (facts: F) => boolean
   /** Lower runs earlier. */
   readonly priorityOf: (facts: F) => number
   readonly run: (program: Program, workspaceId: Id<'workspace'>, facts: readonly F[]) => Promise<void>
 }
 
 /** Who runs a job. What waits for the world has workers of its own: a mail server that hangs delays no case, and no webhook. */
-export type Workers = 'loop' | 'world' | 'webhooks'
+export type Workers = 'loop' | 'together' | 'world' | 'webhooks'
 
 /** What may wait while somebody unhappy waits for an owner. */
 export const LATER = 10
 /** What everything else waits for. */
 export const FIRST = -10
 
-type Precedence<F> = { priority?: number | ((facts: F) => number) }
+type Given<F> = { priority?: number | ((facts: F) => number); when?: (facts: F) => boolean }
 
 const byName = new Map<string, Job<never>>()
 
@@ -32,13 +34,13 @@ const byName = new Map<string, Job<never>>()
 export const job = <F>(
   name: string,
   verb: (ctx: Ctx, facts: F) => Promise<unknown>,
-  precedence: Precedence<F> = {},
+  given: Given<F> = {},
 ): Job<F> =>
   register({
     name,
     most: 1,
     workers: 'loop',
-    priorityOf: priorityOf(precedence),
+    ...setOffBy(given),
     run: async (program, workspaceId, all) => {
       for (const facts of all) await deskOf(program, workspaceId, HEARD).transact((ctx) => verb(ctx, facts))
     },
@@ -51,7 +53,7 @@ const MANY = 200
 export const manyJob = <F>(
   name: string,
   verb: (ctx: Ctx, facts: readonly F[]) => Promise<unknown>,
-  { most = MANY, ...precedence }: Precedence<F> & { most?: number } = {},
+  { most = MANY, ...given }: Given<F> & { most?: number } = {},
 ): Job<F> => {
   const laneOf = lanes((program, workspaceId) =>
     together<readonly F[], void>(
@@ -65,8 +67,8 @@ export const manyJob = <F>(
   return register({
     name,
     most,
-    workers: 'loop',
-    priorityOf: priorityOf(precedence),
+    workers: 'together',
+    ...setOffBy(given),
     run: (program, workspaceId, facts) => laneOf(program, workspaceId)(facts),
   })
 }
@@ -75,13 +77,13 @@ export const manyJob = <F>(
 export const effect = <F>(
   name: string,
   verb: (desk: Desk, facts: F) => Promise<unknown>,
-  { workers = 'world', ...precedence }: Precedence<F> & { workers?: Exclude<Workers, 'loop'> } = {},
+  { workers = 'world', ...given }: Given<F> & { workers?: 'world' | 'webhooks' } = {},
 ): Job<F> =>
   register({
     name,
     most: 1,
     workers,
-    priorityOf: priorityOf(precedence),
+    ...setOffBy(given),
     run: async (program, workspaceId, all) => {
       for (const facts of all) await verb(deskOf(program, workspaceId, HEARD), facts)
     },
@@ -89,10 +91,10 @@ export const effect = <F>(
 
 export const jobs = (): ReadonlyMap<string, Job<never>> => byName
 
-const priorityOf =
-  <F>({ priority = 0 }: Precedence<F>) =>
-  (facts: F): number =>
-    typeof priority === 'number' ? priority : priority(facts)
+const setOffBy = <F>({ priority = 0, when = () => true }: Given<F>) => ({
+  wants: when,
+  priorityOf: typeof priority === 'number' ? () => priority : priority,
+})
 
 /** One of its kind for each workspace of each program. */
 const lanes = <L>(open: (program: Program, workspaceId: Id<'workspace'>) => L) => {

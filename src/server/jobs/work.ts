@@ -8,20 +8,30 @@ import { cronItems, makeRoom, tick } from './tick.ts'
 
 export type Working = { stop: () => Promise<void> }
 
-/** So many wait for the world at once: others' servers are slow, not dear. Of webhooks many may be dead at the same time. */
-const AT_ONCE = { world: 8, webhooks: 40 } as const
+/**
+ * What joins others in one transaction costs nothing while it waits for them. What waits for the world is slow, not dear;
+ * of webhooks many may be dead at the same time.
+ */
+const AT_ONCE = { together: 64, world: 8, webhooks: 40 } as const
+
+const BREATH_MILLIS = 20
+
+const OTHERS = ['together', 'world', 'webhooks'] as const
 
 /**
  * Works on the queue until stopped: several processes may do so on one database. What waits for the world has workers of
  * its own, so that a mail server that hangs keeps nobody from opening a case.
  */
-export const work = async (program: Program, { concurrency = 8 } = {}): Promise<Working> => {
+export const work = async (program: Program, { concurrency = 4 } = {}): Promise<Working> => {
   const events: WorkerEvents = new EventEmitter()
   const heartbeat = keepHeartbeat(program, events)
   const runners = [
     await start(program, events, { taskList: ownTasks(program), concurrency, crons: true }),
-    await start(program, events, { taskList: tasksOf(program, 'world'), concurrency: AT_ONCE.world }),
-    await start(program, events, { taskList: tasksOf(program, 'webhooks'), concurrency: AT_ONCE.webhooks }),
+    ...(await Promise.all(
+      OTHERS.map((workers) =>
+        start(program, events, { taskList: tasksOf(program, workers), concurrency: AT_ONCE[workers] }),
+      ),
+    )),
   ]
   return {
     stop: async () => {
@@ -48,7 +58,8 @@ const start = async (
         concurrentJobs: concurrency,
         pollInterval: 1_000,
         // Measured: the local queue turns 2,000 jobs/s into 20,000. More would keep the urgent waiting behind the rest.
-        localQueue: { size: concurrency + 1 },
+        // After a fetch that found little, the next one waits a moment: a burst comes in fewer and larger batches.
+        localQueue: { size: concurrency + 1, refetchDelay: { durationMs: BREATH_MILLIS } },
         completeJobBatchDelay: 0,
       },
     },
@@ -62,7 +73,7 @@ const start = async (
 export const workOff = (program: Program): Promise<void> =>
   runOnce({
     pgPool: program.database.ownerPool,
-    taskList: { ...ownTasks(program), ...tasksOf(program, 'world'), ...tasksOf(program, 'webhooks') },
+    taskList: Object.assign(ownTasks(program), ...OTHERS.map((workers) => tasksOf(program, workers))),
     noHandleSignals: true,
     logger: quietLogger(program),
   })

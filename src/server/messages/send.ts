@@ -114,8 +114,9 @@ const failMessage = async (
 const move = (ctx: Ctx, { id }: StoredMessage, change: Parameters<typeof moveMessage>[2]): Promise<boolean> =>
   moveMessage(ctx, { id, from: ['sending', 'uncertain'] }, change)
 
-const factsOf = ({ id, caseId, personId }: StoredMessage): Facts<'message.sent'> => ({
+const factsOf = ({ id, caseId, personId, kind }: StoredMessage): Facts<'message.sent'> => ({
   messageId: id,
   caseId,
   personId,
+  kind,
 })

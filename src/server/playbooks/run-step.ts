@@ -3,7 +3,7 @@ import type { Person } from '#core/people/api.ts'
 import { reachOf } from '#core/people/reach.ts'
 import type { Step } from '#core/playbooks/api.ts'
 import { type StopReason, whyStop } from '#core/playbooks/stopping.ts'
-import { HOUR, MINUTE } from '#core/time.ts'
+import { HOUR } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
 import { enqueue } from '../jobs/enqueue.ts'
@@ -36,7 +36,6 @@ export const runStep = job(
     const [piece] = await findKnown(ctx, [run.feedbackId])
     if (!piece) return stopRun(ctx, run, 'person_gone')
     const around = await findAround(ctx, piece)
-    if (isTooEarly(ctx, run, piece, around)) return runNext(ctx, { runId, step }, later(ctx, ROUTING_PAUSE))
     const person = piece.personId ? await findPerson(ctx, piece.personId) : undefined
     const why = whyStop({
       steps: run.steps,
@@ -54,21 +53,6 @@ export const runStep = job(
 )
 
 export const isUnderWay = ({ status }: KnownRun): boolean => status === 'running' || status === 'waiting'
-
-/** Rules decide first whose the matter is; a run that is faster than they are waits a moment. */
-const ROUTING_PAUSE = 15_000
-const ROUTING_PATIENCE = 5 * MINUTE
-
-const isTooEarly = (
-  ctx: Ctx,
-  run: KnownRun,
-  piece: KnownPiece,
-  { isRouted }: { isRouted: boolean },
-): boolean =>
-  !isRouted &&
-  piece.caseId === null &&
-  piece.outcome === 'open' &&
-  ctx.now().getTime() - run.startedAt.getTime() < ROUTING_PATIENCE
 
 const later = (ctx: Ctx, millis: number): Date => new Date(ctx.now().getTime() + millis)
 

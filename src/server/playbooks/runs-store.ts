@@ -4,6 +4,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Playbook, Run, Step } from '#core/playbooks/api.ts'
 import type { StopReason } from '#core/playbooks/stopping.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { insertMany } from '../db/insert-many.ts'
 
 /** When each of these people last went through each playbook, by `playbook person`; a run that did nothing is none. */
 export const findLastRuns = async (
@@ -40,23 +41,21 @@ export const addRuns = async (
   runs: readonly NewRun[],
 ): Promise<{ id: Id<'run'>; feedbackId: Id<'feedback'>; personId: Id<'person'> }[]> => {
   if (runs.length === 0) return []
-  const rows = await ctx.db
-    .insertInto('playbook_runs')
-    .values(
-      runs.map((run) => ({
-        workspace_id: workspaceUuid(ctx),
-        id: toUuid(newId(ctx, 'run')),
-        playbook_id: toUuid(run.playbookId),
-        feedback_id: toUuid(run.feedbackId),
-        person_id: toUuid(run.personId),
-        steps: JSON.stringify(run.steps),
-        status: 'running' as const,
-        started_at: ctx.now(),
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'playbook_id', 'feedback_id']).doNothing())
-    .returning(['id', 'feedback_id', 'person_id'])
-    .execute()
+  const rows = await insertMany(
+    ctx.db,
+    'playbook_runs',
+    runs.map((run) => ({
+      workspace_id: workspaceUuid(ctx),
+      id: toUuid(newId(ctx, 'run')),
+      playbook_id: toUuid(run.playbookId),
+      feedback_id: toUuid(run.feedbackId),
+      person_id: toUuid(run.personId),
+      steps: run.steps,
+      status: 'running' as const,
+      started_at: ctx.now(),
+    })),
+    { orNothing: true },
+  )
   return rows.map((row) => ({
     id: fromUuid('run', row.id),
     feedbackId: fromUuid('feedback', row.feedback_id),
@@ -123,7 +122,6 @@ type Around = {
   laterBucket: Bucket | null
   case: { isEnded: boolean } | null
   isInOpenCase: boolean
-  isRouted: boolean
 }
 
 /** What has happened around a piece since its run began. */
@@ -137,24 +135,20 @@ export const findAround = async (
     later_bucket: Bucket | null
     case_state: string | null
     in_open_case: boolean
-    routed: boolean
   }>`
     select
-      (select bucket from feedback where workspace_id = ${workspace} and person_id = ${person}::uuid
-         and occurred_at > ${piece.occurredAt} and bucket is not null order by occurred_at desc limit 1) as later_bucket,
+      -- All of the person's, not "the newest, limit 1": that would read everybody's newest to find theirs.
+      (select (array_agg(bucket order by occurred_at desc))[1] from feedback where workspace_id = ${workspace}
+         and person_id = ${person}::uuid and occurred_at > ${piece.occurredAt} and bucket is not null) as later_bucket,
       (select c.state::text from feedback f join cases c on c.workspace_id = f.workspace_id and c.id = f.case_id
        where f.workspace_id = ${workspace} and f.id = ${toUuid(piece.id)}) as case_state,
       exists (select from cases where workspace_id = ${workspace} and person_id = ${person}::uuid
-              and state in ('new', 'acknowledged', 'in_progress', 'waiting')) as in_open_case,
-      exists (select from routings where workspace_id = ${workspace} and feedback_id = ${toUuid(piece.id)}) as routed`.execute(
-    ctx.db,
-  )
+              and state in ('new', 'acknowledged', 'in_progress', 'waiting')) as in_open_case`.execute(ctx.db)
   const found = rows[0]!
   return {
     laterBucket: found.later_bucket,
     case: found.case_state === null ? null : { isEnded: ['confirmed', 'closed'].includes(found.case_state) },
     isInOpenCase: found.in_open_case,
-    isRouted: found.routed,
   }
 }
 

@@ -4,17 +4,18 @@ import { writesFrom } from '#core/playbooks/playbook.ts'
 import { isHistory, whyNotStart } from '#core/playbooks/starting.ts'
 import type { Ctx } from '../ctx.ts'
 import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
+import { enqueueTimers } from '../jobs/enqueue.ts'
 import { LATER, manyJob } from '../jobs/job.ts'
 import { findManyPeople, lockPeople } from '../people/read-store.ts'
 import { recordAll } from '../record.ts'
-import { runNext } from './run-step.ts'
+import { runStep, timerOf } from './run-step.ts'
 import { addRuns, findLastRuns, type NewRun } from './runs-store.ts'
 import { type KnownPlaybook, listPlaybooks } from './store.ts'
 
 type Named = { feedbackId: Id<'feedback'> }
 type Piece = KnownPiece & { personId: Id<'person'> }
 
-/** Starts the playbook of what was understood. A second run finds the first one's. */
+/** Starts the playbook of what the rules have seen: they say first whose the matter is. A second run finds the first one's. */
 export const startPlaybooks = manyJob(
   'playbook.start',
   async (ctx, named: readonly Named[]) => {
@@ -40,7 +41,11 @@ export const startPlaybooks = manyJob(
       'playbook.started',
       begun.map(({ id, feedbackId, personId }) => ({ runId: id, feedbackId, personId })),
     )
-    for (const { id } of begun) await runNext(ctx, { runId: id, step: 0 })
+    await enqueueTimers(
+      ctx,
+      runStep,
+      begun.map(({ id }) => ({ facts: { runId: id, step: 0 }, key: timerOf(id) })),
+    )
   },
   { priority: LATER },
 )

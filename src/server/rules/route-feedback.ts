@@ -25,9 +25,20 @@ const routeAll = async (ctx: Ctx, named: readonly Named[]): Promise<void> => {
     ctx,
     named.map(({ feedbackId }) => feedbackId),
   )
-  const waiting = known.filter(
-    ({ outcome, caseId, understoodAt }) => outcome === 'open' && caseId === null && understoodAt !== null,
+  const understood = known.filter(({ understoodAt }) => understoodAt !== null)
+  await decideOn(
+    ctx,
+    understood.filter(({ outcome, caseId }) => outcome === 'open' && caseId === null),
   )
+  // What somebody took care of before any rule did is routed too.
+  await recordAll(
+    ctx,
+    'feedback.routed',
+    understood.map(({ id }) => ({ feedbackId: id })),
+  )
+}
+
+const decideOn = async (ctx: Ctx, waiting: readonly KnownPiece[]): Promise<void> => {
   if (waiting.length === 0) return
   const routed = await decideAll(ctx, waiting)
   await settleAll(ctx, routed)
