@@ -1,6 +1,6 @@
 import type { CaseStory } from '#core/cases/case.ts'
+import { CategoryBadge } from '../feedback/CategoryBadge.tsx'
 import { PriorityLines } from '../feedback/PriorityLines.tsx'
-import { categoryName } from '../feedback/words.ts'
 import { t } from '../texts/text.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -36,7 +36,7 @@ export const CaseHead = ({
     {isPage ? <PageTitle>{story.title}</PageTitle> : <h2 className={styles.title}>{story.title}</h2>}
     <div className={styles.badges}>
       <Owner story={story} />
-      {story.category && <Badge>{categoryName(story.category)}</Badge>}
+      {story.category && <CategoryBadge category={story.category} />}
       {story.touchpoint && <span className={styles.muted}>{story.touchpoint}</span>}
       <span className={styles.muted}>
         <Time at={story.openedAt} />

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { caseRoutes } from '#core/cases/api.ts'
 import { PRIORITY_LEVELS } from '#core/priority/priority.ts'
 import { useAct } from '../ask.ts'
-import { CATEGORY_KEYS, categoryName } from '../feedback/words.ts'
+import { useCategories } from '../feedback/use-categories.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { ComboBox } from '../ui/ComboBox.tsx'
@@ -25,7 +25,8 @@ export const ChangeDialog = ({ story, onClose }: CaseDialogProps) => {
     },
   })
   const isOtherLevel = level !== story.priority.level
-  const known = [...new Set<string>([...CATEGORY_KEYS, ...(story.category ? [story.category] : [])])]
+  const { inUse, nameOf } = useCategories()
+  const known = [...new Set([...inUse.map(({ key }) => key), ...(story.category ? [story.category] : [])])]
   return (
     <FormDialog
       title={t('cases.change_title')}
@@ -55,7 +56,7 @@ export const ChangeDialog = ({ story, onClose }: CaseDialogProps) => {
         required={false}
         value={category}
         onChange={setCategory}
-        choices={known.map((value) => ({ value, text: categoryName(value) }))}
+        choices={known.map((value) => ({ value, text: nameOf(value) }))}
       />
       <Select
         name="level"

@@ -8,17 +8,18 @@ import { SearchField } from '../ui/SearchField.tsx'
 import { FilterPanel } from './FilterPanel.tsx'
 import styles from './feedback.module.css'
 import type { FeedbackSearch } from './feedback-search.ts'
-import { categoryName } from './words.ts'
+import { useCategories } from './use-categories.ts'
 
 export type FiltersProps = { search: FeedbackSearch; onChange: (change: Partial<FeedbackSearch>) => void }
 
 /** Search, the panel of filters, and each filter in force as a chip that takes it away. */
 export const FeedbackFilters = ({ search, onChange, onClear }: FiltersProps & { onClear: () => void }) => {
   const { data: themes = [] } = useAsk(themeRoutes.list, {})
-  const chips = chipsOf(
-    search,
-    (id) => themes.find((theme) => theme.id === id)?.name ?? t('feedback.filter_theme'),
-  )
+  const { nameOf } = useCategories()
+  const chips = chipsOf(search, {
+    themeName: (id) => themes.find((theme) => theme.id === id)?.name ?? t('feedback.filter_theme'),
+    nameOf,
+  })
   return (
     <>
       <div className={styles.tools}>
@@ -61,7 +62,9 @@ export const FeedbackFilters = ({ search, onChange, onClear }: FiltersProps & { 
 
 type Chip = { key: Exclude<keyof FeedbackSearch, 'at'>; text: string }
 
-const chipsOf = (search: FeedbackSearch, themeName: (id: string) => string): Chip[] => {
+type Names = { themeName: (id: string) => string; nameOf: (category: string) => string }
+
+const chipsOf = (search: FeedbackSearch, { themeName, nameOf }: Names): Chip[] => {
   const says = (day: string) => formatDate(new Date(`${day}T00:00:00`))
   const all: Record<Chip['key'], string | false | undefined> = {
     blackHole: search.blackHole && t('feedback.in_black_hole'),
@@ -71,7 +74,7 @@ const chipsOf = (search: FeedbackSearch, themeName: (id: string) => string): Chi
     sentiment: search.sentiment && t(`feedback.sentiment_${search.sentiment}`),
     channel: search.channel && t(`feedback.channel_${search.channel}`),
     touchpoint: search.touchpoint,
-    category: search.category && categoryName(search.category),
+    category: search.category && nameOf(search.category),
     themeId: search.themeId && themeName(search.themeId),
     personId: search.personId && t('feedback.filter_person'),
     accountId: search.accountId && t('feedback.filter_account'),

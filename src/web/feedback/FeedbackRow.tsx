@@ -1,12 +1,12 @@
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { t } from '../texts/text.ts'
-import { Badge } from '../ui/Badge.tsx'
 import { Text } from '../ui/Text.tsx'
 import { Time } from '../ui/Time.tsx'
+import { CategoryBadge } from './CategoryBadge.tsx'
 import { FeedbackScore } from './FeedbackScore.tsx'
 import styles from './feedback.module.css'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
-import { categoryName, personNameOr } from './words.ts'
+import { personNameOr } from './words.ts'
 
 export const FeedbackRow = ({ feedback }: { feedback: Feedback }) => (
   <div className={styles.row}>
@@ -28,7 +28,7 @@ export const FeedbackRow = ({ feedback }: { feedback: Feedback }) => (
     )}
     <div className={styles.badges}>
       <OutcomeBadge outcome={feedback.outcome} />
-      {feedback.category && <Badge>{categoryName(feedback.category)}</Badge>}
+      {feedback.category && <CategoryBadge category={feedback.category} />}
       {feedback.touchpoint && <span className={styles.muted}>{feedback.touchpoint}</span>}
     </div>
   </div>

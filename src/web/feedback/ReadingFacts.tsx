@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { urgencyStep } from '#core/analysis/accuracy.ts'
 import type { Correctable, Reading } from '#core/analysis/api.ts'
 import { SENTIMENTS } from '#core/feedback/feedback.ts'
 import { useCan } from '../app/session.ts'
@@ -10,13 +11,14 @@ import { CorrectMenu } from './CorrectMenu.tsx'
 import styles from './feedback.module.css'
 import { PriorityLines } from './PriorityLines.tsx'
 import { SentimentBadge } from './SentimentBadge.tsx'
-import { CATEGORY_KEYS, categoryName } from './words.ts'
+import { useCategories } from './use-categories.ts'
 
 const percent = (share: number) => formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })
 
 /** Every result beside the way to correct it. */
 export const ReadingFacts = ({ reading }: { reading: Reading }) => {
   const may = useCan()('feedback.write')
+  const { inUse, nameOf } = useCategories()
   const urgency = urgencyStep(reading.urgency.score)
   const menu = (field: Correctable, now: string | null, choices: { value: string; text: string }[]) =>
     may && <CorrectMenu id={reading.feedbackId} field={field} now={now} choices={choices} />
@@ -40,7 +42,7 @@ export const ReadingFacts = ({ reading }: { reading: Reading }) => {
         </dd>
         <dt>{t('feedback.category')}</dt>
         <dd>
-          {reading.category ? <Badge>{categoryName(reading.category)}</Badge> : t('feedback.no_category')}
+          {reading.category ? <Badge>{nameOf(reading.category)}</Badge> : t('feedback.no_category')}
           <Sure
             reading={reading}
             field="category"
@@ -49,12 +51,12 @@ export const ReadingFacts = ({ reading }: { reading: Reading }) => {
           {menu(
             'category',
             reading.category,
-            [...new Set([...CATEGORY_KEYS, ...reading.categories.map(({ label }) => label)])].map(
-              (value) => ({
-                value,
-                text: categoryName(value),
-              }),
-            ),
+            [
+              ...new Set([...inUse.map(({ key }) => key), ...reading.categories.map(({ label }) => label)]),
+            ].map((value) => ({
+              value,
+              text: nameOf(value),
+            })),
           )}
         </dd>
         <dt>{t('feedback.urgency')}</dt>
@@ -118,9 +120,6 @@ const Sure = ({ reading, field, share }: { reading: Reading; field: Correctable;
 )
 
 const URGENCY = { low: 0, some: 0.5, high: 1 } as const
-const urgencyStep = (score: number): keyof typeof URGENCY =>
-  score >= 0.6 ? 'high' : score >= 0.25 ? 'some' : 'low'
-
 const languageName = (code: string): string =>
   new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'language', fallback: 'code' }).of(
     code,

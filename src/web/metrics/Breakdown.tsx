@@ -5,7 +5,7 @@ import { metricRoutes } from '#core/metrics/api.ts'
 import type { Output } from '#core/wire.ts'
 import { useAsk } from '../ask.ts'
 import type { FeedbackSearch } from '../feedback/feedback-search.ts'
-import { categoryName } from '../feedback/words.ts'
+import { useCategories } from '../feedback/use-categories.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -27,6 +27,8 @@ type BreakdownProps = { metric: ScoreMetric; from: Date; by: SliceBy }
 /** The score of each part, without a ranking: an order by score would call noise a winner. */
 export const Breakdown = ({ metric, from, by }: BreakdownProps) => {
   const found = useAsk(metricRoutes.breakdown, { metric, from, by }, { keep: true })
+  const { nameOf } = useCategories()
+  const label = (row: Row) => (by === 'category' ? nameOf(row.key) : labelOf(row, by))
   const name = t('metrics.breakdown', {
     metric: t(`metrics.${metric}`),
     slice: t(`metrics.slice_${by}`).toLowerCase(),
@@ -40,7 +42,7 @@ export const Breakdown = ({ metric, from, by }: BreakdownProps) => {
             size="small"
             kind="plain"
             icon="download"
-            onPress={() => found.data && download(`${metric}-by-${by}.csv`, toRows(found.data, by))}
+            onPress={() => found.data && download(`${metric}-by-${by}.csv`, toRows(found.data, by, label))}
           >
             {t('metrics.csv')}
           </Button>
@@ -67,7 +69,7 @@ export const Breakdown = ({ metric, from, by }: BreakdownProps) => {
                   title: t(`metrics.slice_${by}`),
                   cell: (row) => (
                     <Link to="/feedback" search={{ metric, from: dayOf(from), ...filterOf(row, by) }}>
-                      {labelOf(row, by)}
+                      {label(row)}
                     </Link>
                   ),
                 },
@@ -123,7 +125,6 @@ const Interval = ({ metric, score: { score, low, high } }: { metric: ScoreMetric
 const isChannel = (key: string): key is Channel => CHANNELS.some((channel) => channel === key)
 
 const labelOf = ({ key, label }: Row, by: SliceBy): string => {
-  if (by === 'category') return categoryName(key)
   if (by === 'channel' && isChannel(key)) return t(`feedback.channel_${key}`)
   return label || t('metrics.unnamed')
 }
@@ -137,11 +138,11 @@ const filterOf = ({ key }: Row, by: SliceBy): Partial<FeedbackSearch> => {
   return isId('survey', key) ? { surveyId: key } : {}
 }
 
-const toRows = (rows: readonly Row[], by: SliceBy) =>
+const toRows = (rows: readonly Row[], by: SliceBy, label: (row: Row) => string) =>
   toCsv([
     [by, 'score', 'low', 'high', 'n', 'promoters', 'passives', 'detractors', 'differs_from_rest'],
     ...rows.map((row) => [
-      labelOf(row, by),
+      label(row),
       row.score.score,
       row.score.low,
       row.score.high,

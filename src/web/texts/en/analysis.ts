@@ -1,0 +1,76 @@
+/** How Heard understands: the categories of a workspace, and what its corrections taught. */
+export const analysis = {
+  'nav.understanding': 'Understanding',
+  'analysis.about_categories':
+    'What feedback is about. Heard finds a category by its words, and by what members correct.',
+  'analysis.about_learning':
+    'How right Heard is, label by label, and what it learnt from members who knew better.',
+  'analysis.tab_categories': 'Categories',
+  'analysis.tab_learning': 'How right it is',
+  'analysis.tree': 'Categories',
+  'analysis.category': 'Category',
+  'analysis.phrases': 'Words that speak of it',
+  'analysis.phrases_hint':
+    'Separated by commas. “deliver*” also takes longer endings; “charge?” counts only beside another word. Leave it empty to let corrections teach.',
+  'analysis.no_phrases': 'None: corrections teach it.',
+  'analysis.own_words': 'Own words',
+  'analysis.pieces': 'Feedback',
+  'analysis.actions': 'Actions',
+  'analysis.more': 'What to do with {name}',
+  'analysis.add': 'New category',
+  'analysis.edit': 'Change category',
+  'analysis.name': 'Name',
+  'analysis.parent': 'Below',
+  'analysis.top': 'Nothing: at the top',
+  'analysis.merge': 'Merge into another category',
+  'analysis.merge_into': 'Which category does it belong to?',
+  'analysis.merge_why':
+    'The words and examples of “{name}” go there, and its feedback with them. This cannot be undone.',
+  'analysis.merge_yes': 'Merge',
+  'analysis.archive': 'Archive',
+  'analysis.archived': 'Archived',
+  'analysis.bring_back': 'Bring back',
+  'analysis.did_add': '{name} added',
+  'analysis.did_change': '{name} changed',
+  'analysis.did_merge': 'Merged into {name}',
+  'analysis.did_archive': '{name} archived',
+  'analysis.did_bring_back': '{name} is back',
+  'analysis.accuracy': 'How right it is',
+  'analysis.accuracy_about':
+    'By {model}, on corrections it was not taught by, of {corrections, plural, one {# corrected piece} other {# corrected pieces}}. Members correct what is wrong, so of all feedback more is right than this says.',
+  'analysis.no_accuracy': 'Nothing corrected yet',
+  'analysis.no_accuracy_why':
+    'Open a piece of feedback and correct its category, mood or urgency, or choose the same again to confirm it. Every correction is an example.',
+  'analysis.label': 'Label',
+  'analysis.n': 'Members said so',
+  'analysis.precision': 'Right when said',
+  'analysis.recall': 'Found',
+  'analysis.abstained': 'Said nothing',
+  'analysis.within': '{low} to {high}',
+  'analysis.teach': 'Learn now',
+  'analysis.teaching': 'Heard is learning. What it learns is used if it is better.',
+  'analysis.rerun': 'Past feedback',
+  'analysis.rerun_about':
+    'Past feedback stays as it was understood then. Understand it again after you changed categories or Heard learnt something. What members corrected stays.',
+  'analysis.rerun_start': 'Understand everything again',
+  'analysis.rerun_running': 'Understanding again',
+  'analysis.rerun_done':
+    '{done, plural, one {# piece} other {# pieces}} read again until {at, date}; {changed, plural, =0 {none changed} one {# changed} other {# changed}}.',
+  'analysis.versions': 'What was learnt',
+  'analysis.no_versions':
+    'Nothing yet. Every correction is remembered at once; from ten examples on, Heard learns from all of them together.',
+  'analysis.versions_about':
+    'A version is used by itself only when it is right more often on corrections that were held back.',
+  'analysis.version': 'Version',
+  'analysis.version_n': 'Version {number}',
+  'analysis.shipped': 'As shipped',
+  'analysis.in_force': 'In force',
+  'analysis.taught_at': 'Learnt',
+  'analysis.taught_from': 'From',
+  'analysis.from':
+    '{corrections, plural, one {# correction} other {# corrections}}, {scores, plural, one {# score} other {# scores}}',
+  'analysis.held_back': 'Right of those held back, before and with it',
+  'analysis.apply': 'Use',
+  'analysis.apply_shipped': 'Use as shipped',
+  'analysis.did_apply': '{number, plural, =0 {As shipped again} other {Version # is in force}}',
+} as const
