@@ -10,7 +10,7 @@ create type case_state as enum ('new', 'acknowledged', 'in_progress', 'waiting',
 
 create type channel as enum ('email', 'sms', 'web', 'phone', 'api', 'import', 'review', 'social', 'kiosk', 'link', 'in_person');
 
-create type clock_kind as enum ('first_reply', 'resolve');
+create type clock_kind as enum ('acknowledge', 'first_reply', 'next_reply', 'resolve', 'confirm', 'final_response');
 
 create type commitment_status as enum ('open', 'kept', 'missed', 'dropped');
 
@@ -239,6 +239,7 @@ create table case_transitions (
   by_kind actor not null,
   by_id uuid,
   at timestamp with time zone not null,
+  before jsonb,
   constraint case_transitions_pkey PRIMARY KEY (workspace_id, id),
   constraint case_transitions_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
 );
@@ -943,14 +944,18 @@ create table policies (
   workspace_id uuid not null,
   id uuid not null,
   name text not null,
-  level text not null,
   first_reply_minutes integer not null,
   resolve_minutes integer not null,
   calendar_id uuid not null,
   ladder jsonb not null,
   updated_at timestamp with time zone not null,
+  position integer not null default 0,
+  conditions jsonb not null default '{}'::jsonb,
+  acknowledge_minutes integer,
+  next_reply_minutes integer,
+  confirm_minutes integer,
+  final_response_days integer,
   constraint policies_pkey PRIMARY KEY (workspace_id, id),
-  constraint policies_workspace_id_level_key UNIQUE (workspace_id, level),
   constraint policies_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES calendars(workspace_id, id),
   constraint policies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -1359,6 +1364,7 @@ CREATE OR REPLACE FUNCTION public.heard_enqueue(specs jsonb)
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 begin
+  if specs = '[]' then return; end if; -- most events set nothing off
   perform graphile_worker.add_jobs(array(
     select row(spec->>'name', spec->'payload', null, (spec->>'at')::timestamptz, null, spec->>'key',
                (spec->>'priority')::smallint, null)::graphile_worker.job_spec

@@ -2,7 +2,14 @@ import { addBusinessMinutes, businessMinutesBetween } from '../calendars/busines
 import type { Calendar } from '../calendars/calendar.ts'
 import { MINUTE } from '../time.ts'
 
-export const CLOCK_KINDS = ['acknowledge', 'first_reply', 'next_reply', 'resolve', 'confirm'] as const
+export const CLOCK_KINDS = [
+  'acknowledge',
+  'first_reply',
+  'next_reply',
+  'resolve',
+  'confirm',
+  'final_response',
+] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 
 export type Pause = { readonly from: Date; readonly to: Date | null; readonly reason: string }

@@ -105,7 +105,14 @@ const takeStep = async (ctx: Ctx, found: Case, { clock, index, step }: Taken): P
   })
 }
 
-const WORDS: Record<KeptClock['kind'], string> = { first_reply: 'a first reply', resolve: 'a resolution' }
+const WORDS: Record<KeptClock['kind'], string> = {
+  acknowledge: 'that somebody looks at it',
+  first_reply: 'a first reply',
+  next_reply: 'a reply',
+  resolve: 'a resolution',
+  confirm: 'to hear whether all is well',
+  final_response: 'a final response',
+}
 const headline = ({ number, title }: Case): string => `case ${number}, ${title}`
 const moment = (at: Date | null): string =>
   at ? `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'a moment still open'

@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { enqueue, forgetTimer } from '../jobs/enqueue.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { confirmBySilence } from './confirm.ts'
-import { keepPromises, startPromises } from './promises.ts'
+import { keepPromises, restartPromises } from './promises.ts'
 import { settlePieces, takePiecesBack } from './settle.ts'
 import type { Case } from './store.ts'
 import { wakeInTime } from './wake.ts'
@@ -17,12 +17,6 @@ export const followCase = async (ctx: Ctx, before: Case, after: Case): Promise<v
   if (countsAsReopen(before.state, after.state)) await restartPromises(ctx, after)
   await keepSnooze(ctx, before, after)
   await keepSilence(ctx, before, after)
-}
-
-/** A case that came back is promised anew; what was left of the old promises ends where the new ones begin. */
-const restartPromises = async (ctx: Ctx, after: Case): Promise<void> => {
-  await keepPromises(ctx, { ...after, state: 'closed', closedAt: ctx.now() })
-  await startPromises(ctx, after)
 }
 
 const keepSnooze = async (ctx: Ctx, before: Case, { id, snoozedUntil }: Case): Promise<void> => {

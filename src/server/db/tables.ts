@@ -15,7 +15,7 @@ export type CaseState = "acknowledged" | "closed" | "confirmed" | "in_progress" 
 
 export type Channel = "api" | "email" | "import" | "in_person" | "kiosk" | "link" | "phone" | "review" | "sms" | "social" | "web";
 
-export type ClockKind = "first_reply" | "resolve";
+export type ClockKind = "acknowledge" | "confirm" | "final_response" | "first_reply" | "next_reply" | "resolve";
 
 export type CommitmentStatus = "dropped" | "kept" | "missed" | "open";
 
@@ -254,6 +254,7 @@ export interface Cases {
 
 export interface CaseTransitions {
   at: Timestamp;
+  before: Json | null;
   by_id: string | null;
   by_kind: Actor;
   case_id: string;
@@ -709,12 +710,17 @@ export interface Playbooks {
 }
 
 export interface Policies {
+  acknowledge_minutes: number | null;
   calendar_id: string;
+  conditions: Generated<Json>;
+  confirm_minutes: number | null;
+  final_response_days: number | null;
   first_reply_minutes: number;
   id: string;
   ladder: Json;
-  level: string;
   name: string;
+  next_reply_minutes: number | null;
+  position: Generated<number>;
   resolve_minutes: number;
   updated_at: Timestamp;
   workspace_id: string;

@@ -1,36 +1,74 @@
 import { whyNotReach } from '#core/calendars/business-time.ts'
-import type { FaultCode } from '#core/faults.ts'
+import type { Id } from '#core/ids.ts'
 import type { Policy, policyRoutes } from '#core/promises/api.ts'
-import { whyNotTarget } from '#core/promises/clock.ts'
-import { whyNotLadder } from '#core/promises/ladder.ts'
+import { whyNotPolicy } from '#core/promises/policy.ts'
 import type { Input } from '#core/wire.ts'
 import { findCalendar } from '../calendars/store.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import { record } from '../record.ts'
-import { findPolicy, lockPolicy, savePolicy } from './store.ts'
+import { addPolicy, lockPolicies, removePolicy, savePolicy, savePolicyOrder } from './store.ts'
+
+export const createPolicy = async (
+  ctx: Ctx,
+  given: Input<typeof policyRoutes.create>,
+): Promise<Id<'policy'>> => {
+  const all = await lockPolicies(ctx)
+  await refuseUnkept(ctx, given)
+  const id = await addPolicy(ctx, given)
+  await savePolicyOrder(ctx, all.map((policy) => policy.id).toSpliced(given.position - 1, 0, id))
+  await record(ctx, 'policy.changed', { policyId: id })
+  return id
+}
 
 type Change = Input<typeof policyRoutes.change>
 
 /** Changes what is promised from now on; clocks that run carry a copy of what they began with. */
-export const changePolicy = async (ctx: Ctx, { id, ...change }: Change): Promise<Policy> => {
-  const found = await lockPolicy(ctx, id)
-  if (!found) throw new Fault('policy.not_found')
+export const changePolicy = async (ctx: Ctx, { id, ...change }: Change): Promise<void> => {
+  const { found } = await lockPolicy(ctx, id)
   const next = { ...found, ...given(change) }
-  refuse(whyNotPolicy(next))
-  const calendar = await findCalendar(ctx, next.calendarId)
-  if (!calendar) throw new Fault('calendar.not_found')
-  refuse(whyNotReach(calendar, ctx.now(), next.resolveMinutes))
+  await refuseUnkept(ctx, next)
   await savePolicy(ctx, id, next)
   await record(ctx, 'policy.changed', { policyId: id })
-  return (await findPolicy(ctx, id))!
 }
 
-const whyNotPolicy = ({ firstReplyMinutes, resolveMinutes, ladder }: Policy): FaultCode | null =>
-  whyNotTarget(firstReplyMinutes) ??
-  whyNotTarget(resolveMinutes) ??
-  (firstReplyMinutes > resolveMinutes ? 'policy.backwards' : null) ??
-  whyNotLadder(ladder)
+/** What runs under it goes on: its clocks have their own copy of target, hours and ladder. */
+export const deletePolicy = async (ctx: Ctx, id: Id<'policy'>): Promise<void> => {
+  const { all } = await lockPolicy(ctx, id)
+  await removePolicy(ctx, id)
+  await savePolicyOrder(
+    ctx,
+    all.map((policy) => policy.id).filter((other) => other !== id),
+  )
+  await record(ctx, 'policy.changed', { policyId: id })
+}
+
+/** Every policy once: an order made from an old list would lose the one that came since. */
+export const orderPolicies = async (ctx: Ctx, ids: readonly Id<'policy'>[]): Promise<void> => {
+  const all = await lockPolicies(ctx)
+  const named = new Set(ids)
+  if (named.size !== ids.length || ids.length !== all.length || !all.every(({ id }) => named.has(id)))
+    throw new Fault('policy.order_incomplete')
+  await savePolicyOrder(ctx, ids)
+  if (ids[0]) await record(ctx, 'policy.changed', { policyId: ids[0] })
+}
+
+const lockPolicy = async (ctx: Ctx, id: Id<'policy'>): Promise<{ found: Policy; all: Policy[] }> => {
+  const all = await lockPolicies(ctx)
+  const found = all.find((one) => one.id === id)
+  if (!found) throw new Fault('policy.not_found')
+  return { found, all }
+}
+
+type Kept = Parameters<typeof whyNotPolicy>[0] & { calendarId: Id<'calendar'> }
+
+/** A promise that its hours can never reach is refused now, so that no running clock meets it. */
+const refuseUnkept = async (ctx: Ctx, policy: Kept): Promise<void> => {
+  refuse(whyNotPolicy(policy))
+  const calendar = await findCalendar(ctx, policy.calendarId)
+  if (!calendar) throw new Fault('calendar.not_found')
+  refuse(whyNotReach(calendar, ctx.now(), policy.resolveMinutes))
+}
 
 const given = (change: Omit<Change, 'id'>): Partial<Policy> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))

@@ -5,13 +5,12 @@ import { type Clock, dueAt } from '#core/promises/clock.ts'
 import type { Ladder } from '#core/promises/ladder.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { insertMany } from '../db/insert-many.ts'
-import type { ClockKind, Clocks } from '../db/tables.ts'
+import type { Clocks } from '../db/tables.ts'
 
 /** A clock as it lies in its row: the promise, its ladder, and how far up that was climbed. */
 export type KeptClock = Clock & {
   readonly id: Id<'clock'>
   readonly caseId: Id<'case'>
-  readonly kind: ClockKind
   readonly ladder: Ladder
   readonly stepsDone: readonly number[]
   readonly breachedAt: Date | null
@@ -25,7 +24,7 @@ export const listOpenClocks = async (ctx: Ctx, caseId: Id<'case'>): Promise<Kept
   (await readClocks(ctx, caseId).where('stopped_at', 'is', null).orderBy('kind').execute()).map(toClock)
 
 /** A clock of a case that is not in its row yet. */
-export type NewClock = Clock & Pick<KeptClock, 'caseId' | 'kind' | 'ladder'>
+export type NewClock = Clock & Pick<KeptClock, 'caseId' | 'ladder'>
 
 export const addClocks = async (ctx: Ctx, clocks: readonly NewClock[]): Promise<KeptClock[]> => {
   const kept = clocks.map(
@@ -60,6 +59,16 @@ export const saveClock = async (ctx: Ctx, clock: KeptClock): Promise<void> => {
       stopped_at: clock.stoppedAt,
       breached_at: clock.breachedAt,
     })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(clock.id))
+    .execute()
+}
+
+/** The one change of what was settled at the start; whoever calls records why. */
+export const saveTarget = async (ctx: Ctx, clock: KeptClock): Promise<void> => {
+  await ctx.db
+    .updateTable('clocks')
+    .set({ target_minutes: clock.targetMinutes, due_at: dueAt(clock) })
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('id', '=', toUuid(clock.id))
     .execute()

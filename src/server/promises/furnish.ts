@@ -33,11 +33,16 @@ export const furnishPromises = async (ctx: Ctx, { zone }: { zone: string }): Pro
     },
     { isDefault: true },
   )
-  for (const level of PRIORITY_LEVELS) {
+  for (const [at, level] of PRIORITY_LEVELS.toReversed().entries()) {
     const { name, firstReply, resolve } = USUAL_HOURS[level]
     await addPolicy(ctx, {
       name,
-      level,
+      position: at + 1,
+      conditions: { levels: [level] },
+      acknowledgeMinutes: null,
+      nextReplyMinutes: null,
+      confirmMinutes: null,
+      finalResponseDays: null,
       firstReplyMinutes: firstReply * 60,
       resolveMinutes: resolve * 60,
       calendarId,

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
-import type { Calendar } from '#core/calendars/calendar.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { PriorityLevel } from '#core/priority/priority.ts'
 import type { Policy } from '#core/promises/api.ts'
-import type { Ladder } from '#core/promises/ladder.ts'
+import { shadowsPolicy } from '#core/promises/policy.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
 const readPolicies = (ctx: Ctx) =>
@@ -15,9 +13,14 @@ const readPolicies = (ctx: Ctx) =>
     .select([
       'p.id',
       'p.name',
-      'p.level',
+      'p.position',
+      'p.conditions',
+      'p.acknowledge_minutes',
       'p.first_reply_minutes',
+      'p.next_reply_minutes',
       'p.resolve_minutes',
+      'p.confirm_minutes',
+      'p.final_response_days',
       'p.calendar_id',
       'c.name as calendar_name',
       'p.ladder',
@@ -30,67 +33,40 @@ type Row = Awaited<ReturnType<ReturnType<typeof readPolicies>['executeTakeFirstO
 const toPolicy = (row: Row): Policy => ({
   id: fromUuid('policy', row.id),
   name: row.name,
-  level: row.level as PriorityLevel,
+  position: row.position,
+  conditions: row.conditions as unknown as Policy['conditions'],
+  acknowledgeMinutes: row.acknowledge_minutes,
   firstReplyMinutes: row.first_reply_minutes,
+  nextReplyMinutes: row.next_reply_minutes,
   resolveMinutes: row.resolve_minutes,
+  confirmMinutes: row.confirm_minutes,
+  finalResponseDays: row.final_response_days,
   calendarId: fromUuid('calendar', row.calendar_id),
   calendarName: row.calendar_name,
   ladder: row.ladder as unknown as Policy['ladder'],
+  shadowedBy: null,
   updatedAt: row.updated_at,
 })
 
-/** Strictest first. */
-export const listPolicies = async (ctx: Ctx): Promise<Policy[]> =>
-  (await readPolicies(ctx).orderBy(sql`p.level::priority_level`, 'desc').execute()).map(toPolicy)
-
-export const findPolicy = async (ctx: Ctx, id: Id<'policy'>): Promise<Policy | undefined> => {
-  const row = await readPolicies(ctx).where('p.id', '=', toUuid(id)).executeTakeFirst()
-  return row && toPolicy(row)
+/** In the order in which they are asked. */
+export const listPolicies = async (ctx: Ctx): Promise<Policy[]> => {
+  const policies = (await readPolicies(ctx).orderBy('p.position').orderBy('p.id').execute()).map(toPolicy)
+  return policies.map((policy, at) => ({
+    ...policy,
+    shadowedBy:
+      policies.slice(0, at).find((one) => shadowsPolicy(one.conditions, policy.conditions))?.id ?? null,
+  }))
 }
 
-export const lockPolicy = async (ctx: Ctx, id: Id<'policy'>): Promise<Policy | undefined> => {
-  const row = await readPolicies(ctx).where('p.id', '=', toUuid(id)).forUpdate('p').executeTakeFirst()
-  return row && toPolicy(row)
-}
-
-/** What is promised to a case right now, with the hours it runs in: the owning team's own ones where it has some. */
-export type Terms = {
-  firstReplyMinutes: number
-  resolveMinutes: number
-  calendar: Calendar
-  ladder: Ladder
-}
-
-export const findTerms = async (
-  ctx: Ctx,
-  level: PriorityLevel,
-  teamId: Id<'team'> | null,
-): Promise<Terms | undefined> => {
-  const { rows } = await sql<{
-    first_reply_minutes: number
-    resolve_minutes: number
-    ladder: Ladder
-    zone: string
-    week: Calendar['week']
-    holidays: Calendar['holidays']
-  }>`
-    select p.first_reply_minutes, p.resolve_minutes, p.ladder, c.zone, c.week, c.holidays
-    from policies p
-    left join teams t on t.workspace_id = p.workspace_id and t.id = ${teamId && toUuid(teamId)}
-    join calendars c on c.workspace_id = p.workspace_id and c.id = coalesce(t.calendar_id, p.calendar_id)
-    where p.workspace_id = ${workspaceUuid(ctx)} and p.level = ${level}`.execute(ctx.db)
-  const row = rows[0]
-  return (
-    row && {
-      firstReplyMinutes: row.first_reply_minutes,
-      resolveMinutes: row.resolve_minutes,
-      calendar: { zone: row.zone, week: row.week, holidays: row.holidays },
-      ladder: row.ladder,
-    }
+/** All of them, for the order belongs to all. */
+export const lockPolicies = async (ctx: Ctx): Promise<Policy[]> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`policies ${ctx.workspaceId}`}, 0))`.execute(
+    ctx.db,
   )
+  return listPolicies(ctx)
 }
 
-type Given = Omit<Policy, 'id' | 'calendarName' | 'updatedAt'>
+type Given = Omit<Policy, 'id' | 'calendarName' | 'updatedAt' | 'shadowedBy'>
 
 export const addPolicy = async (ctx: Ctx, given: Given): Promise<Id<'policy'>> => {
   const id = newId(ctx, 'policy')
@@ -110,11 +86,32 @@ export const savePolicy = async (ctx: Ctx, id: Id<'policy'>, given: Given): Prom
     .execute()
 }
 
+export const removePolicy = async (ctx: Ctx, id: Id<'policy'>): Promise<void> => {
+  await ctx.db
+    .deleteFrom('policies')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .execute()
+}
+
+/** Numbers them 1, 2, 3 … in this order. */
+export const savePolicyOrder = async (ctx: Ctx, ids: readonly Id<'policy'>[]): Promise<void> => {
+  await sql`
+    update policies set position = given.position::int
+    from unnest(${ids.map(toUuid)}::uuid[]) with ordinality as given (id, position)
+    where policies.workspace_id = ${workspaceUuid(ctx)} and policies.id = given.id`.execute(ctx.db)
+}
+
 const toRow = (given: Given) => ({
   name: given.name,
-  level: given.level,
+  position: given.position,
+  conditions: JSON.stringify(given.conditions),
+  acknowledge_minutes: given.acknowledgeMinutes,
   first_reply_minutes: given.firstReplyMinutes,
+  next_reply_minutes: given.nextReplyMinutes,
   resolve_minutes: given.resolveMinutes,
+  confirm_minutes: given.confirmMinutes,
+  final_response_days: given.finalResponseDays,
   calendar_id: toUuid(given.calendarId),
   ladder: JSON.stringify(given.ladder),
 })
