@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { BUCKET_BITS, type LinearHead } from '../../src/core/analysis/polarity.ts'
 import { principalDirections, project } from './arithmetic.ts'
@@ -50,9 +50,20 @@ const train = async (): Promise<void> => {
   const { polarity, opinion, verdict, confidence } = sentiment
   write(
     'manifest.json',
-    `${JSON.stringify({ version, buckets: 1 << BUCKET_BITS, words: singles, polarity: scalesOf(polarity), opinion: scalesOf(opinion), verdict, confidence }, null, 2)}\n`,
+    `${JSON.stringify({ version, files: digests(), buckets: 1 << BUCKET_BITS, words: singles, polarity: scalesOf(polarity), opinion: scalesOf(opinion), verdict, confidence }, null, 2)}\n`,
   )
 }
+
+/** So that Heard can say which file is damaged instead of reading nonsense. */
+const digests = (): Record<string, string> =>
+  Object.fromEntries(
+    ['vocabulary.txt', 'lexicon.json', 'sentiment.int8', 'meaning.int8'].map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  )
 
 const trainTable = async (groups: Record<string, string[]>, words: readonly string[]): Promise<void> => {
   const sentences: string[] = []

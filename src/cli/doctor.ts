@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { Command } from 'commander'
+import { modelsFolder, readWeights } from '#server/analysis/models.ts'
 import type { Program } from '#server/ctx.ts'
 import { configOrExit, withProgram } from './open.ts'
 
@@ -10,7 +11,7 @@ export const doctorCommand = () =>
   new Command('doctor')
     .description('check database, mail, clock, disk and versions, and say what to do')
     .action(async () => {
-      const findings: Finding[] = [node(), bundle(), await disk(configOrExit().dataFolder)]
+      const findings: Finding[] = [node(), bundle(), weights(), await disk(configOrExit().dataFolder)]
       try {
         findings.push(
           ...(await withProgram((program) =>
@@ -38,6 +39,19 @@ const bundle = (): Finding => ({
   says: existsSync(new URL('../../dist/web/index.html', import.meta.url)) ? 'built' : 'not built',
   todo: 'Run npm run build (npm start does it by itself).',
 })
+
+const weights = (): Finding => {
+  try {
+    return { what: 'understanding', fine: true, says: readWeights(modelsFolder).version }
+  } catch (error) {
+    return {
+      what: 'understanding',
+      fine: false,
+      says: (error as Error).message,
+      todo: 'Until then feedback is routed by its score alone; afterwards run `heard understand --rerun`.',
+    }
+  }
+}
 
 const LITTLE_SPACE = 1024 ** 3
 

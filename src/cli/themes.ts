@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { discoverThemes } from '#server/analysis/themes.ts'
-import { readLines } from './understand.ts'
+import { orSayWhatIsBroken, readLines } from './understand.ts'
 
 export const themesCommand = (): Command =>
   new Command('themes')
@@ -9,20 +9,18 @@ export const themesCommand = (): Command =>
     )
     .argument('<file>', 'lines of {id?, text}; - for standard input')
     .option('--count <number>', 'how many themes to look for', positiveWhole)
-    .action((file: string, options: { count?: number }) => {
-      const lines = readLines(file)
-      const texts = lines.map((line, i) => ({ id: String(i), text: line.text }))
-      const { themes, assignment } = discoverThemes(texts, options)
-      const nameOf = new Map(themes.map((theme) => [theme.key, theme.name]))
-      const printed = lines.map((line, i) => ({ id: line.id ?? i, theme: assignment.get(String(i)) ?? null }))
-      const named = themes.map(({ key, phrases, size }) => ({
-        theme: key,
-        name: nameOf.get(key),
-        size,
-        phrases,
-      }))
-      process.stdout.write([...printed, ...named].map((row) => `${JSON.stringify(row)}\n`).join(''))
-    })
+    .action((file: string, options: { count?: number }) =>
+      orSayWhatIsBroken(() => printThemes(file, options)),
+    )
+
+const printThemes = (file: string, options: { count?: number }): void => {
+  const lines = readLines(file)
+  const texts = lines.map((line, i) => ({ id: String(i), text: line.text }))
+  const { themes, assignment } = discoverThemes(texts, options)
+  const printed = lines.map((line, i) => ({ id: line.id ?? i, theme: assignment.get(String(i)) ?? null }))
+  const named = themes.map(({ key, name, phrases, size }) => ({ theme: key, name, size, phrases }))
+  process.stdout.write([...printed, ...named].map((row) => `${JSON.stringify(row)}\n`).join(''))
+}
 
 const positiveWhole = (written: string): number => {
   const count = Number(written)

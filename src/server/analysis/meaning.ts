@@ -1,6 +1,6 @@
 import { type MeaningTable, meaningOf } from '#core/analysis/meaning.ts'
 import type { Token } from '#core/analysis/tokens.ts'
-import { loadWeights, modelsFolder, readBytes } from './models.ts'
+import { BrokenWeights, loadWeights, modelsFolder, readBytes } from './models.ts'
 
 let loaded: MeaningTable | undefined
 
@@ -16,7 +16,7 @@ export const readMeaningTable = (folder: string): MeaningTable => {
   const bytes = readBytes(folder, 'meaning.int8')
   const width = bytes.length / vocabulary.size - 1
   if (!Number.isInteger(width) || width < 8)
-    throw new Error(`Model file meaning.int8 does not fit ${vocabulary.size} words: train it again`)
+    throw new BrokenWeights(`Model file meaning.int8 does not fit ${vocabulary.size} words: train it again`)
   const vectors = new Int8Array(vocabulary.size * width)
   const weights = new Float32Array(vocabulary.size)
   for (let row = 0; row < vocabulary.size; row += 1) {

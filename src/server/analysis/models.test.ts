@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -27,6 +27,17 @@ test('a broken manifest is refused by name', () => {
     writeFileSync(join(folder, 'manifest.json'), '{"version":')
     assert.throws(() => readWeights(folder), /manifest\.json is not whole/)
   })
+})
+
+test('one altered byte is found, in each file', () => {
+  for (const name of ['sentiment.int8', 'meaning.int8', 'lexicon.json']) {
+    inCopy((folder) => {
+      const bytes = readFileSync(join(folder, name))
+      bytes[5000]! ^= 1
+      writeFileSync(join(folder, name), bytes)
+      assert.throws(() => readWeights(folder), new RegExp(`${name} was altered`))
+    })
+  }
 })
 
 test('a missing file is refused by name', () => {

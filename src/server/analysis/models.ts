@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { buildLexicon, type Lexicon } from '#core/analysis/lexicon.ts'
@@ -23,6 +24,8 @@ export type Weights = {
 
 type Manifest = {
   version: string
+  /** SHA-256 of each of the other files. */
+  files: Readonly<Record<string, string>>
   buckets: number
   words: number
   polarity: { bias: number; scale: number; wordScale: number }
@@ -32,6 +35,9 @@ type Manifest = {
 }
 
 export const modelsFolder = resolve(import.meta.dirname, '../../../models')
+
+/** A file that is gone, cut short or altered. Feedback is kept and routed by its score all the same. */
+export class BrokenWeights extends Error {}
 
 let loaded: Weights | undefined
 
@@ -43,15 +49,17 @@ export const loadWeights = (): Weights => {
 
 export const readWeights = (folder: string): Weights => {
   const manifest = readJson<Manifest>(folder, 'manifest.json')
-  const general = readJson<[string, number][]>(folder, 'lexicon.json')
   const words = readBytes(folder, 'vocabulary.txt').toString('utf8').trimEnd().split('\n')
   const heads = readBytes(folder, 'sentiment.int8')
   const expected = 2 * (manifest.buckets + manifest.words)
   if (heads.length !== expected)
-    throw new Error(
+    throw new BrokenWeights(
       `Model file sentiment.int8 holds ${heads.length} bytes instead of ${expected}: train it again`,
     )
-  if (words.length < manifest.words) throw new Error('Model file vocabulary.txt is cut short: train it again')
+  if (words.length < manifest.words)
+    throw new BrokenWeights('Model file vocabulary.txt is cut short: train it again')
+  checkFiles(folder, manifest.files)
+  const general = readJson<[string, number][]>(folder, 'lexicon.json')
   return {
     version: manifest.version,
     lexicon: buildLexicon(
@@ -71,6 +79,14 @@ export const readWeights = (folder: string): Weights => {
   }
 }
 
+/** A byte that fell over would not stop anything; it would only be wrong for ever. */
+const checkFiles = (folder: string, files: Manifest['files']): void => {
+  for (const [name, digest] of Object.entries(files)) {
+    if (createHash('sha256').update(readBytes(folder, name)).digest('hex') !== digest)
+      throw new BrokenWeights(`Model file ${name} was altered or damaged: put back the one that was shipped`)
+  }
+}
+
 const sliceHead = (bytes: Buffer, at: number, manifest: Manifest, head: Manifest['polarity']): LinearHead => {
   const middle = at + manifest.buckets
   return {
@@ -84,7 +100,7 @@ export const readBytes = (folder: string, name: string): Buffer => {
   try {
     return readFileSync(join(folder, name))
   } catch (cause) {
-    throw new Error(`Model file ${name} cannot be read: train it again`, { cause })
+    throw new BrokenWeights(`Model file ${name} cannot be read: train it again`, { cause })
   }
 }
 
@@ -93,6 +109,6 @@ const readJson = <T>(folder: string, name: string): T => {
   try {
     return JSON.parse(written) as T
   } catch (cause) {
-    throw new Error(`Model file ${name} is not whole: train it again`, { cause })
+    throw new BrokenWeights(`Model file ${name} is not whole: train it again`, { cause })
   }
 }

@@ -20,7 +20,7 @@ import { recordAll } from '../record.ts'
 import { findVersion } from '../surveys/store.ts'
 import { addLinks, listThemes, removeLinks } from '../themes/store.ts'
 import { findCorrections } from './corrections-store.ts'
-import { loadWeights } from './models.ts'
+import { BrokenWeights, loadWeights } from './models.ts'
 import { understandText } from './understand-text.ts'
 import { tuningOf } from './workspace-tuning.ts'
 
@@ -134,17 +134,32 @@ const inTree = ({ category, ...given }: Corrections, own: readonly OwnCategory[]
 
 const readOne = (piece: KnownPiece, asked: AskedByVersion, tuning: Tuning | undefined): Understood => {
   const score = piece.score === null ? null : normalScore(piece.metric, piece.score)
-  if (piece.comment === null) return understandSilence(score, loadWeights().version)
+  if (piece.comment === null) return understandSilence(score, version())
   const { question = null, lang = null } = (piece.versionId && asked.get(piece.versionId)) || {}
-  return understandText(
-    {
-      text: piece.comment,
-      score,
-      question,
-      lang: lang ?? piece.personLocale?.slice(0, 2) ?? null,
-    },
-    tuning,
-  )
+  const given = {
+    text: piece.comment,
+    score,
+    question,
+    lang: lang ?? piece.personLocale?.slice(0, 2) ?? null,
+  }
+  try {
+    return understandText(given, tuning)
+  } catch (error) {
+    if (!(error instanceof BrokenWeights)) throw error
+    // A damaged file must not cost a customer the owner of their case: the score speaks, and a person reads the rest.
+    return { ...understandSilence(score, NO_WEIGHTS), abstained: true }
+  }
+}
+
+const NO_WEIGHTS = 'none'
+
+const version = (): string => {
+  try {
+    return loadWeights().version
+  } catch (error) {
+    if (!(error instanceof BrokenWeights)) throw error
+    return NO_WEIGHTS
+  }
 }
 
 type AskedByVersion = ReadonlyMap<Id<'surveyversion'>, { question: string | null; lang: string }>
