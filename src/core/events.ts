@@ -84,6 +84,9 @@ export type Events = {
   'case.disputed': OfCase
   'case.closed': OfCase & { reason: string }
   'case.reopened': OfCase & { reason: string }
+  /** A resolution or closing was taken back within moments, as if it had not been. */
+  'case.undone': OfCase & { verb: string }
+  'case.retargeted': OfCase & { kind: string; from: number; to: number; reason: string }
   'playbook.changed': { playbookId: Id<'playbook'> }
   'playbook.started': OfFeedback & { runId: Id<'run'>; personId: Id<'person'> | null }
   'playbook.ended': { runId: Id<'run'>; status: string }

@@ -11,6 +11,7 @@ import {
   noteInvitationSent,
   noteInvitationSuppressed,
 } from './invitations/note-sending.ts'
+import { readImported } from './imports/read-imported.ts'
 import { sendInvitation } from './invitations/send-invitation.ts'
 import type { Job } from './jobs/job.ts'
 import { alarmAdministrators, tellOwnerOfTrouble } from './messages/tell-owner.ts'
@@ -62,7 +63,7 @@ export const loop: Loop = {
   'restraints.reordered': [],
   'feedback.received': [understand],
   'feedback.amended': [understand],
-  'import.finished': [],
+  'import.finished': [readImported],
   'import.undone': [],
   'feedback.understood': [route],
   'feedback.routed': [startPlaybooks],
@@ -94,6 +95,8 @@ export const loop: Loop = {
   'case.disputed': [],
   'case.closed': [],
   'case.reopened': [],
+  'case.undone': [],
+  'case.retargeted': [],
   'playbook.changed': [],
   'playbook.started': [],
   'playbook.ended': [],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { type Clock, dueAt, pauseClock, resumeClock, startClock } from '../promises/clock.ts'
 import { DAY, dayOf, MINUTE } from '../time.ts'
 import { addBusinessMinutes, businessMinutesBetween, isOpen } from './business-time.ts'
 import { type Calendar, WEEKDAYS, type Window, whyNotCalendar } from './calendar.ts'
@@ -91,7 +92,7 @@ const window = fc
 const small = fc
   .tuple(fc.integer({ min: 0, max: 240 }), fc.integer({ min: 1, max: 240 }))
   .map(([from, length]) => ({ from, to: from + length }))
-const day = fc.array(fc.oneof(window, small), { maxLength: 2 })
+const day = fc.array(fc.oneof(window, small), { maxLength: 3 })
 
 const schedule = fc
   .record({
@@ -101,6 +102,8 @@ const schedule = fc
     half: day,
     start: fc.nat((DAYS_BEFORE + 1) * 1440),
     minutes: fc.integer({ min: 1, max: 2400 }),
+    /** Minutes after the start at which the clock is paused and resumed in turn. */
+    turns: fc.uniqueArray(fc.integer({ min: 0, max: 6 * 1440 }), { maxLength: 6 }),
   })
   .map(({ edge, week, off, half, ...rest }) => {
     const [zone, around] = EDGES[edge]!
@@ -120,20 +123,29 @@ const schedule = fc
 test(`${RUNS} schedules around changes of clocks agree with looking at the wall every minute`, () => {
   let due = 0
   fc.assert(
-    fc.property(schedule, ({ edge, calendar, start, minutes }) => {
+    fc.property(schedule, ({ edge, calendar, start, minutes, turns }) => {
       const { first, days, minutes: shown } = wallClock(edge)
       const begins = new Date(first + start * MINUTE)
       const isThere = rota(calendar)
       let open = 0
       let expected: number | null = null
+      const stops = new Set(turns)
+      let isPaused = false
+      let ran = 0
+      let kept: number | null = null
       for (let step = start; step < SPAN; step++) {
         const here = isThere(days[step]!, shown[step]!)
         if (step % 97 === 0) assert.equal(isOpen(calendar, new Date(first + step * MINUTE)), here)
+        if (stops.has(step - start)) isPaused = !isPaused
         if (!here) continue
+        if (!isPaused && ++ran === minutes) kept = first + (step + 1) * MINUTE
         open++
         if (open === minutes) expected = first + (step + 1) * MINUTE
       }
       assert.equal(businessMinutesBetween(calendar, begins, new Date(first + SPAN * MINUTE)), open)
+      const clock = pausedAt(startClock('resolve', minutes, { calendar, at: begins }), turns)
+      if (kept !== null) assert.equal(dueAt(clock)?.getTime(), kept)
+      else assert.ok((dueAt(clock)?.getTime() ?? Number.POSITIVE_INFINITY) > first + SPAN * MINUTE)
       if (expected === null) return
       due++
       assert.equal(addBusinessMinutes(calendar, begins, minutes).getTime(), expected)
@@ -142,3 +154,12 @@ test(`${RUNS} schedules around changes of clocks agree with looking at the wall 
   )
   assert.ok(due > RUNS / 2, `only ${due} promises fell due while somebody watched`)
 })
+
+/** The same clock as it is kept: paused, resumed, paused again … at these minutes after its start. */
+const pausedAt = (started: Clock, turns: readonly number[]): Clock =>
+  turns
+    .toSorted((a, b) => a - b)
+    .reduce((clock, minute, nth) => {
+      const at = new Date(started.startedAt.getTime() + minute * MINUTE)
+      return nth % 2 === 0 ? pauseClock(clock, at, 'customer') : resumeClock(clock, at)
+    }, started)

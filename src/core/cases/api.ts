@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PRIORITY_LEVELS as LEVELS } from '../priority/priority.ts'
 import { done, id, instant, nothing, pageOf, pageSize, queryNumber, route } from '../wire.ts'
-import { CaseStory, CaseSummary, CaseTimelineEntry, CLOSURES, Note } from './case.ts'
+import { CaseStory, CaseSummary, CaseTimelineEntry, CLOSURES, Note, StateTime } from './case.ts'
 
 export const CASE_VIEWS = [
   'mine',
@@ -222,6 +222,29 @@ export const caseRoutes = {
       detail: z.string().trim().max(2000).optional(),
     }),
     output: CaseStory,
+  }),
+  undo: route('POST /cases/:id/undoing', {
+    says: 'Takes the last resolution or closing back as if it had not been, within ten seconds and by whoever did it.',
+    right: 'cases.work',
+    input: z.strictObject(ofCase),
+    output: CaseStory,
+  }),
+  retarget: route('PUT /cases/:id/promises/:clockId/target', {
+    says: 'Promises another time for this case; an event with its reason. A broken promise stays broken.',
+    right: 'cases.work',
+    input: z.strictObject({
+      ...ofCase,
+      clockId: id('clock'),
+      targetMinutes: z.number().int(),
+      reason: text(2000),
+    }),
+    output: CaseStory,
+  }),
+  stateTimes: route('GET /cases/:id/state-times', {
+    says: 'When the case first and last entered and left each state, and how long it was there in all.',
+    right: 'cases.read',
+    input: z.object({ id: id('case') }),
+    output: z.array(StateTime),
   }),
   reopen: route('DELETE /cases/:id/closure', {
     says: 'Opens the case again: its promises start anew, its feedback is open again.',

@@ -158,6 +158,18 @@ export const CaseStory = z.object({
 })
 export type CaseStory = z.output<typeof CaseStory>
 
+/** One state in the life of a case, as its log tells it. */
+export const StateTime = z.object({
+  state: z.enum(CASE_STATES),
+  firstEnteredAt: instant,
+  lastEnteredAt: instant,
+  firstLeftAt: instant.nullable().describe('Null while it has never been left.'),
+  lastLeftAt: instant.nullable().describe('Null while the case is in it.'),
+  times: z.number().int(),
+  minutes: z.number().describe('Real minutes in all, until now where the case is in it.'),
+})
+export type StateTime = z.output<typeof StateTime>
+
 export const TIMELINE_KINDS = ['event', 'transition', 'note', 'message'] as const
 
 /** Something that happened with a case. A state that moved is one entry, the event that moved it another. */

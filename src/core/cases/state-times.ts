@@ -1,19 +1,7 @@
+import type { StateTime } from './case.ts'
 import { CASE_STATES, type CaseState } from './case-state.ts'
 
 export type Moved = { readonly from: CaseState | null; readonly to: CaseState; readonly at: Date }
-
-export type StateTime = {
-  readonly state: CaseState
-  readonly firstEnteredAt: Date
-  readonly lastEnteredAt: Date
-  /** Null while it has never been left. */
-  readonly firstLeftAt: Date | null
-  /** Null while the case is in it. */
-  readonly lastLeftAt: Date | null
-  readonly times: number
-  /** Real minutes in all, until now where the case is in it. */
-  readonly minutes: number
-}
 
 /**
  * How long a case was in each state, from its log alone, in the order of their first time. A verb that leaves the state

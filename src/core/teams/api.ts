@@ -161,6 +161,12 @@ export const calendarRoutes = {
     input: Calendar.omit({ isDefault: true }).strict(),
     output: Calendar,
   }),
+  remove: route('DELETE /calendars/:id', {
+    says: 'Removes business hours that no team and no policy uses; promises that run keep their copy.',
+    right: 'rules.write',
+    input: z.object({ id: id('calendar') }),
+    output: done,
+  }),
   holidays: route('GET /holidays', {
     says: 'Public holidays of a country or region, ready to be added to a calendar.',
     right: 'members.read',

@@ -6,7 +6,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { record } from '../record.ts'
-import { addCalendar, findCalendar, listCalendars, saveCalendar } from './store.ts'
+import { addCalendar, findCalendar, listCalendars, removeCalendar, saveCalendar } from './store.ts'
 
 export const calendarHandlers: Handlers<typeof calendarRoutes> = {
   list: listCalendars,
@@ -23,6 +23,13 @@ export const calendarHandlers: Handlers<typeof calendarRoutes> = {
     await record(ctx, 'calendar.changed', { calendarId: id })
     return show(ctx, id)
   },
+  remove: async (ctx, { id }) => {
+    const { isDefault } = await show(ctx, id)
+    if (isDefault) throw new Fault('calendar.default')
+    await unlessUsed(() => removeCalendar(ctx, id))
+    await record(ctx, 'calendar.changed', { calendarId: id })
+    return { done: true }
+  },
   holidays: async (_, { country, region, year }) => {
     const known = region ? new Holidays(country, region) : new Holidays(country)
     return (known.getHolidays(year) ?? [])
@@ -35,4 +42,15 @@ const show = async (ctx: Ctx, id: Id<'calendar'>): Promise<Calendar> => {
   const calendar = await findCalendar(ctx, id)
   if (!calendar) throw new Fault('calendar.not_found')
   return calendar
+}
+
+/** 23503: a team or a policy still names it. */
+const unlessUsed = async (remove: () => Promise<void>): Promise<void> => {
+  try {
+    await remove()
+  } catch (error) {
+    throw (error as { code?: string }).code === '23503'
+      ? new Fault('calendar.in_use', { cause: error })
+      : error
+  }
 }

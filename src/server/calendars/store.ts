@@ -61,6 +61,14 @@ export const saveCalendar = async (ctx: Ctx, id: Id<'calendar'>, given: Given): 
     .execute()
 }
 
+export const removeCalendar = async (ctx: Ctx, id: Id<'calendar'>): Promise<void> => {
+  await ctx.db
+    .deleteFrom('calendars')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .execute()
+}
+
 const columns = ({ name, zone, week, holidays }: Given) => ({
   name,
   zone,

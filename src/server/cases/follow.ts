@@ -15,6 +15,11 @@ export const followCase = async (ctx: Ctx, before: Case, after: Case): Promise<v
   if (isEnded(before.state) && !isEnded(after.state)) await takePiecesBack(ctx, after)
   await keepPromises(ctx, after)
   if (countsAsReopen(before.state, after.state)) await restartPromises(ctx, after)
+  await keepTimers(ctx, before, after)
+}
+
+/** Snooze and silence end at their time, whatever the case went through. */
+export const keepTimers = async (ctx: Ctx, before: Case, after: Case): Promise<void> => {
   await keepSnooze(ctx, before, after)
   await keepSilence(ctx, before, after)
 }

@@ -9,8 +9,10 @@ import {
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
+import { listOpenClocks } from '../promises/clocks-store.ts'
 import { followCase } from './follow.ts'
 import { addTransitions, type Case, type CaseChange, lockCase, saveCase } from './store.ts'
+import type { Before } from './transitions-store.ts'
 
 /** What every act on a case brings: which one, and which version of it the caller saw. */
 export type Act = { id: Id<'case'>; version?: number | undefined }
@@ -40,6 +42,7 @@ export const moveCase = async (
   refuse(whyNot(found, verb, given))
   const to = transition(found.state, verb)
   if (isFault(to)) throw new Fault(to)
+  const before = UNDOABLE.has(verb) ? await whatWas(ctx, found) : null
   const moved = await saveCase(ctx, found, {
     ...(to === 'waiting' ? {} : AWAKE),
     ...(countsAsReopen(found.state, to) ? { ...REOPENED, reopenCount: found.reopenCount + 1 } : {}),
@@ -47,10 +50,29 @@ export const moveCase = async (
     state: to,
   })
   if (!moved) throw new Fault('case.changed')
-  await addTransitions(ctx, [{ caseId: found.id, verb, from: found.state, to, reason }])
+  await addTransitions(ctx, [{ caseId: found.id, verb, from: found.state, to, reason, before }])
   await followCase(ctx, found, moved)
   return moved
 }
+
+/** What takes something away from the customer’s sight, so a slip must not cost the promises their time. */
+const UNDOABLE = new Set<CaseVerb>(['resolve', 'close', 'decline'])
+
+const whatWas = async (ctx: Ctx, found: Case): Promise<Before> => ({
+  state: found.state,
+  waitingOn: found.waitingOn,
+  snoozedUntil: found.snoozedUntil,
+  resolvedAt: found.resolvedAt,
+  confirmedAt: found.confirmedAt,
+  confirmedBy: found.confirmedBy,
+  closedAt: found.closedAt,
+  closeReason: found.closeReason,
+  closeDetail: found.closeDetail,
+  rootCause: found.rootCause,
+  actionTaken: found.actionTaken,
+  remedy: found.remedy,
+  clocks: (await listOpenClocks(ctx, found.id)).map(({ id, pauses }) => ({ id, pauses })),
+})
 
 const AWAKE: CaseChange = { waitingOn: null, snoozedUntil: null }
 const REOPENED: CaseChange = {

@@ -56,7 +56,7 @@ test('an hour that the clocks skip or repeat does not move a promise off office 
 test('a promise keeps the target and the hours it was made with', async () => {
   const { id } = await complain(heard, { level: 'high' })
   const before = await show(id)
-  const policy = (await heard.api.policies.list({})).find(({ level }) => level === 'high')!
+  const policy = (await heard.api.policies.list({})).find((one) => one.conditions.levels?.[0] === 'high')!
   const changed = await heard.api.policies.change({
     id: policy.id,
     firstReplyMinutes: 30,

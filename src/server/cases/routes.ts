@@ -1,5 +1,6 @@
 import type { caseRoutes } from '#core/cases/api.ts'
 import type { CaseStory } from '#core/cases/case.ts'
+import { stateTimes } from '#core/cases/state-times.ts'
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -16,12 +17,15 @@ import { noteCase, takeNoteBack } from './note.ts'
 import { openByHand } from './open-by-hand.ts'
 import { reopenCase } from './reopen.ts'
 import { resolveCase } from './resolve.ts'
+import { retargetPromise } from './retarget.ts'
 import { showCase } from './show.ts'
 import { snoozeCase } from './snooze.ts'
 import { startCase } from './start.ts'
 import { findCase } from './store.ts'
 import { addTaskToCase, completeTask, uncompleteTask } from './task.ts'
 import { listTimeline } from './timeline-store.ts'
+import { listMoves } from './transitions-store.ts'
+import { undoMove } from './undo.ts'
 import { waitCase } from './wait.ts'
 import { unsnoozeCase, wakeCase } from './wake.ts'
 
@@ -59,6 +63,12 @@ export const caseHandlers: Handlers<typeof caseRoutes> = {
   escalate: thenShow(escalateCase),
   resolve: thenShow(resolveCase),
   close: thenShow(closeCase),
+  undo: thenShow(undoMove),
+  retarget: thenShow(retargetPromise),
+  stateTimes: async (ctx, { id }) => {
+    if (!(await findCase(ctx, id))) throw new Fault('case.not_found')
+    return stateTimes(await listMoves(ctx, id), ctx.now())
+  },
   reopen: thenShow(reopenCase),
   bulk: changeMany,
 }

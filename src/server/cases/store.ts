@@ -224,10 +224,12 @@ export const saveDue = async (
 
 type NewTransition = {
   caseId: Id<'case'>
-  verb: CaseVerb | 'open'
+  verb: CaseVerb | 'open' | 'undo'
   from: CaseState | null
   to: CaseState
   reason: string | null
+  /** What it took away, where it may be taken back. */
+  before?: object | null
 }
 
 /** Written once and never changed: times in each state and reopen counts are read from here. */
@@ -235,7 +237,7 @@ export const addTransitions = async (ctx: Ctx, transitions: readonly NewTransiti
   await insertMany(
     ctx.db,
     'case_transitions',
-    transitions.map(({ caseId, verb, from, to, reason }) => ({
+    transitions.map(({ caseId, verb, from, to, reason, before = null }) => ({
       workspace_id: workspaceUuid(ctx),
       id: toUuid(newId(ctx, 'event')),
       case_id: toUuid(caseId),
@@ -243,6 +245,7 @@ export const addTransitions = async (ctx: Ctx, transitions: readonly NewTransiti
       from_state: from,
       to_state: to,
       reason,
+      before,
       by_kind: ctx.who.kind,
       by_id: 'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : null,
       at: ctx.now(),

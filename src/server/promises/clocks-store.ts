@@ -64,6 +64,33 @@ export const saveClock = async (ctx: Ctx, clock: KeptClock): Promise<void> => {
     .execute()
 }
 
+/** Lets these run on as they were, as if nothing had stopped them; what began since never was. Answers with what runs. */
+export const restoreClocks = async (
+  ctx: Ctx,
+  caseId: Id<'case'>,
+  before: readonly { id: Id<'clock'>; pauses: Clock['pauses'] }[],
+): Promise<KeptClock[]> => {
+  const known = new Map(before.map((clock) => [clock.id, clock.pauses]))
+  const all = await listClocks(ctx, caseId)
+  const begun = all.filter(({ id, stoppedAt }) => stoppedAt === null && !known.has(id))
+  if (begun.length > 0)
+    await ctx.db
+      .deleteFrom('clocks')
+      .where('workspace_id', '=', workspaceUuid(ctx))
+      .where(
+        'id',
+        'in',
+        begun.map(({ id }) => toUuid(id)),
+      )
+      .execute()
+  const restored = all.flatMap((clock) => {
+    const pauses = known.get(clock.id)
+    return pauses ? [{ ...clock, pauses, stoppedAt: null }] : []
+  })
+  for (const clock of restored) await saveClock(ctx, clock)
+  return restored
+}
+
 /** The one change of what was settled at the start; whoever calls records why. */
 export const saveTarget = async (ctx: Ctx, clock: KeptClock): Promise<void> => {
   await ctx.db
