@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
+import { maskedView, seesPersonalData } from '#core/analysis/masked-view.ts'
 import { may } from '#core/members/role.ts'
 import { storable } from '#core/text.ts'
 import type { Input, Output, Route, Routes } from '#core/wire.ts'
@@ -48,7 +49,7 @@ export const mount = <R extends Routes>(door: Door, routes: R, handlers: Handler
     const answer = await inWorkspace(door.program, workspaceId, who, (ctx) =>
       handlers[name]!(ctx, input as never),
     )
-    return [route, answer]
+    return [route, seen(who, route, answer)]
   })
 
 export const mountDesk = <R extends Routes>(door: Door, routes: R, handlers: DeskHandlers<R>): void =>
@@ -67,6 +68,10 @@ export const mountOpen = <R extends Routes>(door: Door, routes: R, handlers: Ope
     const input = await inputOf(c, route)
     return [route, await handlers[name]!(door.program, input as never, asked(door, c))]
   })
+
+/** Personal data in what customers wrote are for those who work on it. */
+const seen = (who: Caller['who'], route: Route, answer: unknown): unknown =>
+  seesPersonalData(who.rights) ? answer : maskedView(route.at, answer)
 
 type Answer = (c: Context, route: Route, name: string) => Promise<[Route, unknown]>
 

@@ -1,0 +1,37 @@
+import { may, type Right } from '../members/role.ts'
+import { maskPersonalData } from './masking.ts'
+import { findPersonalData } from './personal-data.ts'
+
+/** Fields that hold what customers wrote, wherever it is shown. */
+const WORDS: ReadonlySet<string> = new Set([
+  'comment',
+  'words',
+  'text',
+  'detail',
+  'excerpt',
+  'evidence',
+  'because',
+])
+/** Where it is shown. What members wrote themselves, such as the questions of a survey, is theirs to show. */
+const SHOWN = /^[A-Z]+ \/(?:feedback|cases|themes|people|accounts|huddles|initiatives|metrics|search)\b/
+
+/** Who works on feedback needs the number to call; who only looks does not. */
+export const seesPersonalData = (rights: readonly Right[]): boolean => may(rights, 'feedback.write')
+
+/** The same answer for somebody who only looks. */
+export const maskedView = (at: string, answer: unknown): unknown =>
+  SHOWN.test(at) ? masked(answer, false) : answer
+
+const masked = (value: unknown, isWords: boolean): unknown => {
+  if (typeof value === 'string') return isWords ? maskPersonalData(value, findPersonalData(value)) : value
+  if (Array.isArray(value)) return value.map((one) => masked(one, isWords))
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
+    return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      name,
+      // The places of what is masked are places in the text as it was written.
+      name === 'personalData' ? [] : masked(one, WORDS.has(name)),
+    ]),
+  )
+}
