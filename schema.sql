@@ -961,6 +961,19 @@ create table policies (
 );
 create policy wall on policies using ((workspace_id = heard_workspace()));
 
+create table presences (
+  workspace_id uuid not null,
+  case_id uuid not null,
+  member_id uuid not null,
+  writing boolean not null,
+  seen_at timestamp with time zone not null,
+  constraint presences_pkey PRIMARY KEY (workspace_id, case_id, member_id),
+  constraint presences_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
+  constraint presences_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX presences_of_member ON public.presences USING btree (workspace_id, member_id);
+create policy wall on presences using ((workspace_id = heard_workspace()));
+
 create table reruns (
   workspace_id uuid not null,
   id uuid not null,

@@ -34,6 +34,12 @@ export const recordAll = async <E extends EventName>(
   `.execute(ctx.db)
 }
 
+/** Wakes the open pages for what is no event: it leaves nothing behind, and nothing follows from it. */
+export const wakePages = async (ctx: Ctx, name: string, ids: readonly Id[]): Promise<void> => {
+  const notice = JSON.stringify({ workspaceId: ctx.workspaceId, name, count: ids.length, ids: [ids] })
+  await sql`select pg_notify('heard_live', ${notice})`.execute(ctx.db)
+}
+
 /** Writes what `ctx.past` collected: hundreds of events of a story that is over, in one statement. */
 export const recordPast = async (ctx: Ctx, rows: readonly EventRow[]): Promise<void> => {
   if (rows.length > 0) await inserting(ctx, rows).execute(ctx.db)

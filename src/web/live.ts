@@ -66,6 +66,8 @@ export const goLive = (): (() => void) => {
       void refresh([...waiting])
       waiting.clear()
     }, LISTS_AFTER_MS)
+    // Somebody who looks at a case has moved no number.
+    if (names.every((name) => name.startsWith('presence.'))) return
     numbers ??= window.setTimeout(() => {
       numbers = undefined
       void refresh(NUMBERS)

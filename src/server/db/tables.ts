@@ -726,6 +726,14 @@ export interface Policies {
   workspace_id: string;
 }
 
+export interface Presences {
+  case_id: string;
+  member_id: string;
+  seen_at: Timestamp;
+  workspace_id: string;
+  writing: boolean;
+}
+
 export interface Reruns {
   categories: string[] | null;
   changed: Generated<number>;
@@ -1070,6 +1078,7 @@ export interface DB {
   playbook_runs: PlaybookRuns;
   playbooks: Playbooks;
   policies: Policies;
+  presences: Presences;
   reruns: Reruns;
   restraints: Restraints;
   rewards: Rewards;

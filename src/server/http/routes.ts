@@ -3,6 +3,7 @@ import { analysisRoutes } from '#core/analysis/api.ts'
 import { categoryRoutes, learningRoutes } from '#core/analysis/learning-api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
 import { caseRoutes } from '#core/cases/api.ts'
+import { presenceRoutes } from '#core/cases/presence-api.ts'
 import { delightedRoutes } from '#core/delighted/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
 import { commitmentRoutes, huddleRoutes } from '#core/huddles/api.ts'
@@ -40,6 +41,7 @@ import { analysisHandlers } from '../analysis/routes.ts'
 import { announcementHandlers } from '../announcements/routes.ts'
 import { auditHandlers } from '../audit/routes.ts'
 import { calendarHandlers } from '../calendars/routes.ts'
+import { presenceHandlers } from '../cases/presence.ts'
 import { caseHandlers } from '../cases/routes.ts'
 import { delightedHandlers } from '../delighted/routes.ts'
 import { demoHandlers } from '../demo/routes.ts'
@@ -115,6 +117,7 @@ export const allRoutes = {
   caughtMails: caughtMailRoutes,
   inbound: inboundRoutes,
   cases: caseRoutes,
+  presences: presenceRoutes,
   policies: policyRoutes,
   notices: noticeRoutes,
   rooms: roomRoutes,
@@ -164,6 +167,7 @@ export const mountAll = (door: Door): void => {
   mount(door, caughtMailRoutes, caughtMailHandlers)
   mountDesk(door, inboundRoutes, inboundHandlers)
   mount(door, caseRoutes, caseHandlers)
+  mount(door, presenceRoutes, presenceHandlers)
   mount(door, policyRoutes, policyHandlers)
   mount(door, noticeRoutes, noticeHandlers)
   mount(door, roomRoutes, roomHandlers)

@@ -15,9 +15,11 @@ import { CaseWords } from './CaseWords.tsx'
 import { Composer, type Written } from './Composer.tsx'
 import { useCaseActs } from './case-acts.ts'
 import styles from './desk.module.css'
+import { Others } from './Others.tsx'
 import { PersonCard } from './PersonCard.tsx'
 import { PromiseClocks } from './PromiseClocks.tsx'
 import { TaskList } from './TaskList.tsx'
+import { usePresence } from './use-presence.ts'
 
 type DeskProps = {
   id: Id<'case'>
@@ -43,6 +45,8 @@ const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<Desk
   const [layer, open] = useState<CaseLayer | null>(null)
   const [asked, ask] = useState<{ tab: Written; times: number }>({ tab: 'reply', times: 0 })
   const write = (tab: Written) => ask(({ times }) => ({ tab, times: times + 1 }))
+  const [writing, setWriting] = useState(false)
+  const others = usePresence(story.id, writing)
   const acts = useCaseActs(story, { open, write })
   useKeys(
     keys
@@ -64,7 +68,13 @@ const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<Desk
       <div className={styles.columns}>
         <div className={styles.column}>
           <CaseWords story={story} />
-          <Composer story={story} asked={asked} onTab={(tab) => ask(({ times }) => ({ tab, times }))} />
+          <Others others={others} />
+          <Composer
+            story={story}
+            asked={asked}
+            onTab={(tab) => ask(({ times }) => ({ tab, times }))}
+            onWriting={setWriting}
+          />
           <CaseTimeline id={story.id} />
         </div>
         <div className={styles.column}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CaseStory } from '#core/cases/case.ts'
 import { useCan } from '../app/session.ts'
 import { t } from '../texts/text.ts'
@@ -16,14 +16,20 @@ export const Composer = ({
   story,
   asked,
   onTab,
+  onWriting,
 }: {
   story: CaseStory
   /** Which tab, and how often its key was pressed: each press puts the focus into the words. */
   asked: { tab: Written; times: number }
   onTab: (tab: Written) => void
+  /** Whether somebody is at the words right now, and has begun. */
+  onWriting: (writing: boolean) => void
 }) => {
   const frame = useRef<HTMLDivElement>(null)
   const { draft, keep, sent } = useDraft(story.id)
+  const [isHere, setHere] = useState(false)
+  const isWriting = isHere && (draft.text !== '' || draft.note !== '')
+  useEffect(() => onWriting(isWriting), [isWriting, onWriting])
   const can = useCan()
   useEffect(() => {
     if (asked.times === 0) return
@@ -42,6 +48,8 @@ export const Composer = ({
       className={styles.composer}
       aria-label={t('cases.composer')}
       tabIndex={-1}
+      onFocus={() => setHere(true)}
+      onBlur={() => setHere(false)}
       // Out of the words and back to the keys, without losing one's place.
       onKeyDown={(event) => event.key === 'Escape' && frame.current?.focus()}
     >

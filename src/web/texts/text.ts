@@ -44,3 +44,6 @@ export const formatDate = (at: Date, options: Intl.DateTimeFormatOptions = { dat
 
 export const formatRelative = (value: number, unit: Intl.RelativeTimeFormatUnit) =>
   new Intl.RelativeTimeFormat(regions(), { numeric: 'auto', style: 'short' }).format(value, unit)
+
+/** “Ann, Bo and Cleo”, as the language says it. */
+export const listed = (names: readonly string[]) => new Intl.ListFormat(regions()).format(names)

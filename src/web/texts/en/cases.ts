@@ -1,5 +1,7 @@
 /** The inbox and the page of a case. */
 export const cases = {
+  'cases.others_look': '{names} {n, plural, one {looks} other {look}} at this case, too.',
+  'cases.others_write': '{names} {n, plural, one {is} other {are}} writing on this case right now.',
   'cases.list': 'Cases',
   'cases.views': 'Views of the inbox',
   'cases.view_mine': 'Mine',
