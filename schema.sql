@@ -1027,6 +1027,61 @@ create table rewards (
 CREATE INDEX rewards_of_person ON public.rewards USING btree (workspace_id, person_id);
 create policy wall on rewards using ((workspace_id = heard_workspace()));
 
+create table rollup_ledger (
+  workspace_id uuid not null,
+  day date not null,
+  heard integer not null,
+  told integer not null,
+  declined integer not null,
+  no_action_needed integer not null,
+  uncared integer not null,
+  promise_from timestamp with time zone not null,
+  promise_until timestamp with time zone not null,
+  constraint rollup_ledger_pkey PRIMARY KEY (workspace_id, day),
+  constraint rollup_ledger_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on rollup_ledger using ((workspace_id = heard_workspace()));
+
+create table rollup_marks (
+  workspace_id uuid not null,
+  at timestamp with time zone not null,
+  id uuid not null default gen_random_uuid(),
+  constraint rollup_marks_pkey PRIMARY KEY (workspace_id, at, id)
+);
+create policy wall on rollup_marks using ((workspace_id = heard_workspace()));
+
+create table rollup_scores (
+  workspace_id uuid not null,
+  dimension text not null,
+  metric text not null,
+  day date not null,
+  key text not null,
+  s0 integer not null,
+  s1 integer not null,
+  s2 integer not null,
+  s3 integer not null,
+  s4 integer not null,
+  s5 integer not null,
+  s6 integer not null,
+  s7 integer not null,
+  s8 integer not null,
+  s9 integer not null,
+  s10 integer not null,
+  constraint rollup_scores_pkey PRIMARY KEY (workspace_id, dimension, metric, day, key),
+  constraint rollup_scores_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX rollup_scores_of_day ON public.rollup_scores USING btree (workspace_id, day);
+create policy wall on rollup_scores using ((workspace_id = heard_workspace()));
+
+create table rollups (
+  workspace_id uuid not null,
+  zone text not null,
+  folded_at timestamp with time zone not null,
+  constraint rollups_pkey PRIMARY KEY (workspace_id),
+  constraint rollups_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on rollups using ((workspace_id = heard_workspace()));
+
 create table room_posts (
   workspace_id uuid not null,
   id uuid not null,

@@ -5,6 +5,7 @@ import { remindOfCommitments } from './huddles/remind.ts'
 import { forgetOpenings } from './invitations/openings.ts'
 import type { Job } from './jobs/job.ts'
 import { sweepMessages } from './messages/sweep.ts'
+import { foldRollups } from './metrics/fold.ts'
 import { discoverThemes } from './themes/discover.ts'
 import { sweepWebhooks } from './webhooks/sweep.ts'
 
@@ -14,6 +15,7 @@ export const schedule: readonly { at: string; job: Job<Record<string, never>> }[
   { at: '* * * * *', job: readLeftovers },
   { at: '* * * * *', job: flyAutopilots },
   { at: '*/5 * * * *', job: sweepWebhooks },
+  { at: '* * * * *', job: foldRollups },
   { at: '40 2 * * *', job: discoverThemes },
   { at: '20 3 * * *', job: learnByNight },
   { at: '20 3 * * *', job: forgetOpenings },

@@ -775,6 +775,49 @@ export interface Rewards {
   worth: string | null;
 }
 
+export interface RollupLedger {
+  day: string;
+  declined: number;
+  heard: number;
+  no_action_needed: number;
+  promise_from: Timestamp;
+  promise_until: Timestamp;
+  told: number;
+  uncared: number;
+  workspace_id: string;
+}
+
+export interface RollupMarks {
+  at: Timestamp;
+  id: Generated<string>;
+  workspace_id: string;
+}
+
+export interface Rollups {
+  folded_at: Timestamp;
+  workspace_id: string;
+  zone: string;
+}
+
+export interface RollupScores {
+  day: string;
+  dimension: string;
+  key: string;
+  metric: string;
+  s0: number;
+  s1: number;
+  s10: number;
+  s2: number;
+  s3: number;
+  s4: number;
+  s5: number;
+  s6: number;
+  s7: number;
+  s8: number;
+  s9: number;
+  workspace_id: string;
+}
+
 export interface RoomPosts {
   attempts: Generated<number>;
   body: string;
@@ -1082,6 +1125,10 @@ export interface DB {
   reruns: Reruns;
   restraints: Restraints;
   rewards: Rewards;
+  rollup_ledger: RollupLedger;
+  rollup_marks: RollupMarks;
+  rollup_scores: RollupScores;
+  rollups: Rollups;
   room_posts: RoomPosts;
   rooms: Rooms;
   routings: Routings;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, type IdPrefix, toUuid } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { markMoments } from '../metrics/marks.ts'
 
 /** Remembers what belongs to the demo. */
 export const markDemo = async (ctx: Ctx, kind: IdPrefix, ids: readonly Id[]): Promise<void> => {
@@ -68,7 +69,9 @@ export const removeDemoRows = async (ctx: Ctx): Promise<void> => {
   await run(
     sql`delete from feedback_keys where workspace_id = ${workspace} and feedback_id in ${demo('feedback')}`,
   )
-  await run(sql`delete from feedback where workspace_id = ${workspace} and id in ${demo('feedback')}`)
+  await run(sql`
+    with gone as (delete from feedback where workspace_id = ${workspace} and id in ${demo('feedback')} returning occurred_at)
+    ${markMoments(ctx, 'gone')}`)
   await run(sql`delete from themes t where t.workspace_id = ${workspace} and not exists
     (select from feedback_themes f where f.workspace_id = t.workspace_id and f.theme_id = t.id) and t.pinned_by is null`)
   await run(sql`delete from surveys where workspace_id = ${workspace} and id in ${demo('survey')}`)

@@ -5,10 +5,11 @@ import type { Desk, Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import type { DeskHandlers, Handlers } from '../http/mount.ts'
 import { toFault } from '../http/problem.ts'
+import { countLedger } from '../metrics/ledger.ts'
 import { openFrontDoor } from './front-door.ts'
-import { countLedger } from './ledger-store.ts'
+import { listFeedback } from './list-store.ts'
 import { settleFeedback } from './settle.ts'
-import { findFeedback, listFeedback } from './store.ts'
+import { findFeedback } from './store.ts'
 
 const KEY_LIMIT = 255
 

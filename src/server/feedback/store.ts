@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Reading } from '#core/analysis/reading.ts'
-import type { FeedbackFilter } from '#core/feedback/api.ts'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
-import { containing } from '../db/containing.ts'
+import { markMoments } from '../metrics/marks.ts'
 
 export type NewFeedback = Omit<
   Feedback,
@@ -120,15 +119,16 @@ export const addFeedback = async (ctx: Ctx, pieces: readonly NewFeedback[]): Pro
     promise_at: piece.promiseAt,
   }))
   await sql`
-    insert into feedback (workspace_id, id, source_id, channel, touchpoint, metric, score, bucket, comment, attributes, answers,
-                          person_id, account_id, survey_id, version_id, invitation_id, import_id, occurred_at, received_at, promise_at)
-    select ${workspaceUuid(ctx)}, row.*
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
-      id uuid, source_id text, channel channel, touchpoint text, metric metric, score numeric, bucket bucket, comment text,
-      attributes jsonb, answers jsonb, person_id uuid, account_id uuid, survey_id uuid, version_id uuid, invitation_id uuid,
-      import_id uuid, occurred_at timestamptz, received_at timestamptz, promise_at timestamptz)`.execute(
-    ctx.db,
-  )
+    with added as (
+      insert into feedback (workspace_id, id, source_id, channel, touchpoint, metric, score, bucket, comment, attributes, answers,
+                            person_id, account_id, survey_id, version_id, invitation_id, import_id, occurred_at, received_at, promise_at)
+      select ${workspaceUuid(ctx)}, row.*
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+        id uuid, source_id text, channel channel, touchpoint text, metric metric, score numeric, bucket bucket, comment text,
+        attributes jsonb, answers jsonb, person_id uuid, account_id uuid, survey_id uuid, version_id uuid, invitation_id uuid,
+        import_id uuid, occurred_at timestamptz, received_at timestamptz, promise_at timestamptz)
+      returning occurred_at
+    ) ${markMoments(ctx, 'added')}`.execute(ctx.db)
   return pieces.map(({ answers, versionId, invitationId, importId, ...piece }) => ({
     ...piece,
     language: null,
@@ -143,7 +143,7 @@ export const addFeedback = async (ctx: Ctx, pieces: readonly NewFeedback[]): Pro
   }))
 }
 
-const readFeedback = (ctx: Ctx) =>
+export const readFeedback = (ctx: Ctx) =>
   ctx.db
     .selectFrom('feedback as f')
     .leftJoin('people as p', (join) =>
@@ -180,7 +180,7 @@ const readFeedback = (ctx: Ctx) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof readFeedback>['executeTakeFirstOrThrow']>>
 
-const toFeedback = (row: Row): Feedback => ({
+export const toFeedback = (row: Row): Feedback => ({
   id: fromUuid('feedback', row.id),
   sourceId: row.source_id,
   channel: row.channel,
@@ -230,56 +230,6 @@ export const lockFeedback = async (ctx: Ctx, id: Id<'feedback'>): Promise<Feedba
   return findFeedback(ctx, id)
 }
 
-/** Newest first, keyset by the time-ordered id, so page 1,000 costs what page 1 does. */
-export const listFeedback = async (
-  ctx: Ctx,
-  filter: FeedbackFilter,
-  { after, limit }: { after?: string | undefined; limit: number },
-) => {
-  let query = filtered(readFeedback(ctx), filter, ctx.now())
-  if (after) query = query.where('f.id', '<', toUuid(after as Id<'feedback'>))
-  const rows = await query
-    .orderBy('f.id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const items = rows.slice(0, limit).map(toFeedback)
-  return { items, next: rows.length > limit ? items.at(-1)!.id : null }
-}
-
-const filtered = (query: ReturnType<typeof readFeedback>, filter: FeedbackFilter, now: Date) => {
-  let q = query
-  if (filter.outcome) q = q.where('f.outcome', '=', filter.outcome)
-  if (filter.blackHole)
-    q = q.where('f.outcome', '=', 'open').where('f.promise_at', '<', now).where('f.case_id', 'is', null)
-  if (filter.metric) q = q.where('f.metric', '=', filter.metric)
-  if (filter.bucket) q = q.where('f.bucket', '=', filter.bucket)
-  if (filter.sentiment) q = q.where('f.sentiment', '=', filter.sentiment)
-  if (filter.channel) q = q.where('f.channel', '=', filter.channel)
-  if (filter.touchpoint) q = q.where('f.touchpoint', '=', filter.touchpoint)
-  if (filter.category) q = q.where('f.category', '=', filter.category)
-  if (filter.personId) q = q.where('f.person_id', '=', toUuid(filter.personId))
-  if (filter.accountId) q = q.where('f.account_id', '=', toUuid(filter.accountId))
-  if (filter.surveyId) q = q.where('f.survey_id', '=', toUuid(filter.surveyId))
-  if (filter.importId) q = q.where('f.import_id', '=', toUuid(filter.importId))
-  if (filter.from) q = q.where('f.occurred_at', '>=', filter.from)
-  if (filter.to) q = q.where('f.occurred_at', '<', filter.to)
-  if (filter.search) q = q.where('f.comment', 'ilike', containing(filter.search))
-  if (filter.themeId) {
-    const themeId = toUuid(filter.themeId)
-    q = q.where((where) =>
-      where.exists(
-        where
-          .selectFrom('feedback_themes as t')
-          .select('t.feedback_id')
-          .whereRef('t.workspace_id', '=', 'f.workspace_id')
-          .whereRef('t.feedback_id', '=', 'f.id')
-          .where('t.theme_id', '=', themeId),
-      ),
-    )
-  }
-  return q
-}
-
 type NewOutcome = {
   feedbackId: Id<'feedback'>
   outcome: 'told' | 'declined' | 'no_action_needed' | 'open'
@@ -311,10 +261,12 @@ export const addOutcomes = async (ctx: Ctx, outcomes: readonly NewOutcome[]): Pr
       insert into outcomes (workspace_id, id, feedback_id, outcome, reason, rule_id, message_id, by_kind, by_id, at)
       select ${workspaceUuid(ctx)}, id, feedback_id, outcome, reason, rule_id, message_id, ${ctx.who.kind}::actor, ${byId}::uuid, ${ctx.now()}
       from given
-    )
-    update feedback f set outcome = given.outcome, outcome_at = case when given.outcome = 'open' then null else ${ctx.now()}::timestamptz end
-    from given where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.feedback_id
-      and f.id = any(${outcomes.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])`.execute(ctx.db)
+    ), changed as (
+      update feedback f set outcome = given.outcome, outcome_at = case when given.outcome = 'open' then null else ${ctx.now()}::timestamptz end
+      from given where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.feedback_id
+        and f.id = any(${outcomes.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])
+      returning f.occurred_at
+    ) ${markMoments(ctx, 'changed')}`.execute(ctx.db)
 }
 
 /** Evidence is cut to length and may end within an emoji; half of one is no text to the database. */
@@ -342,14 +294,17 @@ export const saveUnderstanding = async (ctx: Ctx, understood: readonly Understoo
     understanding: reading,
   }))
   await sql`
-    update feedback f set language = given.language, sentiment = given.sentiment, sentiment_score = given.sentiment_score,
-      category = given.category, urgency = given.urgency, priority = given.priority,
-      understanding = given.understanding, understood_at = ${ctx.now()}
-    from jsonb_to_recordset(${JSON.stringify(rows, wellFormed)}::jsonb) as given (
-      id uuid, language text, category text, sentiment sentiment, sentiment_score real, urgency real, priority smallint,
-      understanding jsonb)
-    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
-      and f.id = any(${understood.map(({ id }) => toUuid(id))}::uuid[])`.execute(ctx.db)
+    with changed as (
+      update feedback f set language = given.language, sentiment = given.sentiment, sentiment_score = given.sentiment_score,
+        category = given.category, urgency = given.urgency, priority = given.priority,
+        understanding = given.understanding, understood_at = ${ctx.now()}
+      from jsonb_to_recordset(${JSON.stringify(rows, wellFormed)}::jsonb) as given (
+        id uuid, language text, category text, sentiment sentiment, sentiment_score real, urgency real, priority smallint,
+        understanding jsonb)
+      where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
+        and f.id = any(${understood.map(({ id }) => toUuid(id))}::uuid[])
+      returning f.occurred_at
+    ) ${markMoments(ctx, 'changed')}`.execute(ctx.db)
 }
 
 /** From now on cases take care of these pieces. */
@@ -360,10 +315,13 @@ export const linkCases = async (
   if (links.length === 0) return
   const rows = links.map(({ caseId, feedbackId }) => ({ id: toUuid(feedbackId), case_id: toUuid(caseId) }))
   await sql`
-    update feedback f set case_id = given.case_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, case_id uuid)
-    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
-      and f.id = any(${links.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])`.execute(ctx.db)
+    with changed as (
+      update feedback f set case_id = given.case_id
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, case_id uuid)
+      where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
+        and f.id = any(${links.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])
+      returning f.occurred_at
+    ) ${markMoments(ctx, 'changed')}`.execute(ctx.db)
 }
 
 /** The case of each of these pieces that has one; the pieces stay locked, so that none gets two. */
@@ -389,8 +347,8 @@ export const removeImported = async (ctx: Ctx, importId: Id<'import'>): Promise<
     with gone as (
       delete from feedback
       where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)} and case_id is null and outcome <> 'told'
-      returning id
-    )
+      returning id, occurred_at
+    ), marked as (${markMoments(ctx, 'gone')})
     delete from feedback_keys k using gone where k.workspace_id = ${workspaceUuid(ctx)} and k.feedback_id = gone.id`.execute(
     ctx.db,
   )

@@ -1,32 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { Slice } from '#core/metrics/api.ts'
 import { differenceOf, type Histogram, type ScoredMetric, scoreOf, without } from '#core/metrics/histogram.ts'
 import type { Ctx } from '../ctx.ts'
-import { countScores } from './histogram.ts'
-import { idOrText } from './keys.ts'
-
-const DIMENSIONS = ['touchpoint', 'channel', 'category', 'theme', 'account', 'survey'] as const
-type Dimension = (typeof DIMENSIONS)[number]
-
-/** Where a dimension's key stands, and the row that names it. */
-const PLACES: Record<Dimension, { key: RawBuilder<unknown>; join?: RawBuilder<unknown> }> = {
-  touchpoint: { key: sql`f.touchpoint || e'\\t' || f.touchpoint` },
-  channel: { key: sql`f.channel::text || e'\\t' || f.channel::text` },
-  category: { key: sql`f.category || e'\\t' || f.category` },
-  theme: {
-    key: sql`t.id::text || e'\\t' || t.name`,
-    join: sql`join feedback_themes ft on ft.workspace_id = f.workspace_id and ft.feedback_id = f.id
-              join themes t on t.workspace_id = ft.workspace_id and t.id = ft.theme_id and t.merged_into is null`,
-  },
-  account: {
-    key: sql`a.id::text || e'\\t' || a.name`,
-    join: sql`join accounts a on a.workspace_id = f.workspace_id and a.id = f.account_id`,
-  },
-  survey: {
-    key: sql`s.id::text || e'\\t' || s.name`,
-    join: sql`join surveys s on s.workspace_id = f.workspace_id and s.id = f.survey_id`,
-  },
-}
+import { countScores, type Dimension } from './histogram.ts'
+import { labelsOf } from './labels.ts'
 
 const MOST_ROWS = 100
 /** The chance that any of the rows is called different although none is. */
@@ -40,22 +16,28 @@ export const breakdown = async (
   ctx: Ctx,
   { metric, by, ...slice }: Slice & { metric: ScoredMetric; by: Dimension },
 ) => {
-  const counted = await countScores(ctx, metric, slice, PLACES[by])
+  const counted = await countScores(ctx, metric, slice, { by })
+  const labels = await labelsOf(ctx, by, [...counted.keys()])
   const all = (await countScores(ctx, metric, slice)).get('') ?? []
   const rows = [...counted]
-    .map(([key, histogram]) => ({
-      key,
-      histogram,
+    .flatMap(([key, histogram]) => {
+      const label = labels.get(key)
+      return label ? [{ ...label, histogram }] : []
+    })
+    .map(({ histogram, ...row }) => ({
+      ...row,
       score: scoreOf(metric, histogram),
       p: chance(metric, all, histogram),
     }))
     .sort((a, b) => b.score.n - a.score.n)
     .slice(0, MOST_ROWS)
   const different = holm(rows)
-  return rows.map((row) => {
-    const [key = '', label = ''] = row.key.split('\t')
-    return { key: idOrText(by, key), label, score: row.score, differsFromRest: different.has(row) }
-  })
+  return rows.map((row) => ({
+    key: row.key,
+    label: row.label,
+    score: row.score,
+    differsFromRest: different.has(row),
+  }))
 }
 
 const chance = (metric: ScoredMetric, all: Histogram, part: Histogram): number =>

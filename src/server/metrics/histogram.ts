@@ -1,19 +1,103 @@
 import { type RawBuilder, sql } from 'kysely'
 import { toUuid } from '#core/ids.ts'
 import type { Slice } from '#core/metrics/api.ts'
+import { dayCover } from '#core/metrics/day-cover.ts'
 import type { Histogram, ScoredMetric } from '#core/metrics/histogram.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import {
+  countOfSteps,
+  type FoldedDimension,
+  findFolding,
+  isWhole,
+  ofDay,
+  STEP_COLUMNS,
+  stepsOf,
+  sumOfSteps,
+  unfoldedDays,
+} from './rollup-store.ts'
 
-/** Scores counted by what they were given for; the one reading under every number that is made of scores. */
+export const DIMENSIONS = ['touchpoint', 'channel', 'category', 'theme', 'account', 'survey'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+export type Period = 'day' | 'week' | 'month'
+
+type By = { by?: Dimension; period?: Period }
+type Row = { key: string | null } & Record<string, number>
+
+/**
+ * Scores counted by what they were given for or when; the one reading under every number that is made of scores.
+ * Whole days come from the rollup where it has the slice, the rest from the rows, in one statement and so of one moment.
+ */
 export const countScores = async (
   ctx: Ctx,
   metric: ScoredMetric,
   slice: Slice,
-  { key = sql`''`, join = sql`` }: { key?: RawBuilder<unknown>; join?: RawBuilder<unknown> } = {},
+  by: By = {},
 ): Promise<Map<string, Histogram>> => {
-  const { rows } = await sql<{ key: string | null; score: number; count: number }>`
-    select ${key} as key, f.score, count(*) as count
-    from feedback f ${join}
+  const { zone, folded } = await findFolding(ctx)
+  const known = folded ? foldedSlice(slice, by) : null
+  const { rows } = await (known
+    ? countFolded(ctx, { metric, slice, by, zone, known })
+    : countRows(ctx, { metric, slice, by, zone })
+  ).execute(ctx.db)
+  const factor = stepsOf(metric)
+  return new Map(
+    rows.flatMap(({ key, ...steps }) => {
+      const histogram = STEP_COLUMNS.map((column, step) => ({ score: step / factor, count: steps[column]! }))
+      return key === null ? [] : [[key, histogram.filter(({ count }) => count > 0)] as const]
+    }),
+  )
+}
+
+/** Which counted dimension, and which key of it, a slice is; null when it is none. */
+const foldedSlice = (slice: Slice, { by }: By): { dimension: FoldedDimension; key: string | null } | null => {
+  const { touchpoint, channel, surveyId, themeId, accountId } = slice
+  if (accountId || by === 'account') return null
+  const asked = Object.entries({
+    touchpoint,
+    channel,
+    survey: surveyId && toUuid(surveyId),
+    theme: themeId && toUuid(themeId),
+  }).filter(([, key]) => key !== undefined) as [Exclude<Dimension, 'account'>, string][]
+  const [first] = asked
+  if (!first) return { dimension: by ?? 'all', key: null }
+  const [dimension, key] = first
+  return asked.length === 1 && (by === undefined || by === dimension) ? { dimension, key } : null
+}
+
+type Asked = { metric: ScoredMetric; slice: Slice; by: By; zone: string }
+
+const countFolded = (
+  ctx: Ctx,
+  { known, ...asked }: Asked & { known: { dimension: FoldedDimension; key: string | null } },
+) => {
+  const { metric, slice, by, zone } = asked
+  const cover = dayCover(slice, zone)
+  const key = by.period ? periodOf(by.period, sql`r.day`) : by.by ? sql`r.key` : sql`''`
+  return sql<Row>`
+    with unfolded as materialized (${unfoldedDays(ctx, cover, zone)})
+    select key, ${sumOfSteps} from (
+      select ${key} as key, ${sql.raw(STEP_COLUMNS.map((column) => `r.${column}`).join(', '))}
+      from rollup_scores r
+      where r.workspace_id = ${workspaceUuid(ctx)} and r.dimension = ${known.dimension} and r.metric = ${metric}
+        and ${isWhole(cover, sql`r.day`)} and not exists (select from unfolded u where u.day = r.day)
+        ${known.key === null ? sql`` : sql`and r.key = ${known.key}`}
+      union all
+      ${fromRows(ctx, asked, sql`unfolded u join feedback f on ${ofDay(ctx, zone, sql`u.day`)}`)}
+    ) counted group by key`
+}
+
+const countRows = (ctx: Ctx, asked: Asked) => sql<Row>`${fromRows(ctx, asked, sql`feedback f`)}`
+
+const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuilder<unknown>) => {
+  const key = by.period
+    ? periodOf(by.period, sql`f.occurred_at at time zone ${zone}`)
+    : by.by
+      ? KEYS[by.by]
+      : sql`''`
+  return sql`
+    select ${key} as key, ${countOfSteps(sql`(f.score * ${sql.lit(stepsOf(metric))})`)}
+    from ${pieces}
+    ${by.by === 'theme' ? sql`join feedback_themes ft on ft.workspace_id = f.workspace_id and ft.feedback_id = f.id` : sql``}
     where f.workspace_id = ${workspaceUuid(ctx)} and f.metric = ${metric} and f.score is not null
       ${slice.from ? sql`and f.occurred_at >= ${slice.from}` : sql``}
       ${slice.to ? sql`and f.occurred_at < ${slice.to}` : sql``}
@@ -27,11 +111,17 @@ export const countScores = async (
                              and t.feedback_id = f.id and t.theme_id = ${toUuid(slice.themeId)})`
           : sql``
       }
-    group by 1, 2`.execute(ctx.db)
-  const byKey = new Map<string, { score: number; count: number }[]>()
-  for (const { key: found, score, count } of rows) {
-    if (found === null) continue
-    byKey.set(found, [...(byKey.get(found) ?? []), { score, count }])
-  }
-  return byKey
+    group by 1`
 }
+
+const KEYS: Record<Dimension, RawBuilder<unknown>> = {
+  touchpoint: sql`f.touchpoint`,
+  channel: sql`f.channel::text`,
+  category: sql`f.category`,
+  theme: sql`ft.theme_id::text`,
+  account: sql`f.account_id::text`,
+  survey: sql`f.survey_id::text`,
+}
+
+const periodOf = (period: Period, moment: RawBuilder<unknown>) =>
+  sql`to_char(date_trunc(${sql.lit(period)}, (${moment})::timestamp), 'YYYY-MM-DD')`

@@ -3,6 +3,7 @@ import type { Id } from '#core/ids.ts'
 import { toUuid } from '#core/ids.ts'
 import { shareOf } from '#core/metrics/interval.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { countPieces } from './ledger.ts'
 
 type Asked = { from?: Date | undefined; to?: Date | undefined; teamId?: Id<'team'> | undefined }
 
@@ -18,7 +19,7 @@ export const loopNumbers = async (ctx: Ctx, asked: Asked) => {
     firstReply: { n: cases.replied, median: cases.reply_median, p90: cases.reply_p90 },
     resolution: { n: cases.resolved, median: cases.resolution_median, p90: cases.resolution_p90 },
     promisesKept: share(promises.kept, promises.decided),
-    closedLoop: share(pieces.settled, pieces.due),
+    closedLoop: share(pieces.dueSettled, pieces.due),
     confirmed: share(cases.confirmed, cases.resolved),
     recovery: share(recovery.recovered, recovery.again),
     reopened: share(cases.reopened, cases.resolved_once),
@@ -77,15 +78,6 @@ const countPromises = async (ctx: Ctx, asked: Asked) => {
     from clocks k join cases c on c.workspace_id = k.workspace_id and c.id = k.case_id
     where k.workspace_id = ${workspaceUuid(ctx)} and (k.stopped_at is not null or k.breached_at is not null or k.due_at < ${ctx.now()})
       ${within('k.started_at', asked)} ${ofTeam(asked)}`.execute(ctx.db)
-  return rows[0]!
-}
-
-const countPieces = async (ctx: Ctx, asked: Asked) => {
-  const { rows } = await sql<{ settled: number; due: number }>`
-    select count(*) filter (where f.outcome <> 'open') as settled, count(*) as due
-    from feedback f where f.workspace_id = ${workspaceUuid(ctx)} and f.promise_at < ${ctx.now()} ${within('f.occurred_at', asked)}`.execute(
-    ctx.db,
-  )
   return rows[0]!
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { addCalendarDays, localDay, startOfDay } from '#core/calendars/local-day.ts'
 import type { Slice } from '#core/metrics/api.ts'
 import { type ScoredMetric, scoreOf } from '#core/metrics/histogram.ts'
@@ -14,9 +13,7 @@ const MOST_POINTS = 800
 /** A score over time, by days, weeks (from Monday) or months of the workspace's zone; empty periods are there, with n = 0. */
 export const trend = async (ctx: Ctx, { metric, by, ...slice }: Slice & { metric: ScoredMetric; by: By }) => {
   const { zone } = await findWorkspace(ctx)
-  const counted = await countScores(ctx, metric, slice, {
-    key: sql`to_char(date_trunc(${by}, f.occurred_at at time zone ${zone}), 'YYYY-MM-DD')`,
-  })
+  const counted = await countScores(ctx, metric, slice, { period: by })
   const days = [...counted.keys()].sort()
   const first = slice.from ? periodOf(localDay(slice.from, zone), by) : days[0]
   const last = slice.to

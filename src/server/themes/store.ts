@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
+import { markMoments } from '../metrics/marks.ts'
 
 export type ThemeHead = {
   id: Id<'theme'>
@@ -131,11 +132,7 @@ export const mergeTheme = async (ctx: Ctx, id: Id<'theme'>, into: Id<'theme'>): 
     select workspace_id, ${to}, feedback_id, evidence, occurred_at from feedback_themes
     where workspace_id = ${workspaceUuid(ctx)} and theme_id = ${from}
     on conflict do nothing`.execute(ctx.db)
-  await ctx.db
-    .deleteFrom('feedback_themes')
-    .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('theme_id', '=', from)
-    .execute()
+  await removeWhere(ctx, sql`theme_id = ${from}`)
   // Whatever pointed at the merged one points on.
   await sql`update themes set merged_into = ${to}
     where workspace_id = ${workspaceUuid(ctx)} and (id = ${from} or merged_into = ${from})`.execute(ctx.db)
@@ -157,30 +154,31 @@ export const addLinks = async (ctx: Ctx, links: readonly ThemeLink[]): Promise<v
     occurred_at: link.occurredAt,
   }))
   await sql`
-    insert into feedback_themes (workspace_id, theme_id, feedback_id, evidence, occurred_at)
-    select ${workspaceUuid(ctx)}, row.*
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row (theme_id uuid, feedback_id uuid, evidence text, occurred_at timestamptz)
-    on conflict do nothing`.execute(ctx.db)
+    with added as (
+      insert into feedback_themes (workspace_id, theme_id, feedback_id, evidence, occurred_at)
+      select ${workspaceUuid(ctx)}, row.*
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as row (theme_id uuid, feedback_id uuid, evidence text, occurred_at timestamptz)
+      on conflict do nothing returning occurred_at
+    ) ${markMoments(ctx, 'added')}`.execute(ctx.db)
 }
 
 /** Before the themes of a span of time are linked anew. */
 export const removeLinksSince = async (ctx: Ctx, since: Date): Promise<void> => {
-  await ctx.db
-    .deleteFrom('feedback_themes')
-    .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('occurred_at', '>=', since)
-    .execute()
+  await removeWhere(ctx, sql`occurred_at >= ${since}`)
 }
 
 /** Understanding a piece again starts its links anew. */
 export const removeLinks = async (ctx: Ctx, feedbackIds: readonly Id<'feedback'>[]): Promise<void> => {
   if (feedbackIds.length === 0) return
-  await ctx.db
-    .deleteFrom('feedback_themes')
-    .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('feedback_id', 'in', feedbackIds.map(toUuid))
-    .execute()
+  await removeWhere(ctx, sql`feedback_id = any(${feedbackIds.map(toUuid)}::uuid[])`)
+}
+
+const removeWhere = async (ctx: Ctx, which: RawBuilder<unknown>): Promise<void> => {
+  await sql`
+    with gone as (
+      delete from feedback_themes where workspace_id = ${workspaceUuid(ctx)} and ${which} returning occurred_at
+    ) ${markMoments(ctx, 'gone')}`.execute(ctx.db)
 }
 
 export const listThemesOf = async (ctx: Ctx, feedbackId: Id<'feedback'>) => {

@@ -1,0 +1,55 @@
+import type { FeedbackFilter } from '#core/feedback/api.ts'
+import { type Id, toUuid } from '#core/ids.ts'
+import type { Ctx } from '../ctx.ts'
+import { containing } from '../db/containing.ts'
+import { readFeedback, toFeedback } from './store.ts'
+
+/** Newest first, keyset by the time-ordered id, so page 1,000 costs what page 1 does. */
+export const listFeedback = async (
+  ctx: Ctx,
+  filter: FeedbackFilter,
+  { after, limit }: { after?: string | undefined; limit: number },
+) => {
+  let query = filtered(readFeedback(ctx), filter, ctx.now())
+  if (after) query = query.where('f.id', '<', toUuid(after as Id<'feedback'>))
+  const rows = await query
+    .orderBy('f.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const items = rows.slice(0, limit).map(toFeedback)
+  return { items, next: rows.length > limit ? items.at(-1)!.id : null }
+}
+
+const filtered = (query: ReturnType<typeof readFeedback>, filter: FeedbackFilter, now: Date) => {
+  let q = query
+  if (filter.outcome) q = q.where('f.outcome', '=', filter.outcome)
+  if (filter.blackHole)
+    q = q.where('f.outcome', '=', 'open').where('f.promise_at', '<', now).where('f.case_id', 'is', null)
+  if (filter.metric) q = q.where('f.metric', '=', filter.metric)
+  if (filter.bucket) q = q.where('f.bucket', '=', filter.bucket)
+  if (filter.sentiment) q = q.where('f.sentiment', '=', filter.sentiment)
+  if (filter.channel) q = q.where('f.channel', '=', filter.channel)
+  if (filter.touchpoint) q = q.where('f.touchpoint', '=', filter.touchpoint)
+  if (filter.category) q = q.where('f.category', '=', filter.category)
+  if (filter.personId) q = q.where('f.person_id', '=', toUuid(filter.personId))
+  if (filter.accountId) q = q.where('f.account_id', '=', toUuid(filter.accountId))
+  if (filter.surveyId) q = q.where('f.survey_id', '=', toUuid(filter.surveyId))
+  if (filter.importId) q = q.where('f.import_id', '=', toUuid(filter.importId))
+  if (filter.from) q = q.where('f.occurred_at', '>=', filter.from)
+  if (filter.to) q = q.where('f.occurred_at', '<', filter.to)
+  if (filter.search) q = q.where('f.comment', 'ilike', containing(filter.search))
+  if (filter.themeId) {
+    const themeId = toUuid(filter.themeId)
+    q = q.where((where) =>
+      where.exists(
+        where
+          .selectFrom('feedback_themes as t')
+          .select('t.feedback_id')
+          .whereRef('t.workspace_id', '=', 'f.workspace_id')
+          .whereRef('t.feedback_id', '=', 'f.id')
+          .where('t.theme_id', '=', themeId),
+      ),
+    )
+  }
+  return q
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { dayCover } from '#core/metrics/day-cover.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { findFolding, isWhole, ofDay, unfoldedDays } from './rollup-store.ts'
+
+type Period = { from?: Date | undefined; to?: Date | undefined }
+type Counted = {
+  heard: number
+  told: number
+  declined: number
+  noActionNeeded: number
+  blackHole: number
+  /** Pieces whose promise has passed, and those of them that have an outcome. */
+  due: number
+  dueSettled: number
+}
+
+/** The ledger: every piece counted once; the black hole is what is open, past its promise and in nobody's case. */
+export const countLedger = async (ctx: Ctx, period: Period) => {
+  const { due, dueSettled, ...counted } = await countPieces(ctx, period)
+  const { heard, told, declined, noActionNeeded } = counted
+  return { ...counted, open: heard - told - declined - noActionNeeded }
+}
+
+/** Whole days from the rollup; the rows tell of the others, and of days whose promises fall due just now. */
+export const countPieces = async (ctx: Ctx, period: Period): Promise<Counted> => {
+  const { zone, folded } = await findFolding(ctx)
+  const { rows } = await (folded ? countFolded(ctx, period, zone) : countRows(ctx, period)).execute(ctx.db)
+  return rows[0]!
+}
+
+const countFolded = (ctx: Ctx, period: Period, zone: string) => {
+  const cover = dayCover(period, zone)
+  const now = ctx.now()
+  return sql<Counted>`
+    with unfolded as materialized (
+      ${unfoldedDays(ctx, cover, zone)}
+      union select day from rollup_ledger r where r.workspace_id = ${workspaceUuid(ctx)} and ${isWhole(cover, sql`r.day`)}
+        and r.promise_from < ${now} and r.promise_until >= ${now}
+    ), whole as (
+      select r.*, r.promise_until < ${now} as past, r.told + r.declined + r.no_action_needed as settled
+      from rollup_ledger r where r.workspace_id = ${workspaceUuid(ctx)} and ${isWhole(cover, sql`r.day`)}
+        and not exists (select from unfolded u where u.day = r.day)
+    )
+    select ${sql.join(NUMBERS.map((number) => sql`sum(${sql.ref(number)})::int as ${sql.ref(number)}`))} from (
+      select coalesce(sum(heard), 0) as heard, coalesce(sum(told), 0) as told, coalesce(sum(declined), 0) as declined,
+        coalesce(sum(no_action_needed), 0) as "noActionNeeded", coalesce(sum(uncared) filter (where past), 0) as "blackHole",
+        coalesce(sum(heard) filter (where past), 0) as due, coalesce(sum(settled) filter (where past), 0) as "dueSettled"
+      from whole
+      union all
+      ${fromRows(ctx, period, sql`unfolded u join feedback f on ${ofDay(ctx, zone, sql`u.day`)}`)}
+    ) counted`
+}
+
+const NUMBERS = ['heard', 'told', 'declined', 'noActionNeeded', 'blackHole', 'due', 'dueSettled'] as const
+
+const countRows = (ctx: Ctx, period: Period) => sql<Counted>`${fromRows(ctx, period, sql`feedback f`)}`
+
+const fromRows = (ctx: Ctx, { from, to }: Period, pieces: ReturnType<typeof sql>) => sql`
+  select count(*) as heard, count(*) filter (where f.outcome = 'told') as told,
+    count(*) filter (where f.outcome = 'declined') as declined,
+    count(*) filter (where f.outcome = 'no_action_needed') as "noActionNeeded",
+    count(*) filter (where f.outcome = 'open' and f.promise_at < ${ctx.now()} and f.case_id is null) as "blackHole",
+    count(*) filter (where f.promise_at < ${ctx.now()}) as due,
+    count(*) filter (where f.promise_at < ${ctx.now()} and f.outcome <> 'open') as "dueSettled"
+  from ${pieces}
+  where f.workspace_id = ${workspaceUuid(ctx)}
+    ${from ? sql`and f.occurred_at >= ${from}` : sql``} ${to ? sql`and f.occurred_at < ${to}` : sql``}`

@@ -1,0 +1,132 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { DayCover } from '#core/metrics/day-cover.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+
+/** What days are counted by; every other slice is read from the rows. */
+export const FOLDED_DIMENSIONS = ['all', 'touchpoint', 'channel', 'category', 'survey', 'theme'] as const
+export type FoldedDimension = (typeof FOLDED_DIMENSIONS)[number]
+
+/** Every scale has room: 0 to 10, and stars by half ones from 2 to 10. */
+const STEPS = Array.from({ length: 11 }, (_, step) => step)
+export const STEP_COLUMNS = STEPS.map((step) => `s${step}`)
+export const stepsOf = (metric: string): number => (metric === 'stars' ? 2 : 1)
+
+export const sumOfSteps = sql.join(
+  STEP_COLUMNS.map((column) => sql`sum(${sql.ref(column)})::int as ${sql.ref(column)}`),
+)
+export const countOfSteps = (score: RawBuilder<unknown>) =>
+  sql.join(
+    STEPS.map(
+      (step) => sql`count(*) filter (where ${score} = ${sql.lit(step)})::int as ${sql.ref(`s${step}`)}`,
+    ),
+  )
+
+/** The zone of the workspace, and whether its days are counted by it. */
+export const findFolding = async (ctx: Ctx): Promise<{ zone: string; folded: boolean }> => {
+  const { rows } = await sql<{ zone: string; folded: boolean }>`
+    select w.zone, r.zone is not distinct from w.zone as folded
+    from workspaces w left join rollups r on r.workspace_id = w.id where w.id = ${workspaceUuid(ctx)}`.execute(
+    ctx.db,
+  )
+  return rows[0]!
+}
+
+/** The days of a period whose numbers stand in the rollup: whole ones that nobody marked since. */
+export const isWhole = ({ first, end }: DayCover, day: RawBuilder<unknown>) => sql`
+  (${first}::date is null or ${day} >= ${first}::date) and (${end}::date is null or ${day} < ${end}::date)`
+
+/** The days of a period that are read from the rows: changed since they were counted, or only in part in the period. */
+export const unfoldedDays = (ctx: Ctx, cover: DayCover, zone: string) => sql`
+  select day from (select distinct (at at time zone ${zone})::date as day from rollup_marks where workspace_id = ${workspaceUuid(ctx)}) marked
+  where ${isWhole(cover, sql`day`)}
+  union select unnest(${cover.partial}::date[])`
+
+/** The pieces of some days. The range is wider than the day, for clocks that change at midnight; the day itself decides. */
+export const ofDay = (ctx: Ctx, zone: string, day: RawBuilder<unknown>) => sql`
+  f.workspace_id = ${workspaceUuid(ctx)}
+  and f.occurred_at >= (${day}::timestamp at time zone ${zone}) - interval '2 hours'
+  and f.occurred_at < ((${day} + 1)::timestamp at time zone ${zone}) + interval '2 hours'
+  and (f.occurred_at at time zone ${zone})::date = ${day}`
+
+/** Only one folds a workspace at a time: whoever was slower would write what it read earlier. */
+export const lockFolding = async (ctx: Ctx): Promise<{ zone: string | null }> => {
+  await sql`insert into rollups (workspace_id, zone, folded_at) values (${workspaceUuid(ctx)}, '', ${ctx.now()})
+    on conflict do nothing`.execute(ctx.db)
+  const { rows } = await sql<{ zone: string }>`
+    select zone from rollups where workspace_id = ${workspaceUuid(ctx)} for update`.execute(ctx.db)
+  return { zone: rows[0]?.zone || null }
+}
+
+/** Forgets what was counted and marks every day that has feedback, so that all of it is counted anew. */
+export const startAnew = async (ctx: Ctx, zone: string): Promise<void> => {
+  const workspace = workspaceUuid(ctx)
+  for (const table of ['rollup_scores', 'rollup_ledger', 'rollup_marks'] as const)
+    await ctx.db.deleteFrom(table).where('workspace_id', '=', workspace).execute()
+  await sql`
+    with recursive days as (
+      select (min(occurred_at) at time zone ${zone})::date as day from feedback where workspace_id = ${workspace}
+      union
+      select (select (min(f.occurred_at) at time zone ${zone})::date from feedback f where f.workspace_id = ${workspace}
+        and f.occurred_at >= ((d.day + 1)::timestamp at time zone ${zone}) - interval '2 hours'
+        and (f.occurred_at at time zone ${zone})::date > d.day)
+      from days d where d.day is not null
+    )
+    insert into rollup_marks (workspace_id, at)
+    select ${workspace}::uuid, (day + time '12:00') at time zone ${zone} from days where day is not null`.execute(
+    ctx.db,
+  )
+  await sql`update rollups set zone = ${zone}, folded_at = ${ctx.now()} where workspace_id = ${workspace}`.execute(
+    ctx.db,
+  )
+}
+
+/** Takes the marks of the newest marked days. What commits later keeps its mark, and its day is counted once more. */
+export const takeMarkedDays = async (ctx: Ctx, zone: string, limit: number): Promise<string[]> => {
+  const { rows } = await sql<{ day: string }>`
+    with days as (
+      select distinct (at at time zone ${zone})::date as day from rollup_marks where workspace_id = ${workspaceUuid(ctx)}
+      order by day desc limit ${limit}
+    ), taken as (
+      delete from rollup_marks m where m.workspace_id = ${workspaceUuid(ctx)}
+        and (m.at at time zone ${zone})::date in (select day from days)
+    )
+    select day from days`.execute(ctx.db)
+  return rows.map(({ day }) => day)
+}
+
+/** Counts some days anew from their rows; in a statement of its own, so it sees all whose marks were taken. */
+export const countDays = async (ctx: Ctx, days: readonly string[], zone: string): Promise<void> => {
+  const workspace = workspaceUuid(ctx)
+  const given = sql`unnest(${days}::date[]) as d (day)`
+  for (const table of ['rollup_scores', 'rollup_ledger'] as const)
+    await sql`delete from ${sql.table(table)} where workspace_id = ${workspace} and day = any(${days}::date[])`.execute(
+      ctx.db,
+    )
+  await sql`
+    with scored as (
+      select d.day, f.metric::text as metric, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int as step,
+        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, count(*) as n
+      from ${given} join feedback f on ${ofDay(ctx, zone, sql`d.day`)} and f.score is not null
+      group by 1, 2, 3, 4, 5, 6, 7
+    ), named as (
+      select f.day, f.metric, f.step, k.dimension, k.key, f.n
+      from scored f cross join lateral (values ('all', ''), ('touchpoint', f.touchpoint), ('channel', f.channel),
+        ('category', f.category), ('survey', f.survey)) k (dimension, key)
+      where k.key is not null
+      union all
+      select d.day, f.metric::text, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int, 'theme', t.theme_id::text, count(*)
+      from ${given} join feedback f on ${ofDay(ctx, zone, sql`d.day`)} and f.score is not null
+      join feedback_themes t on t.workspace_id = ${workspace} and t.feedback_id = f.id
+      group by 1, 2, 3, 5
+    )
+    insert into rollup_scores (workspace_id, dimension, metric, day, key, ${sql.raw(STEP_COLUMNS.join(', '))})
+    select ${workspace}::uuid, dimension, metric, day, key,
+      ${sql.join(STEPS.map((step) => sql`coalesce(sum(n) filter (where step = ${sql.lit(step)}), 0)`))}
+    from named group by dimension, metric, day, key`.execute(ctx.db)
+  await sql`
+    insert into rollup_ledger (workspace_id, day, heard, told, declined, no_action_needed, uncared, promise_from, promise_until)
+    select ${workspace}::uuid, d.day, count(*), count(*) filter (where f.outcome = 'told'),
+      count(*) filter (where f.outcome = 'declined'), count(*) filter (where f.outcome = 'no_action_needed'),
+      count(*) filter (where f.outcome = 'open' and f.case_id is null), min(f.promise_at), max(f.promise_at)
+    from ${given} join feedback f on ${ofDay(ctx, zone, sql`d.day`)} group by d.day`.execute(ctx.db)
+}
