@@ -27,6 +27,33 @@ export const cloneDatabase = async (): Promise<{ url: string; drop: () => Promis
   }
 }
 
+/** With nothing in it; of an account that owns it and may nothing else, as a hosted PostgreSQL gives it out, when asked. */
+export const emptyDatabase = async ({
+  plainOwner = false,
+} = {}): Promise<{
+  url: string
+  drop: () => Promise<void>
+}> => {
+  const name = `heard_test_${randomBytes(6).toString('hex')}`
+  await withAdmin(async (admin) => {
+    if (!plainOwner) return admin.query(`create database ${name}`)
+    await admin.query(`create role ${name} login password 'pw' nosuperuser nobypassrls`)
+    await admin.query(
+      `do $$ begin create role heard_app nologin; exception when duplicate_object or unique_violation then null; end $$`,
+    )
+    await admin.query(`grant heard_app to ${name} with admin option`)
+    await admin.query(`create database ${name} owner ${name}`)
+  })
+  const url = new URL(urlOf(name))
+  if (plainOwner) Object.assign(url, { username: name, password: 'pw' })
+  const drop = () =>
+    withAdmin(async (admin) => {
+      await admin.query(`drop database if exists ${name} with (force)`)
+      if (plainOwner) await admin.query(`drop role if exists ${name}`)
+    })
+  return { url: url.href, drop }
+}
+
 const ensureTemplate = async (admin: pg.Client, template: string) => {
   const { rowCount } = await admin.query('select from pg_database where datname = $1', [template])
   if (rowCount) return

@@ -1,9 +1,11 @@
 import { Command } from 'commander'
+import { backupCommand } from './backup.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { setupCommand } from './setup.ts'
 import { themesCommand } from './themes.ts'
@@ -15,6 +17,8 @@ const heard = new Command('heard')
   .addCommand(setupCommand())
   .addCommand(importCommand())
   .addCommand(exportCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
   .addCommand(demoCommand())
   .addCommand(doctorCommand())
   .addCommand(migrateCommand())

@@ -5,6 +5,7 @@ import {
   linkSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -130,6 +131,12 @@ const settings = {
     doc: 'Domain of the addresses that customers reply to. Its MX must lead to the inbound port, or its mails to the inbound webhook.',
     schema: z.string().regex(/^[A-Za-z0-9.-]+$/, 'give a domain such as reply.example.com'),
     default: 'localhost',
+  }),
+  mailPace: setting({
+    name: 'HEARD_MAIL_PACE',
+    doc: 'How many mails to many (surveys, reminders, thanks, announcements) one mail domain such as gmail.com gets in a minute from one workspace. 0 sets no limit. A domain that asks to slow down is left alone for a quarter of an hour in any case.',
+    schema: whole(0, 100_000),
+    default: 0,
   }),
   smtpInPort: setting({
     name: 'HEARD_SMTP_IN_PORT',
@@ -277,6 +284,17 @@ const makeSecret = (path: string) => {
   } finally {
     rmSync(aside, { force: true })
   }
+}
+
+/** A restored Heard goes on with the secret of its backup; the one that was here stays beside it. */
+export const replaceSecret = (dataFolder: string, secret: Uint8Array): void => {
+  const path = join(dataFolder, 'secret')
+  if (existsSync(path)) {
+    if (readSecret(dataFolder).equals(secret)) return
+    renameSync(path, `${path}.before-restore`)
+  }
+  mkdirSync(dataFolder, { recursive: true })
+  writeFileSync(path, `${Buffer.from(secret).toString('base64url')}\n`, { mode: 0o600, flush: true })
 }
 
 /** docs/configuration.md, whole. */

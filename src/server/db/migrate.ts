@@ -9,7 +9,16 @@ const LOCK = 4_726_541 // any number of our own: two processes that start togeth
 /** Brings the database to this version, each file in a transaction of its own, so a killed run goes on where it stopped. */
 export const migrate = async (
   pool: pg.Pool,
-  { now, say = () => {} }: { now: Date; say?: (line: string) => void },
+  {
+    now,
+    only,
+    say = () => {},
+  }: {
+    now: Date
+    /** Names of the files up to which to go: a backup is restored into the schema it was made from. */
+    only?: readonly string[]
+    say?: (line: string) => void
+  },
 ) => {
   const client = await pool.connect()
   try {
@@ -25,7 +34,7 @@ export const migrate = async (
       const known = digestByName.get(name)
       if (known !== undefined && known !== digest)
         throw new Error(`migration ${name} was changed after it was applied`)
-      if (known !== undefined) continue
+      if (known !== undefined || (only && !only.includes(name))) continue
       say(`applying ${name}`)
       await client.query('begin')
       try {
@@ -70,6 +79,24 @@ export const schemaDigest = async (): Promise<string> => {
   const hash = createHash('sha256')
   for (const { name, digest } of await migrations()) hash.update(name).update(digest)
   return hash.digest('hex').slice(0, 12)
+}
+
+export type Migration = { name: string; digest: string }
+
+/** What was applied to a database, oldest first; nothing where Heard never was. */
+export const appliedMigrations = async (db: pg.ClientBase): Promise<Migration[]> => {
+  const { rows } = await db.query<{ there: boolean }>(
+    `select to_regclass('public.heard_migrations') is not null as there`,
+  )
+  if (!rows[0]!.there) return []
+  const found = await db.query<Migration>('select name, digest from heard_migrations order by name')
+  return found.rows
+}
+
+/** Those of a list that this Heard does not have, or has with another text. */
+export const missingMigrations = async (wanted: readonly Migration[]): Promise<string[]> => {
+  const digests = new Map((await migrations()).map(({ name, digest }) => [name, digest]))
+  return wanted.filter(({ name, digest }) => digests.get(name) !== digest).map(({ name }) => name)
 }
 
 const migrations = async () => {
