@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { CHANNELS, METRICS } from '../feedback/feedback.ts'
 import { id, instant, pageOf, pageSize, queryFlag, route } from '../wire.ts'
+import { SOURCES } from './sources.ts'
+
+/** What the rows of a file are. */
+export const IMPORT_KINDS = ['feedback', 'people', 'unsubscribed', 'bounced'] as const
+export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /** What a column can hold. `attribute` keeps the column under its own name; `skip` leaves it out. */
 export const COLUMN_MEANINGS = [
@@ -14,8 +19,14 @@ export const COLUMN_MEANINGS = [
   'email',
   'phone',
   'name',
+  'firstName',
+  'lastName',
   'personId',
   'account',
+  'locale',
+  'askedAt',
+  'answeredAt',
+  'status',
   'attribute',
   'personAttribute',
   'skip',
@@ -23,10 +34,15 @@ export const COLUMN_MEANINGS = [
 export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number]
 
 export const Mapping = z.strictObject({
+  kind: z.enum(IMPORT_KINDS).default('feedback'),
+  /** The product whose export this is, by its headers. */
+  source: z.enum(SOURCES).default('other'),
   /** By header. */
   columns: z.record(z.string().max(300), z.enum(COLUMN_MEANINGS)),
   /** How dates without a month's name are written where ISO 8601 is not. */
   dates: z.enum(['iso', 'dmy', 'mdy']).default('iso'),
+  /** Where dates that name no zone were written. */
+  zone: z.string().max(60).default('UTC'),
   /** For rows that have no column of their own for it. */
   channel: z.enum(CHANNELS).default('import'),
   touchpoint: z.string().max(100).nullable().default(null),
@@ -74,16 +90,25 @@ export const importRoutes = {
       sample: z.array(z.record(z.string(), z.string())),
       rows: z.number().int(),
       good: z.number().int(),
+      /** Good rows that are here already: an import would add nothing for them. */
+      repeats: z.number().int(),
       problems: z.array(RowProblem),
+      /** The same thing wrong with many rows is said once, with the first of them. */
       problemCounts: z.array(
-        z.object({ code: z.string(), column: z.string().nullable(), count: z.number().int() }),
+        z.object({
+          code: z.string(),
+          column: z.string().nullable(),
+          detail: z.string(),
+          count: z.number().int(),
+          first: z.array(z.object({ line: z.number().int(), value: z.string().nullable() })),
+        }),
       ),
     }),
     pace: 'heavy',
     file: true,
   }),
   run: route('POST /imports', {
-    says: 'Imports feedback from CSV. Good rows come in, bad ones are named; with allOrNothing one bad row refuses the file. Safe to run again.',
+    says: 'Imports feedback, people or addresses that are shut out from CSV or XLSX. Good rows come in, bad ones are named; with allOrNothing one bad row refuses the file. Safe to run again.',
     right: 'imports.write',
     input: z.object({
       fileName: z.string().max(300),
@@ -111,7 +136,7 @@ export const importListRoutes = {
     output: Import,
   }),
   undo: route('DELETE /imports/:id', {
-    says: 'Takes an import back, as far as nothing was built on its feedback.',
+    says: 'Takes an import back, as far as nothing was built on what it brought.',
     right: 'imports.write',
     input: z.object({ id: id('import') }),
     output: Import,

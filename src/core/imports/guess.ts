@@ -1,11 +1,9 @@
 import type { ColumnMeaning, Mapping } from './api.ts'
+import { meaningIn, plainHeader, recogniseSource } from './sources.ts'
 
-/** What headers of other products' exports call the same thing, the most telling first. */
+/** What headers call the same thing, the most telling first. */
 const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
-  [
-    'email',
-    /^(e-?mail|email address|e-?mail address|contact email|person email|respondent email|customer email)$/,
-  ],
+  ['email', /^(e-?mail|email address|e-?mail address|(contact|person|respondent|customer) e-?mail)$/],
   ['phone', /^(phone|phone number|mobile|telephone|tel|cell)$/],
   ['personId', /^(person id|customer id|contact id|respondent id|user id|external id|customer number)$/],
   ['id', /^(id|response id|responseid|feedback id|submission id|review id|survey response id|#|uuid)$/],
@@ -21,12 +19,19 @@ const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
     'comment',
     /^(comments?|feedback|text|verbatim|review|review text|body|message|what .*|why .*|tell us .*|open answer|answer text|reason)$/,
   ],
+  ['firstName', /^(first name|firstname|given name)$/],
+  ['lastName', /^(last name|lastname|surname|family name)$/],
   ['name', /^(name|full name|customer|customer name|contact name|respondent|person)$/],
   ['account', /^(account|company|company name|organi[sz]ation|account name)$/],
+  ['locale', /^(locale|language)$/],
+  ['askedAt', /^(last (asked|surveyed|sent)( at)?)$/],
+  ['answeredAt', /^(last (answered|responded)( at)?)$/],
   ['channel', /^(channel|source channel)$/],
   ['touchpoint', /^(touchpoint|journey stage|location|store|survey|survey name)$/],
   ['metric', /^(metric|question type|survey type|type)$/],
 ]
+
+const SHARED = new Set<ColumnMeaning>(['attribute', 'personAttribute', 'skip'])
 
 /**
  * A first mapping from headers and sample rows; the person corrects it before anything is written.
@@ -35,65 +40,134 @@ const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
 export const guessMapping = (
   headers: readonly string[],
   sample: readonly Record<string, string>[],
+  zone = 'UTC',
 ): Mapping => {
+  const source = recogniseSource(headers)
   const columns: Record<string, ColumnMeaning> = {}
   const taken = new Set<ColumnMeaning>()
+  const give = (header: string, meaning: ColumnMeaning): void => {
+    columns[header] = meaning
+    taken.add(meaning)
+  }
   for (const header of headers) {
-    const name = plain(header)
-    const found = SYNONYMS.find(([meaning, pattern]) => !taken.has(meaning) && pattern.test(name))
+    const meaning = meaningIn(source, header)
+    if (meaning && (SHARED.has(meaning) || !taken.has(meaning))) give(header, meaning)
+  }
+  for (const header of headers) {
+    if (columns[header]) continue
+    const found = SYNONYMS.find(([one, pattern]) => !taken.has(one) && pattern.test(shortened(header)))
     // A column of numbers is no comment, whatever its question was.
     const meaning = found?.[0] === 'comment' && isNumeric(sample, header) ? 'score' : found?.[0]
-    if (meaning && !taken.has(meaning)) {
-      taken.add(meaning)
-      columns[header] = meaning
-    } else columns[header] = 'attribute'
+    if (meaning && !taken.has(meaning)) give(header, meaning)
   }
+  const left = () => headers.filter((header) => columns[header] === undefined)
+  const kind = source.kind ?? kindOf(taken, { headers: left(), sample })
+  if (kind === 'feedback') {
+    const score = taken.has('score') ? undefined : scoreAmong(left(), sample)
+    if (score) give(score, 'score')
+    const words = taken.has('comment') ? undefined : wordsAmong(left(), sample)
+    if (words) give(words, 'comment')
+  }
+  for (const header of left()) columns[header] = kind === 'people' ? 'personAttribute' : 'attribute'
   const scoreColumn = headers.find((header) => columns[header] === 'score')
-  const dateColumn = headers.find((header) => columns[header] === 'occurredAt')
+  const dates = headers.filter((header) => DATES.has(columns[header]!))
   return {
-    columns,
+    kind,
+    source: source.name,
+    columns: Object.fromEntries(headers.map((header) => [header, columns[header]!])),
     channel: 'import',
     touchpoint: null,
     metric: scoreColumn ? guessMetric(scoreColumn, sample) : 'none',
-    dates: dateColumn ? guessDates(sample.map((row) => row[dateColumn] ?? '')) : 'iso',
+    dates: guessDates(sample.flatMap((row) => dates.map((header) => row[header] ?? ''))),
+    zone,
   }
 }
 
-const plain = (header: string): string =>
-  header
-    .trim()
-    .toLowerCase()
-    .replace(/[_\s]+/g, ' ')
-    .replace(/[?:]+$/, '')
+const DATES = new Set<ColumnMeaning>(['occurredAt', 'askedAt', 'answeredAt'])
+
+/** A table of addresses in which nobody says anything is a list of people. */
+const kindOf = (
+  taken: ReadonlySet<ColumnMeaning>,
+  { headers, sample }: { headers: readonly string[]; sample: readonly Record<string, string>[] },
+): 'feedback' | 'people' => {
+  if (taken.has('score') || taken.has('comment') || scoreAmong(headers, sample)) return 'feedback'
+  const isNamed = taken.has('email') || taken.has('phone') || taken.has('personId')
+  return isNamed && !wordsAmong(headers, sample) ? 'people' : 'feedback'
+}
+
+const shortened = (header: string): string =>
+  plainHeader(header)
     .replace(/(\d)to(\d)$/, '')
     .replace(/ (\d)$/, '')
     .trim()
 
+const filled = (sample: readonly Record<string, string>[], header: string): string[] =>
+  sample.map((row) => row[header]?.trim() ?? '').filter(Boolean)
+
 const isNumeric = (sample: readonly Record<string, string>[], header: string): boolean => {
-  const filled = sample.map((row) => row[header]?.trim() ?? '').filter(Boolean)
-  return filled.length > 0 && filled.every((text) => !Number.isNaN(Number(text)))
+  const texts = filled(sample, header)
+  return texts.length > 0 && texts.every((text) => !Number.isNaN(Number(text)))
+}
+
+const ASKS_SCORE = /likely|recommend|satisf|rate|rating|score|nps|csat|easy|effort|scale/
+
+/** A question that is answered on a scale, as forms head their columns with the question itself. */
+const scoreAmong = (
+  headers: readonly string[],
+  sample: readonly Record<string, string>[],
+): string | undefined =>
+  headers.find((header) => {
+    const texts = filled(sample, header)
+    return (
+      ASKS_SCORE.test(plainHeader(header)) &&
+      texts.length > 0 &&
+      texts.every((text) => /^\d{1,2}(\D|$)/.test(text) && Number.parseInt(text, 10) <= 10)
+    )
+  })
+
+const WORDS = 12
+
+/** The column with the longest words, when they are words at all. */
+const wordsAmong = (
+  headers: readonly string[],
+  sample: readonly Record<string, string>[],
+): string | undefined => {
+  const [best] = headers
+    .map((header) => {
+      const texts = filled(sample, header)
+      const distinct = new Set(texts).size
+      const isProse = texts.some((text) => /\s/.test(text)) && distinct > texts.length / 2
+      const mean =
+        texts.length === 0 || !isProse ? 0 : texts.reduce((sum, text) => sum + text.length, 0) / texts.length
+      return { header, mean }
+    })
+    .sort((a, b) => b.mean - a.mean)
+  return best && best.mean >= WORDS ? best.header : undefined
 }
 
 const guessMetric = (header: string, sample: readonly Record<string, string>[]): Mapping['metric'] => {
-  const name = plain(header)
-  if (name.includes('nps') || name.startsWith('how likely')) return 'nps'
-  if (name.includes('ces') || name.includes('effort')) return 'ces'
+  const name = shortened(header)
+  if (name.includes('nps') || name.includes('how likely') || name.includes('recommend')) return 'nps'
+  if (name.includes('ces') || name.includes('effort') || name.includes('easy')) return 'ces'
   if (name.includes('csat') || name.includes('satisf')) return 'csat'
   if (name.includes('star') || name.includes('rating')) return 'stars'
   const highest = Math.max(
     0,
-    ...sample.map((row) => Number(row[header])).filter((value) => !Number.isNaN(value)),
+    ...filled(sample, header)
+      .map((text) => Number.parseInt(text, 10))
+      .filter((value) => !Number.isNaN(value)),
   )
   return highest > 7 ? 'nps' : highest > 5 ? 'ces' : 'csat'
 }
 
 const guessDates = (texts: readonly string[]): Mapping['dates'] => {
-  const slashed = texts.flatMap(
-    (text) => /^(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}/.exec(text.trim())?.slice(1, 3).map(Number) ?? [],
-  )
+  const slashed = texts.flatMap((text) => {
+    const [, first, second] = /^(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}/.exec(text.trim()) ?? []
+    return first && second ? [{ first: Number(first), second: Number(second) }] : []
+  })
   if (slashed.length === 0) return 'iso'
-  const second = slashed.filter((_, at) => at % 2 === 1)
-  if (second.some((part) => part > 12)) return 'mdy'
-  // Undecided files are read the way most of the world writes them; the preview shows the result.
-  return 'dmy'
+  if (slashed.some(({ second }) => second > 12)) return 'mdy'
+  if (slashed.some(({ first }) => first > 12)) return 'dmy'
+  // Undecided: American products write months first and say so by their am and pm; most of the world does not.
+  return texts.some((text) => /\b[ap]m\b/i.test(text)) ? 'mdy' : 'dmy'
 }

@@ -1,59 +1,65 @@
+import { Temporal } from 'temporal-polyfill'
+
 /**
- * A moment as files write it: ISO 8601 (a missing zone means UTC), a day, `29/03/2026 14:30` in the order given,
- * seconds or milliseconds since 1970. Null when it is none.
+ * A moment as files write it: ISO 8601, a day, `29/03/2026 14:30` in the order given, `2026/03/29 2:30:15 PM GMT+1` as
+ * Google writes it, seconds or milliseconds since 1970. What names no zone is meant in the one given. Null when it is none.
  */
-export const parseMoment = (text: string, order: 'iso' | 'dmy' | 'mdy'): Date | null => {
+export const parseMoment = (text: string, order: 'iso' | 'dmy' | 'mdy', zone = 'UTC'): Date | null => {
   const trimmed = text.trim()
   if (/^\d{9,10}$/.test(trimmed)) return new Date(Number(trimmed) * 1_000)
   if (/^\d{12,13}$/.test(trimmed)) return new Date(Number(trimmed))
-  const iso =
-    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i.exec(
-      trimmed,
-    )
-  if (iso) return moment(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7])
-  const local =
-    /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i.exec(
-      trimmed,
-    )
+  const iso = ISO.exec(trimmed)
+  if (iso) {
+    const [, year, month, day, hour, minute, second, half, offset] = iso
+    return moment({ year, month, day, hour: hourOf(hour, half), minute, second }, { offset, zone })
+  }
+  const local = LOCAL.exec(trimmed)
   if (!local) return null
-  const [, first, second, year, hour, minute, seconds, half] = local
-  const [dayOf, month] = order === 'mdy' ? [second, first] : [first, second]
+  const [, first, other, year, hour, minute, second, half, offset] = local
+  const [day, month] = order === 'mdy' ? [other, first] : [first, other]
   const fullYear = year!.length === 2 ? `20${year}` : year
-  const hours =
-    half === undefined ? hour : String((Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0))
-  return moment(fullYear, month, dayOf, hours, minute, seconds)
+  return moment({ year: fullYear, month, day, hour: hourOf(hour, half), minute, second }, { offset, zone })
 }
+
+const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]m)?`
+const OFFSET = String.raw`(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)?`
+const ISO = new RegExp(String.raw`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\s*${TIME})?\s*${OFFSET}$`, 'i')
+const LOCAL = new RegExp(
+  String.raw`^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?:,?\s+${TIME})?\s*${OFFSET}$`,
+  'i',
+)
+
+const hourOf = (hour: string | undefined, half: string | undefined): string | undefined =>
+  hour === undefined || half === undefined
+    ? hour
+    : String((Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0))
+
+type Parts = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string | undefined>
 
 const moment = (
-  year = '0',
-  month = '1',
-  dayOf = '1',
-  hour = '0',
-  minute = '0',
-  second = '0',
-  zone = 'Z',
+  { year = '0', month = '1', day = '1', hour = '0', minute = '0', second = '0' }: Parts,
+  { offset, zone }: { offset: string | undefined; zone: string },
 ): Date | null => {
-  const parts = [
-    Number(year),
-    Number(month) - 1,
-    Number(dayOf),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  ] as const
-  const date = new Date(Date.UTC(...parts) - offsetMinutes(zone) * 60_000)
+  const [y, m, d, h, min, s] = [year, month, day, hour, minute, second].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
+  const wall = Date.UTC(y, m - 1, d, h, min, s)
+  const check = new Date(wall)
   // 31 April would silently become 1 May.
-  const check = new Date(Date.UTC(...parts))
-  const exact =
-    check.getUTCMonth() === parts[1] &&
-    check.getUTCDate() === parts[2] &&
-    parts[3] < 24 &&
-    parts[4] < 60 &&
-    parts[5] < 60
-  return exact ? date : null
+  const isExact = check.getUTCMonth() === m - 1 && check.getUTCDate() === d && h < 24 && min < 60 && s < 60
+  if (!isExact || y < 1) return null
+  if (offset !== undefined) return new Date(wall - offsetMinutes(offset) * 60_000)
+  if (zone === 'UTC') return check
+  const there = new Temporal.PlainDateTime(y, m, d, h, min, s).toZonedDateTime(zone)
+  return new Date(there.epochMilliseconds)
 }
 
-const offsetMinutes = (zone: string): number => {
-  const found = /^([+-])(\d{2}):?(\d{2})$/.exec(zone)
-  return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) : 0
+const offsetMinutes = (text: string): number => {
+  const found = /([+-])(\d{1,2}):?(\d{2})?$/.exec(text)
+  return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3] ?? 0)) : 0
 }

@@ -24,16 +24,18 @@ export const toPiece = (
     faults.push({ column: header, code, detail, value: text.slice(0, 100) })
   }
 
+  // Qualtrics keeps what its makers tried out beside what customers said.
+  if (/^(survey preview|survey test|1|spam|8)$/i.test(cell('status').text))
+    fail('status', 'row.trial', 'A trial or spam by its own status, not an answer.')
   const channel =
     oneOf(cell('channel').text, CHANNELS) ??
     (cell('channel').text
       ? fail('channel', 'channel.unknown', `Use one of ${CHANNELS.join(', ')}.`)
       : mapping.channel)
+  const metricText = METRIC_NAMES[cell('metric').text.toLowerCase()] ?? cell('metric').text
   const metric =
-    oneOf(cell('metric').text, METRICS) ??
-    (cell('metric').text
-      ? fail('metric', 'metric.unknown', `Use one of ${METRICS.join(', ')}.`)
-      : mapping.metric)
+    oneOf(metricText, METRICS) ??
+    (metricText ? fail('metric', 'metric.unknown', `Use one of ${METRICS.join(', ')}.`) : mapping.metric)
   const scoreText = cell('score').text
   const score = scoreText === '' ? null : parseScore(scoreText)
   if (score === undefined) fail('score', 'score.not_a_number', 'A score is a number.')
@@ -49,7 +51,7 @@ export const toPiece = (
       )
   }
   const dateText = cell('occurredAt').text
-  const occurredAt = dateText === '' ? undefined : parseMoment(dateText, mapping.dates)
+  const occurredAt = dateText === '' ? undefined : parseMoment(dateText, mapping.dates, mapping.zone)
   if (occurredAt === null)
     fail('occurredAt', 'date.unreadable', 'Write dates as 2026-03-29 or 2026-03-29T14:30:00Z.')
   else if (occurredAt && occurredAt.getTime() > now.getTime() + 86_400_000)
@@ -75,7 +77,7 @@ export const toPiece = (
     ...given('email', cell('email').text),
     ...given('phone', cell('phone').text),
     ...given('externalId', cell('personId').text.slice(0, 255)),
-    ...given('name', cell('name').text.slice(0, 200)),
+    ...given('name', nameOf(cell).slice(0, 200)),
     ...given('account', cell('account').text.slice(0, 200)),
   }
   const personAttributes = attributesOf(row, planOf(mapping).personAttributes)
@@ -98,11 +100,21 @@ export const toPiece = (
   }
 }
 
-/** Whether a mapping can bring feedback at all. */
-export const whyNotMapping = (mapping: Mapping): 'import.no_columns' | null =>
-  columnOf(mapping, 'score') === null && columnOf(mapping, 'comment') === null ? 'import.no_columns' : null
+/** Whether a mapping can bring anything at all. */
+export const whyNotMapping = (mapping: Mapping): 'import.no_columns' | 'import.no_addresses' | null => {
+  const has = (meaning: ColumnMeaning) => columnOf(mapping, meaning) !== null
+  switch (mapping.kind) {
+    case 'feedback':
+      return has('score') || has('comment') ? null : 'import.no_columns'
+    case 'people':
+      return has('email') || has('phone') || has('personId') ? null : 'import.no_addresses'
+    case 'unsubscribed':
+    case 'bounced':
+      return has('email') ? null : 'import.no_addresses'
+  }
+}
 
-const columnOf = (mapping: Mapping, meaning: ColumnMeaning): string | null =>
+export const columnOf = (mapping: Mapping, meaning: ColumnMeaning): string | null =>
   planOf(mapping).columnBy.get(meaning) ?? null
 
 type Plan = {
@@ -114,7 +126,7 @@ type Plan = {
 const plans = new WeakMap<Mapping, Plan>()
 
 /** The mapping the other way round, made once for all rows. */
-const planOf = (mapping: Mapping): Plan => {
+export const planOf = (mapping: Mapping): Plan => {
   const known = plans.get(mapping)
   if (known) return known
   const all = Object.entries(mapping.columns)
@@ -132,17 +144,38 @@ const planOf = (mapping: Mapping): Plan => {
 const oneOf = <const T extends readonly string[]>(text: string, words: T): T[number] | undefined =>
   words.find((word) => word === text.toLowerCase())
 
-/** `9`, `9,5`, `9/10` or `4 stars`. */
+/** `9`, `9,5`, `9/10`, `4 stars`, `10 - Extremely likely` or `Very satisfied (5)`. */
 const parseScore = (text: string): number | undefined => {
-  const found = /^(-?\d+(?:[.,]\d+)?)(?:\s*\/\s*\d+|\s*stars?)?$/i.exec(text)
+  const found =
+    /^(-?\d+(?:[.,]\d+)?)(?:\s*\/\s*\d+|\s*stars?|\s*[-–—:=.(]\s*\p{L}.*)?$/iu.exec(text) ??
+    /^\p{L}[^()\d]*\((\d+)\)$/u.exec(text)
   return found ? Number(found[1]!.replace(',', '.')) : undefined
 }
 
-const given = <K extends string>(key: K, text: string): { [P in K]?: string } =>
+/** How products call the same kinds of score. */
+const METRIC_NAMES: Record<string, string> = {
+  nps: 'nps',
+  nps11: 'nps',
+  csat: 'csat',
+  csat5: 'csat',
+  ces: 'ces',
+  ces7: 'ces',
+  stars5: 'stars',
+  '5-star': 'stars',
+  five_star: 'stars',
+}
+
+export const nameOf = (cell: (meaning: 'name' | 'firstName' | 'lastName') => { text: string }): string =>
+  cell('name').text || [cell('firstName').text, cell('lastName').text].filter(Boolean).join(' ')
+
+export const given = <K extends string>(key: K, text: string): { [P in K]?: string } =>
   text === '' ? {} : ({ [key]: text } as { [P in K]: string })
 
 const ATTRIBUTE_LIMIT = 100
-const attributesOf = (row: Readonly<Record<string, string>>, headers: readonly string[]): Attributes => {
+export const attributesOf = (
+  row: Readonly<Record<string, string>>,
+  headers: readonly string[],
+): Attributes => {
   const attributes: Attributes = {}
   let n = 0
   for (const header of headers) {

@@ -2,23 +2,56 @@ import { createReadStream } from 'node:fs'
 import { parse } from 'csv-parse'
 import { storable } from '#core/text.ts'
 import { Fault } from '../fault.ts'
+import { headersOf } from './headers.ts'
+import { looksLikeSheet, sheetRows } from './read-sheet.ts'
 
 /** A row with the line of the file it began on, so that a problem can be found again. */
 export type Row = { line: number; cells: Record<string, string> }
+type RawRow = { line: number; values: readonly string[] }
+
+/** The rows, and the zone of their dates where the file itself names it. */
+export type Table = { rows: AsyncGenerator<Row>; zone: string | null }
 
 const RECORD_LIMIT = 1024 * 1024
+const MOST_HEADERS = 3
 
-/** The rows of a CSV file, or of a file with one JSON object a line; memory stays flat at any size. */
+/** The rows of a CSV file, a sheet, or a file with one JSON object a line; memory stays flat at any size of text. */
 export async function* readRows(path: string): AsyncGenerator<Row> {
-  if (await looksLikeJson(path)) yield* jsonRows(path)
-  else yield* csvRows(path)
+  yield* (await openTable(path)).rows
 }
 
-async function* csvRows(path: string): AsyncGenerator<Row> {
+export const openTable = async (path: string): Promise<Table> => {
+  if (await looksLikeSheet(path)) return named(sheetRows(path))
+  if (await looksLikeJson(path)) return { rows: jsonRows(path), zone: null }
+  return named(csvRows(path))
+}
+
+/** Puts values under their headers, however many rows those take. */
+const named = async (raw: AsyncGenerator<RawRow>): Promise<Table> => {
+  const first: RawRow[] = []
+  while (first.length < MOST_HEADERS) {
+    const { value, done } = await raw.next()
+    if (done) break
+    first.push(value)
+  }
+  const { names, rows, zone } = headersOf(first.map(({ values }) => values))
+  const keys = names.map(storable)
+  const cellsOf = ({ line, values }: RawRow): Row => {
+    const cells: Record<string, string> = {}
+    for (let at = 0; at < keys.length && at < values.length; at++) cells[keys[at]!] = storable(values[at]!)
+    return { line, cells }
+  }
+  const read = async function* () {
+    for (const one of first.slice(rows)) yield cellsOf(one)
+    for await (const one of raw) yield cellsOf(one)
+  }
+  return { rows: read(), zone }
+}
+
+async function* csvRows(path: string): AsyncGenerator<RawRow> {
   const parser = createReadStream(path).pipe(
     parse({
       bom: true,
-      columns: (headers: string[]) => uniqueHeaders(headers),
       delimiter: await delimiterOf(path),
       info: true,
       relax_column_count: true,
@@ -29,11 +62,12 @@ async function* csvRows(path: string): AsyncGenerator<Row> {
   )
   try {
     for await (const { record, info } of parser as AsyncIterable<{
-      record: Record<string, string>
+      record: string[]
       info: { lines: number }
     }>) {
-      const breaks = Object.values(record).reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0)
-      yield { line: info.lines - breaks, cells: storableCells(record) }
+      let breaks = 0
+      for (const cell of record) if (cell.includes('\n')) breaks += cell.split('\n').length - 1
+      yield { line: info.lines - breaks, values: record }
     }
   } catch (error) {
     throw new Fault('import.unreadable', {
@@ -58,35 +92,23 @@ async function* jsonRows(path: string): AsyncGenerator<Row> {
     } catch (error) {
       throw new Fault('import.unreadable', { detail: `Line ${line} is not readable as JSON.`, cause: error })
     }
-    yield { line, cells: storableCells(flat(value)) }
+    yield { line, cells: flat(value) }
   }
 }
-
-const storableCells = (cells: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(cells).map(([header, cell]) => [storable(header), storable(cell)]))
 
 const flat = (value: unknown): Record<string, string> =>
   Object.fromEntries(
     Object.entries((value ?? {}) as Record<string, unknown>).map(([key, cell]) => [
-      key,
-      cell === null || cell === undefined
-        ? ''
-        : typeof cell === 'object'
-          ? JSON.stringify(cell)
-          : String(cell),
+      storable(key),
+      storable(
+        cell === null || cell === undefined
+          ? ''
+          : typeof cell === 'object'
+            ? JSON.stringify(cell)
+            : String(cell),
+      ),
     ]),
   )
-
-/** Two columns of the same name stay two. */
-const uniqueHeaders = (headers: readonly string[]): string[] => {
-  const seen = new Map<string, number>()
-  return headers.map((header, at) => {
-    const name = header.trim() || `column ${at + 1}`
-    const times = (seen.get(name) ?? 0) + 1
-    seen.set(name, times)
-    return times === 1 ? name : `${name} ${times}`
-  })
-}
 
 const head = async (path: string): Promise<string> => {
   for await (const chunk of createReadStream(path, { start: 0, end: 65_535 }))

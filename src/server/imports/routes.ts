@@ -1,22 +1,22 @@
 import { type importListRoutes, type importRoutes, Mapping } from '#core/imports/api.ts'
 import { Fault } from '../fault.ts'
 import type { DeskHandlers, Handlers } from '../http/mount.ts'
-import { previewImport } from './preview-import.ts'
+import { peekAt, previewImport } from './preview-import.ts'
 import { runImport } from './run-import.ts'
 import { withSpooled } from './spool.ts'
 import { findImport, listImports } from './store.ts'
 import { undoImport } from './undo-import.ts'
 
 export const importHandlers: DeskHandlers<typeof importRoutes> = {
-  preview: ({ program }, { mapping }, { body }) =>
-    withSpooled(body, (path) => previewImport(path, mappingOf(mapping), program.ports.now())),
+  preview: (desk, { mapping }, { body }) =>
+    withSpooled(body, (path) => previewImport(desk, path, mappingOf(mapping))),
   run: (desk, { fileName, mapping, allOrNothing }, { body }) =>
     withSpooled(body, async (path) =>
       runImport(desk, {
         path,
         fileName,
         allOrNothing,
-        mapping: mappingOf(mapping) ?? (await previewImport(path, null, desk.program.ports.now())).mapping,
+        mapping: mappingOf(mapping) ?? (await peekAt(path)).guessed,
       }),
     ),
 }

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
 import type { Id } from '#core/ids.ts'
 import type { Import, Mapping } from '#core/imports/api.ts'
-import { toPiece, whyNotMapping } from '#core/imports/row.ts'
+import { type RowFault, whyNotMapping } from '#core/imports/row.ts'
 import type { Ctx, Desk } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
-import { type Piece, submit } from '../feedback/submit.ts'
 import { record } from '../record.ts'
-import { type Row, readRows } from './read-rows.ts'
+import { type Bringer, bringerOf, type Verdict } from './bringer.ts'
+import { chunksOf } from './chunks.ts'
+import type { Row } from './read-rows.ts'
 import { addImport, findImport, saveImport, type Tally } from './store.ts'
 
-const CHUNK = 1_000
 /** More are counted, but no person reads more. */
 const PROBLEMS_KEPT = 1_000
 
@@ -23,19 +22,18 @@ export const runImport = async (desk: Desk, run: Run): Promise<Import> => {
   refuse(whyNotMapping(run.mapping))
   const importId = await desk.transact((ctx) => addImport(ctx, run))
   const tally: Tally = { rows: 0, added: 0, repeated: 0, failed: 0, problems: [] }
-  const keys = rowKeys()
+  const bringer = bringerOf(run.mapping)
   try {
     if (run.allOrNothing) {
       await desk.transact(async (ctx) => {
-        for await (const rows of chunks(run.path))
-          await bringIn(ctx, importId, run.mapping, rows, keys, tally)
+        for await (const rows of chunksOf(run.path)) await bringIn(ctx, { importId, bringer, rows, tally })
         if (tally.failed > 0) throw refusal(tally)
         await finish(ctx, importId, tally)
       })
     } else {
-      for await (const rows of chunks(run.path)) {
+      for await (const rows of chunksOf(run.path)) {
         await desk.transact(async (ctx) => {
-          await bringIn(ctx, importId, run.mapping, rows, keys, tally)
+          await bringIn(ctx, { importId, bringer, rows, tally })
           await saveImport(ctx, importId, 'running', tally)
         })
       }
@@ -54,41 +52,24 @@ const finish = async (ctx: Ctx, importId: Id<'import'>, tally: Tally) => {
   await record(ctx, 'import.finished', { importId })
 }
 
-const bringIn = async (
-  ctx: Ctx,
-  importId: Id<'import'>,
-  mapping: Mapping,
-  rows: readonly Row[],
-  keyOf: KeyOf,
-  tally: Tally,
-) => {
-  const pieces: { row: Row; piece: Piece }[] = []
-  for (const row of rows) {
+type Chunk = { importId: Id<'import'>; bringer: Bringer; rows: readonly Row[]; tally: Tally }
+
+const bringIn = async (ctx: Ctx, { importId, bringer, rows, tally }: Chunk) => {
+  const verdicts = await bringer.bring(ctx, importId, rows)
+  for (const [at, row] of rows.entries()) {
     tally.rows++
-    const piece = toPiece(row.cells, mapping, ctx.now())
-    if (Array.isArray(piece)) note(tally, row, piece)
-    else
-      pieces.push({
-        row,
-        piece: { ...piece, importId, ...(piece.id === undefined ? { idempotencyKey: keyOf(row) } : {}) },
-      })
-  }
-  const results = await submit(
-    ctx,
-    pieces.map(({ piece }) => piece),
-  )
-  for (const [at, result] of results.entries()) {
-    if (result instanceof Fault)
-      note(tally, pieces[at]!.row, [{ column: null, code: result.code, detail: result.message, value: null }])
-    else if (result.repeated) tally.repeated++
-    else tally.added++
+    note(tally, row, verdicts[at]!)
   }
 }
 
-const note = (tally: Tally, { line }: Row, faults: readonly Omit<Tally['problems'][number], 'line'>[]) => {
-  tally.failed++
-  for (const fault of faults)
-    if (tally.problems.length < PROBLEMS_KEPT) tally.problems.push({ line, ...fault })
+const note = (tally: Tally, { line }: Row, verdict: Verdict) => {
+  if (verdict === 'new') tally.added++
+  else if (verdict === 'repeated') tally.repeated++
+  else {
+    tally.failed++
+    for (const fault of verdict satisfies RowFault[])
+      if (tally.problems.length < PROBLEMS_KEPT) tally.problems.push({ line, ...fault })
+  }
 }
 
 const refusal = ({ problems }: Tally) =>
@@ -99,27 +80,3 @@ const refusal = ({ problems }: Tally) =>
       detail,
     })),
   })
-
-type KeyOf = (row: Row) => string
-
-/** A row without an id is known by its content and by how often the same content came before it in the file. */
-const rowKeys = (): KeyOf => {
-  const seen = new Map<string, number>()
-  return ({ cells }) => {
-    const digest = createHash('sha256').update(JSON.stringify(cells)).digest('base64url')
-    const times = (seen.get(digest) ?? 0) + 1
-    seen.set(digest, times)
-    return `row:${digest}:${times}`
-  }
-}
-
-async function* chunks(path: string): AsyncGenerator<Row[]> {
-  let chunk: Row[] = []
-  for await (const row of readRows(path)) {
-    chunk.push(row)
-    if (chunk.length < CHUNK) continue
-    yield chunk
-    chunk = []
-  }
-  if (chunk.length > 0) yield chunk
-}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { Import, Mapping } from '#core/imports/api.ts'
+import { type Import, Mapping } from '#core/imports/api.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
 const COLUMNS = [
@@ -25,7 +25,7 @@ const toImport = (row: ImportRow): Import => ({
   id: fromUuid('import', row.id),
   fileName: row.file_name,
   status: row.status,
-  mapping: row.mapping as Mapping,
+  mapping: Mapping.parse(row.mapping),
   rows: row.rows,
   added: row.added,
   repeated: row.repeated,
@@ -48,7 +48,7 @@ export const addImport = async (
       workspace_id: workspaceUuid(ctx),
       id: toUuid(id),
       file_name: fileName,
-      kind: 'feedback',
+      kind: mapping.kind,
       mapping: JSON.stringify(mapping),
       all_or_nothing: allOrNothing,
       status: 'running',

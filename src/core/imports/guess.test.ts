@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { guessMapping } from './guess.ts'
+
+const guess = (headers: string[], ...rows: string[][]) =>
+  guessMapping(
+    headers,
+    rows.map((row) => Object.fromEntries(headers.map((header, at) => [header, row[at] ?? '']))),
+  )
+
+test('a file of Delighted is known by its headers, whichever of the four it is', () => {
+  const people = guess(['ID', 'Name', 'Email', 'Last Sent At', 'Last Responded At', 'Plan'])
+  assert.deepEqual([people.source, people.kind], ['delighted', 'people'])
+  assert.deepEqual(
+    [people.columns['ID'], people.columns['Last Sent At'], people.columns['Plan']],
+    ['personId', 'askedAt', 'personAttribute'],
+  )
+  const responses = guess([
+    'Person ID',
+    'Person Email',
+    'Survey Type',
+    'Score',
+    'Comment',
+    'Permalink',
+    'Created At',
+  ])
+  assert.deepEqual([responses.source, responses.kind], ['delighted', 'feedback'])
+  assert.deepEqual(
+    [responses.columns['Person ID'], responses.columns['Survey Type'], responses.columns['Permalink']],
+    ['personId', 'metric', 'skip'],
+  )
+  assert.equal(guess(['person_id', 'email', 'name', 'unsubscribed_at']).kind, 'unsubscribed')
+  assert.equal(guess(['Email', 'Bounced At']).kind, 'bounced')
+})
+
+test('forms that head their columns with questions are read by what people answered', () => {
+  const google = guess(
+    [
+      'Timestamp',
+      'Email Address',
+      'How likely are you to recommend us to a friend?',
+      'What could we do better?',
+      'Store',
+    ],
+    ['3/29/2026 14:30:15', 'a@example.com', '9', 'Please answer the telephone faster', 'North'],
+    ['4/2/2026 9:00:00', 'b@example.com', '3', 'It was cold in the waiting room', 'South'],
+  )
+  assert.deepEqual([google.source, google.metric, google.dates], ['google_forms', 'nps', 'mdy'])
+  assert.deepEqual(Object.values(google.columns), ['occurredAt', 'email', 'score', 'comment', 'touchpoint'])
+
+  const typeform = guess(
+    ['#', 'How satisfied are you?', 'Anything else?', 'Response Type', 'Submit Date (UTC)', 'Network ID'],
+    ['abc', '4', 'The new page is far too slow', 'completed', '2026-03-29 14:30:15', '1f2'],
+  )
+  assert.equal(typeform.source, 'typeform')
+  assert.deepEqual(Object.values(typeform.columns), ['id', 'score', 'comment', 'skip', 'occurredAt', 'skip'])
+})
+
+test('AskNicely and an ordinary table are told apart', () => {
+  const asknicely = guess(
+    [
+      'response_id',
+      'name',
+      'email',
+      'answer',
+      'answerlabel',
+      'comment',
+      'lastemailed',
+      'responded',
+      'deliverymethod',
+    ],
+    ['1', 'A', 'a@example.com', '9', 'promoter', 'good', '1770000000', '1770000100', 'email'],
+  )
+  assert.equal(asknicely.source, 'asknicely')
+  assert.deepEqual(
+    [asknicely.columns['answer'], asknicely.columns['responded'], asknicely.columns['lastemailed']],
+    ['score', 'occurredAt', 'skip'],
+  )
+  assert.equal(guess(['Score', 'Comment']).source, 'other')
+})
+
+test('a table of addresses in which nobody says anything is a list of people', () => {
+  const list = guess(['E-mail', 'First name', 'Surname', 'City'], ['a@example.com', 'Ada', 'Berg', 'Oslo'])
+  assert.equal(list.kind, 'people')
+  assert.deepEqual(Object.values(list.columns), ['email', 'firstName', 'lastName', 'personAttribute'])
+})

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseMoment } from './moment.ts'
+
+for (const [text, order, zone, meant] of [
+  ['2026-03-29T14:30:00Z', 'iso', 'UTC', '2026-03-29T14:30:00.000Z'],
+  ['2026/03/29 2:30:15 PM GMT+1', 'iso', 'UTC', '2026-03-29T13:30:15.000Z'],
+  ['2026-03-29 12:05 AM', 'iso', 'UTC', '2026-03-29T00:05:00.000Z'],
+  ['29/03/2026 14:30', 'dmy', 'UTC', '2026-03-29T14:30:00.000Z'],
+  ['3/29/2026 2:30:15 PM', 'mdy', 'UTC', '2026-03-29T14:30:15.000Z'],
+  ['2026-07-01 12:00:00', 'iso', 'America/Denver', '2026-07-01T18:00:00.000Z'],
+  ['2026-01-01 12:00:00', 'iso', 'Europe/Berlin', '2026-01-01T11:00:00.000Z'],
+  ['1770000000', 'iso', 'Europe/Berlin', '2026-02-02T02:40:00.000Z'],
+] as const)
+  test(`${text} (${order}, ${zone})`, () => {
+    assert.equal(parseMoment(text, order, zone)?.toISOString(), meant)
+  })
+
+test('what is no moment is none', () => {
+  for (const text of ['', '31/04/2026', '2026-13-01', '2026-02-30', '25:00', 'soon', '2026-01-01 25:00'])
+    assert.equal(parseMoment(text, 'dmy'), null, text)
+})

@@ -1,0 +1,107 @@
+import type { GivenPerson } from '../feedback/feedback.ts'
+import { normalEmail, normalPhone } from '../people/address.ts'
+import type { ColumnMeaning, Mapping } from './api.ts'
+import { parseMoment } from './moment.ts'
+import { attributesOf, given, nameOf, planOf, type RowFault } from './row.ts'
+
+/** A person of a list, with when they were asked and answered last: rests go on counting where they came from. */
+export type ListedRow = {
+  person: GivenPerson
+  locale: string | null
+  askedAt: Date | null
+  answeredAt: Date | null
+}
+
+/** An address that is written to no more, since when. */
+export type ShutOutRow = { address: string; person: GivenPerson; at: Date | null }
+
+export const toListed = (
+  row: Readonly<Record<string, string>>,
+  mapping: Mapping,
+  now: Date,
+): ListedRow | RowFault[] => {
+  const reader = readerOf(row, mapping, now)
+  const email = reader.email()
+  const phone = reader.phone()
+  const externalId = reader.text('personId').slice(0, 255)
+  const askedAt = reader.moment('askedAt')
+  const answeredAt = reader.moment('answeredAt')
+  if (reader.faults.length === 0 && !email && !phone && !externalId)
+    reader.fail('email', 'person.nameless', 'The row has no e-mail address, no phone number and no id.')
+  if (reader.faults.length > 0) return reader.faults
+  const attributes = attributesOf(row, planOf(mapping).personAttributes)
+  return {
+    person: {
+      ...given('email', email),
+      ...given('phone', phone),
+      ...given('externalId', externalId),
+      ...given('name', nameOf(reader.cell).slice(0, 200)),
+      ...given('account', reader.text('account').slice(0, 200)),
+      ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+    },
+    locale: reader.text('locale').slice(0, 20) || null,
+    askedAt,
+    answeredAt,
+  }
+}
+
+export const toShutOut = (
+  row: Readonly<Record<string, string>>,
+  mapping: Mapping,
+  now: Date,
+): ShutOutRow | RowFault[] => {
+  const reader = readerOf(row, mapping, now)
+  const address = reader.email()
+  const at = reader.moment('occurredAt')
+  if (reader.faults.length === 0 && !address)
+    reader.fail('email', 'person.nameless', 'The row has no e-mail address.')
+  if (reader.faults.length > 0) return reader.faults
+  const externalId = reader.text('personId').slice(0, 255)
+  const person = {
+    email: address,
+    ...given('externalId', externalId),
+    ...given('name', nameOf(reader.cell).slice(0, 200)),
+  }
+  return { address, person, at }
+}
+
+const readerOf = (row: Readonly<Record<string, string>>, mapping: Mapping, now: Date) => {
+  const faults: RowFault[] = []
+  const { columnBy } = planOf(mapping)
+  const cell = (meaning: ColumnMeaning) => {
+    const header = columnBy.get(meaning) ?? null
+    return { header, text: header === null ? '' : (row[header] ?? '').trim() }
+  }
+  const fail = (meaning: ColumnMeaning, code: string, detail: string): void => {
+    const { header, text } = cell(meaning)
+    faults.push({ column: header, code, detail, value: text.slice(0, 100) })
+  }
+  return {
+    faults,
+    cell,
+    fail,
+    text: (meaning: ColumnMeaning) => cell(meaning).text,
+    email: (): string => {
+      const { text } = cell('email')
+      const email = text === '' ? '' : normalEmail(text)
+      if (email === null) fail('email', 'email.invalid', 'This is no e-mail address.')
+      return email ?? ''
+    },
+    phone: (): string => {
+      const { text } = cell('phone')
+      const phone = text === '' ? '' : normalPhone(text)
+      if (phone === null)
+        fail('phone', 'phone.invalid', 'Write phone numbers with their country, as +44 20 7946 0000.')
+      return phone ?? ''
+    },
+    moment: (meaning: ColumnMeaning): Date | null => {
+      const { text } = cell(meaning)
+      if (text === '') return null
+      const at = parseMoment(text, mapping.dates, mapping.zone)
+      if (at === null) fail(meaning, 'date.unreadable', 'Write dates as 2026-03-29 or 2026-03-29T14:30:00Z.')
+      else if (at.getTime() > now.getTime() + 86_400_000)
+        fail(meaning, 'date.in_future', 'The date lies in the future.')
+      return at
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { hash } from 'node:crypto'
+import type { Mapping } from '#core/imports/api.ts'
+import { toPiece } from '#core/imports/row.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { findTakenKeys } from '../feedback/keys-store.ts'
+import { type Piece, submit } from '../feedback/submit.ts'
+import { noteAnswered } from '../people/moments-store.ts'
+import type { Bringer } from './bringer.ts'
+import type { Row } from './read-rows.ts'
+
+/** Rows as feedback, through the one gate. Who answered elsewhere rests here, too. */
+export const feedbackBringer = (mapping: Mapping): Bringer => {
+  const keyOf = rowKeys()
+  const pieceOf = (row: Row, now: Date) => {
+    const piece = toPiece(row.cells, mapping, now)
+    if (Array.isArray(piece)) return piece
+    return piece.id === undefined ? { ...piece, idempotencyKey: keyOf(row) } : piece
+  }
+  return {
+    check: async (ctx, rows) => {
+      const found = rows.map((row) => pieceOf(row, ctx.now()))
+      const keys = found.map((piece) => (Array.isArray(piece) ? null : keyIn(piece)))
+      const taken = await findTakenKeys(
+        ctx,
+        keys.filter((key) => key !== null),
+      )
+      return found.map((piece, at) =>
+        Array.isArray(piece) ? piece : taken.has(keys[at]!) ? 'repeated' : 'new',
+      )
+    },
+    bring: async (ctx, importId, rows) => {
+      const found = rows.map((row) => pieceOf(row, ctx.now()))
+      const pieces = found.flatMap((piece, at) =>
+        Array.isArray(piece) ? [] : [{ at, piece: { ...piece, importId } satisfies Piece }],
+      )
+      // An import is one event in the history, not one for each of its rows.
+      const results = await submit(
+        { ...ctx, past: [] },
+        pieces.map(({ piece }) => piece),
+      )
+      await noteAnswers(ctx, results)
+      const brought = new Map(pieces.map(({ at }, index) => [at, results[index]!]))
+      return found.map((piece, at) => {
+        if (Array.isArray(piece)) return piece
+        const result = brought.get(at)!
+        if (result instanceof Fault)
+          return [{ column: null, code: result.code, detail: result.message, value: null }]
+        return result.repeated ? 'repeated' : 'new'
+      })
+    },
+  }
+}
+
+const noteAnswers = (ctx: Ctx, results: Awaited<ReturnType<typeof submit>>): Promise<void> =>
+  noteAnswered(
+    ctx,
+    results.flatMap((result) => {
+      if (result instanceof Fault || result.feedback.score === null) return []
+      const { personId, occurredAt } = result.feedback
+      return personId ? [{ personId, askedAt: null, answeredAt: occurredAt }] : []
+    }),
+  )
+
+const keyIn = (piece: { id?: string | undefined; idempotencyKey?: string }): string =>
+  piece.id === undefined ? `key:${piece.idempotencyKey}` : `id:${piece.id}`
+
+/** A row without an id is known by its content and by how often the same content came before it in the file. */
+const rowKeys = (): ((row: Row) => string) => {
+  const seen = new Map<string, number>()
+  return ({ cells }) => {
+    const digest = hash('sha256', JSON.stringify(cells), 'base64url')
+    const times = (seen.get(digest) ?? 0) + 1
+    seen.set(digest, times)
+    return `row:${digest}:${times}`
+  }
+}

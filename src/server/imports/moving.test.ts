@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { crc32, deflateRawSync } from 'node:zlib'
+import { Refused, world } from '../../../test/world.ts'
+
+let heard: Awaited<ReturnType<typeof world>>
+before(async () => {
+  heard = await world()
+})
+after(() => heard.close())
+
+const table = (...lines: string[]) => Buffer.from(`${lines.join('\r\n')}\r\n`)
+const run = (fileName: string, file: Buffer) => heard.api.importFile.run({ fileName }, file)
+const preview = (fileName: string, file: Buffer) => heard.api.importFile.preview({ fileName }, file)
+const personAt = async (email: string) => (await heard.api.people.list({ search: email })).items[0]!
+
+const PEOPLE = table(
+  'ID,Name,Email,Phone Number,Created At,Last Sent At,Last Responded At,Plan',
+  '501,Ida Berg,Ida@example.com,,2033-01-01 10:00:00,2035-03-01 08:00:00,2035-03-02 09:00:00,pro',
+  '502,Ole Dahl,ole@example.com,+4712345678,2033-01-01 10:00:00,2034-01-01 08:00:00,,free',
+  '503,Nobody,no address,,2033-01-01 10:00:00,,,',
+)
+const RESPONSES = table(
+  'Survey Response ID,Person ID,Person Email,Survey Type,Score,Comment,Permalink,Created At,Tags',
+  '9001,501,ida@example.com,nps,3,"Late, again",https://x.example/r/1,2035-03-02 09:00:00,delivery',
+  '9002,502,ole@example.com,nps,10,,https://x.example/r/2,2034-01-02 09:00:00,',
+)
+const UNSUBSCRIBES = table(
+  'Person ID,Email,Name,Unsubscribed At',
+  '504,gone@example.com,Gone,2034-06-01 12:00:00',
+)
+const BOUNCES = table('person_id,email,name,bounced_at', '505,dead@example.com,,2001462400')
+
+test('Delighted: people, responses, unsubscribes and bounces come with their dates and rests', async () => {
+  const before = await preview('people.csv', PEOPLE)
+  assert.deepEqual(
+    [before.mapping.source, before.mapping.kind, before.good, before.repeats],
+    ['delighted', 'people', 2, 0],
+  )
+  const people = await run('people.csv', PEOPLE)
+  assert.deepEqual([people.added, people.failed, people.problems[0]!.code], [2, 1, 'email.invalid'])
+  const ida = await personAt('ida@example.com')
+  assert.deepEqual(
+    [ida.externalId, ida.name, ida.askedAt?.toISOString(), ida.answeredAt?.toISOString(), ida.attributes],
+    ['501', 'Ida Berg', '2035-03-01T08:00:00.000Z', '2035-03-02T09:00:00.000Z', { Plan: 'pro' }],
+  )
+
+  const responses = await run('responses.csv', RESPONSES)
+  assert.deepEqual([responses.added, responses.failed], [2, 0])
+  const { items } = await heard.api.feedback.list({ personId: ida.id })
+  assert.deepEqual(
+    [items[0]!.sourceId, items[0]!.score, items[0]!.comment, items[0]!.occurredAt.toISOString()],
+    ['9001', 3, 'Late, again', '2035-03-02T09:00:00.000Z'],
+  )
+  assert.equal((await personAt('ole@example.com')).answeredAt?.toISOString(), '2034-01-02T09:00:00.000Z')
+
+  assert.equal((await run('unsubscribes.csv', UNSUBSCRIBES)).added, 1)
+  assert.equal((await run('bounces.csv', BOUNCES)).added, 1)
+  const { items: shut } = await heard.api.suppressions.list({})
+  assert.deepEqual(
+    shut.map(({ address, reason, at }) => [address, reason, at.toISOString()]),
+    [
+      ['dead@example.com', 'bounced', '2033-06-04T01:46:40.000Z'],
+      ['gone@example.com', 'unsubscribed', '2034-06-01T12:00:00.000Z'],
+    ],
+  )
+})
+
+test('who was asked there a few days ago is not asked again here', async () => {
+  const ida = await personAt('ida@example.com')
+  const survey = await heard.api.surveys.create({
+    name: 'N',
+    touchpoint: 'relationship',
+    template: 'purchase',
+  })
+  await heard.api.surveys.publish({ id: survey.id })
+  const asked = await heard.api.invitations.invite({ id: survey.id, people: [ida.id] } as never)
+  assert.equal(asked.planned, 0)
+})
+
+test('the same files again: the preview says that all of it is here, and nothing is added', async () => {
+  for (const [name, file, good] of [
+    ['people.csv', PEOPLE, 2],
+    ['responses.csv', RESPONSES, 2],
+    ['unsubscribes.csv', UNSUBSCRIBES, 1],
+    ['bounces.csv', BOUNCES, 1],
+  ] as const) {
+    const shown = await preview(name, file)
+    assert.deepEqual([shown.good, shown.repeats], [good, good], name)
+    const again = await run(name, file)
+    assert.deepEqual([again.added, again.repeated], [0, good], name)
+  }
+})
+
+test('people that an import brought go again with it, unless something was built on them', async () => {
+  const brought = await run(
+    'list.csv',
+    table('E-mail,Name,City', 'new1@example.com,New,Oslo', 'new2@example.com,Kept,Oslo'),
+  )
+  assert.equal(brought.added, 2)
+  await heard.api.frontDoor.submit({
+    channel: 'web',
+    metric: 'nps',
+    score: 9,
+    person: { email: 'new2@example.com' },
+  })
+  await heard.api.imports.undo({ id: brought.id })
+  assert.equal((await heard.api.people.list({ search: 'new1@example.com' })).items.length, 0)
+  assert.equal((await heard.api.people.list({ search: 'new2@example.com' })).items.length, 1)
+})
+
+test('Qualtrics: three rows of headers, the zone of its ids, and trials left out', async () => {
+  const file = table(
+    'StartDate,EndDate,Status,IPAddress,Progress,RecordedDate,ResponseId,RecipientEmail,DistributionChannel,Q1_NPS_GROUP,Q1,Q2',
+    'Start Date,End Date,Response Type,IP Address,Progress,Recorded Date,Response ID,Recipient Email,Distribution Channel,x - Group,How likely are you to recommend us?,Why is that?',
+    [
+      '"{""ImportId"":""startDate"",""timeZone"":""America/Denver""}"',
+      ...Array.from({ length: 11 }, (_, at) => `"{""ImportId"":""QID${at}""}"`),
+    ].join(','),
+    '2034-07-01 11:58:00,2034-07-01 12:00:00,IP Address,10.0.0.1,100,2034-07-01 12:00:00,R_1,q@example.com,email,Promoter,9,Everything was ready on time',
+    '2034-07-01 11:58:00,2034-07-01 12:00:00,Survey Preview,10.0.0.1,100,2034-07-01 12:00:00,R_2,,preview,,1,just trying it out',
+  )
+  const { mapping } = await preview('q.csv', file)
+  assert.deepEqual([mapping.source, mapping.zone, mapping.metric], ['qualtrics', 'America/Denver', 'nps'])
+  const done = await run('q.csv', file)
+  assert.deepEqual([done.added, done.failed, done.problems[0]!.code], [1, 1, 'row.trial'])
+  const { items } = await heard.api.feedback.list({ importId: done.id })
+  assert.deepEqual(
+    [items[0]!.occurredAt.toISOString(), items[0]!.comment, items[0]!.attributes],
+    ['2034-07-01T18:00:00.000Z', 'Everything was ready on time', {}],
+  )
+})
+
+test('SurveyMonkey: two rows of headers, and a question over several columns', async () => {
+  const file = table(
+    'Respondent ID,Collector ID,Date Created,Date Modified,IP Address,Email Address,How likely is it that you would recommend us?,Which did you use?,,What should we change?',
+    ',,,,,,Response,Shop,App,Open-Ended Response',
+    '118,4,03/29/2034 02:30:15 PM,03/29/2034 02:31:00 PM,10.0.0.1,sm@example.com,10 - Extremely likely,Shop,,Open on Sundays please',
+  )
+  const { mapping, headers } = await preview('sm.csv', file)
+  assert.deepEqual([mapping.source, mapping.dates], ['surveymonkey', 'mdy'])
+  assert.ok(headers.includes('Which did you use? – App'))
+  const done = await run('sm.csv', file)
+  assert.deepEqual([done.added, done.problems], [1, []])
+  const { items } = await heard.api.feedback.list({ importId: done.id })
+  assert.deepEqual(
+    [items[0]!.score, items[0]!.occurredAt.toISOString(), items[0]!.comment, items[0]!.attributes],
+    [10, '2034-03-29T14:30:15.000Z', 'Open on Sundays please', { 'Which did you use? – Shop': 'Shop' }],
+  )
+})
+
+test('the same mistake in many rows is said once, with how often and where first', async () => {
+  const rows = Array.from({ length: 400 }, (_, n) => `row ${n},11`)
+  const { problemCounts, problems } = await preview('bad.csv', table('Comment,NPS', ...rows))
+  assert.equal(problemCounts.length, 1)
+  assert.deepEqual(
+    [problemCounts[0]!.count, problemCounts[0]!.first[0]!.line, problems.length],
+    [400, 2, 100],
+  )
+})
+
+test('a sheet is read like a table, and one that unpacks to gigabytes is refused', async () => {
+  const sheet = zipped(sheetParts(['E-mail', 'NPS', 'Comment'], ['x@example.com', 8, 'From a sheet']))
+  const done = await run('s.xlsx', sheet)
+  assert.deepEqual([done.added, done.problems], [1, []])
+  const bomb = zipped({ 'xl/worksheets/sheet1.xml': Buffer.alloc(130 * 1024 * 1024) })
+  assert.ok(bomb.length < 1024 * 1024)
+  await assert.rejects(
+    run('bomb.xlsx', bomb),
+    (error: unknown) => error instanceof Refused && error.code === 'request.too_large',
+  )
+  await assert.rejects(
+    run('broken.xlsx', Buffer.concat([sheet.subarray(0, 200)])),
+    (error: unknown) => error instanceof Refused && error.code === 'import.unreadable',
+  )
+})
+
+const sheetParts = (...rows: (string | number)[][]): Record<string, Buffer> => {
+  const cell = (value: string | number, at: number, row: number) => {
+    const place = `${'ABCDEFGH'[at]}${row + 1}`
+    return typeof value === 'number'
+      ? `<c r="${place}"><v>${value}</v></c>`
+      : `<c r="${place}" t="inlineStr"><is><t>${value}</t></is></c>`
+  }
+  const lines = rows.map(
+    (row, n) => `<row r="${n + 1}">${row.map((one, at) => cell(one, at, n)).join('')}</row>`,
+  )
+  const xml = (text: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`)
+  const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  return {
+    '[Content_Types].xml': xml(
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    ),
+    'xl/workbook.xml': xml(
+      `<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': xml(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${REL}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ),
+    'xl/worksheets/sheet1.xml': xml(
+      `<worksheet xmlns="${MAIN}"><sheetData>${lines.join('')}</sheetData></worksheet>`,
+    ),
+  }
+}
+
+/** A zip file as spreadsheets are: each part deflated, with the sums that readers look at. */
+const zipped = (parts: Record<string, Buffer>): Buffer => {
+  const bodies: Buffer[] = []
+  const directory: Buffer[] = []
+  let at = 0
+  for (const [name, content] of Object.entries(parts)) {
+    const packed = deflateRawSync(content)
+    const sums = Buffer.alloc(26)
+    sums.writeUInt16LE(20, 0)
+    sums.writeUInt16LE(8, 4)
+    sums.writeUInt32LE(crc32(content), 10)
+    sums.writeUInt32LE(packed.length, 14)
+    sums.writeUInt32LE(content.length, 18)
+    sums.writeUInt16LE(name.length, 22)
+    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), sums, Buffer.from(name), packed])
+    const rest = Buffer.alloc(14)
+    rest.writeUInt32LE(at, 10)
+    directory.push(
+      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), sums, rest, Buffer.from(name)]),
+    )
+    bodies.push(local)
+    at += local.length
+  }
+  const central = Buffer.concat(directory)
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 0, 'latin1')
+  end.writeUInt16LE(directory.length, 8)
+  end.writeUInt16LE(directory.length, 10)
+  end.writeUInt32LE(central.length, 12)
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...bodies, central, end])
+}

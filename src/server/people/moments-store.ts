@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { type Id, toUuid } from '#core/ids.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+
+type Moments = { personId: Id<'person'>; askedAt: Date | null; answeredAt: Date | null }
+
+/** When people were asked and answered last, for many with one statement; a later moment that is known stays. */
+export const noteAnswered = async (ctx: Ctx, all: readonly Moments[]): Promise<void> => {
+  const rows = all
+    .filter(({ askedAt, answeredAt }) => askedAt || answeredAt)
+    .map(({ personId, askedAt, answeredAt }) => ({
+      id: toUuid(personId),
+      asked_at: askedAt,
+      answered_at: answeredAt,
+    }))
+  if (rows.length === 0) return
+  await sql`
+    with news as (
+      select id, max(asked_at) as asked_at, max(answered_at) as answered_at
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, asked_at timestamptz, answered_at timestamptz)
+      group by id order by id
+    )
+    update people p set asked_at = greatest(p.asked_at, news.asked_at), answered_at = greatest(p.answered_at, news.answered_at)
+    from news where p.workspace_id = ${workspaceUuid(ctx)} and p.id = news.id
+      and (p.asked_at is distinct from greatest(p.asked_at, news.asked_at)
+        or p.answered_at is distinct from greatest(p.answered_at, news.answered_at))`.execute(ctx.db)
+}
+
+type Brought = {
+  id: Id<'person'>
+  email: string | null
+  phone: string | null
+  externalId: string | null
+  locale: string | null
+  /** Null for those who were known before: an import that is taken back leaves them. */
+  importId: Id<'import'> | null
+}
+
+/** Fills in what was not known of people; an address that belongs to somebody else is left where it is. */
+export const saveBrought = async (ctx: Ctx, all: readonly Brought[]): Promise<void> => {
+  if (all.length === 0) return
+  const rows = all.map((one) => ({
+    id: toUuid(one.id),
+    email: one.email,
+    phone: one.phone,
+    external_id: one.externalId,
+    locale: one.locale,
+    import_id: one.importId && toUuid(one.importId),
+  }))
+  const free = (column: string) => sql`case when p.${sql.ref(column)} is null and not exists (
+      select from people o where o.workspace_id = p.workspace_id and o.${sql.ref(column)} = news.${sql.ref(column)})
+      then news.${sql.ref(column)} else p.${sql.ref(column)} end`
+  await sql`
+    with news as (
+      select distinct on (id) id, min(email) over one as email, min(phone) over one as phone,
+        min(external_id) over one as external_id, min(locale) over one as locale,
+        first_value(import_id) over one as import_id
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as row (id uuid, email text, phone text, external_id text, locale text, import_id uuid)
+      window one as (partition by id order by import_id rows between unbounded preceding and unbounded following)
+      order by id
+    )
+    update people p set email = ${free('email')}, phone = ${free('phone')}, external_id = ${free('external_id')},
+      locale = coalesce(p.locale, news.locale), import_id = coalesce(p.import_id, news.import_id)
+    from news where p.workspace_id = ${workspaceUuid(ctx)} and p.id = news.id`.execute(ctx.db)
+}
+
+/** Takes back the people that an import brought, as far as nothing was built on them since. */
+export const removeImportedPeople = async (ctx: Ctx, importId: Id<'import'>): Promise<void> => {
+  const none = (table: string) => sql`not exists (
+    select from ${sql.table(table)} o where o.workspace_id = p.workspace_id and o.person_id = p.id)`
+  await sql`
+    delete from people p where p.workspace_id = ${workspaceUuid(ctx)} and p.import_id = ${toUuid(importId)}
+      and ${none('feedback')} and ${none('cases')} and ${none('invitations')} and ${none('messages')}`.execute(
+    ctx.db,
+  )
+}
