@@ -31,7 +31,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   category: ['categories', 'understanding'],
   analysis: ['understanding'],
   feedback: ['feedback', 'themes', 'people'],
-  import: ['imports'],
+  import: ['imports', 'feedback', 'ledger', 'people', 'suppressions'],
   theme: ['themes'],
   rule: ['rules'],
   rules: ['rules'],

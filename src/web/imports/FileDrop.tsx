@@ -19,7 +19,7 @@ export const FileDrop = ({ onFile }: { onFile: (file: File) => void }) => (
     <strong>{t('imports.drop')}</strong>
     <Text muted>{t('imports.drop_or')}</Text>
     <FileTrigger
-      acceptedFileTypes={['text/csv', '.csv', '.tsv', '.txt']}
+      acceptedFileTypes={['text/csv', '.csv', '.tsv', '.txt', '.xlsx', '.ndjson', '.jsonl']}
       onSelect={(files) => {
         const file = files?.[0]
         if (file) onFile(file)

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { sentenceOf } from '#core/faults.ts'
 import { type Import, importListRoutes, importRoutes, type Mapping } from '#core/imports/api.ts'
+import { whyNotMapping } from '#core/imports/row.ts'
 import { useAct, useAsk } from '../ask.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
@@ -56,7 +58,7 @@ export const ImportCheck = ({ file, onDone, onAgain }: CheckProps) => {
                   )
                 }
               >
-                {t('imports.run', { n: preview.good })}
+                {t('imports.run', { n: preview.good - preview.repeats })}
               </Button>
               <Switch on={isStrict} onChange={setStrict} hint={t('imports.all_or_nothing_hint')}>
                 {t('imports.all_or_nothing')}
@@ -71,7 +73,7 @@ export const ImportCheck = ({ file, onDone, onAgain }: CheckProps) => {
 
 const Summary = ({
   file,
-  preview: { rows, good },
+  preview: { rows, good, repeats, mapping },
   onAgain,
 }: {
   file: File
@@ -87,7 +89,9 @@ const Summary = ({
     }
   >
     <strong>{file.name}</strong> · {t('imports.rows', { n: rows })}.{' '}
-    {t('imports.would', { good, bad: rows - good })} {t('imports.repeat_hint')}
+    {mapping.source !== 'other' &&
+      `${t('imports.recognised', { source: t(`imports.source_${mapping.source}`) })} `}
+    {t('imports.would', { good, bad: rows - good })} {t('imports.repeats', { n: repeats })}
   </Banner>
 )
 
@@ -111,8 +115,8 @@ const Running = ({ file, rows }: { file: File; rows: number }) => {
 }
 
 const whyNotRun = ({ good, rows }: ImportPreview, mapping: Mapping, isStrict: boolean): string | null => {
-  const meanings = Object.values(mapping.columns)
-  if (!meanings.includes('score') && !meanings.includes('comment')) return t('imports.no_columns')
+  const why = whyNotMapping(mapping)
+  if (why) return sentenceOf(why)
   if (good === 0) return t('imports.nothing_good')
   return isStrict && good < rows ? t('imports.would_refuse') : null
 }

@@ -31,7 +31,7 @@ export const ImportResult = ({
             [t('imports.rejected'), formatNumber(done.failed)],
           ]}
         />
-        {done.added > 0 && t('imports.understanding')}
+        {done.added > 0 && done.mapping.kind === 'feedback' && t('imports.understanding')}
         <Stack row gap={2}>
           <Button kind="primary" icon="upload" onPress={onAgain}>
             {t('imports.another')}
@@ -42,9 +42,13 @@ export const ImportResult = ({
             </Button>
           )}
           {done.added > 0 && <UndoImport found={done} onUndone={onAgain} />}
-          <Link to={'/feedback' as string} search={{ importId: done.id } as never}>
-            {t('imports.see')}
-          </Link>
+          {done.mapping.kind === 'feedback' ? (
+            <Link to={'/feedback' as string} search={{ importId: done.id } as never}>
+              {t('imports.see')}
+            </Link>
+          ) : (
+            <Link to="/people">{t('imports.see_people')}</Link>
+          )}
         </Stack>
       </Stack>
     </Card>

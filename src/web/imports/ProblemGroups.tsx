@@ -9,27 +9,24 @@ import type { ImportPreview } from './use-preview.ts'
 const LINES = 3
 
 /** By what is to be done about them, the most frequent first, each with lines to look at. */
-export const ProblemGroups = ({ preview: { problems, problemCounts } }: { preview: ImportPreview }) => {
+export const ProblemGroups = ({ preview: { problemCounts } }: { preview: ImportPreview }) => {
   if (problemCounts.length === 0) return <Banner kind="positive">{t('imports.problems_none')}</Banner>
   return (
     <Stack gap={3}>
-      {problemCounts.map(({ code, column, count }) => {
-        const examples = problems.filter((one) => one.code === code && one.column === column)
-        return (
-          <Card key={`${code} ${column}`} title={examples[0]?.detail ?? code}>
-            <Text muted small>
-              {column
-                ? t('imports.problem_where', { n: count, column })
-                : t('imports.problem_row', { n: count })}
-            </Text>
-            <ul className={styles.lines}>
-              {examples.slice(0, LINES).map(({ line, value }) => (
-                <li key={line}>{t('imports.line', { line, value: value || t('imports.empty_value') })}</li>
-              ))}
-            </ul>
-          </Card>
-        )
-      })}
+      {problemCounts.map(({ code, column, detail, count, first }) => (
+        <Card key={`${code} ${column}`} title={detail}>
+          <Text muted small>
+            {column
+              ? t('imports.problem_where', { n: count, column })
+              : t('imports.problem_row', { n: count })}
+          </Text>
+          <ul className={styles.lines}>
+            {first.slice(0, LINES).map(({ line, value }) => (
+              <li key={line}>{t('imports.line', { line, value: value || t('imports.empty_value') })}</li>
+            ))}
+          </ul>
+        </Card>
+      ))}
     </Stack>
   )
 }

@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts'
 import { analysis } from './en/analysis.ts'
 import { audit } from './en/audit.ts'
 import { cases } from './en/cases.ts'
+import { delighted } from './en/delighted.ts'
 import { feedback } from './en/feedback.ts'
 import { home } from './en/home.ts'
 import { huddles } from './en/huddles.ts'
@@ -31,6 +32,7 @@ export const en = {
   ...shell,
   ...members,
   ...workspaces,
+  ...delighted,
   ...surveys,
   ...home,
   ...feedback,

@@ -12,6 +12,7 @@ import { NumberField } from '../ui/NumberField.tsx'
 import { Page, Section, Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
+import { DelightedSettings } from './DelightedSettings.tsx'
 import { DemoSettings } from './DemoSettings.tsx'
 
 export const WorkspacePage = () => {
@@ -24,6 +25,7 @@ export const WorkspacePage = () => {
         </Card>
       </Section>
       <Calendars />
+      <DelightedSettings />
       <DemoSettings />
     </Page>
   )
