@@ -94,62 +94,85 @@ export const findRun = async (ctx: Ctx, id: Id<'run'>): Promise<KnownRun | undef
   return row && toRun(row)
 }
 
-/** Locks the row for the rest of the transaction: a step that two workers were given is taken once. */
-export const lockRun = async (ctx: Ctx, id: Id<'run'>): Promise<KnownRun | undefined> => {
-  const row = await readRuns(ctx).where('id', '=', toUuid(id)).forUpdate().executeTakeFirst()
-  return row && toRun(row)
-}
-
-type Change = { step?: number; status: Run['status']; stoppedBecause?: StopReason }
-
-export const saveRun = async (ctx: Ctx, id: Id<'run'>, { step, status, stoppedBecause }: Change) => {
-  const ended = status === 'done' || status === 'stopped'
-  await ctx.db
-    .updateTable('playbook_runs')
-    .set({
-      status,
-      ...(step === undefined ? {} : { step }),
-      ...(stoppedBecause === undefined ? {} : { stopped_because: stoppedBecause }),
-      ...(ended ? { ended_at: ctx.now() } : {}),
-    })
-    .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('id', '=', toUuid(id))
+/** Locks the rows for the rest of the transaction: a step that two workers were given is taken once. */
+export const lockRuns = async (ctx: Ctx, ids: readonly Id<'run'>[]): Promise<KnownRun[]> => {
+  const rows = await readRuns(ctx)
+    .where('id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
     .execute()
+  return rows.map(toRun)
 }
 
-type Around = {
+export type RunChange = {
+  id: Id<'run'>
+  step: number
+  status: Run['status']
+  stoppedBecause: StopReason | null
+}
+
+export const saveRuns = async (ctx: Ctx, changes: readonly RunChange[]): Promise<void> => {
+  if (changes.length === 0) return
+  const rows = changes.map(({ id, step, status, stoppedBecause }) => ({
+    id: toUuid(id),
+    step,
+    status,
+    stopped_because: stoppedBecause,
+    ended_at: status === 'done' || status === 'stopped' ? ctx.now() : null,
+  }))
+  await sql`
+    update playbook_runs r set step = given.step, status = given.status, stopped_because = given.stopped_because,
+      ended_at = given.ended_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as given (id uuid, step smallint, status run_status, stopped_because text, ended_at timestamptz)
+    where r.workspace_id = ${workspaceUuid(ctx)} and r.id = given.id`.execute(ctx.db)
+}
+
+export type Around = {
   /** Of what the same person said after this piece, newest first. */
   laterBucket: Bucket | null
   case: { isEnded: boolean } | null
   isInOpenCase: boolean
 }
 
-/** What has happened around a piece since its run began. */
+/** What has happened around each of these pieces since it came. */
 export const findAround = async (
   ctx: Ctx,
-  piece: { id: Id<'feedback'>; personId: Id<'person'> | null; occurredAt: Date },
-): Promise<Around> => {
+  pieces: readonly { id: Id<'feedback'>; personId: Id<'person'> | null; occurredAt: Date }[],
+): Promise<Map<Id<'feedback'>, Around>> => {
+  if (pieces.length === 0) return new Map()
   const workspace = workspaceUuid(ctx)
-  const person = piece.personId && toUuid(piece.personId)
+  const given = pieces.map(({ id, personId, occurredAt }) => ({
+    id: toUuid(id),
+    person_id: personId && toUuid(personId),
+    occurred_at: occurredAt,
+  }))
   const { rows } = await sql<{
+    id: string
     later_bucket: Bucket | null
     case_state: string | null
     in_open_case: boolean
   }>`
-    select
+    select given.id,
       -- All of the person's, not "the newest, limit 1": that would read everybody's newest to find theirs.
       (select (array_agg(bucket order by occurred_at desc))[1] from feedback where workspace_id = ${workspace}
-         and person_id = ${person}::uuid and occurred_at > ${piece.occurredAt} and bucket is not null) as later_bucket,
+         and person_id = given.person_id and occurred_at > given.occurred_at and bucket is not null) as later_bucket,
       (select c.state::text from feedback f join cases c on c.workspace_id = f.workspace_id and c.id = f.case_id
-       where f.workspace_id = ${workspace} and f.id = ${toUuid(piece.id)}) as case_state,
-      exists (select from cases where workspace_id = ${workspace} and person_id = ${person}::uuid
-              and state in ('new', 'acknowledged', 'in_progress', 'waiting')) as in_open_case`.execute(ctx.db)
-  const found = rows[0]!
-  return {
-    laterBucket: found.later_bucket,
-    case: found.case_state === null ? null : { isEnded: ['confirmed', 'closed'].includes(found.case_state) },
-    isInOpenCase: found.in_open_case,
-  }
+       where f.workspace_id = ${workspace} and f.id = given.id) as case_state,
+      exists (select from cases where workspace_id = ${workspace} and person_id = given.person_id
+              and state in ('new', 'acknowledged', 'in_progress', 'waiting')) as in_open_case
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+      as given (id uuid, person_id uuid, occurred_at timestamptz)`.execute(ctx.db)
+  return new Map(
+    rows.map((row) => [
+      fromUuid('feedback', row.id),
+      {
+        laterBucket: row.later_bucket,
+        case: row.case_state === null ? null : { isEnded: ['confirmed', 'closed'].includes(row.case_state) },
+        isInOpenCase: row.in_open_case,
+      },
+    ]),
+  )
 }
 
 type Filter = {
