@@ -88,12 +88,14 @@ test('a closing that is taken back leaves the promises as they were, and one day
   const before = await show(id)
   await heard.api.cases.close({ id, reason: 'unreachable' })
   assert.equal((await heard.api.feedback.show({ id: before.feedbackId! })).outcome, 'declined')
+  heard.clock.set(new Date(heard.clock.now().getTime() + 1_000))
   const undone = await heard.api.cases.undo({ id })
   assert.deepEqual(
     [undone.state, undone.waitingOn, undone.reopenCount, undone.closedAt, undone.closeReason],
     ['waiting', 'customer', 0, null, null],
   )
-  assert.deepEqual(undone.clocks, before.clocks)
+  const parts = ({ elapsedMinutes: _, ...clock }: (typeof undone.clocks)[number]) => clock
+  assert.deepEqual(undone.clocks.map(parts), before.clocks.map(parts))
   assert.deepEqual([undone.dueAt, undone.riskAt], [before.dueAt, before.riskAt])
   assert.equal((await heard.api.feedback.show({ id: before.feedbackId! })).outcome, 'open')
   await assert.rejects(heard.api.cases.undo({ id }), refusedWith('case.nothing_to_undo'))

@@ -21,10 +21,17 @@ export const CalendarDialog = ({ calendar, onClose }: { calendar: Calendar; onCl
       onClose()
     },
   })
-  const { isDefault: _, ...given } = draft
+  const remove = useAct(calendarRoutes.remove, {
+    shown: true,
+    onDone: () => {
+      toast.done(t('calendars.removed'))
+      onClose()
+    },
+  })
+  const { isDefault, ...given } = draft
   return (
     <Dialog open title={calendar.name} onClose={onClose} size="wide">
-      <Form problem={change.problem} onSubmit={() => change.act(given)}>
+      <Form problem={change.problem ?? remove.problem} onSubmit={() => change.act(given)}>
         <TextField
           name="name"
           label={t('calendars.name')}
@@ -46,6 +53,11 @@ export const CalendarDialog = ({ calendar, onClose }: { calendar: Calendar; onCl
             {t('ui.save')}
           </Button>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          {!isDefault && (
+            <Button kind="danger" pending={remove.pending} onPress={() => remove.act({ id: calendar.id })}>
+              {t('calendars.remove')}
+            </Button>
+          )}
         </Stack>
       </Form>
     </Dialog>

@@ -4,6 +4,7 @@ import type { CaseStory } from '#core/cases/case.ts'
 import type { Id } from '#core/ids.ts'
 import { useCommands } from '../app/commands.ts'
 import { useKeys } from '../app/keys.ts'
+import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
 import { Await } from '../ui/Await.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -18,6 +19,7 @@ import styles from './desk.module.css'
 import { Others } from './Others.tsx'
 import { PersonCard } from './PersonCard.tsx'
 import { PromiseClocks } from './PromiseClocks.tsx'
+import { StateTimes } from './StateTimes.tsx'
 import { TaskList } from './TaskList.tsx'
 import { usePresence } from './use-presence.ts'
 
@@ -42,6 +44,7 @@ export const CaseDesk = ({ id, keys = true, isPage = false }: DeskProps) => {
 }
 
 const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<DeskProps, 'id'>>) => {
+  const can = useCan()
   const [layer, open] = useState<CaseLayer | null>(null)
   const [asked, ask] = useState<{ tab: Written; times: number }>({ tab: 'reply', times: 0 })
   const write = (tab: Written) => ask(({ times }) => ({ tab, times: times + 1 }))
@@ -78,10 +81,11 @@ const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<Desk
           <CaseTimeline id={story.id} />
         </div>
         <div className={styles.column}>
-          <PromiseClocks clocks={story.clocks} riskAt={story.riskAt} />
+          <PromiseClocks id={story.id} clocks={story.clocks} riskAt={story.riskAt} may={can('cases.work')} />
           <PersonCard story={story} />
           <TaskList story={story} />
           <CaseOutcome story={story} />
+          <StateTimes id={story.id} />
         </div>
       </div>
       {layer && <CaseDialogs layer={layer} story={story} onClose={() => open(null)} />}

@@ -17,12 +17,12 @@ export const CloseDialog = ({ story, onClose }: CaseDialogProps) => {
     () => CLOSURES.find((each) => !story.closures[each]) ?? 'resolved',
   )
   const [detail, write] = useState('')
-  const reopen = useAct(caseRoutes.reopen, { touches: TOUCHED })
+  const undo = useAct(caseRoutes.undo, { touches: TOUCHED })
   const close = useAct(caseRoutes.close, {
     shown: true,
     touches: TOUCHED,
     onDone: ({ id }) => {
-      toast.undo(t('cases.did_close'), () => reopen.act({ id, reason: t('cases.undone') }))
+      toast.undo(t('cases.did_close'), () => undo.act({ id }))
       onClose()
     },
   })

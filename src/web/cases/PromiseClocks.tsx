@@ -1,12 +1,16 @@
+import { useState } from 'react'
 import type { PromiseClock } from '#core/cases/case.ts'
+import type { Id } from '#core/ids.ts'
 import { formatMinutes } from '../metrics/minutes.ts'
 import { t, textOr } from '../texts/text.ts'
 import { Badge, type Tone } from '../ui/Badge.tsx'
 import { Card } from '../ui/Card.tsx'
 import { cx } from '../ui/cx.ts'
+import { IconButton } from '../ui/IconButton.tsx'
 import { Text } from '../ui/Text.tsx'
 import { Time } from '../ui/Time.tsx'
 import styles from './desk.module.css'
+import { RetargetDialog } from './RetargetDialog.tsx'
 
 type Shown = PromiseClock['state'] | 'at_risk'
 const TONES: Record<Shown, Tone> = {
@@ -20,26 +24,44 @@ const TONES: Record<Shown, Tone> = {
 
 /** What was promised to the customer, and how much of the time is used up. */
 export const PromiseClocks = ({
+  id,
   clocks,
   riskAt,
+  may,
 }: {
+  id: Id<'case'>
   clocks: readonly PromiseClock[]
   riskAt: Date | null
-}) => (
-  <Card title={t('cases.promises')}>
-    {clocks.length === 0 ? (
-      <Text muted>{t('cases.promises_none')}</Text>
-    ) : (
-      <ul className={styles.clocks}>
-        {clocks.map((clock) => (
-          <Clock key={clock.id} clock={clock} riskAt={riskAt} />
-        ))}
-      </ul>
-    )}
-  </Card>
-)
+  /** Whether another time may be promised. */
+  may: boolean
+}) => {
+  const [moved, move] = useState<PromiseClock | null>(null)
+  return (
+    <Card title={t('cases.promises')}>
+      {clocks.length === 0 ? (
+        <Text muted>{t('cases.promises_none')}</Text>
+      ) : (
+        <ul className={styles.clocks}>
+          {clocks.map((clock) => (
+            <Clock
+              key={clock.id}
+              clock={clock}
+              riskAt={riskAt}
+              onMove={may && RUNS.has(clock.state) ? () => move(clock) : null}
+            />
+          ))}
+        </ul>
+      )}
+      {moved && <RetargetDialog id={id} clock={moved} onClose={() => move(null)} />}
+    </Card>
+  )
+}
 
-const Clock = ({ clock, riskAt }: { clock: PromiseClock; riskAt: Date | null }) => {
+const RUNS = new Set<PromiseClock['state']>(['running', 'paused'])
+
+type ClockProps = { clock: PromiseClock; riskAt: Date | null; onMove: (() => void) | null }
+
+const Clock = ({ clock, riskAt, onMove }: ClockProps) => {
   const shown = shownState(clock, riskAt)
   const part = Math.min(1, clock.elapsedMinutes / clock.targetMinutes)
   return (
@@ -53,6 +75,7 @@ const Clock = ({ clock, riskAt }: { clock: PromiseClock; riskAt: Date | null }) 
               <Time at={clock.dueAt} />
             </span>
           )}
+          {onMove && <IconButton small icon="edit" name={t('cases.retarget')} onPress={onMove} />}
         </span>
       </div>
       <div className={styles.track} aria-hidden="true">

@@ -15,12 +15,12 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
   const [rootCause, setRootCause] = useState(story.rootCause ?? '')
   const [actionTaken, setActionTaken] = useState(story.actionTaken ?? '')
   const [remedy, setRemedy] = useState(story.remedy ?? '')
-  const reopen = useAct(caseRoutes.reopen, { touches: TOUCHED })
+  const undo = useAct(caseRoutes.undo, { touches: TOUCHED })
   const resolve = useAct(caseRoutes.resolve, {
     shown: true,
     touches: TOUCHED,
     onDone: ({ id }) => {
-      toast.undo(t('cases.did_resolve'), () => reopen.act({ id, reason: t('cases.undone') }))
+      toast.undo(t('cases.did_resolve'), () => undo.act({ id }))
       onClose()
     },
   })

@@ -7,7 +7,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
-import { HoursField } from './PolicyDialog.tsx'
+import { HoursField } from './HoursField.tsx'
 import styles from './Promises.module.css'
 
 type Step = Policy['ladder'][number]

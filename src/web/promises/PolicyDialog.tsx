@@ -6,36 +6,58 @@ import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { NumberField } from '../ui/NumberField.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
+import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
+import { ConditionFields } from './ConditionFields.tsx'
 import { LadderFields } from './LadderFields.tsx'
+import { givenOf, type PolicyDraft } from './policy-draft.ts'
+import { TargetFields } from './TargetFields.tsx'
 
-export const PolicyDialog = ({ policy, onClose }: { policy: Policy; onClose: () => void }) => {
-  const [draft, setDraft] = useState(policy)
+type Props = { policy: Policy | null; draft: PolicyDraft; onClose: () => void }
+
+export const PolicyDialog = ({ policy, draft: first, onClose }: Props) => {
+  const [draft, setDraft] = useState(first)
   const calendars = useAsk(calendarRoutes.list, {}).data ?? []
-  const change = useAct(policyRoutes.change, {
+  const saved = (words: string) => ({
     shown: true,
     onDone: () => {
-      toast.done(t('ui.saved'))
+      toast.done(words)
       onClose()
     },
   })
-  const { id, firstReplyMinutes, resolveMinutes, calendarId, ladder } = draft
+  const create = useAct(policyRoutes.create, saved(t('ui.saved')))
+  const change = useAct(policyRoutes.change, saved(t('ui.saved')))
+  const remove = useAct(policyRoutes.remove, saved(t('promises.removed')))
+  const problem = create.problem ?? change.problem ?? remove.problem
+  const edit = (part: Partial<PolicyDraft>) => setDraft({ ...draft, ...part })
+  const calendarId = draft.calendarId ?? calendars[0]?.id ?? null
+  const save = () => {
+    if (!calendarId) return
+    const given = { ...givenOf(draft), calendarId }
+    if (policy) change.act({ id: policy.id, ...given })
+    else create.act(given)
+  }
   return (
     <Dialog
       open
       size="wide"
-      title={t('promises.edit_title', { level: t(`promises.level_${policy.level}`) })}
+      title={policy ? t('promises.edit_title', { name: policy.name }) : t('promises.new')}
       onClose={onClose}
       footer={
         <>
+          {policy && (
+            <Button kind="danger" pending={remove.pending} onPress={() => remove.act({ id: policy.id })}>
+              {t('promises.remove')}
+            </Button>
+          )}
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
           <Button
             kind="primary"
-            pending={change.pending}
-            onPress={() => change.act({ id, firstReplyMinutes, resolveMinutes, calendarId, ladder })}
+            pending={create.pending || change.pending}
+            whyNot={draft.name.trim() === '' ? t('promises.name_it') : null}
+            onPress={save}
           >
             {t('ui.save')}
           </Button>
@@ -43,46 +65,30 @@ export const PolicyDialog = ({ policy, onClose }: { policy: Policy; onClose: () 
       }
     >
       <Stack gap={5}>
-        {change.problem && <Banner kind="negative">{change.problem.message}</Banner>}
-        <HoursField
-          label={t('promises.reply_hours')}
-          minutes={firstReplyMinutes}
-          onChange={(minutes) => setDraft({ ...draft, firstReplyMinutes: minutes })}
+        {problem && <Banner kind="negative">{problem.message}</Banner>}
+        <TextField
+          label={t('promises.name')}
+          required
+          maxLength={100}
+          value={draft.name}
+          onChange={(name) => edit({ name })}
         />
-        <HoursField
-          label={t('promises.resolve_hours')}
-          minutes={resolveMinutes}
-          onChange={(minutes) => setDraft({ ...draft, resolveMinutes: minutes })}
-        />
+        <Section title={t('promises.for_whom')} about={t('promises.for_whom_about')}>
+          <ConditionFields conditions={draft.conditions} onChange={(conditions) => edit({ conditions })} />
+        </Section>
+        <Section title={t('promises.what')} about={t('promises.what_about')}>
+          <TargetFields draft={draft} onChange={edit} />
+        </Section>
         <Select
           label={t('promises.calendar')}
           value={calendarId}
-          onChange={(next) => setDraft({ ...draft, calendarId: next })}
+          onChange={(next) => edit({ calendarId: next })}
           choices={calendars.map((one) => ({ value: one.id, text: one.name }))}
         />
-        <Section title={t('promises.ladder')}>
-          <LadderFields ladder={ladder} onChange={(next) => setDraft({ ...draft, ladder: next })} />
+        <Section title={t('promises.ladder')} about={t('promises.ladder_about')}>
+          <LadderFields ladder={draft.ladder} onChange={(ladder) => edit({ ladder })} />
         </Section>
       </Stack>
     </Dialog>
   )
 }
-
-/** People promise in hours; what is kept are minutes. */
-export const HoursField = ({
-  label,
-  minutes,
-  onChange,
-}: {
-  label: string
-  minutes: number
-  onChange: (minutes: number) => void
-}) => (
-  <NumberField
-    label={label}
-    value={minutes / 60}
-    min={0.25}
-    step={0.25}
-    onChange={(hours) => onChange(Math.max(1, Math.round((hours ?? 1) * 60)))}
-  />
-)

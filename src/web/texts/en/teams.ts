@@ -83,6 +83,8 @@ export const teams = {
   'calendars.open': '{day} is open',
   'calendars.from': '{day}, from',
   'calendars.to': '{day}, to',
+  'calendars.remove': 'Remove',
+  'calendars.removed': 'Removed. Promises that run keep these hours.',
   'calendars.add_window': '{day}: add hours, as after a break',
   'calendars.remove_window': '{day}: remove these hours',
   'calendars.like_monday': 'Monday’s hours for Tuesday to Friday',
