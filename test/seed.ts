@@ -39,6 +39,13 @@ export const seedEverything = async (
   })
   await api.surveys.publish({ id: survey.id })
   await api.invitations.invite({ id: survey.id, addresses: [`asked-${mark}@customer.test`] })
+  await api.triggers.create({
+    name: `${mark} trigger`,
+    terms: { kind: 'moment', event: `${mark} event` },
+    surveyId: survey.id,
+    enabled: true,
+  })
+  await api.moments.tell({ event: `${mark} event`, person: { email: `moment-${mark}@customer.test` } })
   const { id: caseId } = await api.cases.open({
     personId: person.id,
     title: `${mark} case`,
@@ -59,6 +66,7 @@ export const seedEverything = async (
     address: `https://${mark}.test/`,
     eventNames: ['case.opened'],
   })
+  await api.mailKeys.make({})
   const huddle = await api.huddles.convene({ teamId: team!.id, startsAt: heard.clock.now() })
   await api.huddles.addTopic({ id: huddle.id, title: `${mark} topic` })
   await api.huddles.start({ id: huddle.id })
@@ -94,6 +102,8 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['survey', 'surveys'],
   ['invitation', 'invitations'],
   ['restraint', 'restraints'],
+  ['moment', 'moments'],
+  ['trigger', 'triggers'],
   ['theme', 'themes'],
   ['import', 'imports'],
   ['feedback', 'feedback'],
@@ -105,6 +115,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['message', 'messages'],
   ['template', 'templates'],
   ['mail', 'caught_mails'],
+  ['mailkey', 'dkim_keys'],
   ['task', 'tasks'],
   ['note', 'notes'],
   ['policy', 'policies'],

@@ -92,9 +92,13 @@ export const FAULTS = {
   'import.rows_refused': [422, 'Some rows are not as they must be, so nothing was imported.'],
   // understand, route
   'theme.not_found': [404, 'There is no such theme.'],
+  'trigger.not_found': [404, 'There is no such trigger.'],
+  'moment.in_future': [422, 'What is told cannot have happened in the future.'],
+  'moment.no_person': [422, 'Name the person by an e-mail address, a telephone number with its country, or an id of yours.'],
   'restraint.not_found': [404, 'There is no such contact rule.'],
   'restraint.order_incomplete': [422, 'Name every contact rule once, in the order they are to be asked.'],
   'rule.not_found': [404, 'There is no such rule.'],
+  'theme.indivisible': [409, 'Its feedback speaks of one thing; there is nothing to take apart.'],
   'theme.into_itself': [422, 'A theme cannot be merged into itself.'],
   'feedback.not_understood': [409, 'Heard has not looked at this feedback yet; try again in a moment.'],
   'category.not_found': [404, 'There is no such category.'],

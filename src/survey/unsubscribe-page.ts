@@ -1,3 +1,4 @@
+import { PAUSES } from '#core/messages/wishes.ts'
 import { decoy } from './decoy.ts'
 import { envelope, tick } from './drawings.ts'
 import { type Html, html } from './html.ts'
@@ -9,6 +10,8 @@ export type UnsubscribePage = Look & {
   address: string
   action: string
   state: 'asked' | 'stopped' | 'resumed'
+  wishes: { surveys: boolean; news: boolean; pausedUntil: Date | null }
+  isSaved?: boolean
   /** The press was not taken at its word: it is asked for once more. */
   isAgain?: boolean
 }
@@ -18,6 +21,8 @@ export const unsubscribePage = ({
   address,
   action,
   state,
+  wishes,
+  isSaved = false,
   isAgain = false,
   ...look
 }: UnsubscribePage): Page => {
@@ -46,6 +51,33 @@ export const unsubscribePage = ({
 ${isAgain && html`<p class="notice" role="alert">${words.pressAgain}</p>`}
 <p class="prose">${fill(text, values)}</p>
 ${form}
+${state !== 'stopped' && choosing({ action, wishes, isSaved, isAgain }, look)}
 </div>`,
   })
+}
+
+const choosing = (
+  { action, wishes, isSaved, isAgain }: Pick<UnsubscribePage, 'action' | 'wishes' | 'isSaved' | 'isAgain'>,
+  { locale }: Look,
+): Html => {
+  const words = wordsOf(locale)
+  const box = (name: 'surveys' | 'news', text: string): Html =>
+    html`<label class="option"><input type="checkbox" name="${name}" value="1"${wishes[name] && html` checked`}><span>${text}</span></label>`
+  const pause = (value: string, text: string, isChosen: boolean): Html =>
+    html`<label class="option"><input type="radio" name="pause" value="${value}"${isChosen && html` checked`}><span>${text}</span></label>`
+  const until = wishes.pausedUntil
+  return html`<section class="panel" aria-labelledby="choose"><h2 id="choose">${words.chooseTitle}</h2>
+${isSaved === true && html`<p class="notice good" role="status">${words.chooseSaved}</p>`}
+<form method="post" action="${action}">${decoy}${isAgain === true && html`<input type="hidden" name="again" value="1">`}
+<fieldset class="field"><legend class="help">${words.chooseKinds}</legend>${box('surveys', words.chooseSurveys)}${box('news', words.chooseNews)}</fieldset>
+<fieldset class="field"><legend class="help">${words.choosePause}</legend>${pause('0', words.pauseNone, until === null)}${
+    until &&
+    pause(
+      'keep',
+      fill(words.pauseUntil, { day: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(until) }),
+      true,
+    )
+  }${PAUSES.map((days) => pause(String(days), fill(words.pauseDays, { days: String(days) }), false))}</fieldset>
+<div class="actions"><button class="button quiet" name="wish" value="choose">${words.chooseSave}</button></div>
+</form></section>`
 }

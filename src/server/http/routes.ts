@@ -19,6 +19,7 @@ import {
   suppressionRoutes,
   templateRoutes,
 } from '#core/messages/api.ts'
+import { mailKeyRoutes } from '#core/messages/signing.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import { noticeRoutes, roomRoutes } from '#core/notices/api.ts'
 import { peopleRoutes } from '#core/people/api.ts'
@@ -32,6 +33,7 @@ import { surveyRoutes } from '#core/surveys/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import { themeRoutes } from '#core/themes/api.ts'
 import { webhookRoutes, webhookTestRoutes } from '#core/webhooks/api.ts'
+import { momentRoutes, triggerRoutes } from '#core/triggers/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
 import { demoRoutes } from '#core/workspaces/demo-api.ts'
@@ -55,6 +57,7 @@ import { meHandlers, sessionHandlers } from '../members/session-routes.ts'
 import {
   caughtMailHandlers,
   inboundHandlers,
+  mailKeyHandlers,
   messageHandlers,
   replyHandlers,
   suppressionHandlers,
@@ -73,6 +76,7 @@ import { searchHandlers } from '../search/routes.ts'
 import { surveyHandlers } from '../surveys/routes.ts'
 import { teamHandlers } from '../teams/routes.ts'
 import { themeHandlers } from '../themes/routes.ts'
+import { momentHandlers, triggerHandlers } from '../triggers/routes.ts'
 import { webhookHandlers, webhookTestHandlers } from '../webhooks/routes.ts'
 import { keyHandlers, setUpHandlers, workspaceHandlers } from '../workspaces/routes.ts'
 import { type Door, mount, mountDesk, mountOpen } from './mount.ts'
@@ -96,6 +100,8 @@ export const allRoutes = {
   surveys: surveyRoutes,
   invitations: invitationRoutes,
   restraints: restraintRoutes,
+  moments: momentRoutes,
+  triggers: triggerRoutes,
   frontDoor: frontDoorRoutes,
   feedback: feedbackRoutes,
   delighted: delightedRoutes,
@@ -115,6 +121,7 @@ export const allRoutes = {
   templates: templateRoutes,
   suppressions: suppressionRoutes,
   caughtMails: caughtMailRoutes,
+  mailKeys: mailKeyRoutes,
   inbound: inboundRoutes,
   cases: caseRoutes,
   presences: presenceRoutes,
@@ -146,6 +153,8 @@ export const mountAll = (door: Door): void => {
   mount(door, surveyRoutes, surveyHandlers)
   mount(door, invitationRoutes, invitationHandlers)
   mount(door, restraintRoutes, restraintHandlers)
+  mount(door, momentRoutes, momentHandlers)
+  mount(door, triggerRoutes, triggerHandlers)
   mountDesk(door, frontDoorRoutes, frontDoorHandlers(door.program))
   mount(door, feedbackRoutes, feedbackHandlers)
   mount(door, delightedRoutes, delightedHandlers)
@@ -165,6 +174,7 @@ export const mountAll = (door: Door): void => {
   mount(door, templateRoutes, templateHandlers)
   mount(door, suppressionRoutes, suppressionHandlers)
   mount(door, caughtMailRoutes, caughtMailHandlers)
+  mount(door, mailKeyRoutes, mailKeyHandlers)
   mountDesk(door, inboundRoutes, inboundHandlers)
   mount(door, caseRoutes, caseHandlers)
   mount(door, presenceRoutes, presenceHandlers)

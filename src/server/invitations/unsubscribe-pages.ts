@@ -1,4 +1,7 @@
 import { fromUuid, type Id } from '#core/ids.ts'
+import { type MailWishes, PAUSES } from '#core/messages/wishes.ts'
+import { DAY } from '#core/time.ts'
+import type { Fields } from '../../survey/form.ts'
 import { unsubscribePage } from '../../survey/unsubscribe-page.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -7,6 +10,7 @@ import type { Door } from '../http/mount.ts'
 import { findToken } from '../members/tokens.ts'
 import { suppress } from '../messages/suppress.ts'
 import { findSuppression, removeSuppression } from '../messages/suppressions-store.ts'
+import { findWishes, saveWishes } from '../messages/wishes-store.ts'
 import { record } from '../record.ts'
 import { findSurveyDoor } from '../surveys/survey-door.ts'
 import { findWorkspace } from '../workspaces/store.ts'
@@ -33,14 +37,14 @@ export const mountUnsubscribePages = (door: Door): void => {
       path,
       customerPage(door, 'write', async ({ desk, token, c }) => {
         const fields = await formOf(c)
-        const wish = fields.get('wish')?.[0] === 'resume' ? 'resume' : 'stop'
+        const wish = wishIn(fields)
         return desk.transact(async (ctx) => {
           const personId = await whose(ctx, token)
           // The one click of a mail program is always meant; a program that reads mails presses the button of the page.
           const isOnPage = fields.has('wish') && !fields.has('again')
           if (isOnPage && (await isInDoubt(ctx, personId, actOf(ctx, c))))
             return show(ctx, personId, { action: c.req.path, wish: null, isAgain: true })
-          await grant({ ...ctx, who: { kind: 'person', id: personId } }, personId, wish)
+          await grant({ ...ctx, who: { kind: 'person', id: personId } }, personId, { wish, fields })
           return show(ctx, personId, { action: c.req.path, wish })
         })
       }),
@@ -48,11 +52,18 @@ export const mountUnsubscribePages = (door: Door): void => {
   }
 }
 
-type Wish = 'stop' | 'resume'
+type Wish = 'stop' | 'resume' | 'choose'
+
+/** A mail program sends `List-Unsubscribe=One-Click` and nothing else; so does whatever we do not understand. */
+const wishIn = (fields: Fields): Wish => {
+  const wish = fields.get('wish')?.[0]
+  return wish === 'resume' || wish === 'choose' ? wish : 'stop'
+}
 
 const personOfLink = async (ctx: Ctx, secret: string): Promise<Id<'person'>> => {
   const token = await findToken(ctx, 'unsubscribe', secret)
   if (!token) throw new Fault('token.invalid')
+  if (token.expired) throw new Fault('token.expired')
   return fromUuid('person', token.subjectUuid)
 }
 
@@ -68,12 +79,30 @@ const addressOf = async (ctx: Ctx, personId: Id<'person'>) => {
   return { email: person.email, locale: person.locale }
 }
 
-const grant = async (ctx: Ctx, personId: Id<'person'>, wish: Wish): Promise<void> => {
+const grant = async (
+  ctx: Ctx,
+  personId: Id<'person'>,
+  { wish, fields }: { wish: Wish; fields: Fields },
+): Promise<void> => {
   const { email } = await addressOf(ctx, personId)
+  if (wish === 'choose') {
+    await saveWishes(ctx, email, wishesIn(fields, { before: await findWishes(ctx, email), now: ctx.now() }))
+    return record(ctx, 'person.changed', { personId })
+  }
   if (wish === 'stop') return suppress(ctx, { address: email, reason: 'unsubscribed' })
   // An address that bounced or was shut out by us does not come back by a press of its owner.
   if ((await findSuppression(ctx, email))?.reason !== 'unsubscribed') return
   if (await removeSuppression(ctx, email)) await record(ctx, 'address.restored', { address: email })
+}
+
+const wishesIn = (fields: Fields, { before, now }: { before: MailWishes; now: Date }): MailWishes => {
+  const pause = fields.get('pause')?.[0] ?? '0'
+  const days = PAUSES.find((one) => String(one) === pause)
+  return {
+    surveys: fields.has('surveys'),
+    news: fields.has('news'),
+    pausedUntil: days ? new Date(now.getTime() + days * DAY) : pause === 'keep' ? before.pausedUntil : null,
+  }
 }
 
 const show = async (
@@ -84,6 +113,8 @@ const show = async (
   const { email, locale } = await addressOf(ctx, personId)
   const workspace = await findWorkspace(ctx)
   const isStopped = (await findSuppression(ctx, email)) !== null
+  const wishes = await findWishes(ctx, email)
+  const isPaused = wishes.pausedUntil !== null && wishes.pausedUntil > ctx.now()
   return {
     page: unsubscribePage({
       workspace: workspace.name,
@@ -92,6 +123,8 @@ const show = async (
       address: hidden(email),
       action,
       isAgain,
+      isSaved: wish === 'choose',
+      wishes: { ...wishes, pausedUntil: isPaused ? wishes.pausedUntil : null },
       state: isStopped ? 'stopped' : wish === 'resume' ? 'resumed' : 'asked',
     }),
   }

@@ -1,11 +1,13 @@
 import { toUuid } from '#core/ids.ts'
 import { isBulk, isToMember } from '#core/messages/message.ts'
 import { oneLine } from '#core/messages/one-line.ts'
+import { DAY } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { mintToken } from '../members/tokens.ts'
 import type { OutgoingMail } from '../ports/ports.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { addressOf, headerIdOf, senderOf } from './addresses.ts'
+import { findDkimKey } from './mail-keys.ts'
 import type { StoredMessage } from './store.ts'
 
 /** A message as the mail that carries it: who it is from, where answers and bounces go, how to get no more. */
@@ -23,6 +25,7 @@ export const composeMail = async (ctx: Ctx, message: StoredMessage): Promise<Out
     subject: message.subject,
     text: footer ? `${message.text}\n\n-- \nStop these mails: ${footer}\n` : message.text,
     html: message.html && footer ? withFooter(message.html, footer) : message.html,
+    dkim: await findDkimKey(ctx),
     messageId: message.headerId ?? headerIdOf(ctx, messageId),
     headers: {
       ...message.headers,
@@ -43,6 +46,9 @@ export const composeMail = async (ctx: Ctx, message: StoredMessage): Promise<Out
 
 const isByHand = ({ kind, writtenBy }: StoredMessage): boolean => kind === 'reply' && writtenBy !== null
 
+/** Old mails are found and read for a long time, and their way out must work. */
+const WAY_OUT_DAYS = 730
+
 type WayOut = { url: string; isShown: boolean }
 
 /** Whoever wrote the mail may show the way out in a nicer place; otherwise it stands at the end. */
@@ -53,7 +59,14 @@ const wayOutOf = async (ctx: Ctx, { kind, personId, text }: StoredMessage): Prom
   const shown = at < 0 ? null : /^[\w-]+/.exec(text.slice(at + root.length))
   return shown
     ? { url: root + shown[0], isShown: true }
-    : { url: root + (await mintToken(ctx, 'unsubscribe', toUuid(personId))), isShown: false }
+    : {
+        url:
+          root +
+          (await mintToken(ctx, 'unsubscribe', toUuid(personId), {
+            expiresAt: new Date(ctx.now().getTime() + WAY_OUT_DAYS * DAY),
+          })),
+        isShown: false,
+      }
 }
 
 const withFooter = (html: string, url: string): string => {

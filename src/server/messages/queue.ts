@@ -1,5 +1,5 @@
 import type { Id } from '#core/ids.ts'
-import { isToMember, type MessageKind } from '#core/messages/message.ts'
+import type { MessageKind } from '#core/messages/message.ts'
 import { oneLine, safeHeaders } from '#core/messages/one-line.ts'
 import { isMadeUp, normalEmail } from '#core/people/address.ts'
 import { type Ctx, newId } from '../ctx.ts'
@@ -7,9 +7,10 @@ import { Fault } from '../fault.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { record } from '../record.ts'
 import { headerIdOf, senderOf } from './addresses.ts'
+import { whyNotWrite } from './may-write.ts'
+import { paced } from './pace.ts'
 import { sendMessage, timerOf } from './send.ts'
 import { addMessage, findMessageByKey } from './store.ts'
-import { findSuppression } from './suppressions-store.ts'
 
 export type QueuedMessage = {
   /** Names the effect on the outside world: the same key again sends nothing new. */
@@ -40,7 +41,8 @@ export const queueMessage = async (ctx: Ctx, message: QueuedMessage): Promise<Id
   const personId = message.personId ?? null
   const suppression = await whySuppressed(ctx, message.kind, address)
   const now = ctx.now()
-  const sendAfter = message.sendAfter && message.sendAfter > now ? message.sendAfter : now
+  const turn = suppression ? now : await paced(ctx, message.kind, address)
+  const sendAfter = message.sendAfter && message.sendAfter > turn ? message.sendAfter : turn
   const id = newId(ctx, 'message')
   const added = await addMessage(ctx, {
     id,
@@ -78,6 +80,5 @@ export const queueMessage = async (ctx: Ctx, message: QueuedMessage): Promise<Id
 /** In words, or null. What is written to the people of the demo company never leaves this machine. */
 const whySuppressed = async (ctx: Ctx, kind: MessageKind, address: string): Promise<string | null> => {
   if (isMadeUp(address) && ctx.config.smtpUrl) return 'The address belongs to the demo company.'
-  const found = isToMember(kind) ? undefined : await findSuppression(ctx, address)
-  return found ? `The address is suppressed: ${found.reason}.` : null
+  return whyNotWrite(ctx, kind, address)
 }

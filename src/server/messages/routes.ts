@@ -8,6 +8,7 @@ import type {
 } from '#core/messages/api.ts'
 import type { Message } from '#core/messages/message.ts'
 import { hideSecrets } from '#core/messages/secrets.ts'
+import type { mailKeyRoutes } from '#core/messages/signing.ts'
 import { normalEmail } from '#core/people/address.ts'
 import { Fault } from '../fault.ts'
 import type { DeskHandlers, Handlers } from '../http/mount.ts'
@@ -15,6 +16,8 @@ import { record } from '../record.ts'
 import { findCaughtMail, findRawMail, listCaughtMails } from './caught-store.ts'
 import { draftReply } from './draft.ts'
 import { changeTemplate, createTemplate } from './keep-template.ts'
+import { dropMailKey, makeMailKey, useMailKey } from './mail-keys.ts'
+import { listMailKeys } from './mail-keys-store.ts'
 import { readMailStatus } from './mail-status-store.ts'
 import { receiveMail } from './receive.ts'
 import { replyToCase } from './reply.ts'
@@ -78,6 +81,13 @@ export const caughtMailHandlers: Handlers<typeof caughtMailRoutes> = {
     if (!mail || raw === undefined) throw new Fault('mail.not_found')
     return { ...mail, raw }
   },
+}
+
+export const mailKeyHandlers: Handlers<typeof mailKeyRoutes> = {
+  list: listMailKeys,
+  make: makeMailKey,
+  use: useMailKey,
+  remove: dropMailKey,
 }
 
 export const inboundHandlers: DeskHandlers<typeof inboundRoutes> = {

@@ -1,7 +1,6 @@
 import type { Facts } from '#core/events.ts'
 import type { Id } from '#core/ids.ts'
 import { judgeRefusal } from '#core/messages/bounce.ts'
-import { isToMember } from '#core/messages/message.ts'
 import { minutesToRetry } from '#core/messages/retrying.ts'
 import { MINUTE } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
@@ -11,8 +10,9 @@ import type { Handed, OutgoingMail } from '../ports/ports.ts'
 import { record } from '../record.ts'
 import { bounceMessage } from './bounce.ts'
 import { composeMail } from './compose.ts'
+import { whyNotWrite } from './may-write.ts'
+import { heedSlowDown, heldUntil } from './pace.ts'
 import { lockMessage, moveMessage, type StoredMessage } from './store.ts'
-import { findSuppression } from './suppressions-store.ts'
 
 export const timerOf = (id: Id<'message'>): string => `send:${id}`
 
@@ -40,11 +40,16 @@ const claimMessage = async (ctx: Ctx, id: Id<'message'>): Promise<Claim | null> 
     await enqueue(ctx, sendMessage, { messageId: id }, { at: message.sendAfter, key: timerOf(id) })
     return null
   }
-  const suppression = isToMember(message.kind) ? null : await findSuppression(ctx, message.to)
-  if (suppression) {
-    const problem = `The address is suppressed: ${suppression.reason}.`
+  const problem = await whyNotWrite(ctx, message.kind, message.to)
+  if (problem) {
     await moveMessage(ctx, { id, from: ['queued'] }, { status: 'suppressed', problem })
     await record(ctx, 'message.suppressed', factsOf(message))
+    return null
+  }
+  const hold = await heldUntil(ctx, message.kind, message.to)
+  if (hold) {
+    await moveMessage(ctx, { id, from: ['queued'] }, { status: 'queued', sendAfter: hold })
+    await enqueue(ctx, sendMessage, { messageId: id }, { at: hold, key: timerOf(id) })
     return null
   }
   await moveMessage(
@@ -79,6 +84,7 @@ const endHandOver = async (ctx: Ctx, { messageId, claimedAt, handed }: End): Pro
 const isUnderWay = ({ status }: StoredMessage): boolean => status === 'sending' || status === 'uncertain'
 
 const postpone = async (ctx: Ctx, message: StoredMessage, problem: string): Promise<void> => {
+  await heedSlowDown(ctx, message.to, problem)
   const minutes = minutesToRetry(message.attempts)
   if (minutes === null) return failMessage(ctx, message, { reason: 'gave_up', problem })
   const sendAfter = new Date(ctx.now().getTime() + minutes * MINUTE)

@@ -8,6 +8,7 @@ const mail: OutgoingMail = {
   from: { name: 'Heard', address: 'heard@example.com' },
   to: { name: 'Rosa, the "first"', address: 'rosa@example.com' },
   returnPath: 'bounce+1@example.com',
+  dkim: null,
   subject: 'Grüße',
   text: 'Hello\n.\nthere',
   html: null,

@@ -1,7 +1,10 @@
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import DKIM from 'nodemailer/lib/dkim'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { SIGNED_HEADERS } from '#core/messages/signing.ts'
 import type { Config } from '../config.ts'
 import type { Handed, Mailer, OutgoingMail } from './ports.ts'
 
@@ -148,7 +151,16 @@ const wordsOf = (error: unknown): string => {
   return (response ?? `${code ?? ''} ${message}`).trim()
 }
 
-const render = (mail: OutgoingMail): Promise<Buffer> =>
+/** The mail as it goes over the line. */
+export const render = async (mail: OutgoingMail): Promise<Buffer> => {
+  const raw = await compose(mail)
+  if (mail.dkim === null) return raw
+  const { domain: domainName, selector: keySelector, privateKey } = mail.dkim
+  const headerFieldNames = SIGNED_HEADERS.join(':')
+  return buffer(new DKIM({ domainName, keySelector, privateKey, headerFieldNames }).sign(raw))
+}
+
+const compose = (mail: OutgoingMail): Promise<Buffer> =>
   new MailComposer({
     from: mail.from,
     to: [mail.to],

@@ -13,7 +13,11 @@ export type OutgoingMail = {
   html: string | null
   headers: Record<string, string>
   messageId: string
+  /** What it is signed with on its way out. */
+  dkim: DkimKey | null
 }
+
+export type DkimKey = { domain: string; selector: string; privateKey: string }
 
 /**
  * What became of a hand-over: `refused` is final (the address is wrong or we are not wanted),

@@ -79,6 +79,17 @@ export const ar: Words = {
   resumedTitle: 'عاد كل شيء كما كان',
   resumedText: 'يمكن لـ {workspace} إرسال الاستبيانات والأخبار إلى {address} من جديد.',
 
+  chooseTitle: 'ما يمكننا إرساله إليك',
+  chooseSaved: 'تم الحفظ، وسنلتزم به.',
+  chooseKinds: 'الأنواع',
+  chooseSurveys: 'استبيانات: كيف كان الأمر؟',
+  chooseNews: 'أخبار: ما غيّرناه، وكلمات شكر',
+  choosePause: 'توقّف مؤقت',
+  pauseNone: 'بلا توقّف',
+  pauseUntil: 'توقّف حتى {day}',
+  pauseDays: 'لا رسائل لمدة {days} يومًا',
+  chooseSave: 'حفظ اختياري',
+
   mailHello: 'مرحبًا {name}،',
   mailHelloAnyone: 'مرحبًا،',
   mailClick: 'اختر إجابتك؛ ستفتح صفحة يمكنك فيها إضافة بضع كلمات.',

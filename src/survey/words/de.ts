@@ -85,6 +85,17 @@ export const de: Words = {
   resumedTitle: 'Alles wie zuvor',
   resumedText: '{workspace} darf wieder Umfragen und Neuigkeiten an {address} schicken.',
 
+  chooseTitle: 'Was wir Ihnen senden dürfen',
+  chooseSaved: 'Gespeichert. Wir halten uns daran.',
+  chooseKinds: 'Arten',
+  chooseSurveys: 'Umfragen: Wie war es?',
+  chooseNews: 'Neuigkeiten: was wir geändert haben, und Dank',
+  choosePause: 'Eine Pause',
+  pauseNone: 'Keine Pause',
+  pauseUntil: 'Pause bis {day}',
+  pauseDays: '{days} Tage lang keine E-Mails',
+  chooseSave: 'Auswahl speichern',
+
   mailHello: 'Guten Tag {name},',
   mailHelloAnyone: 'Guten Tag,',
   mailClick:

@@ -82,6 +82,17 @@ export const en = {
   resumedTitle: 'All as before',
   resumedText: '{workspace} may send surveys and news to {address} again.',
 
+  chooseTitle: 'What we may send you',
+  chooseSaved: 'Saved. We will keep to it.',
+  chooseKinds: 'Kinds',
+  chooseSurveys: 'Surveys: how was it?',
+  chooseNews: 'News: what we changed, and thanks',
+  choosePause: 'A pause',
+  pauseNone: 'No pause',
+  pauseUntil: 'Pause until {day}',
+  pauseDays: 'No e-mails for {days} days',
+  chooseSave: 'Save my choice',
+
   mailHello: 'Hello {name},',
   mailHelloAnyone: 'Hello,',
   mailClick: 'Choose your answer; it opens a page where you can add a few words.',

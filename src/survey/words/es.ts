@@ -83,6 +83,17 @@ export const es: Words = {
   resumedTitle: 'Todo como antes',
   resumedText: '{workspace} puede volver a enviar encuestas y novedades a {address}.',
 
+  chooseTitle: 'Lo que podemos enviarle',
+  chooseSaved: 'Guardado. Lo respetaremos.',
+  chooseKinds: 'Tipos',
+  chooseSurveys: 'Encuestas: ¿qué tal fue?',
+  chooseNews: 'Novedades: lo que hemos cambiado, y agradecimientos',
+  choosePause: 'Una pausa',
+  pauseNone: 'Sin pausa',
+  pauseUntil: 'Pausa hasta el {day}',
+  pauseDays: 'Ningún correo durante {days} días',
+  chooseSave: 'Guardar mi elección',
+
   mailHello: 'Hola, {name}:',
   mailHelloAnyone: 'Hola:',
   mailClick: 'Elija su respuesta; se abrirá una página donde puede añadir unas palabras.',

@@ -85,6 +85,17 @@ export const fr: Words = {
   resumedTitle: 'Tout est comme avant',
   resumedText: '{workspace} peut de nouveau envoyer des enquêtes et des nouvelles à {address}.',
 
+  chooseTitle: 'Ce que nous pouvons vous envoyer',
+  chooseSaved: 'Enregistré. Nous nous y tiendrons.',
+  chooseKinds: 'Types',
+  chooseSurveys: 'Enquêtes : comment était-ce ?',
+  chooseNews: 'Nouvelles : ce que nous avons changé, et des remerciements',
+  choosePause: 'Une pause',
+  pauseNone: 'Pas de pause',
+  pauseUntil: 'Pause jusqu’au {day}',
+  pauseDays: 'Aucun e-mail pendant {days} jours',
+  chooseSave: 'Enregistrer mon choix',
+
   mailHello: 'Bonjour {name},',
   mailHelloAnyone: 'Bonjour,',
   mailClick: 'Choisissez votre réponse ; une page s’ouvre, où vous pouvez ajouter quelques mots.',

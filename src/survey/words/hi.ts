@@ -80,6 +80,17 @@ export const hi: Words = {
   resumedTitle: 'सब पहले जैसा',
   resumedText: '{workspace} फिर से {address} पर सर्वेक्षण और समाचार भेज सकता है।',
 
+  chooseTitle: 'हम आपको क्या भेज सकते हैं',
+  chooseSaved: 'सहेजा गया। हम इसका पालन करेंगे।',
+  chooseKinds: 'प्रकार',
+  chooseSurveys: 'सर्वेक्षण: कैसा रहा?',
+  chooseNews: 'समाचार: हमने क्या बदला, और धन्यवाद',
+  choosePause: 'विराम',
+  pauseNone: 'कोई विराम नहीं',
+  pauseUntil: '{day} तक विराम',
+  pauseDays: '{days} दिन तक कोई ई-मेल नहीं',
+  chooseSave: 'मेरी पसंद सहेजें',
+
   mailHello: 'नमस्ते {name},',
   mailHelloAnyone: 'नमस्ते,',
   mailClick: 'अपना जवाब चुनें; एक पृष्ठ खुलेगा, जहाँ आप कुछ शब्द जोड़ सकते हैं।',

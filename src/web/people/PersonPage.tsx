@@ -20,6 +20,7 @@ import { EditPersonDialog } from './EditPersonDialog.tsx'
 import { ForgetDialog } from './ForgetDialog.tsx'
 import { OpenCaseDialog } from './OpenCaseDialog.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
+import { PersonMails } from './PersonMails.tsx'
 import { PersonTimeline } from './PersonTimeline.tsx'
 import styles from './people.module.css'
 import { ScoreLine } from './ScoreLine.tsx'
@@ -65,6 +66,7 @@ const Story = ({ person }: { person: Person }) => {
           <PersonFacts person={person} />
           <AskingList id={person.id} />
           <CaseList filter={{ personId: person.id }} />
+          <PersonMails id={person.id} />
         </div>
       </div>
       {layer === 'edit' && <EditPersonDialog person={person} onClose={close} />}

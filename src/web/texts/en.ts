@@ -9,6 +9,7 @@ import { huddles } from './en/huddles.ts'
 import { imports } from './en/imports.ts'
 import { initiatives } from './en/initiatives.ts'
 import { keys } from './en/keys.ts'
+import { mailKeys } from './en/mail-keys.ts'
 import { members } from './en/members.ts'
 import { messages } from './en/messages.ts'
 import { metrics } from './en/metrics.ts'
@@ -31,6 +32,7 @@ export const en = {
   ...ui,
   ...shell,
   ...members,
+  ...mailKeys,
   ...workspaces,
   ...delighted,
   ...surveys,

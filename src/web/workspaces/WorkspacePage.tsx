@@ -3,6 +3,7 @@ import { type Workspace, workspaceRoutes } from '#core/workspaces/api.ts'
 import { useAct, useAsk } from '../ask.ts'
 import { Calendars } from '../calendars/Calendars.tsx'
 import { ZoneField } from '../calendars/ZoneField.tsx'
+import { MailKeys } from '../messages/MailKeys.tsx'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -24,6 +25,7 @@ export const WorkspacePage = () => {
           <Await {...found}>{(workspace) => <General key={workspace.id} workspace={workspace} />}</Await>
         </Card>
       </Section>
+      <MailKeys />
       <Calendars />
       <DelightedSettings />
       <DemoSettings />
