@@ -19,7 +19,7 @@ export type Job<F> = {
 }
 
 /** Who runs a job. What waits for the world has workers of its own: a mail server that hangs delays no case, and no webhook. */
-export type Workers = 'loop' | 'together' | 'world' | 'webhooks'
+export type Workers = 'loop' | 'together' | 'later' | 'world' | 'webhooks'
 
 /** What may wait while somebody unhappy waits for an owner. */
 export const LATER = 10
@@ -39,7 +39,7 @@ export const job = <F>(
   register({
     name,
     most: 1,
-    workers: 'loop',
+    workers: given.priority === LATER ? 'later' : 'loop',
     ...setOffBy(given),
     run: async (program, workspaceId, all) => {
       for (const facts of all) await deskOf(program, workspaceId, HEARD).transact((ctx) => verb(ctx, facts))
@@ -67,7 +67,7 @@ export const manyJob = <F>(
   return register({
     name,
     most,
-    workers: 'together',
+    workers: given.priority === LATER ? 'later' : 'together',
     ...setOffBy(given),
     run: (program, workspaceId, facts) => laneOf(program, workspaceId)(facts),
   })

@@ -4,6 +4,7 @@ import type { Id } from '#core/ids.ts'
 import type { Program } from '../ctx.ts'
 import { keepHeartbeat } from './heartbeat.ts'
 import { jobs, type Workers } from './job.ts'
+import { openPrecedence } from './precedence.ts'
 import { cronItems, makeRoom, tick } from './tick.ts'
 
 export type Working = { stop: () => Promise<void> }
@@ -12,11 +13,11 @@ export type Working = { stop: () => Promise<void> }
  * What joins others in one transaction costs nothing while it waits for them. What waits for the world is slow, not dear;
  * of webhooks many may be dead at the same time.
  */
-const AT_ONCE = { together: 64, world: 8, webhooks: 40 } as const
+const AT_ONCE = { together: 64, later: 32, world: 8, webhooks: 40 } as const
 
 const BREATH_MILLIS = 20
 
-const OTHERS = ['together', 'world', 'webhooks'] as const
+const OTHERS = ['together', 'later', 'world', 'webhooks'] as const
 
 /**
  * Works on the queue until stopped: several processes may do so on one database. What waits for the world has workers of
@@ -25,11 +26,15 @@ const OTHERS = ['together', 'world', 'webhooks'] as const
 export const work = async (program: Program, { concurrency = 4 } = {}): Promise<Working> => {
   const events: WorkerEvents = new EventEmitter()
   const heartbeat = keepHeartbeat(program, events)
+  const precedence = openPrecedence()
   const runners = [
     await start(program, events, { taskList: ownTasks(program), concurrency, crons: true }),
     ...(await Promise.all(
       OTHERS.map((workers) =>
-        start(program, events, { taskList: tasksOf(program, workers), concurrency: AT_ONCE[workers] }),
+        start(program, events, {
+          taskList: tasksOf(program, workers, precedence),
+          concurrency: AT_ONCE[workers],
+        }),
       ),
     )),
   ]
@@ -84,15 +89,18 @@ const ownTasks = (program: Program): TaskList => ({
   ...tasksOf(program, 'loop'),
 })
 
-const tasksOf = (program: Program, workers: Workers): TaskList =>
+const tasksOf = (program: Program, workers: Workers, precedence = openPrecedence()): TaskList =>
   Object.fromEntries(
     [...jobs().values()]
       .filter((job) => job.workers === workers)
       .map((job) => [
         job.name,
-        (payload: unknown) => {
+        async (payload: unknown) => {
           const { workspaceId, facts } = payload as { workspaceId: Id<'workspace'>; facts: never[] }
-          return job.run(program, workspaceId, facts)
+          const run = () => job.run(program, workspaceId, facts)
+          if (workers === 'together') return precedence.first(run)
+          if (workers === 'later') await precedence.calm()
+          return run()
         },
       ]),
   )

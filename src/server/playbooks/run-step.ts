@@ -19,7 +19,7 @@ type AtStep = { runId: Id<'run'>; step: number }
 
 export const timerOf = (id: Id<'run'>): string => `run:${id}`
 
-const RUNS_AT_ONCE = 50
+const RUNS_AT_ONCE = 20
 
 /**
  * One step of each of these runs. What it does and how far the run has come commit together, so a step given out twice is
