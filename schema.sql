@@ -228,6 +228,26 @@ create table case_feedback (
 CREATE INDEX case_feedback_of_feedback ON public.case_feedback USING btree (workspace_id, feedback_id);
 create policy wall on case_feedback using ((workspace_id = heard_workspace()));
 
+create table case_helpers (
+  workspace_id uuid not null,
+  case_id uuid not null,
+  id uuid not null,
+  member_id uuid,
+  team_id uuid,
+  because text,
+  asked_by uuid,
+  at timestamp with time zone not null,
+  constraint case_helpers_pkey PRIMARY KEY (workspace_id, id),
+  constraint case_helpers_workspace_id_case_id_member_id_team_id_key UNIQUE NULLS NOT DISTINCT (workspace_id, case_id, member_id, team_id),
+  constraint one_helper CHECK ((num_nonnulls(member_id, team_id) = 1)),
+  constraint case_helpers_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
+  constraint case_helpers_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE,
+  constraint case_helpers_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX case_helpers_of_member ON public.case_helpers USING btree (workspace_id, member_id, case_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX case_helpers_of_team ON public.case_helpers USING btree (workspace_id, team_id, case_id) WHERE (team_id IS NOT NULL);
+create policy wall on case_helpers using ((workspace_id = heard_workspace()));
+
 create table case_transitions (
   workspace_id uuid not null,
   id uuid not null,
@@ -295,7 +315,12 @@ CASE level
     WHEN 'normal'::priority_level THEN 1
     ELSE 0
 END)),
+  root_cause_id uuid,
+  whys jsonb not null default '[]'::jsonb,
+  remedy_kind text,
+  remedy_cost numeric,
   constraint cases_pkey PRIMARY KEY (workspace_id, id),
+  constraint cases_remedy_kind_check CHECK ((remedy_kind = ANY (ARRAY['none'::text, 'apology'::text, 'repair'::text, 'replacement'::text, 'credit'::text, 'refund'::text, 'discount'::text, 'gift'::text, 'other'::text]))),
   constraint cases_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint one_owner CHECK ((num_nonnulls(owner_member_id, owner_team_id) = 1)),
   constraint cases_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES accounts(workspace_id, id),
@@ -303,7 +328,8 @@ END)),
   constraint cases_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint cases_workspace_id_owner_member_id_fkey FOREIGN KEY (workspace_id, owner_member_id) REFERENCES members(workspace_id, id),
   constraint cases_workspace_id_owner_team_id_fkey FOREIGN KEY (workspace_id, owner_team_id) REFERENCES teams(workspace_id, id),
-  constraint cases_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id)
+  constraint cases_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id),
+  constraint cases_workspace_id_root_cause_id_fkey FOREIGN KEY (workspace_id, root_cause_id) REFERENCES root_causes(workspace_id, id) ON DELETE SET NULL (root_cause_id)
 );
 CREATE INDEX cases_by_due ON public.cases USING btree (workspace_id, due_at, id);
 CREATE INDEX cases_by_rank ON public.cases USING btree (workspace_id, rank, id);
@@ -313,6 +339,7 @@ CREATE INDEX cases_of_account ON public.cases USING btree (workspace_id, account
 CREATE INDEX cases_of_feedback ON public.cases USING btree (workspace_id, feedback_id);
 CREATE INDEX cases_of_member ON public.cases USING btree (workspace_id, owner_member_id, rank, id) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
 CREATE INDEX cases_of_person ON public.cases USING btree (workspace_id, person_id, id);
+CREATE INDEX cases_of_root_cause ON public.cases USING btree (workspace_id, root_cause_id, resolved_at) WHERE (root_cause_id IS NOT NULL);
 CREATE INDEX cases_of_team ON public.cases USING btree (workspace_id, owner_team_id, rank, id) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
 CREATE INDEX cases_resolved ON public.cases USING btree (workspace_id, rank, id) WHERE (state = 'resolved'::case_state);
 CREATE INDEX cases_snoozed ON public.cases USING btree (workspace_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);
@@ -643,6 +670,8 @@ create table invitations (
   blocked_since timestamp with time zone,
   next_at timestamp with time zone,
   instead_of uuid,
+  trigger_id uuid,
+  remind_after_days integer,
   constraint invitations_pkey PRIMARY KEY (workspace_id, id),
   constraint invitations_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE,
   constraint invitations_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
@@ -652,6 +681,7 @@ CREATE INDEX invitations_due ON public.invitations USING btree (workspace_id, du
 CREATE INDEX invitations_of_person ON public.invitations USING btree (workspace_id, person_id, id);
 CREATE INDEX invitations_of_survey ON public.invitations USING btree (workspace_id, survey_id, id);
 CREATE INDEX invitations_restrained ON public.invitations USING btree (workspace_id, restraint_id, id) WHERE (restraint_id IS NOT NULL);
+CREATE INDEX invitations_to_remind ON public.invitations USING btree (workspace_id, sent_at) WHERE ((remind_after_days IS NOT NULL) AND (reminded_at IS NULL) AND (status = 'sent'::invitation_status));
 create policy wall on invitations using ((workspace_id = heard_workspace()));
 
 create table learnt_versions (
@@ -777,6 +807,22 @@ CREATE INDEX messages_of_case ON public.messages USING btree (workspace_id, case
 CREATE INDEX messages_of_person ON public.messages USING btree (workspace_id, person_id, id) WHERE (person_id IS NOT NULL);
 CREATE INDEX messages_unsent ON public.messages USING btree (workspace_id, send_after) WHERE (status = ANY (ARRAY['queued'::message_status, 'sending'::message_status]));
 create policy wall on messages using ((workspace_id = heard_workspace()));
+
+create table moments (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  person_id uuid not null,
+  source_id text,
+  attributes jsonb not null default '{}'::jsonb,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint moments_pkey PRIMARY KEY (workspace_id, id),
+  constraint moments_workspace_id_source_id_key UNIQUE (workspace_id, source_id),
+  constraint moments_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX moments_of_person ON public.moments USING btree (workspace_id, person_id, id);
+create policy wall on moments using ((workspace_id = heard_workspace()));
 
 create table notes (
   workspace_id uuid not null,
@@ -1120,6 +1166,20 @@ create table rooms (
 );
 create policy wall on rooms using ((workspace_id = heard_workspace()));
 
+create table root_causes (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  parent_id uuid,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint root_causes_pkey PRIMARY KEY (workspace_id, id),
+  constraint root_causes_workspace_id_parent_id_name_key UNIQUE NULLS NOT DISTINCT (workspace_id, parent_id, name),
+  constraint root_causes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint root_causes_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES root_causes(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on root_causes using ((workspace_id = heard_workspace()));
+
 create table routings (
   workspace_id uuid not null,
   feedback_id uuid not null,
@@ -1252,10 +1312,18 @@ create table tasks (
   done_at timestamp with time zone,
   done_by uuid,
   created_at timestamp with time zone not null,
+  team_id uuid,
+  asked_by uuid,
+  promise_minutes integer,
+  late_at timestamp with time zone,
+  answer text,
   constraint tasks_pkey PRIMARY KEY (workspace_id, id),
-  constraint tasks_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
+  constraint tasks_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
+  constraint tasks_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
 );
 CREATE INDEX tasks_of_case ON public.tasks USING btree (workspace_id, case_id, id);
+CREATE INDEX tasks_of_owner ON public.tasks USING btree (workspace_id, owner_id, id) WHERE ((owner_id IS NOT NULL) AND (done_at IS NULL));
+CREATE INDEX tasks_of_team ON public.tasks USING btree (workspace_id, team_id, id) WHERE ((team_id IS NOT NULL) AND (done_at IS NULL));
 create policy wall on tasks using ((workspace_id = heard_workspace()));
 
 create table team_members (
@@ -1307,6 +1375,7 @@ create table themes (
   centre real[],
   retired_at timestamp with time zone,
   discovered_at timestamp with time zone not null,
+  alarmed_at timestamp with time zone,
   constraint themes_pkey PRIMARY KEY (workspace_id, id),
   constraint themes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -1325,6 +1394,43 @@ create table tokens (
 );
 CREATE INDEX tokens_by_subject ON public.tokens USING btree (workspace_id, subject_id, purpose);
 create policy wall on tokens using ((workspace_id = heard_workspace()));
+
+create table triggerings (
+  workspace_id uuid not null,
+  trigger_id uuid not null,
+  moment_id uuid not null,
+  due_at timestamp with time zone not null,
+  outcome text not null,
+  because text,
+  decided_at timestamp with time zone,
+  constraint triggerings_pkey PRIMARY KEY (workspace_id, moment_id, trigger_id),
+  constraint triggerings_workspace_id_moment_id_fkey FOREIGN KEY (workspace_id, moment_id) REFERENCES moments(workspace_id, id) ON DELETE CASCADE,
+  constraint triggerings_workspace_id_trigger_id_fkey FOREIGN KEY (workspace_id, trigger_id) REFERENCES triggers(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX triggerings_of_trigger ON public.triggerings USING btree (workspace_id, trigger_id, due_at);
+create policy wall on triggerings using ((workspace_id = heard_workspace()));
+
+create table triggers (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  terms jsonb not null,
+  conditions jsonb not null default '[]'::jsonb,
+  survey_id uuid not null,
+  channel channel not null,
+  percent numeric not null,
+  at_hour text not null,
+  remind_after_days integer,
+  enabled_at timestamp with time zone,
+  ran_on date,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint triggers_pkey PRIMARY KEY (workspace_id, id),
+  constraint triggers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint triggers_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on triggers using ((workspace_id = heard_workspace()));
 
 create table turns (
   workspace_id uuid not null,

@@ -43,6 +43,8 @@ export const ID_PREFIXES = [
   'notice',
   'room',
   'post',
+  'helper',
+  'cause',
   'job',
 ] as const
 

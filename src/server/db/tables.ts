@@ -207,6 +207,17 @@ export interface CaseFeedback {
   workspace_id: string;
 }
 
+export interface CaseHelpers {
+  asked_by: string | null;
+  at: Timestamp;
+  because: string | null;
+  case_id: string;
+  id: string;
+  member_id: string | null;
+  team_id: string | null;
+  workspace_id: string;
+}
+
 export interface Cases {
   account_id: string | null;
   acknowledged_at: Timestamp | null;
@@ -235,12 +246,15 @@ export interface Cases {
   priority_parts: Json;
   rank: Generated<number | null>;
   remedy: string | null;
+  remedy_cost: Numeric | null;
+  remedy_kind: string | null;
   reopen_count: Generated<number>;
   replied_at: Timestamp | null;
   reply_id: string | null;
   resolved_at: Timestamp | null;
   risk_at: Timestamp | null;
   root_cause: string | null;
+  root_cause_id: string | null;
   rule_id: string | null;
   snoozed_until: Timestamp | null;
   state: CaseState;
@@ -249,6 +263,7 @@ export interface Cases {
   updated_at: Timestamp;
   version: Generated<number>;
   waiting_on: WaitingOn | null;
+  whys: Generated<Json>;
   workspace_id: string;
 }
 
@@ -498,6 +513,7 @@ export interface Invitations {
   next_at: Timestamp | null;
   person_id: string;
   planned_at: Timestamp;
+  remind_after_days: number | null;
   reminded_at: Timestamp | null;
   restraint_id: string | null;
   restraint_name: string | null;
@@ -505,6 +521,7 @@ export interface Invitations {
   skipped_because: string | null;
   status: InvitationStatus;
   survey_id: string;
+  trigger_id: string | null;
   version_id: string;
   workspace_id: string;
 }
@@ -593,6 +610,17 @@ export interface Messages {
   to_name: string | null;
   workspace_id: string;
   written_by: string | null;
+}
+
+export interface Moments {
+  attributes: Generated<Json>;
+  id: string;
+  name: string;
+  occurred_at: Timestamp;
+  person_id: string;
+  received_at: Timestamp;
+  source_id: string | null;
+  workspace_id: string;
 }
 
 export interface Notes {
@@ -846,6 +874,15 @@ export interface Rooms {
   workspace_id: string;
 }
 
+export interface RootCauses {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  parent_id: string | null;
+  workspace_id: string;
+}
+
 export interface Routings {
   at: Timestamp;
   because: string | null;
@@ -938,13 +975,18 @@ export interface SurveyVersions {
 }
 
 export interface Tasks {
+  answer: string | null;
+  asked_by: string | null;
   case_id: string;
   created_at: Timestamp;
   done_at: Timestamp | null;
   done_by: string | null;
   due_at: Timestamp | null;
   id: string;
+  late_at: Timestamp | null;
   owner_id: string | null;
+  promise_minutes: number | null;
+  team_id: string | null;
   title: string;
   workspace_id: string;
 }
@@ -974,6 +1016,7 @@ export interface Templates {
 }
 
 export interface Themes {
+  alarmed_at: Timestamp | null;
   centre: number[] | null;
   discovered_at: Timestamp;
   id: string;
@@ -992,6 +1035,34 @@ export interface Tokens {
   subject_id: string;
   token_hash: Buffer;
   used_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Triggerings {
+  because: string | null;
+  decided_at: Timestamp | null;
+  due_at: Timestamp;
+  moment_id: string;
+  outcome: string;
+  trigger_id: string;
+  workspace_id: string;
+}
+
+export interface Triggers {
+  at_hour: string;
+  channel: Channel;
+  conditions: Generated<Json>;
+  created_at: Timestamp;
+  created_by: string | null;
+  enabled_at: Timestamp | null;
+  id: string;
+  name: string;
+  percent: Numeric;
+  ran_on: string | null;
+  remind_after_days: number | null;
+  survey_id: string;
+  terms: Json;
+  updated_at: Timestamp;
   workspace_id: string;
 }
 
@@ -1085,6 +1156,7 @@ export interface DB {
   autopilots: Autopilots;
   calendars: Calendars;
   case_feedback: CaseFeedback;
+  case_helpers: CaseHelpers;
   case_transitions: CaseTransitions;
   cases: Cases;
   categories: Categories;
@@ -1111,6 +1183,7 @@ export interface DB {
   mail_wishes: MailWishes;
   members: Members;
   messages: Messages;
+  moments: Moments;
   notes: Notes;
   notice_habits: NoticeHabits;
   notices: Notices;
@@ -1131,6 +1204,7 @@ export interface DB {
   rollups: Rollups;
   room_posts: RoomPosts;
   rooms: Rooms;
+  root_causes: RootCauses;
   routings: Routings;
   rules: Rules;
   segments: Segments;
@@ -1145,6 +1219,8 @@ export interface DB {
   templates: Templates;
   themes: Themes;
   tokens: Tokens;
+  triggerings: Triggerings;
+  triggers: Triggers;
   turns: Turns;
   verdicts: Verdicts;
   webhook_attempts: WebhookAttempts;
