@@ -3,6 +3,7 @@ import type { Bucket } from '#core/feedback/feedback.ts'
 import { type Id, toUuid } from '#core/ids.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { markMoments } from '../metrics/marks.ts'
 
 type Amended = {
   score: number | null
@@ -20,8 +21,12 @@ export const saveAmendment = async (
   { score, bucket, comment, attributes, personId }: Amended,
 ): Promise<void> => {
   await sql`
+    with changed as (
     update feedback set score = ${score}, bucket = ${bucket}::bucket, comment = ${comment},
       attributes = attributes || ${JSON.stringify(attributes)}::jsonb, person_id = ${personId && toUuid(personId)}::uuid,
       amended_at = ${ctx.now()}, understood_at = null
-    where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)}`.execute(ctx.db)
+    where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)}
+    returning occurred_at
+    ), marked as (${markMoments(ctx, 'changed')})
+    select 1`.execute(ctx.db)
 }

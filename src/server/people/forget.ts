@@ -2,8 +2,8 @@ import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
+import { erasePerson } from './erase-store.ts'
 import { findPerson } from './read-store.ts'
-import { erasePerson } from './store.ts'
 
 /** The person asked to be forgotten. That it happened is recorded; who it was is not. */
 export const forgetPerson = async (ctx: Ctx, { id }: { id: Id<'person'> }): Promise<{ done: true }> => {

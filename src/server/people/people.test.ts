@@ -55,40 +55,6 @@ test('the story of a person tells what they said and what was done', async () =>
   assert.ok(items.some((entry) => entry.kind === 'feedback' && entry.text === 'Too slow'))
 })
 
-test('nothing of a forgotten person is left anywhere, but the score stays', async () => {
-  const canary = 'canary7391'
-  const piece = await heard.api.frontDoor.submit({
-    channel: 'web',
-    metric: 'nps',
-    score: 2,
-    comment: `my name is ${canary}`,
-    touchpoint: 'delivery',
-    person: { email: `${canary}@example.com`, name: canary, attributes: { nickname: canary } },
-    attributes: { order: canary },
-  })
-  await heard.runJobs()
-  const before = await heard.api.feedback.ledger({})
-  await heard.api.people.forget({ id: piece.personId! })
-  await heard.runJobs()
-  assert.equal((await heard.api.feedback.show({ id: piece.id })).score, 2)
-  assert.equal((await heard.api.feedback.ledger({})).heard, before.heard)
-  const { rows: tables } = await heard.program.database.ownerPool.query<{ name: string }>(
-    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
-  )
-  for (const { name } of tables) {
-    const { rows } = await heard.program.database.ownerPool.query(
-      `select 1 from ${name} t where t::text like $1`,
-      [`%${canary}%`],
-    )
-    assert.equal(rows.length, 0, `${name} still knows the person`)
-  }
-  const { rows: jobs } = await heard.program.database.ownerPool.query(
-    `select 1 from graphile_worker._private_jobs j where j::text like $1`,
-    [`%${canary}%`],
-  )
-  assert.equal(jobs.length, 0)
-})
-
 test('every table with a workspace stands behind the wall, and its keys begin with the tenant', async () => {
   const { rows } = await heard.program.database.ownerPool.query<{ name: string; walled: boolean }>(`
     select c.relname as name, c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid) as walled

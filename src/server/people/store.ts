@@ -160,37 +160,3 @@ export const notePersonAt = async (
   await sql`update people set ${sql.ref(what)} = greatest(${sql.ref(what)}, ${at})
     where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids.map(toUuid)}::uuid[])`.execute(ctx.db)
 }
-
-/**
- * Erases every trace of who this was. What they said goes with them; scores stay for the numbers and belong to nobody.
- * Facts of events hold ids only, so the history stays whole without naming anybody.
- */
-export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => {
-  const workspace = workspaceUuid(ctx)
-  const person = toUuid(id)
-  await sql`update feedback set person_id = null, account_id = null, comment = null, answers = null, attributes = '{}', source_id = null,
-      understanding = null where workspace_id = ${workspace} and person_id = ${person}`.execute(ctx.db)
-  await sql`delete from notes n using cases c where n.workspace_id = ${workspace} and c.workspace_id = ${workspace}
-      and c.id = n.case_id and c.person_id = ${person}`.execute(ctx.db)
-  await sql`delete from caught_mails where workspace_id = ${workspace}
-      and to_address = (select email from people where workspace_id = ${workspace} and id = ${person})`.execute(
-    ctx.db,
-  )
-  await sql`update verdicts v set comment = null from cases c where v.workspace_id = ${workspace} and c.workspace_id = ${workspace}
-      and c.id = v.case_id and c.person_id = ${person}`.execute(ctx.db)
-  const theirs = sql`(select id from cases where workspace_id = ${workspace} and person_id = ${person})`
-  await sql`update case_transitions set reason = null where workspace_id = ${workspace} and case_id in ${theirs}`.execute(
-    ctx.db,
-  )
-  // Notices to members quote their words.
-  await sql`delete from messages where workspace_id = ${workspace} and case_id in ${theirs}`.execute(ctx.db)
-  await sql`update cases set person_id = null, account_id = null, title = 'Erased person', root_cause = null, action_taken = null
-      where workspace_id = ${workspace} and person_id = ${person}`.execute(ctx.db)
-  // The history is append-only: only this procedure blanks an event, and it leaves the digest that the event had.
-  await sql`select heard_redact_person(${person}::uuid,
-      (select email from people where workspace_id = ${workspace} and id = ${person}), ${ctx.now()})`.execute(
-    ctx.db,
-  )
-  // Messages, invitations, rewards and announcements go with the row by their foreign keys.
-  await sql`delete from people where workspace_id = ${workspace} and id = ${person}`.execute(ctx.db)
-}

@@ -1,0 +1,173 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Id, toUuid } from '#core/ids.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+
+/**
+ * Erases every trace of who this was. What they said goes with them; scores stay for the numbers and belong to nobody.
+ * Facts of events hold ids only, so the history stays whole without naming anybody.
+ */
+export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => {
+  const them = await whoIs(ctx, id)
+  await eraseCases(ctx, them)
+  await eraseMails(ctx, them)
+  await eraseWords(ctx, them)
+  await eraseLists(ctx, them)
+  await run(
+    ctx,
+    sql`update cases set person_id = null, account_id = null, title = 'Erased person', root_cause = null, action_taken = null
+    where workspace_id = ${them.workspace} and person_id = ${them.person}`,
+  )
+  // The history is append-only: only this procedure blanks an event, and it leaves the digest that the event had.
+  for (const address of them.emails.length === 0 ? [null] : them.emails)
+    await run(ctx, sql`select heard_redact_person(${them.person}::uuid, ${address}, ${ctx.now()})`)
+  // Messages, invitations, rewards, moments and announcements go with the row by their foreign keys.
+  await run(ctx, sql`delete from people where workspace_id = ${them.workspace} and id = ${them.person}`)
+}
+
+type Them = {
+  workspace: string
+  person: string
+  emails: string[]
+  /** Everything they are known by, as it may stand in a list of rejected rows. */
+  names: string[]
+  /** What members may have been told of them: how their cases are called, and how what they wrote begins. */
+  quotes: string[]
+  feedback: RawBuilder<unknown>
+  cases: RawBuilder<unknown>
+}
+
+/** As much of a comment as a notice quotes at least; a shorter one could be anybody's. */
+const QUOTED = 40
+const SHORTEST_QUOTE = 8
+
+const whoIs = async (ctx: Ctx, id: Id<'person'>): Promise<Them> => {
+  const workspace = workspaceUuid(ctx)
+  const person = toUuid(id)
+  const { rows } = await sql<{ kind: string; address: string }>`
+    select kind, address from (
+      select 'email' as kind, email as address from people where workspace_id = ${workspace} and id = ${person}
+      union all select 'phone', phone from people where workspace_id = ${workspace} and id = ${person}
+      union all select 'name', name from people where workspace_id = ${workspace} and id = ${person}
+      union all select 'external_id', external_id from people where workspace_id = ${workspace} and id = ${person}
+      union all select kind, address from person_addresses where workspace_id = ${workspace} and person_id = ${person}
+    ) known where address is not null`.execute(ctx.db)
+  const { rows: quoted } = await sql<{ text: string }>`
+    select title as text from cases where workspace_id = ${workspace} and person_id = ${person}
+    union select left(comment, ${QUOTED}) from feedback
+    where workspace_id = ${workspace} and person_id = ${person} and comment is not null`.execute(ctx.db)
+  const of = (...kinds: string[]) =>
+    rows.filter(({ kind }) => kinds.includes(kind)).map(({ address }) => address)
+  return {
+    workspace,
+    person,
+    emails: of('email'),
+    quotes: quoted.map(({ text }) => text.trim()).filter((text) => text.length >= SHORTEST_QUOTE),
+    names: of('email', 'phone', 'name', 'external_id'),
+    feedback: sql`(select id from feedback where workspace_id = ${workspace} and person_id = ${person})`,
+    cases: sql`(select id from cases where workspace_id = ${workspace} and person_id = ${person})`,
+  }
+}
+
+const run = async (ctx: Ctx, statement: RawBuilder<unknown>): Promise<void> => {
+  await statement.execute(ctx.db)
+}
+
+/** What we wrote down while we worked on what they said. */
+const eraseCases = async (ctx: Ctx, { workspace, cases }: Them): Promise<void> => {
+  await run(ctx, sql`delete from notes where workspace_id = ${workspace} and case_id in ${cases}`)
+  await run(
+    ctx,
+    sql`update tasks set title = 'Erased' where workspace_id = ${workspace} and case_id in ${cases}`,
+  )
+  await run(
+    ctx,
+    sql`update verdicts set comment = null where workspace_id = ${workspace} and case_id in ${cases}`,
+  )
+  await run(
+    ctx,
+    sql`update case_transitions set reason = null where workspace_id = ${workspace} and case_id in ${cases}`,
+  )
+}
+
+/** Their words, and where they were quoted. */
+const eraseWords = async (ctx: Ctx, { workspace, person, feedback, cases }: Them): Promise<void> => {
+  await run(
+    ctx,
+    sql`update feedback_themes set evidence = null where workspace_id = ${workspace} and feedback_id in ${feedback}`,
+  )
+  await run(
+    ctx,
+    sql`update outcomes set reason = null where workspace_id = ${workspace} and feedback_id in ${feedback}`,
+  )
+  await run(
+    ctx,
+    sql`update routings set because = null where workspace_id = ${workspace} and feedback_id in ${feedback}`,
+  )
+  await run(
+    ctx,
+    sql`update agenda_items set title = 'Erased person', detail = null, notes = null
+    where workspace_id = ${workspace} and (feedback_id in ${feedback} or case_id in ${cases})`,
+  )
+  await run(
+    ctx,
+    sql`update feedback set person_id = null, account_id = null, comment = null, answers = null, attributes = '{}',
+      source_id = null, understanding = null where workspace_id = ${workspace} and person_id = ${person}`,
+  )
+}
+
+/** What members and their rooms were told, which quotes people. */
+const quoting = (quotes: readonly string[], ...columns: string[]) => sql`exists (
+    select from unnest(${quotes}::text[]) q where ${sql.join(
+      columns.map((column) => sql`strpos(${sql.ref(column)}, q) > 0`),
+      sql` or `,
+    )})`
+
+/** Mails to them, from them and about them; the catcher's copies are known by the header of the mail. */
+const eraseMails = async (ctx: Ctx, { workspace, person, emails, quotes, cases }: Them): Promise<void> => {
+  const theirs = sql`m.workspace_id = ${workspace} and (m.person_id = ${person} or m.case_id in ${cases}
+    or m.to_address = any(${emails}::text[]) or m.from_address = any(${emails}::text[])
+    or m.member_id is not null and ${quoting(quotes, 'm.subject', 'm.body_text')})`
+  await run(
+    ctx,
+    sql`delete from caught_mails c where c.workspace_id = ${workspace} and (
+    c.to_address = any(${emails}::text[]) or c.from_address = any(${emails}::text[])
+    or exists (select from messages m where ${theirs} and m.header_id is not null and strpos(c.raw, m.header_id) > 0)
+    or exists (select from unnest(${emails}::text[]) e where strpos(c.raw, e) > 0))`,
+  )
+  await run(ctx, sql`delete from messages m where ${theirs}`)
+  await run(
+    ctx,
+    sql`delete from notices n where n.workspace_id = ${workspace}
+    and (n.case_id in ${cases} or ${quoting(quotes, 'n.subject', 'n.body')})`,
+  )
+  await run(
+    ctx,
+    sql`update room_posts r set subject = 'Erased', body = ''
+    where r.workspace_id = ${workspace} and ${quoting(quotes, 'r.subject', 'r.body')}`,
+  )
+}
+
+/** Where only an address of theirs stands. */
+const eraseLists = async (ctx: Ctx, { workspace, person, emails, names }: Them): Promise<void> => {
+  await run(
+    ctx,
+    sql`delete from suppressions where workspace_id = ${workspace} and address = any(${emails}::text[])`,
+  )
+  await run(
+    ctx,
+    sql`delete from mail_wishes where workspace_id = ${workspace} and address = any(${emails}::text[])`,
+  )
+  await run(ctx, sql`delete from tokens where workspace_id = ${workspace} and subject_id = ${person}`)
+  // Rejected rows are kept with the cell that was wrong in them.
+  await run(
+    ctx,
+    sql`
+    update imports i set problems = (
+      select coalesce(jsonb_agg(case when exists (
+          select from unnest(${names}::text[]) n where strpos(lower(p.problem ->> 'value'), lower(n)) > 0)
+        then p.problem || '{"value": null}' else p.problem end order by p.at), '[]')
+      from jsonb_array_elements(i.problems) with ordinality p (problem, at))
+    where i.workspace_id = ${workspace}
+      and exists (select from unnest(${names}::text[]) n where strpos(lower(i.problems::text), lower(n)) > 0)`,
+  )
+}
