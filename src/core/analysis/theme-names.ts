@@ -1,3 +1,4 @@
+import { isNounLike } from './noun-like.ts'
 import type { Token } from './tokens.ts'
 
 export type Phrased = { words: string[]; pairs: string[] }
@@ -8,6 +9,9 @@ const plain = new Set(
   ),
 )
 
+/** Stand-ins of the tokeniser. */
+const NO_WORDS = new Set(['@someone', 'weblink'])
+
 export const phrasesOf = (tokens: readonly Token[]): Phrased => {
   const words = new Set<string>()
   const pairs = new Set<string>()
@@ -17,7 +21,7 @@ export const phrasesOf = (tokens: readonly Token[]): Phrased => {
       last = null
       continue
     }
-    const telling = word.length > 2 && !plain.has(word)
+    const telling = word.length > 2 && !plain.has(word) && !NO_WORDS.has(word)
     if (telling) {
       words.add(word)
       if (last !== null) pairs.add(`${last} ${word}`)
@@ -35,7 +39,10 @@ export const weighPhrases = (phrased: readonly Phrased[]): Map<string, number> =
   return weights
 }
 
-/** Phrases that this theme says and the others do not (class-based TF-IDF); a pair beats the words inside it. */
+/**
+ * Phrases that this theme says and the others do not (class-based TF-IDF); a pair beats the words inside it. What names a
+ * thing comes first and gives the name; what only says how it was stands alone where nothing names a thing.
+ */
 export const nameTheme = (own: readonly Phrased[], all: readonly Phrased[]): string[] => {
   const everywhere = backgroundOf(all)
   const scored: { phrase: string; score: number }[] = []
@@ -48,8 +55,9 @@ export const nameTheme = (own: readonly Phrased[], all: readonly Phrased[]): str
     scored.push({ phrase, score: share * Math.log(1 + share / background) * (paired ? 1.9 : 1) })
   }
   scored.sort((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1))
+  const things = scored.filter(({ phrase }) => isNounLike(phrase))
   const kept: string[] = []
-  for (const { phrase } of scored) {
+  for (const { phrase } of things.length > 0 ? things : scored) {
     if (kept.some((other) => overlaps(other, phrase))) continue
     kept.push(phrase)
     if (kept.length === 6) break

@@ -189,8 +189,8 @@ const distinctName = (phrases: readonly string[], taken: Set<string>, t: number)
   const [first = `theme ${t + 1}`, second] = phrases
   const name = taken.has(first) && second !== undefined ? `${first}, ${second}` : first
   const kept = taken.has(name) ? `${name} (${t + 1})` : name
-  taken.add(kept)
-  return kept
+  taken.add(first).add(kept)
+  return kept.charAt(0).toUpperCase() + kept.slice(1)
 }
 
 /** Each old theme hands its key to the one new theme that it fits best, best fits first. */

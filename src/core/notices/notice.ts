@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   'help',
   'trouble',
   'commitment',
+  'theme',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -36,6 +37,7 @@ export const USUAL_WAYS: Readonly<Record<NoticeKind, Way>> = {
   help: { list: true, mail: 'at_once' },
   trouble: { list: true, mail: 'at_once' },
   commitment: { list: true, mail: 'at_once' },
+  theme: { list: true, mail: 'digest' },
 }
 
 /** Hours in minutes of the member's own day; from later than to runs over midnight. */

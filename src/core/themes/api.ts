@@ -91,6 +91,25 @@ export const themeRoutes = {
     output: Theme,
     status: 201,
   }),
+  split: route('POST /themes/:id/parts', {
+    says: 'Takes a theme apart into what its feedback really speaks of; its parts stand instead of it.',
+    right: 'themes.write',
+    input: z.strictObject({ id: id('theme'), count: z.number().int().min(2).max(6).default(2) }),
+    output: z.array(Theme),
+    status: 201,
+    pace: 'heavy',
+  }),
+  toCategory: route('POST /themes/:id/category', {
+    says: 'Makes a theme a category of its own, found by the phrases of the theme; its newest feedback follows at once.',
+    right: 'themes.write',
+    input: z.strictObject({
+      id: id('theme'),
+      name: z.string().trim().min(1).max(60).optional(),
+      parent: z.string().max(100).nullable().optional(),
+    }),
+    output: z.object({ key: z.string() }),
+    status: 201,
+  }),
   discover: route('POST /themes/discovery', {
     says: 'Looks for themes in the last 90 days now instead of tonight.',
     right: 'themes.write',

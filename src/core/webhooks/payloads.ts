@@ -33,6 +33,10 @@ export const PAYLOADS = {
     says: 'Many say the same: a new theme.',
     data: z.object({ themeId: id('theme') }),
   },
+  'theme.rising': {
+    says: 'A theme comes up more often than chance explains.',
+    data: z.object({ themeId: id('theme'), pieces: z.number(), p: z.number() }),
+  },
   'case.opened': {
     says: 'A case has begun and has an owner.',
     data: z.object({

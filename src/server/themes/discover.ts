@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { isNounLike } from '#core/analysis/noun-like.ts'
 import type { Discovery, FoundTheme } from '#core/analysis/themes.ts'
 import type { Id } from '#core/ids.ts'
 import { compileThemes, findThemes, speakOfTheSame, tellingPhrases } from '#core/themes/phrases.ts'
@@ -7,6 +8,7 @@ import type { Ctx } from '../ctx.ts'
 import { listComments } from '../feedback/facts-store.ts'
 import { effect } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
+import { alarmOfRise } from './alarm.ts'
 import {
   addLinks,
   addTheme,
@@ -35,6 +37,7 @@ export const discoverThemes = effect('themes.discover', async (desk, _: Record<s
     // Somebody may have merged or found in the meantime: what counts is what is there now.
     const found = await keepFound(ctx, { texts, discovery, before: await lockFound(ctx) })
     await linkWindow(ctx, found)
+    await alarmOfRise(ctx)
   })
 })
 
@@ -72,7 +75,7 @@ const keepFound = async (ctx: Ctx, { texts, discovery, before }: Found): Promise
   const alive = await listThemes(ctx)
   const idsByKey = Map.groupBy(discovery.assignment, ([, key]) => key)
   for (const theme of discovery.themes) {
-    if (theme.size < LEAST_PIECES || theme.phrases.length === 0) continue
+    if (theme.size < LEAST_PIECES || !theme.phrases.some(isNounLike)) continue
     const own = new Set((idsByKey.get(theme.key) ?? []).map(([id]) => id))
     const phrases = tellingPhrases(theme.phrases, own, texts)
     const known =
@@ -91,7 +94,7 @@ const keepFound = async (ctx: Ctx, { texts, discovery, before }: Found): Promise
       kept.add(known.id)
       continue
     }
-    const id = await addTheme(ctx, { name: titled(theme.name), phrases, pinned: false, centre: theme.centre })
+    const id = await addTheme(ctx, { name: theme.name, phrases, pinned: false, centre: theme.centre })
     fresh.push(id)
     alive.push({ id, name: theme.name, phrases, pinned: false, discoveredAt: ctx.now() })
     kept.add(id)
@@ -103,8 +106,6 @@ const keepFound = async (ctx: Ctx, { texts, discovery, before }: Found): Promise
   )
   return kept
 }
-
-const titled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
 /**
  * Links the whole window by the same phrases that link what comes in tomorrow: a trend must be one of what people say,

@@ -7,8 +7,10 @@ import type { Handlers } from '../http/mount.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { record } from '../record.ts'
 import { discoverThemes, linkBack } from './discover.ts'
+import { makeCategory } from './make-category.ts'
 import { mergeThemes } from './merge.ts'
 import { findRisingThemes } from './rising.ts'
+import { splitTheme } from './split.ts'
 import { standing } from './standing.ts'
 import { addTheme, findTheme, lockTheme, saveTheme } from './store.ts'
 
@@ -36,6 +38,8 @@ export const themeHandlers: Handlers<typeof themeRoutes> = {
     await mergeThemes(ctx, id, into)
     return showTheme(ctx, into)
   },
+  split: async (ctx, { id, count }) => standing(ctx, await splitTheme(ctx, id, count)),
+  toCategory: async (ctx, given) => ({ key: await makeCategory(ctx, given) }),
   discover: async (ctx) => {
     await enqueue(ctx, discoverThemes, {}, { key: 'themes:discover' })
     return { done: true }

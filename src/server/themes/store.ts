@@ -181,6 +181,37 @@ const removeWhere = async (ctx: Ctx, which: RawBuilder<unknown>): Promise<void> 
     ) ${markMoments(ctx, 'gone')}`.execute(ctx.db)
 }
 
+/** Those of the themes whose rise nobody was told of since a moment; from now on they are told. */
+export const takeUntold = async (
+  ctx: Ctx,
+  ids: readonly Id<'theme'>[],
+  since: Date,
+): Promise<Set<Id<'theme'>>> => {
+  const rows = await ctx.db
+    .updateTable('themes')
+    .set({ alarmed_at: ctx.now() })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', 'in', ids.map(toUuid))
+    .where(({ or, eb }) => or([eb('alarmed_at', 'is', null), eb('alarmed_at', '<', since)]))
+    .returning('id')
+    .execute()
+  return new Set(rows.map(({ id }) => fromUuid('theme', id)))
+}
+
+/** What people said of a theme, newest first. */
+export const listWords = async (ctx: Ctx, themeId: Id<'theme'>, limit: number) => {
+  const { rows } = await sql<{ id: string; comment: string; occurred_at: Date }>`
+    select f.id, f.comment, f.occurred_at from feedback_themes l
+    join feedback f on f.workspace_id = l.workspace_id and f.id = l.feedback_id
+    where l.workspace_id = ${workspaceUuid(ctx)} and l.theme_id = ${toUuid(themeId)} and f.comment is not null
+    order by l.occurred_at desc, f.id desc limit ${limit}`.execute(ctx.db)
+  return rows.map((row) => ({
+    id: fromUuid('feedback', row.id),
+    text: row.comment,
+    occurredAt: row.occurred_at,
+  }))
+}
+
 export const listThemesOf = async (ctx: Ctx, feedbackId: Id<'feedback'>) => {
   const rows = await ctx.db
     .selectFrom('feedback_themes as l')

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { speakOfTheSame } from '#core/themes/phrases.ts'
 import { type Refused, world } from '../../../test/world.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { alarmOfRise, watchThemes } from './alarm.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
@@ -185,4 +187,89 @@ test('an agent reads themes and changes none', async () => {
   assert.deepEqual(await agent.api.themes.list({}), [])
   await assert.rejects(agent.api.themes.create({ name: 'X', phrases: ['xx'] }), refusedWith('right.missing'))
   await assert.rejects(agent.api.themes.discover({}), refusedWith('right.missing'))
+})
+
+test('a rise is told once to those who look after themes, with its numbers, and noise is not', async () => {
+  const { desk, tell, discover } = await fresh('Alarm')
+  const told = () =>
+    desk.transact(async (ctx) => {
+      const rows = await ctx.db
+        .selectFrom('events')
+        .select(['name', 'facts'])
+        .where('name', '=', 'theme.rising')
+        .execute()
+      return rows.map(({ facts }) => facts as { pieces: number; p: number })
+    })
+  await tell([
+    ...many(COURIER, 20, (k) => k * 3),
+    ...many(LOGIN, 20, (k) => k * 3),
+    ...many(BREAKFAST, 20, (k) => k * 3),
+  ])
+  await discover()
+  assert.deepEqual(await told(), [], 'as often as ever is no news')
+  await tell(many(LOGIN, 40, (k) => k % 9))
+  await desk.transact((ctx) => enqueue(ctx, watchThemes, {}))
+  await heard.runJobs()
+  const [rise, ...others] = await told()
+  assert.ok(rise && rise.pieces >= 30 && rise.p < 0.05, JSON.stringify(rise))
+  await desk.transact((ctx) => enqueue(ctx, watchThemes, {}))
+  await heard.runJobs()
+  assert.equal((await told()).length, 1 + others.length, 'told once')
+})
+
+test('the notice of a rise says how often, how likely by chance, and in whose words', async () => {
+  await heard.api.themes.create({ name: 'Lifts', phrases: ['lift'] })
+  const lead = await heard.as('lead', { name: 'Lea' })
+  const agent = await heard.as('agent', { name: 'Agi' })
+  const said = [
+    ...many(['The staff helped us'], 40, (k) => 15 + k),
+    ...many(['The lift stood still'], 12, (k) => k),
+  ]
+  await heard.api.frontDoor.submitBatch({
+    feedback: said.map(({ comment, days }) => ({
+      channel: 'api',
+      comment,
+      occurredAt: daysAgo(days).toISOString(),
+    })),
+  })
+  await heard.runJobs()
+  await heard.inside(alarmOfRise)
+  const [notice] = (await lead.api.notices.list({})).items.filter(({ kind }) => kind === 'theme')
+  assert.match(notice?.body ?? '', /12 pieces in 14 days, 0 in the 56 days before/)
+  assert.match(notice?.body ?? '', /By chance alone.*\n“The lift stood still/)
+  assert.match(notice?.path ?? '', /^\/themes\/theme_/)
+  assert.equal((await agent.api.notices.list({})).items.filter(({ kind }) => kind === 'theme').length, 0)
+})
+
+test('a theme is taken apart into what its feedback speaks of', async () => {
+  const { api, tell } = await fresh('Parts')
+  const { id } = await api.themes.create({ name: 'Visit', phrases: ['visit'] })
+  await tell([...many(COURIER, 12, (k) => k), ...many(BREAKFAST, 12, (k) => k)])
+  const parts = await api.themes.split({ id, count: 2 })
+  assert.equal(parts.length, 2)
+  const said = parts.map(({ phrases }) => phrases.join(' '))
+  assert.ok(
+    said.some((one) => /parcel|courier/.test(one)) && said.some((one) => /breakfast|coffee|buffet/.test(one)),
+    said.join(' | '),
+  )
+  assert.ok(parts.every(({ total, pinned }) => total >= 10 && pinned))
+  assert.deepEqual(
+    (await api.themes.list({})).map((theme) => theme.id).sort(),
+    parts.map((theme) => theme.id).sort(),
+    'the whole is gone',
+  )
+  const { id: small } = await api.themes.create({ name: 'Soaked', phrases: ['soaked'] })
+  await assert.rejects(api.themes.split({ id: small, count: 2 }), refusedWith('theme.indivisible'))
+})
+
+test('a theme becomes a category that its feedback and the next piece are of', async () => {
+  const { api, tell } = await fresh('Category')
+  const { id } = await api.themes.create({ name: 'Sauna steam', phrases: ['sauna', 'steam bath'] })
+  await tell([{ comment: 'The sauna did not steam', days: 1 }])
+  const { key } = await api.themes.toCategory({ id, parent: 'place' })
+  assert.equal(key, 'sauna_steam')
+  await tell([{ comment: 'Our sauna stayed cold', days: 0 }])
+  const { items } = await api.feedback.list({ category: key })
+  assert.equal(items.length, 2)
+  await assert.rejects(api.themes.toCategory({ id }), refusedWith('category.exists'))
 })

@@ -21,7 +21,9 @@ import { Text } from '../ui/Text.tsx'
 import { toast } from '../ui/toast.ts'
 import { MergeTheme } from './MergeTheme.tsx'
 import { RenameTheme } from './RenameTheme.tsx'
+import { SplitTheme } from './SplitTheme.tsx'
 import { ThemeNumbers } from './ThemeNumbers.tsx'
+import { ThemeToCategory } from './ThemeToCategory.tsx'
 import styles from './themes.module.css'
 
 type Whole = Theme & { feedback: Feedback[] }
@@ -76,7 +78,7 @@ const Whole = ({ theme }: { theme: Whole }) => (
   </Page>
 )
 
-type Layer = 'rename' | 'merge' | 'initiative'
+type Layer = 'rename' | 'merge' | 'split' | 'category' | 'initiative'
 
 const Actions = ({ theme }: { theme: Whole }) => {
   const can = useCan()
@@ -103,6 +105,8 @@ const Actions = ({ theme }: { theme: Whole }) => {
             entries={[
               { id: 'rename', text: t('themes.rename'), icon: 'edit', onPress: () => open('rename') },
               { id: 'merge', text: t('themes.merge'), icon: 'loop', onPress: () => open('merge') },
+              { id: 'split', text: t('themes.split'), icon: 'route', onPress: () => open('split') },
+              { id: 'category', text: t('themes.category'), icon: 'theme', onPress: () => open('category') },
             ]}
           />
         </>
@@ -114,6 +118,8 @@ const Actions = ({ theme }: { theme: Whole }) => {
       )}
       {layer === 'rename' && <RenameTheme theme={theme} onClose={close} />}
       {layer === 'merge' && <MergeTheme theme={theme} onClose={close} />}
+      {layer === 'split' && <SplitTheme theme={theme} onClose={close} />}
+      {layer === 'category' && <ThemeToCategory theme={theme} onClose={close} />}
       {layer === 'initiative' && (
         <ProposeDialog
           title={theme.name}

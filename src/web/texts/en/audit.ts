@@ -1,7 +1,16 @@
 export const audit = {
   'audit.about': 'All that happened here, newest first. Nobody can change it.',
   'audit.filter': 'What happened',
-  'audit.filter_hint': 'such as case.closed; or press one below',
+  'audit.filter_hint': 'such as case, or case.closed; or press one below',
+  'audit.intact': 'Chain intact',
+  'audit.checked': '{checked} of {seals} seals checked; {sealed} events are sealed',
+  'audit.redacted':
+    '{n, plural, one {one event was blanked out by right} other {# events were blanked out by right}}',
+  'audit.open': '{n, plural, one {one is sealed within a minute} other {# are sealed within a minute}}',
+  'audit.check_whole': 'Check all',
+  'audit.broken': 'The chain is broken at seal {n}.',
+  'audit.broken_why':
+    'What lies in the database is not what was written. Compare it with a backup: heard audit verify says which event is gone.',
   'audit.none': 'Nothing of this kind has happened',
   'audit.none_why': 'Take the filter away to see everything.',
   'audit.clear': 'Show everything',

@@ -31,6 +31,7 @@ export const notices = {
   'notices.kind_help': 'Help is asked for',
   'notices.kind_trouble': 'Something did not arrive',
   'notices.kind_commitment': 'A commitment is due',
+  'notices.kind_theme': 'A theme is on the rise',
   'notices.in_list': 'In this list',
   'notices.by_mail': 'By mail',
   'notices.list_of': '{kind}: in this list',

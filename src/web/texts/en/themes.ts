@@ -57,6 +57,16 @@ export const themes = {
     'All feedback and phrases of “{name}” go there, and “{name}” is gone. This cannot be undone.',
   'themes.merged': 'Merged into {name}',
   'themes.merge_yes': 'Merge',
+  'themes.split': 'Take apart',
+  'themes.split_why':
+    'Heard looks at what the feedback of “{name}” speaks of and makes a theme of each part. The parts stand instead of it.',
+  'themes.split_count': 'Into how many parts',
+  'themes.split_yes': 'Take apart',
+  'themes.did_split': 'Now there are: {names}',
+  'themes.category': 'Make it a category',
+  'themes.category_why':
+    'Feedback with the phrases of this theme gets the category from now on; what was said lately gets it at once.',
+  'themes.category_yes': 'Make category',
   'themes.initiative': 'Make it an initiative',
   'themes.initiative_problem':
     '{n, plural, one {# person says} other {# pieces of feedback say}} something about “{name}”:',

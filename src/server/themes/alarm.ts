@@ -1,0 +1,54 @@
+import { may, RIGHTS_OF } from '#core/members/role.ts'
+import type { RisingTheme } from '#core/themes/api.ts'
+import type { Ctx } from '../ctx.ts'
+import { job } from '../jobs/job.ts'
+import { listMembers } from '../members/store.ts'
+import { notify } from '../notices/notify.ts'
+import { record } from '../record.ts'
+import { findRisingThemes } from './rising.ts'
+import { takeUntold } from './store.ts'
+
+/** A rise that goes on is the same news; the page of themes shows it all the while. */
+const QUIET_DAYS = 14
+const MOST_EXAMPLES = 2
+
+/** Tells those who look after themes of one that rises beyond chance: once, with its numbers and what people said. */
+export const alarmOfRise = async (ctx: Ctx): Promise<void> => {
+  const rising = await findRisingThemes(ctx)
+  if (rising.length === 0) return
+  const since = new Date(ctx.now().getTime() - QUIET_DAYS * 86_400_000)
+  const untold = await takeUntold(
+    ctx,
+    rising.map(({ id }) => id),
+    since,
+  )
+  const members = (await listMembers(ctx)).filter(
+    ({ role, leftAt }) => leftAt === null && may(RIGHTS_OF[role], 'themes.write'),
+  )
+  for (const theme of rising.filter(({ id }) => untold.has(id))) {
+    const { pieces, times, p } = theme.recent
+    await record(ctx, 'theme.rising', { themeId: theme.id, pieces, times, p })
+    await notify(
+      ctx,
+      members.map(({ id }) => ({
+        memberId: id,
+        key: `rising:${theme.id}:${ctx.now().toISOString().slice(0, 10)}`,
+        kind: 'theme',
+        subject: `“${theme.name}” is on the rise`,
+        text: saysWhy(theme),
+        path: `/themes/${theme.id}`,
+        caseId: null,
+        urgent: false,
+      })),
+    )
+  }
+}
+
+const saysWhy = ({ recent, examples }: RisingTheme): string =>
+  [
+    `${recent.pieces} pieces in ${recent.days} days, ${recent.piecesBefore} in the ${recent.daysBefore} days before${recent.times === null ? '' : `: ${recent.times.toFixed(1)} times as often`}.`,
+    `By chance alone this would happen ${recent.p < 1e-4 ? 'less than once in 10,000 times' : `once in ${Math.round(1 / recent.p)} times`}.`,
+    ...examples.slice(0, MOST_EXAMPLES).map(({ words }) => `“${words.slice(0, 140)}”`),
+  ].join('\n')
+
+export const watchThemes = job('themes.watch', (ctx, _: Record<string, never>) => alarmOfRise(ctx))
