@@ -50,4 +50,5 @@ const ICONS: Record<NoticeKind, IconName> = {
   help: 'flag',
   trouble: 'warning',
   commitment: 'huddle',
+  theme: 'theme',
 }
