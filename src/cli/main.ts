@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { auditCommand } from './audit.ts'
 import { backupCommand } from './backup.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
@@ -21,6 +22,7 @@ const heard = new Command('heard')
   .addCommand(restoreCommand())
   .addCommand(demoCommand())
   .addCommand(doctorCommand())
+  .addCommand(auditCommand())
   .addCommand(migrateCommand())
   .addCommand(understandCommand())
   .addCommand(themesCommand())

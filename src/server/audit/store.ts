@@ -22,7 +22,7 @@ export const listEvents = async (
     left join api_keys k on e.by_kind = 'key' and k.workspace_id = e.workspace_id and k.id = e.by_id
     left join people p on e.by_kind = 'person' and p.workspace_id = e.workspace_id and p.id = e.by_id
     where e.workspace_id = ${workspaceUuid(ctx)}
-      and (${name ?? null}::text is null or e.name = ${name ?? null})
+      and (${name ?? null}::text is null or strpos(e.name, ${name ?? null}) > 0)
       and (${before}::uuid is null or e.id < ${before}::uuid)
     order by e.id desc limit ${limit + 1}`.execute(ctx.db)
   const items = rows

@@ -10,6 +10,7 @@ import { type Ctx, ctxOf, type Desk, enterWorkspace } from '../ctx.ts'
 /** Secrets stay here even when everything else leaves. */
 const KEPT_BACK = ['sessions', 'tokens', 'api_keys', 'caught_mails']
 const SECRET_COLUMNS: Record<string, readonly string[]> = {
+  dkim_keys: ['sealed_key'],
   members: ['password_hash'],
   surveys: ['link_token', 'link_token_hash'],
   webhooks: ['secret', 'former_secret'],

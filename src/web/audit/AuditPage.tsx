@@ -13,6 +13,7 @@ import { Table } from '../ui/Table.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { Time } from '../ui/Time.tsx'
 import styles from './Audit.module.css'
+import { ChainBadge } from './ChainBadge.tsx'
 
 type Entry = Output<typeof auditRoutes.list>['items'][number]
 
@@ -37,6 +38,7 @@ export const AuditPage = () => {
         />
       }
     >
+      <ChainBadge />
       <Await
         {...found}
         skeleton={<Skeleton kind="rows" lines={8} />}
