@@ -33,6 +33,9 @@ export type Events = {
   'webhook.disabled': { webhookId: Id<'webhook'>; reason: 'gone' | 'failing' }
   'person.added': { personId: Id<'person'> }
   'person.changed': { personId: Id<'person'> }
+  'person.merged': { personId: Id<'person'>; mergedId: Id<'person'> }
+  'person.parted': { personId: Id<'person'> }
+  'person.exported': { personId: Id<'person'> }
   'person.forgotten': { personId: Id<'person'> }
   'account.added': { accountId: Id<'account'> }
   'account.changed': { accountId: Id<'account'> }
@@ -44,6 +47,8 @@ export type Events = {
   'survey.status_changed': { surveyId: Id<'survey'>; status: string }
   'invitation.planned': { invitationId: Id<'invitation'>; personId: Id<'person'> }
   'invitation.sent': { invitationId: Id<'invitation'>; personId: Id<'person'> }
+  'moment.told': { momentId: Id<'moment'>; personId: Id<'person'> }
+  'trigger.changed': { triggerId: Id<'trigger'> }
   'restraint.changed': { restraintId: Id<'restraint'> }
   'restraints.reordered': { first: Id<'restraint'> | null }
   'feedback.received': OfFeedback & { unhappy: boolean }
@@ -73,6 +78,9 @@ export type Events = {
   'case.changed': OfCase & { what: string }
   'case.noted': OfCase & { noteId: Id<'note'> }
   'case.task_added': OfCase & { taskId: Id<'task'> }
+  'case.task_late': OfCase & { taskId: Id<'task'> }
+  'case.help_asked': OfCase & { to: string; reason: string | null }
+  'cause.changed': { causeId: Id<'cause'> }
   'case.task_done': OfCase & { taskId: Id<'task'> }
   'case.waiting': OfCase & { on: string }
   'case.woken': OfCase & { by: string }

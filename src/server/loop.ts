@@ -6,12 +6,12 @@ import { heedVerdict } from './cases/answered.ts'
 import { handOverLeft } from './cases/hand-over.ts'
 import { heedBounce, heedMessage, noteReply } from './cases/replied.ts'
 import { tellTakers } from './cases/tell-takers.ts'
+import { readImported } from './imports/read-imported.ts'
 import {
   noteInvitationFailed,
   noteInvitationSent,
   noteInvitationSuppressed,
 } from './invitations/note-sending.ts'
-import { readImported } from './imports/read-imported.ts'
 import { sendInvitation } from './invitations/send-invitation.ts'
 import type { Job } from './jobs/job.ts'
 import { alarmAdministrators, tellOwnerOfTrouble } from './messages/tell-owner.ts'
@@ -49,6 +49,9 @@ export const loop: Loop = {
   'webhook.disabled': [tellOfWebhook],
   'person.added': [],
   'person.changed': [],
+  'person.merged': [],
+  'person.parted': [],
+  'person.exported': [],
   'person.forgotten': [],
   'account.added': [],
   'account.changed': [],
@@ -59,6 +62,8 @@ export const loop: Loop = {
   'survey.status_changed': [],
   'invitation.planned': [sendInvitation],
   'invitation.sent': [],
+  'moment.told': [],
+  'trigger.changed': [],
   'restraint.changed': [],
   'restraints.reordered': [],
   'feedback.received': [understand],
@@ -85,6 +90,9 @@ export const loop: Loop = {
   'case.noted': [],
   'case.task_added': [],
   'case.task_done': [],
+  'case.task_late': [],
+  'case.help_asked': [],
+  'cause.changed': [],
   'case.waiting': [],
   'case.woken': [],
   'case.snoozed': [],

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { PRIORITY_LEVELS as LEVELS } from '../priority/priority.ts'
 import { done, id, instant, nothing, pageOf, pageSize, queryNumber, route } from '../wire.ts'
-import { CaseStory, CaseSummary, CaseTimelineEntry, CLOSURES, Note, StateTime } from './case.ts'
+import { CaseStory, CaseSummary, CaseTimelineEntry, CLOSURES, Note, StateTime, Task } from './case.ts'
+import { REMEDY_KINDS } from './remedy.ts'
 
 export const CASE_VIEWS = [
   'mine',
@@ -50,6 +51,18 @@ const ofCase = { id: id('case'), version }
 const ofTask = { id: id('case'), taskId: id('task') }
 const asked = { id: id('case'), version: queryNumber.pipe(z.number().int()).optional() }
 const owner = { memberId: id('member').optional(), teamId: id('team').optional() }
+
+export const TASK_VIEWS = ['mine', 'team', 'asked'] as const
+export type TaskView = (typeof TASK_VIEWS)[number]
+
+export const taskRoutes = {
+  list: route('GET /tasks', {
+    says: 'Open tasks: mine, in the queues of my teams, or those that others do for me.',
+    right: 'self',
+    input: z.object({ view: z.enum(TASK_VIEWS).default('mine') }),
+    output: z.array(Task),
+  }),
+}
 
 export const caseRoutes = {
   list: route('GET /cases', {
@@ -149,27 +162,49 @@ export const caseRoutes = {
     status: 201,
   }),
   addTask: route('POST /cases/:id/tasks', {
-    says: 'Adds a task.',
+    says: 'Adds a task, for a member or another team, due at a moment or promised in the hours of that team.',
     right: 'cases.work',
-    input: z.strictObject({
-      id: id('case'),
-      title: text(300),
-      ownerId: id('member').optional(),
-      dueAt: instant.optional(),
-    }),
+    input: z
+      .strictObject({
+        id: id('case'),
+        title: text(300),
+        ownerId: id('member').optional(),
+        teamId: id('team').optional(),
+        dueAt: instant.optional(),
+        promiseMinutes: z.number().int().min(1).max(100_000).optional().describe('Business minutes.'),
+      })
+      .refine(({ dueAt, promiseMinutes }) => !(dueAt && promiseMinutes), {
+        path: ['dueAt'],
+        message: 'a moment or a promise, not both',
+      }),
     output: CaseStory,
     status: 201,
   }),
   completeTask: route('PUT /cases/:id/tasks/:taskId/completion', {
-    says: 'Ticks a task off.',
+    says: 'Ticks a task off, and reports back to whoever asked.',
     right: 'cases.work',
-    input: z.strictObject(ofTask),
+    input: z.strictObject({ ...ofTask, answer: text(2000).optional() }),
     output: CaseStory,
   }),
   uncompleteTask: route('DELETE /cases/:id/tasks/:taskId/completion', {
     says: 'The task is not done after all.',
     right: 'cases.work',
     input: z.object(ofTask),
+    output: CaseStory,
+  }),
+  askForHelp: route('POST /cases/:id/helpers', {
+    says: 'Asks a colleague or a team to help. The owner stays the owner.',
+    right: 'cases.work',
+    input: z
+      .strictObject({ id: id('case'), ...owner, because: text(2000).optional() })
+      .refine(({ memberId, teamId }) => !memberId !== !teamId, 'give a memberId or a teamId'),
+    output: CaseStory,
+    status: 201,
+  }),
+  endHelp: route('DELETE /cases/:id/helpers/:helperId', {
+    says: 'They help no more.',
+    right: 'cases.work',
+    input: z.object({ id: id('case'), helperId: id('helper') }),
     output: CaseStory,
   }),
   snooze: route('PUT /cases/:id/snooze', {
@@ -210,6 +245,13 @@ export const caseRoutes = {
       rootCause: z.string().trim().max(2000).optional(),
       actionTaken: z.string().trim().max(4000).optional(),
       remedy: z.string().trim().max(2000).nullable().optional(),
+      rootCauseId: id('cause')
+        .nullable()
+        .optional()
+        .describe('Of the tree; its path stands in where no rootCause is written.'),
+      whys: z.array(text(500)).max(5).optional(),
+      remedyKind: z.enum(REMEDY_KINDS).nullable().optional(),
+      remedyCost: z.number().min(0).max(1e9).nullable().optional(),
     }),
     output: CaseStory,
   }),

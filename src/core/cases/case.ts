@@ -4,6 +4,7 @@ import { PRIORITY_LEVELS as LEVELS } from '../priority/priority.ts'
 import { CLOCK_KINDS } from '../promises/clock.ts'
 import { id, instant } from '../wire.ts'
 import { CASE_STATES, CASE_VERBS, CLOSE_REASONS, WAITING_ON } from './case-state.ts'
+import { REMEDY_KINDS } from './remedy.ts'
 
 /** What a member may close a case with: declining is closing too, but the ledger tells them apart. */
 export const CLOSURES = [...CLOSE_REASONS, 'declined'] as const
@@ -89,14 +90,34 @@ export type PromiseClock = z.output<typeof PromiseClock>
 
 export const Task = z.object({
   id: id('task'),
+  caseId: id('case'),
+  caseNumber: z.number().int(),
+  caseTitle: z.string(),
   title: z.string(),
   ownerId: id('member').nullable(),
   ownerName: z.string().nullable(),
+  teamId: id('team').nullable().describe('The team whose queue it lies in.'),
+  teamName: z.string().nullable(),
+  askedByName: z.string().nullable(),
+  promiseMinutes: z.number().int().nullable().describe('In the business hours of the team that does it.'),
   dueAt: instant.nullable(),
+  lateAt: instant.nullable().describe('When it fell due undone.'),
+  answer: z.string().nullable().describe('What was reported back.'),
   doneAt: instant.nullable(),
   createdAt: instant,
 })
 export type Task = z.output<typeof Task>
+
+/** Who helps beside the owner. */
+export const CaseHelper = z.object({
+  id: id('helper'),
+  memberId: id('member').nullable(),
+  teamId: id('team').nullable(),
+  name: z.string(),
+  because: z.string().nullable(),
+  at: instant,
+})
+export type CaseHelper = z.output<typeof CaseHelper>
 
 export const Note = z.object({
   id: id('note'),
@@ -127,6 +148,12 @@ export const CaseStory = z.object({
   rootCause: z.string().nullable(),
   actionTaken: z.string().nullable(),
   remedy: z.string().nullable(),
+  rootCauseId: id('cause').nullable(),
+  whys: z
+    .array(z.string())
+    .describe('Each the answer to the one before: why it happened, why that, and so on.'),
+  remedyKind: z.enum(REMEDY_KINDS).nullable(),
+  remedyCost: z.number().nullable(),
   person: z
     .object({
       id: id('person'),
@@ -153,6 +180,7 @@ export const CaseStory = z.object({
   feedback: z.array(Feedback).describe('The newest pieces joined, at most 50.'),
   pieces: z.number().int(),
   tasks: z.array(Task),
+  helpers: z.array(CaseHelper),
   verbs: z.record(z.enum(CASE_VERBS), fault),
   closures: z.record(z.enum(CLOSURES), fault).describe('The same for closing with each reason.'),
 })

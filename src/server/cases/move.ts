@@ -71,6 +71,10 @@ const whatWas = async (ctx: Ctx, found: Case): Promise<Before> => ({
   rootCause: found.rootCause,
   actionTaken: found.actionTaken,
   remedy: found.remedy,
+  rootCauseId: found.rootCauseId,
+  whys: found.whys,
+  remedyKind: found.remedyKind,
+  remedyCost: found.remedyCost,
   clocks: (await listOpenClocks(ctx, found.id)).map(({ id, pauses }) => ({ id, pauses })),
 })
 

@@ -1,4 +1,4 @@
-import type { caseRoutes } from '#core/cases/api.ts'
+import type { caseRoutes, taskRoutes } from '#core/cases/api.ts'
 import type { CaseStory } from '#core/cases/case.ts'
 import { stateTimes } from '#core/cases/state-times.ts'
 import type { Id } from '#core/ids.ts'
@@ -12,6 +12,7 @@ import { changeCase } from './change.ts'
 import { closeCase } from './close.ts'
 import { contactCase } from './contact.ts'
 import { escalateCase } from './escalate.ts'
+import { askForHelp, endHelp } from './help.ts'
 import { countCases, listCases } from './list-store.ts'
 import { noteCase, takeNoteBack } from './note.ts'
 import { openByHand } from './open-by-hand.ts'
@@ -23,6 +24,7 @@ import { snoozeCase } from './snooze.ts'
 import { startCase } from './start.ts'
 import { findCase } from './store.ts'
 import { addTaskToCase, completeTask, uncompleteTask } from './task.ts'
+import { listOpenTasks } from './tasks-store.ts'
 import { listTimeline } from './timeline-store.ts'
 import { listMoves } from './transitions-store.ts'
 import { undoMove } from './undo.ts'
@@ -56,6 +58,8 @@ export const caseHandlers: Handlers<typeof caseRoutes> = {
   addTask: thenShow(addTaskToCase),
   completeTask: thenShow(completeTask),
   uncompleteTask: thenShow(uncompleteTask),
+  askForHelp: thenShow(askForHelp),
+  endHelp: thenShow(endHelp),
   snooze: thenShow(snoozeCase),
   unsnooze: thenShow(unsnoozeCase),
   wait: thenShow(waitCase),
@@ -71,4 +75,11 @@ export const caseHandlers: Handlers<typeof caseRoutes> = {
   },
   reopen: thenShow(reopenCase),
   bulk: changeMany,
+}
+
+export const taskHandlers: Handlers<typeof taskRoutes> = {
+  list: async (ctx, { view }) => {
+    if (ctx.who.kind !== 'member') throw new Fault('session.missing')
+    return listOpenTasks(ctx, ctx.who.id, view)
+  },
 }

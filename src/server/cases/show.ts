@@ -7,6 +7,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { findManyFeedback } from '../feedback/store.ts'
 import { type KeptClock, listClocks } from '../promises/clocks-store.ts'
+import { listHelpers } from './helpers-store.ts'
 import { findAccountOfCase, findOwnerName, findPersonOfCase, listPieceIds } from './show-store.ts'
 import { type Case, findCase } from './store.ts'
 import { listTasks } from './tasks-store.ts'
@@ -32,7 +33,9 @@ const tellStory = async (ctx: Ctx, found: Case): Promise<CaseStory> => {
     clocks: clocks.map((clock) => toPromiseClock(clock, ctx.now())),
     feedback: pieces.newest.flatMap((id) => feedback.get(id) ?? []),
     pieces: pieces.count,
+    whys: [...found.whys],
     tasks: await listTasks(ctx, found.id),
+    helpers: await listHelpers(ctx, found.id),
     verbs: whyNotEach(found),
     closures: Object.fromEntries(
       CLOSURES.map((closure) => [closure, whyNotClose(found, closure, 'given')]),

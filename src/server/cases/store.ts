@@ -1,6 +1,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely'
 import type { Closure, PriorityPart } from '#core/cases/case.ts'
 import type { CaseState, CaseVerb, WaitingOn } from '#core/cases/case-state.ts'
+import type { RemedyKind } from '#core/cases/remedy.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { PriorityLevel } from '#core/priority/priority.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
@@ -43,6 +44,10 @@ export type Case = {
   rootCause: string | null
   actionTaken: string | null
   remedy: string | null
+  rootCauseId: Id<'cause'> | null
+  whys: readonly string[]
+  remedyKind: RemedyKind | null
+  remedyCost: number | null
   dueAt: Date | null
   riskAt: Date | null
   breachedAt: Date | null
@@ -323,6 +328,10 @@ export const toCase = (row: Selectable<Cases>): Case => ({
   rootCause: row.root_cause,
   actionTaken: row.action_taken,
   remedy: row.remedy,
+  rootCauseId: row.root_cause_id === null ? null : fromUuid('cause', row.root_cause_id),
+  whys: row.whys as unknown as string[],
+  remedyKind: row.remedy_kind as RemedyKind | null,
+  remedyCost: row.remedy_cost === null ? null : Number(row.remedy_cost),
   dueAt: row.due_at,
   riskAt: row.risk_at,
   breachedAt: row.breached_at,
@@ -336,11 +345,15 @@ const toRow = (change: CaseChange): Updateable<Cases> =>
   Object.fromEntries(
     Object.entries(change).map(([key, value]) => [
       COLUMNS[key as keyof CaseChange],
-      key === 'parts' ? JSON.stringify(value) : IDS.has(key) && value !== null ? toUuid(value as Id) : value,
+      key === 'parts' || key === 'whys'
+        ? JSON.stringify(value)
+        : IDS.has(key) && value !== null
+          ? toUuid(value as Id)
+          : value,
     ]),
   )
 
-const IDS = new Set(['ownerMemberId', 'ownerTeamId', 'replyId'])
+const IDS = new Set(['ownerMemberId', 'ownerTeamId', 'replyId', 'rootCauseId'])
 
 const COLUMNS: Record<keyof CaseChange, keyof Cases> = {
   title: 'title',
@@ -368,6 +381,10 @@ const COLUMNS: Record<keyof CaseChange, keyof Cases> = {
   rootCause: 'root_cause',
   actionTaken: 'action_taken',
   remedy: 'remedy',
+  rootCauseId: 'root_cause_id',
+  whys: 'whys',
+  remedyKind: 'remedy_kind',
+  remedyCost: 'remedy_cost',
   breachedAt: 'breached_at',
   reopenCount: 'reopen_count',
   escalation: 'escalation',

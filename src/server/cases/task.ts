@@ -1,51 +1,88 @@
+import { addBusinessMinutes } from '#core/calendars/business-time.ts'
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import { notify } from '../notices/notify.ts'
+import { enqueue, forgetTimer } from '../jobs/enqueue.ts'
+import { job } from '../jobs/job.ts'
+import { findHoursOf } from '../promises/terms-store.ts'
 import { record } from '../record.ts'
 import { refuseGone } from './assign.ts'
-import { findCase } from './store.ts'
-import { addTask, hasTask, tickTask } from './tasks-store.ts'
+import { type Case, findCase } from './store.ts'
+import { addTask, findTask, markLate, tickTask } from './tasks-store.ts'
+import { tellAnswered, tellAsked, tellLate } from './tell-tasks.ts'
 
 type Given = {
   id: Id<'case'>
   title: string
   ownerId?: Id<'member'> | undefined
+  teamId?: Id<'team'> | undefined
   dueAt?: Date | undefined
+  promiseMinutes?: number | undefined
 }
 
-export const addTaskToCase = async (ctx: Ctx, { id, title, ownerId, dueAt }: Given): Promise<Id<'task'>> => {
-  const found = await findCase(ctx, id)
-  if (!found) throw new Fault('case.not_found')
+/** A step for oneself, a colleague, or another team, which then has a promise of its own in its own hours. */
+export const addTaskToCase = async (
+  ctx: Ctx,
+  { id, title, ownerId, teamId, ...when }: Given,
+): Promise<Id<'task'>> => {
+  const found = await requireCase(ctx, id)
   if (ownerId) await refuseGone(ctx, { memberId: ownerId })
-  const taskId = await addTask(ctx, { caseId: id, title, ownerId: ownerId ?? null, dueAt: dueAt ?? null })
+  if (teamId) await refuseGone(ctx, { teamId })
+  const promiseMinutes = when.promiseMinutes ?? null
+  const dueAt =
+    promiseMinutes === null
+      ? (when.dueAt ?? null)
+      : addBusinessMinutes(await findHoursOf(ctx, teamId ?? found.ownerTeamId), ctx.now(), promiseMinutes)
+  const task = { caseId: id, title, ownerId: ownerId ?? null, teamId: teamId ?? null, dueAt, promiseMinutes }
+  const taskId = await addTask(ctx, task)
   await record(ctx, 'case.task_added', { caseId: id, taskId })
-  if (ownerId && !(ctx.who.kind === 'member' && ctx.who.id === ownerId))
-    await notify(ctx, [
-      {
-        memberId: ownerId,
-        key: `task:${taskId}`,
-        kind: 'task',
-        subject: `A task for you: ${title}`,
-        text: `It belongs to case ${found.number}, ${found.title}.`,
-        path: `/cases/${id}`,
-        caseId: id,
-        urgent: found.level === 'urgent',
-      },
-    ])
+  if (dueAt) await enqueue(ctx, noticeLate, { caseId: id, taskId }, { at: dueAt, key: timerOf(taskId) })
+  await tellAsked(ctx, found, { ...task, id: taskId })
   return taskId
 }
 
 type OfTask = { id: Id<'case'>; taskId: Id<'task'> }
 
-export const completeTask = async (ctx: Ctx, given: OfTask): Promise<void> => {
-  if (!(await hasTask(ctx, given))) throw new Fault('task.not_found')
-  if (await tickTask(ctx, given, { done: true }))
-    await record(ctx, 'case.task_done', { caseId: given.id, taskId: given.taskId })
+/** Done, and reported back to whoever asked. */
+export const completeTask = async (
+  ctx: Ctx,
+  { answer, ...given }: OfTask & { answer?: string | undefined },
+): Promise<void> => {
+  const task = await findTask(ctx, given)
+  if (!task) throw new Fault('task.not_found')
+  if (!(await tickTask(ctx, given, { done: true, answer: answer ?? null }))) return
+  await forgetTimer(ctx, timerOf(given.taskId))
+  await record(ctx, 'case.task_done', { caseId: given.id, taskId: given.taskId })
+  await tellAnswered(ctx, await requireCase(ctx, given.id), { ...task, answer: answer ?? null })
 }
 
 export const uncompleteTask = async (ctx: Ctx, given: OfTask): Promise<void> => {
-  if (!(await hasTask(ctx, given))) throw new Fault('task.not_found')
-  if (await tickTask(ctx, given, { done: false }))
-    await record(ctx, 'case.changed', { caseId: given.id, what: 'task_undone' })
+  const task = await findTask(ctx, given)
+  if (!task) throw new Fault('task.not_found')
+  if (!(await tickTask(ctx, given, { done: false, answer: null }))) return
+  const { dueAt, lateAt } = task
+  const facts = { caseId: given.id, taskId: given.taskId }
+  if (dueAt && !lateAt) await enqueue(ctx, noticeLate, facts, { at: dueAt, key: timerOf(given.taskId) })
+  await record(ctx, 'case.changed', { caseId: given.id, what: 'task_undone' })
+}
+
+/** A promise between teams that breaks is told once, to both sides. */
+export const noticeLate = job(
+  'case.notice_late_task',
+  async (ctx: Ctx, { caseId, taskId }: { caseId: Id<'case'>; taskId: Id<'task'> }) => {
+    const found = await findCase(ctx, caseId)
+    const task = await findTask(ctx, { id: caseId, taskId })
+    if (!found || !task || task.doneAt || !task.dueAt || task.dueAt > ctx.now()) return
+    if (!(await markLate(ctx, { id: caseId, taskId }))) return
+    await record(ctx, 'case.task_late', { caseId, taskId })
+    await tellLate(ctx, found, task)
+  },
+)
+
+const timerOf = (taskId: Id<'task'>): string => `task:${taskId}:due`
+
+const requireCase = async (ctx: Ctx, id: Id<'case'>): Promise<Case> => {
+  const found = await findCase(ctx, id)
+  if (!found) throw new Fault('case.not_found')
+  return found
 }

@@ -1,26 +1,78 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Task } from '#core/cases/case.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
-export const listTasks = async (ctx: Ctx, caseId: Id<'case'>): Promise<Task[]> => {
-  const rows = await ctx.db
-    .selectFrom('tasks as t')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspace_id', '=', 't.workspace_id').onRef('m.id', '=', 't.owner_id'),
-    )
-    .select(['t.id', 't.title', 't.owner_id', 'm.name', 't.due_at', 't.done_at', 't.created_at'])
-    .where('t.workspace_id', '=', workspaceUuid(ctx))
-    .where('t.case_id', '=', toUuid(caseId))
-    .orderBy('t.id')
-    .limit(200)
-    .execute()
+export type KnownTask = Task & { askedBy: Id<'member'> | null }
+
+export const listTasks = async (ctx: Ctx, caseId: Id<'case'>): Promise<Task[]> =>
+  readTasks(ctx, sql`t.case_id = ${toUuid(caseId)} order by t.id limit 200`)
+
+export type TaskView = 'mine' | 'team' | 'asked'
+
+/** Open tasks of a member: theirs, those in the queues of their teams, or those that others do for them. */
+export const listOpenTasks = (ctx: Ctx, memberId: Id<'member'>, view: TaskView): Promise<Task[]> => {
+  const me = toUuid(memberId)
+  const whose = {
+    mine: sql`t.owner_id = ${me}`,
+    team: sql`t.owner_id is null and t.team_id in (select x.team_id from team_members x
+      where x.workspace_id = t.workspace_id and x.member_id = ${me})`,
+    asked: sql`t.asked_by = ${me} and t.owner_id is distinct from ${me}`,
+  }[view]
+  return readTasks(ctx, sql`${whose} and t.done_at is null order by t.due_at nulls last, t.id limit 200`)
+}
+
+type OfTask = { id: Id<'case'>; taskId: Id<'task'> }
+
+export const findTask = async (ctx: Ctx, { id, taskId }: OfTask): Promise<KnownTask | undefined> =>
+  (await readTasks(ctx, sql`t.case_id = ${toUuid(id)} and t.id = ${toUuid(taskId)}`))[0]
+
+type Row = {
+  id: string
+  case_id: string
+  number: number
+  case_title: string
+  title: string
+  owner_id: string | null
+  owner_name: string | null
+  team_id: string | null
+  team_name: string | null
+  asked_by: string | null
+  asked_by_name: string | null
+  promise_minutes: number | null
+  due_at: Date | null
+  late_at: Date | null
+  done_at: Date | null
+  answer: string | null
+  created_at: Date
+}
+
+const readTasks = async (ctx: Ctx, where: RawBuilder<unknown>): Promise<KnownTask[]> => {
+  const { rows } = await sql<Row>`
+    select t.*, c.number, c.title as case_title, m.name as owner_name, x.name as team_name, a.name as asked_by_name
+    from tasks t
+    join cases c on c.workspace_id = t.workspace_id and c.id = t.case_id
+    left join members m on m.workspace_id = t.workspace_id and m.id = t.owner_id
+    left join members a on a.workspace_id = t.workspace_id and a.id = t.asked_by
+    left join teams x on x.workspace_id = t.workspace_id and x.id = t.team_id
+    where t.workspace_id = ${workspaceUuid(ctx)} and ${where}`.execute(ctx.db)
   return rows.map((row) => ({
     id: fromUuid('task', row.id),
+    caseId: fromUuid('case', row.case_id),
+    caseNumber: row.number,
+    caseTitle: row.case_title,
     title: row.title,
     ownerId: row.owner_id === null ? null : fromUuid('member', row.owner_id),
-    ownerName: row.name,
+    ownerName: row.owner_name,
+    teamId: row.team_id === null ? null : fromUuid('team', row.team_id),
+    teamName: row.team_name,
+    askedBy: row.asked_by === null ? null : fromUuid('member', row.asked_by),
+    askedByName: row.asked_by_name,
+    promiseMinutes: row.promise_minutes,
     dueAt: row.due_at,
+    lateAt: row.late_at,
     doneAt: row.done_at,
+    answer: row.answer,
     createdAt: row.created_at,
   }))
 }
@@ -29,53 +81,62 @@ export type NewTask = {
   caseId: Id<'case'>
   title: string
   ownerId: Id<'member'> | null
+  teamId: Id<'team'> | null
   dueAt: Date | null
+  promiseMinutes: number | null
 }
 
-export const addTask = async (ctx: Ctx, { caseId, title, ownerId, dueAt }: NewTask): Promise<Id<'task'>> => {
+export const addTask = async (ctx: Ctx, task: NewTask): Promise<Id<'task'>> => {
   const id = newId(ctx, 'task')
   await ctx.db
     .insertInto('tasks')
     .values({
       workspace_id: workspaceUuid(ctx),
       id: toUuid(id),
-      case_id: toUuid(caseId),
-      title,
-      owner_id: ownerId && toUuid(ownerId),
-      due_at: dueAt,
+      case_id: toUuid(task.caseId),
+      title: task.title,
+      owner_id: task.ownerId && toUuid(task.ownerId),
+      team_id: task.teamId && toUuid(task.teamId),
+      asked_by: ctx.who.kind === 'member' ? toUuid(ctx.who.id) : null,
+      due_at: task.dueAt,
+      promise_minutes: task.promiseMinutes,
       created_at: ctx.now(),
     })
     .execute()
   return id
 }
 
-type OfTask = { id: Id<'case'>; taskId: Id<'task'> }
-
-export const hasTask = async (ctx: Ctx, { id, taskId }: OfTask): Promise<boolean> =>
-  (await ctx.db
-    .selectFrom('tasks')
-    .select('id')
-    .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('case_id', '=', toUuid(id))
-    .where('id', '=', toUuid(taskId))
-    .executeTakeFirst()) !== undefined
-
 /** Whether it changed anything: a task ticked off twice is ticked off once. */
 export const tickTask = async (
   ctx: Ctx,
   { id, taskId }: OfTask,
-  { done }: { done: boolean },
+  { done, answer }: { done: boolean; answer: string | null },
 ): Promise<boolean> => {
   const { numUpdatedRows } = await ctx.db
     .updateTable('tasks')
     .set({
       done_at: done ? ctx.now() : null,
       done_by: done && ctx.who.kind === 'member' ? toUuid(ctx.who.id) : null,
+      answer,
     })
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('case_id', '=', toUuid(id))
     .where('id', '=', toUuid(taskId))
     .where('done_at', done ? 'is' : 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Whether it was not known before. */
+export const markLate = async (ctx: Ctx, { id, taskId }: OfTask): Promise<boolean> => {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('tasks')
+    .set({ late_at: ctx.now() })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('case_id', '=', toUuid(id))
+    .where('id', '=', toUuid(taskId))
+    .where('late_at', 'is', null)
+    .where('done_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }

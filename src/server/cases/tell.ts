@@ -1,8 +1,10 @@
+import type { Id } from '#core/ids.ts'
 import type { NoticeKind } from '#core/notices/notice.ts'
 import type { Tell } from '#core/promises/ladder.ts'
 import type { Ctx } from '../ctx.ts'
 import { notify } from '../notices/notify.ts'
 import { postToRooms } from '../notices/post.ts'
+import { listHelping } from './helpers-store.ts'
 import { listRecipients } from './owners-store.ts'
 import type { Case } from './store.ts'
 
@@ -13,7 +15,7 @@ export const tell = async (ctx: Ctx, found: Case, whom: Tell, told: Told): Promi
   const path = `/cases/${found.id}`
   await notify(
     ctx,
-    (await listRecipients(ctx, found, whom)).map(({ id }) => ({
+    (await hearersOf(ctx, found, { whom, kind: told.kind })).map((id) => ({
       ...told,
       memberId: id,
       path,
@@ -24,4 +26,17 @@ export const tell = async (ctx: Ctx, found: Case, whom: Tell, told: Told): Promi
   const owner = found.ownerMemberId ? { memberId: found.ownerMemberId } : { teamId: found.ownerTeamId! }
   const post = { subject: told.subject, text: told.text, link: null }
   await postToRooms(ctx, [{ kind: told.kind, level: found.level, key: told.key, post, path, owner }])
+}
+
+/** What the customer says concerns whoever helps, too; promises are the owner’s. */
+const FOR_HELPERS: readonly NoticeKind[] = ['customer_wrote', 'disputed']
+
+const hearersOf = async (
+  ctx: Ctx,
+  found: Case,
+  { whom, kind }: { whom: Tell; kind: NoticeKind },
+): Promise<Id<'member'>[]> => {
+  const recipients = (await listRecipients(ctx, found, whom)).map(({ id }) => id)
+  const helping = FOR_HELPERS.includes(kind) ? await listHelping(ctx, found.id) : []
+  return [...new Set([...recipients, ...helping])]
 }

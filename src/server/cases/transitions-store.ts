@@ -22,6 +22,10 @@ export type Before = Pick<
   | 'rootCause'
   | 'actionTaken'
   | 'remedy'
+  | 'rootCauseId'
+  | 'whys'
+  | 'remedyKind'
+  | 'remedyCost'
 > & { clocks: { id: Id<'clock'>; pauses: readonly Pause[] }[] }
 
 export type LastMove = {

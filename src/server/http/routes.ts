@@ -2,8 +2,9 @@ import { accountRoutes } from '#core/accounts/api.ts'
 import { analysisRoutes } from '#core/analysis/api.ts'
 import { categoryRoutes, learningRoutes } from '#core/analysis/learning-api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
-import { caseRoutes } from '#core/cases/api.ts'
+import { caseRoutes, taskRoutes } from '#core/cases/api.ts'
 import { presenceRoutes } from '#core/cases/presence-api.ts'
+import { causeRoutes } from '#core/causes/api.ts'
 import { delightedRoutes } from '#core/delighted/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
 import { commitmentRoutes, huddleRoutes } from '#core/huddles/api.ts'
@@ -23,6 +24,7 @@ import { mailKeyRoutes } from '#core/messages/signing.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import { noticeRoutes, roomRoutes } from '#core/notices/api.ts'
 import { peopleRoutes } from '#core/people/api.ts'
+import { identityRoutes } from '#core/people/identity-api.ts'
 import { playbookRoutes } from '#core/playbooks/api.ts'
 import { policyRoutes } from '#core/promises/api.ts'
 import { restraintRoutes } from '#core/restraints/api.ts'
@@ -32,8 +34,8 @@ import { searchRoutes } from '#core/search/api.ts'
 import { surveyRoutes } from '#core/surveys/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import { themeRoutes } from '#core/themes/api.ts'
-import { webhookRoutes, webhookTestRoutes } from '#core/webhooks/api.ts'
 import { momentRoutes, triggerRoutes } from '#core/triggers/api.ts'
+import { webhookRoutes, webhookTestRoutes } from '#core/webhooks/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
 import { demoRoutes } from '#core/workspaces/demo-api.ts'
@@ -44,7 +46,8 @@ import { announcementHandlers } from '../announcements/routes.ts'
 import { auditHandlers } from '../audit/routes.ts'
 import { calendarHandlers } from '../calendars/routes.ts'
 import { presenceHandlers } from '../cases/presence.ts'
-import { caseHandlers } from '../cases/routes.ts'
+import { caseHandlers, taskHandlers } from '../cases/routes.ts'
+import { causeHandlers } from '../causes/routes.ts'
 import { delightedHandlers } from '../delighted/routes.ts'
 import { demoHandlers } from '../demo/routes.ts'
 import { feedbackHandlers, frontDoorHandlers } from '../feedback/routes.ts'
@@ -66,7 +69,7 @@ import {
 import { metricHandlers } from '../metrics/routes.ts'
 import { roomHandlers } from '../notices/room-routes.ts'
 import { noticeHandlers } from '../notices/routes.ts'
-import { peopleHandlers } from '../people/routes.ts'
+import { identityHandlers, peopleHandlers } from '../people/routes.ts'
 import { playbookHandlers } from '../playbooks/routes.ts'
 import { policyHandlers } from '../promises/routes.ts'
 import { restraintHandlers } from '../restraints/routes.ts'
@@ -96,6 +99,7 @@ export const allRoutes = {
   teams: teamRoutes,
   calendars: calendarRoutes,
   people: peopleRoutes,
+  identity: identityRoutes,
   accounts: accountRoutes,
   surveys: surveyRoutes,
   invitations: invitationRoutes,
@@ -126,6 +130,8 @@ export const allRoutes = {
   cases: caseRoutes,
   presences: presenceRoutes,
   policies: policyRoutes,
+  tasks: taskRoutes,
+  causes: causeRoutes,
   notices: noticeRoutes,
   rooms: roomRoutes,
   playbooks: playbookRoutes,
@@ -149,6 +155,7 @@ export const mountAll = (door: Door): void => {
   mount(door, teamRoutes, teamHandlers)
   mount(door, calendarRoutes, calendarHandlers)
   mount(door, peopleRoutes, peopleHandlers)
+  mount(door, identityRoutes, identityHandlers)
   mount(door, accountRoutes, accountHandlers)
   mount(door, surveyRoutes, surveyHandlers)
   mount(door, invitationRoutes, invitationHandlers)
@@ -179,6 +186,8 @@ export const mountAll = (door: Door): void => {
   mount(door, caseRoutes, caseHandlers)
   mount(door, presenceRoutes, presenceHandlers)
   mount(door, policyRoutes, policyHandlers)
+  mount(door, taskRoutes, taskHandlers)
+  mount(door, causeRoutes, causeHandlers)
   mount(door, noticeRoutes, noticeHandlers)
   mount(door, roomRoutes, roomHandlers)
   mount(door, playbookRoutes, playbookHandlers)

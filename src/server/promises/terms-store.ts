@@ -6,6 +6,7 @@ import type { PriorityLevel } from '#core/priority/priority.ts'
 import type { Policy } from '#core/promises/api.ts'
 import { policyFor } from '#core/promises/policy.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { Fault } from '../fault.ts'
 import { listPolicies } from './store.ts'
 
 /** What is promised to a case right now, with the hours it runs in: the owning team's own ones where it has some. */
@@ -81,6 +82,19 @@ const findKnown = async (ctx: Ctx, cases: readonly Promised[]): Promise<Map<Id<'
       },
     ]),
   )
+}
+
+/** In which hours a team works: its own, or those that are usual here. */
+export const findHoursOf = async (ctx: Ctx, teamId: Id<'team'> | null): Promise<Calendar> => {
+  const { rows } = await sql<Calendar>`
+    select c.zone, c.week, c.holidays from calendars c
+    where c.workspace_id = ${workspaceUuid(ctx)}
+    order by c.id = (select t.calendar_id from teams t
+      where t.workspace_id = c.workspace_id and t.id = ${teamId && toUuid(teamId)}) desc nulls last, c.is_default desc, c.id
+    limit 1`.execute(ctx.db)
+  const row = rows[0]
+  if (!row) throw new Fault('calendar.not_found')
+  return { zone: row.zone, week: row.week, holidays: row.holidays }
 }
 
 /** The hours of each calendar, and under a team’s id those of its own calendar where it has one. */

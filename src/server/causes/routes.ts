@@ -1,0 +1,78 @@
+import type { Cause, causeRoutes } from '#core/causes/api.ts'
+import { inOrder, whyNotMove, withinOf } from '#core/causes/tree.ts'
+import type { Id } from '#core/ids.ts'
+import { DAY } from '#core/time.ts'
+import type { Ctx } from '../ctx.ts'
+import { isDuplicate } from '../db/database.ts'
+import { Fault, refuse } from '../fault.ts'
+import type { Handlers } from '../http/mount.ts'
+import { record } from '../record.ts'
+import {
+  addCause,
+  isNamed,
+  type KnownCause,
+  listCauses,
+  listRemedies,
+  lockCauses,
+  removeCause,
+  saveCause,
+} from './store.ts'
+
+export const causeHandlers: Handlers<typeof causeRoutes> = {
+  list: (ctx) => listStanding(ctx),
+  create: async (ctx, { name, parentId }) => {
+    await lockCauses(ctx)
+    if (parentId) await show(ctx, parentId)
+    const causeId = await unlessTaken(() => addCause(ctx, { name, parentId }))
+    await record(ctx, 'cause.changed', { causeId })
+    return show(ctx, causeId)
+  },
+  change: async (ctx, { id, ...change }) => {
+    await lockCauses(ctx)
+    await show(ctx, id)
+    if (change.parentId) refuse(whyNotMove(await known(ctx), { id, parentId: change.parentId }))
+    await unlessTaken(() => saveCause(ctx, id, change))
+    await record(ctx, 'cause.changed', { causeId: id })
+    return show(ctx, id)
+  },
+  remove: async (ctx, { id }) => {
+    await lockCauses(ctx)
+    await show(ctx, id)
+    if (await isNamed(ctx, withinOf(await known(ctx), id))) throw new Fault('cause.named')
+    await removeCause(ctx, id)
+    await record(ctx, 'cause.changed', { causeId: id })
+    return { done: true }
+  },
+  remedies: async (ctx, { id }) => {
+    await show(ctx, id)
+    return listRemedies(ctx, withinOf(await known(ctx), id))
+  },
+}
+
+const COUNTED_DAYS = 90
+
+const known = (ctx: Ctx): Promise<KnownCause[]> =>
+  listCauses(ctx, new Date(ctx.now().getTime() - COUNTED_DAYS * DAY))
+
+const listStanding = async (ctx: Ctx): Promise<Cause[]> => {
+  const all = await known(ctx)
+  const ownOf = new Map(all.map(({ id, own }) => [id, own]))
+  return inOrder(all).map(({ own: _, ...cause }) => ({
+    ...cause,
+    cases: withinOf(all, cause.id).reduce((sum, id) => sum + (ownOf.get(id) ?? 0), 0),
+  }))
+}
+
+const show = async (ctx: Ctx, id: Id<'cause'>): Promise<Cause> => {
+  const cause = (await listStanding(ctx)).find((one) => one.id === id)
+  if (!cause) throw new Fault('cause.not_found')
+  return cause
+}
+
+const unlessTaken = async <T>(write: () => Promise<T>): Promise<T> => {
+  try {
+    return await write()
+  } catch (error) {
+    throw isDuplicate(error) ? new Fault('cause.name_taken', { cause: error }) : error
+  }
+}
