@@ -67,6 +67,9 @@ export const seedEverything = async (
     eventNames: ['case.opened'],
   })
   await api.mailKeys.make({})
+  const twin = await api.people.add({ email: `twin-${mark}@customer.test`, name: `${mark} twin` })
+  const kept = await api.people.add({ email: `kept-${mark}@customer.test`, name: `${mark} kept` })
+  await api.identity.merge({ id: kept.id, mergedId: twin.id })
   const huddle = await api.huddles.convene({ teamId: team!.id, startsAt: heard.clock.now() })
   await api.huddles.addTopic({ id: huddle.id, title: `${mark} topic` })
   await api.huddles.start({ id: huddle.id })
@@ -122,6 +125,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['playbook', 'playbooks'],
   ['run', 'playbook_runs'],
   ['initiative', 'initiatives'],
+  ['merge', 'person_merges'],
   ['webhook', 'webhooks'],
   ['event', 'events'],
 ]

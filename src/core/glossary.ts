@@ -71,6 +71,11 @@ export const GLOSSARY: readonly Noun[] = [
     says: 'A number with its definition, its interval and the rows behind it.',
   },
   {
+    word: 'moment',
+    folder: null,
+    says: 'Something that happened in a customer’s journey, told by a program; the API calls it an event.',
+  },
+  {
     word: 'outcome',
     folder: null,
     says: 'How a piece of feedback ended: told, declined, or no action needed; open until then.',
@@ -129,6 +134,11 @@ export const GLOSSARY: readonly Noun[] = [
     word: 'tracking page',
     folder: 'tracking',
     says: 'The private page on which a customer follows their own feedback, without a login.',
+  },
+  {
+    word: 'trigger',
+    folder: 'triggers',
+    says: 'Asks people without anybody pressing a button: after a moment, or again and again.',
   },
   {
     word: 'workspace',

@@ -233,9 +233,10 @@ const fits = (part: StandingRestraint['conditions'][number], person: Candidate):
   isAnyOf(part) ? part.any.some((one) => fitsOne(one, person)) : fitsOne(part, person)
 
 const fitsOne = (condition: Condition, person: Candidate): boolean =>
-  holds(condition, factOf(condition.fact, person))
+  holds(condition, personFact(condition.fact, person))
 
-const factOf = (fact: string, { attributes, accountTier, accountValue, locale }: Candidate): FactValue => {
+/** What is known of a person before they were asked. */
+export const personFact = (fact: string, { attributes, accountTier, accountValue, locale }: Candidate): FactValue => {
   if (fact === 'account_tier') return accountTier
   if (fact === 'account_value') return accountValue
   if (fact === 'language') return locale?.split('-')[0] ?? null

@@ -9,6 +9,8 @@ export type Segment = {
   people?: readonly Id<'person'>[] | undefined
   accountId?: Id<'account'> | undefined
   neverAsked?: boolean | undefined
+  /** People are dealt out over so many days by their id; these are the days that are meant. */
+  round?: { of: number; days: readonly number[] }
 }
 
 /**
@@ -17,7 +19,7 @@ export type Segment = {
  */
 export const lockPeople = async (
   ctx: Ctx,
-  { people, accountId, neverAsked }: Segment,
+  { people, accountId, neverAsked, round }: Segment,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<Id<'person'>[]> => {
   const { rows } = await sql<{ id: string }>`
@@ -26,6 +28,7 @@ export const lockPeople = async (
       and ${people ? sql<SqlBool>`p.id = any(${people.map(toUuid)}::uuid[])` : sql<SqlBool>`true`}
       and ${accountId ? sql<SqlBool>`p.account_id = ${toUuid(accountId)}` : sql<SqlBool>`true`}
       and ${neverAsked ? sql<SqlBool>`p.asked_at is null` : sql<SqlBool>`true`}
+      and ${round ? sql<SqlBool>`(hashtextextended(p.id::text, 0) & 9223372036854775807) % ${round.of} = any(${round.days}::bigint[])` : sql<SqlBool>`true`}
       and ${after ? sql<SqlBool>`p.id > ${after}::uuid` : sql<SqlBool>`true`}
     order by p.id
     limit ${limit}

@@ -6,7 +6,10 @@ import { type Ctx, workspaceUuid } from '../ctx.ts'
 import type { NewInvitation } from './store.ts'
 
 /** An invitation whose time has come. */
-export type DueInvitation = Omit<NewInvitation, 'versionId' | 'insteadOf'> & {
+export type DueInvitation = Omit<
+  NewInvitation,
+  'versionId' | 'insteadOf' | 'triggerId' | 'remindAfterDays'
+> & {
   id: Id<'invitation'>
   plannedAt: Date
 }

@@ -1,6 +1,8 @@
+import { isZone } from '#core/calendars/zone.ts'
 import type { Id } from '#core/ids.ts'
 import { type Candidate, decideAsking, type Verdict, type Wish } from '#core/restraints/decide.ts'
 import type { AskingChannel } from '#core/restraints/restraint.ts'
+import { type AtHour, bestHour, nextAtHour } from '#core/triggers/best-hour.ts'
 import type { Ctx } from '../ctx.ts'
 import { notePersonAt } from '../people/store.ts'
 import { recordAll } from '../record.ts'
@@ -14,9 +16,21 @@ export type Asking = {
   versionId: Id<'surveyversion'>
   channel: AskingChannel
   restDays?: number | undefined
+  /** Who asks, when it was not a person. */
+  triggerId?: Id<'trigger'>
+  atHour?: AtHour
+  remindAfterDays?: number | null
 }
 
 export type Decided = { person: Candidate; verdict: Verdict }
+
+type Planned = {
+  people: readonly Id<'person'>[]
+  courtesy: Courtesy
+  isRehearsal: boolean
+  /** The others are not meant at all: nothing is written down about them. */
+  wants?: (person: Candidate) => boolean
+}
 
 /**
  * Decides for people who are locked whether they are asked, and writes each decision down with what led to it. Few
@@ -25,14 +39,10 @@ export type Decided = { person: Candidate; verdict: Verdict }
 export const planInvitations = async (
   ctx: Ctx,
   asking: Asking,
-  {
-    people,
-    courtesy,
-    isRehearsal,
-  }: { people: readonly Id<'person'>[]; courtesy: Courtesy; isRehearsal: boolean },
+  { people, courtesy, isRehearsal, wants = () => true }: Planned,
 ): Promise<Decided[]> => {
   const candidates = await listCandidates(ctx, { people, since: courtesy.since })
-  const decided = candidates.map((person) => decideFor(ctx, person, { asking, courtesy }))
+  const decided = candidates.filter(wants).map((person) => decideFor(ctx, person, { asking, courtesy }))
   if (!isRehearsal) await write(ctx, asking, { decided, courtesy })
   return decided
 }
@@ -78,9 +88,11 @@ const write = async (
 type Given = { verdict: Verdict; asking: Asking; courtesy: Courtesy; now: Date }
 
 const rowsOf = (person: Candidate, { verdict, asking, courtesy, now }: Given): NewInvitation[] => {
-  const { surveyId, versionId, channel } = asking
+  const { surveyId, versionId, channel, triggerId = null, remindAfterDays = null } = asking
   const row: NewInvitation = {
     ...NOTHING,
+    triggerId,
+    remindAfterDays,
     surveyId,
     versionId,
     channel,
@@ -88,7 +100,8 @@ const rowsOf = (person: Candidate, { verdict, asking, courtesy, now }: Given): N
     status: 'planned',
   }
   if (verdict.do === 'ask') {
-    const dueAt = verdict.sendAt.getTime() > now.getTime() ? verdict.sendAt : null
+    const sendAt = atHourOf(person, verdict.sendAt, { asking, courtesy })
+    const dueAt = sendAt.getTime() > now.getTime() ? sendAt : null
     return [{ ...row, restraint: verdict.restraint, dueAt }]
   }
   const { because, restraint, since, nextAt } = verdict.block
@@ -105,6 +118,19 @@ const rowsOf = (person: Candidate, { verdict, asking, courtesy, now }: Given): N
   const instead = verdict.do === 'substitute' ? courtesy.substitutes.get(verdict.surveyId) : undefined
   if (verdict.do !== 'substitute' || !instead) return [held]
   return [held, { ...row, surveyId: verdict.surveyId, versionId: instead, insteadOf: surveyId }]
+}
+
+/** At the hour that was wished for, where the person lives. */
+const atHourOf = (
+  person: Candidate,
+  from: Date,
+  { asking, courtesy }: Pick<Given, 'asking' | 'courtesy'>,
+): Date => {
+  const { atHour = 'any' } = asking
+  if (atHour === 'any') return from
+  const zone = person.zone && isZone(person.zone) ? person.zone : courtesy.zone
+  const answered = person.past.flatMap(({ answeredAt }) => answeredAt ?? [])
+  return nextAtHour(from, atHour === 'best' ? bestHour(answered, zone) : atHour, zone)
 }
 
 const NOTHING = {

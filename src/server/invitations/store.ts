@@ -18,6 +18,8 @@ export type NewInvitation = {
   dueAt: Date | null
   giveUpAt: Date | null
   insteadOf: Id<'survey'> | null
+  triggerId: Id<'trigger'> | null
+  remindAfterDays: number | null
 }
 
 type Added = Pick<NewInvitation, 'personId' | 'status' | 'dueAt'> & { id: Id<'invitation'> }
@@ -41,14 +43,16 @@ export const addInvitations = async (ctx: Ctx, invitations: readonly NewInvitati
     due_at: one.dueAt,
     give_up_at: one.giveUpAt,
     instead_of: one.insteadOf && toUuid(one.insteadOf),
+    trigger_id: one.triggerId && toUuid(one.triggerId),
+    remind_after_days: one.remindAfterDays,
   }))
   await sql`
     insert into invitations (workspace_id, id, survey_id, version_id, person_id, channel, status, skipped_because, restraint_id,
-      restraint_name, blocked_since, next_at, due_at, give_up_at, instead_of, planned_at)
+      restraint_name, blocked_since, next_at, due_at, give_up_at, instead_of, trigger_id, remind_after_days, planned_at)
     select ${workspaceUuid(ctx)}, row.*, ${ctx.now()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, survey_id uuid, version_id uuid, person_id uuid,
       channel channel, status invitation_status, skipped_because text, restraint_id uuid, restraint_name text,
-      blocked_since timestamptz, next_at timestamptz, due_at timestamptz, give_up_at timestamptz, instead_of uuid)`.execute(
+      blocked_since timestamptz, next_at timestamptz, due_at timestamptz, give_up_at timestamptz, instead_of uuid, trigger_id uuid, remind_after_days int)`.execute(
     ctx.db,
   )
   return made
@@ -267,6 +271,21 @@ export const skipAllPlanned = async (ctx: Ctx, surveyId: Id<'survey'>, because: 
     .where('status', 'in', ['planned', 'deferred'])
     .where('message_id', 'is', null)
     .execute()
+}
+
+/** Claims those that a trigger promised to remind, and whose day has come: each once, whoever looks. */
+export const claimDueReminders = async (ctx: Ctx, limit: number): Promise<Id<'invitation'>[]> => {
+  const { rows } = await sql<{ id: string }>`
+    update invitations i set reminded_at = ${ctx.now()}
+    from (
+      select id from invitations
+      where workspace_id = ${workspaceUuid(ctx)} and status = 'sent' and reminded_at is null and remind_after_days is not null
+        and sent_at <= ${ctx.now()}::timestamptz - make_interval(days => remind_after_days)
+      order by sent_at limit ${limit} for update skip locked
+    ) due
+    where i.workspace_id = ${workspaceUuid(ctx)} and i.id = due.id
+    returning i.id`.execute(ctx.db)
+  return rows.map(({ id }) => fromUuid('invitation', id))
 }
 
 /** Claims those that were asked before a moment, did not answer and were not reminded: each once, whoever presses. */

@@ -23,9 +23,7 @@ export const AskingList = ({ id }: { id: Id<'person'> }) => {
                 <li key={one.id}>
                   <strong>{one.surveyName}</strong> · {t(`surveys.invitation_${one.status}`)} ·{' '}
                   <Time at={one.answeredAt ?? one.sentAt ?? one.plannedAt} />
-                  <div>
-                    <WhyDecided invitation={one} />
-                  </div>
+                  <WhyDecided invitation={one} />
                 </li>
               ))}
             </ol>

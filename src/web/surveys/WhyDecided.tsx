@@ -11,6 +11,7 @@ type Decided = Pick<
 /** What led to a decision: the reason, the contact rule, since when it holds, and from when on it does not. */
 export const WhyDecided = ({ invitation }: { invitation: Decided }) => {
   const { status, skippedBecause, restraint, blockedSince, nextAt, dueAt, insteadOf } = invitation
+  if (!skippedBecause && !restraint && !dueAt && !insteadOf) return null
   return (
     <span className={styles.why}>
       {skippedBecause && <span>{t(`surveys.because_${skippedBecause}`)}</span>}

@@ -1,0 +1,34 @@
+import type { Id } from '#core/ids.ts'
+import type { TriggerDraft } from '#core/triggers/trigger.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { record } from '../record.ts'
+import { findSurvey } from '../surveys/store.ts'
+import { addTrigger, lockTrigger, removeTrigger, saveTrigger } from './store.ts'
+
+export const createTrigger = async (
+  ctx: Ctx,
+  given: TriggerDraft & { enabled: boolean },
+): Promise<Id<'trigger'>> => {
+  if (!(await findSurvey(ctx, given.surveyId))) throw new Fault('survey.not_found')
+  const id = await addTrigger(ctx, given)
+  await record(ctx, 'trigger.changed', { triggerId: id })
+  return id
+}
+
+export const changeTrigger = async (
+  ctx: Ctx,
+  id: Id<'trigger'>,
+  change: TriggerDraft | { enabled: boolean },
+): Promise<void> => {
+  if (!(await lockTrigger(ctx, id))) throw new Fault('trigger.not_found')
+  if ('surveyId' in change && !(await findSurvey(ctx, change.surveyId))) throw new Fault('survey.not_found')
+  await saveTrigger(ctx, id, change)
+  await record(ctx, 'trigger.changed', { triggerId: id })
+}
+
+export const deleteTrigger = async (ctx: Ctx, id: Id<'trigger'>): Promise<void> => {
+  if (!(await lockTrigger(ctx, id))) throw new Fault('trigger.not_found')
+  await removeTrigger(ctx, id)
+  await record(ctx, 'trigger.changed', { triggerId: id })
+}
