@@ -19,7 +19,13 @@ export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => 
   )
   // The history is append-only: only this procedure blanks an event, and it leaves the digest that the event had.
   for (const address of them.emails.length === 0 ? [null] : them.emails)
-    await run(ctx, sql`select heard_redact_person(${them.person}::uuid, ${address}, ${ctx.now()})`)
+    await run(
+      ctx,
+      sql`select heard_redact_person(known.id, ${address}, ${ctx.now()}) from (
+        select ${them.person}::uuid as id
+        union all select merged_id from person_merges
+          where workspace_id = ${them.workspace} and into_id = ${them.person} and undone_at is null) known`,
+    )
   // Messages, invitations, rewards, moments and announcements go with the row by their foreign keys.
   await run(ctx, sql`delete from people where workspace_id = ${them.workspace} and id = ${them.person}`)
 }

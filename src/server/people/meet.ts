@@ -40,7 +40,9 @@ export const meetPeople = async (
   )
   // Two batches may have met the same new person at once: whoever came second finds the first one's row.
   const all =
-    added.length < fresh.size ? await findPeopleByAddress(ctx, named) : byAddress([...known.all, ...added])
+    added.length < fresh.size
+      ? await findPeopleByAddress(ctx, named)
+      : byAddress([...known.all, ...added], known.further)
   const met = new Map<GivenPerson, MetPerson>()
   const news: Parameters<typeof noteAttributes>[1][number][] = []
   for (const { person, ...addresses } of named) {

@@ -161,7 +161,9 @@ export const listStory = async (
     ), happened as (
       select e.id, e.name, e.at, m.name as by_name, null::text as text, e.feedback_id, e.case_id, null::uuid as message_id
       from events e left join members m on m.workspace_id = e.workspace_id and m.id = e.by_id
-      where e.workspace_id = ${workspaceUuid(ctx)} and e.person_id = ${toUuid(id)} and e.name not like 'message.%'
+      where e.workspace_id = ${workspaceUuid(ctx)} and e.name not like 'message.%'
+        and (e.person_id = ${toUuid(id)} or e.person_id in (select m.merged_id from person_merges m
+             where m.workspace_id = ${workspaceUuid(ctx)} and m.into_id = ${toUuid(id)} and m.undone_at is null))
         and (${before}::uuid is null or e.id < ${before}::uuid)
       order by e.id desc limit ${limit + 1}
     ), written as (

@@ -1,8 +1,13 @@
 import type { peopleRoutes } from '#core/people/api.ts'
+import type { identityRoutes } from '#core/people/identity-api.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
+import { record } from '../record.ts'
 import { addPerson, changePerson } from './change-person.ts'
+import { addConsent, listConsents } from './consents-store.ts'
+import { exportPerson } from './export-person.ts'
 import { forgetPerson } from './forget.ts'
+import { addAddressTo, mergePeople, partMerged, removeAddressFrom, showIdentity } from './merge.ts'
 import { findPerson, findStory, listPeople, listStory } from './read-store.ts'
 
 export const peopleHandlers: Handlers<typeof peopleRoutes> = {
@@ -19,4 +24,23 @@ export const peopleHandlers: Handlers<typeof peopleRoutes> = {
   },
   change: changePerson,
   forget: forgetPerson,
+}
+
+export const identityHandlers: Handlers<typeof identityRoutes> = {
+  show: showIdentity,
+  addAddress: addAddressTo,
+  removeAddress: removeAddressFrom,
+  merge: mergePeople,
+  part: partMerged,
+  consents: async (ctx, { id }) => {
+    if (!(await findPerson(ctx, id))) throw new Fault('person.not_found')
+    return listConsents(ctx, id)
+  },
+  consent: async (ctx, { id, ...given }) => {
+    if (!(await findPerson(ctx, id))) throw new Fault('person.not_found')
+    await addConsent(ctx, id, given)
+    await record(ctx, 'person.changed', { personId: id })
+    return listConsents(ctx, id)
+  },
+  export: exportPerson,
 }

@@ -18,13 +18,28 @@ export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]
   const texts = (pick: (one: Addresses) => string | null) => [
     ...new Set(wanted.map(pick).filter((text) => text !== null)),
   ]
-  const { rows } = await sql<PersonRow>`
-    select id, name, email, phone, external_id, account_id from people
+  const externalIds = texts((one) => one.externalId)
+  const emails = texts((one) => one.email)
+  const phones = texts((one) => one.phone)
+  const { rows } = await sql<PersonRow & { kind: string | null; address: string | null }>`
+    select id, name, email, phone, external_id, account_id, null as kind, null as address from people
     where workspace_id = ${workspaceUuid(ctx)}
-      and (external_id = any(${texts((one) => one.externalId)}::text[])
-        or email = any(${texts((one) => one.email)}::text[])
-        or phone = any(${texts((one) => one.phone)}::text[]))`.execute(ctx.db)
-  return byAddress(rows.map(toMet))
+      and (external_id = any(${externalIds}::text[]) or email = any(${emails}::text[]) or phone = any(${phones}::text[]))
+    union all
+    select p.id, p.name, p.email, p.phone, p.external_id, p.account_id, a.kind, a.address
+    from person_addresses a join people p on p.workspace_id = a.workspace_id and p.id = a.person_id
+    where a.workspace_id = ${workspaceUuid(ctx)}
+      and (a.kind = 'external_id' and a.address = any(${externalIds}::text[])
+        or a.kind = 'email' and a.address = any(${emails}::text[])
+        or a.kind = 'phone' and a.address = any(${phones}::text[]))`.execute(ctx.db)
+  return byAddress(
+    rows.filter(({ kind }) => kind === null).map(toMet),
+    rows.flatMap((row) =>
+      row.kind === null || row.address === null
+        ? []
+        : [{ kind: row.kind, address: row.address, person: toMet(row) }],
+    ),
+  )
 }
 
 type PersonRow = {
@@ -45,16 +60,27 @@ const toMet = (row: PersonRow): MetPerson => ({
   accountId: row.account_id === null ? null : fromUuid('account', row.account_id),
 })
 
-export type ByAddress = { find: (addresses: Addresses) => MetPerson | undefined; all: readonly MetPerson[] }
+/** An address that is a person's besides those in their row. */
+type Further = { kind: string; address: string; person: MetPerson }
 
-export const byAddress = (people: readonly MetPerson[]): ByAddress => {
-  const by = (pick: (person: MetPerson) => string | null) =>
-    new Map(people.flatMap((person) => (pick(person) === null ? [] : [[pick(person)!, person] as const])))
-  const byExternalId = by((person) => person.externalId)
-  const byEmail = by((person) => person.email)
-  const byPhone = by((person) => person.phone)
+export type ByAddress = {
+  find: (addresses: Addresses) => MetPerson | undefined
+  all: readonly MetPerson[]
+  further: readonly Further[]
+}
+
+export const byAddress = (people: readonly MetPerson[], further: readonly Further[] = []): ByAddress => {
+  const by = (kind: string, pick: (person: MetPerson) => string | null) =>
+    new Map([
+      ...further.flatMap((one) => (one.kind === kind ? [[one.address, one.person] as const] : [])),
+      ...people.flatMap((person) => (pick(person) === null ? [] : [[pick(person)!, person] as const])),
+    ])
+  const byExternalId = by('external_id', (person) => person.externalId)
+  const byEmail = by('email', (person) => person.email)
+  const byPhone = by('phone', (person) => person.phone)
   return {
     all: people,
+    further,
     find: ({ externalId, email, phone }) =>
       (externalId ? byExternalId.get(externalId) : undefined) ??
       (email ? byEmail.get(email) : undefined) ??
