@@ -37,6 +37,7 @@ export const NAVIGATION: readonly Stage[] = [
         key: 'f',
         thumb: true,
       },
+      { path: '/journey', text: 'nav.journey', icon: 'flag', right: 'metrics.read' },
       { path: '/contact-rules', text: 'nav.restraints', icon: 'rule', right: 'surveys.read' },
       { path: '/import', text: 'nav.import', icon: 'import', right: 'imports.write' },
     ],
@@ -53,6 +54,7 @@ export const NAVIGATION: readonly Stage[] = [
     text: 'nav.act',
     places: [
       { path: '/cases', text: 'nav.cases', icon: 'inbox', right: 'cases.read', key: 'i', thumb: true },
+      { path: '/tasks', text: 'nav.tasks', icon: 'check', right: 'cases.work' },
       { path: '/playbooks', text: 'nav.playbooks', icon: 'playbook', right: 'cases.read' },
     ],
   },
@@ -90,6 +92,7 @@ export const NAVIGATION: readonly Stage[] = [
     text: 'nav.settings',
     places: [
       { path: '/settings/team', text: 'nav.team', icon: 'team', right: 'members.read' },
+      { path: '/settings/causes', text: 'causes.title', icon: 'theme', right: 'rules.write' },
       { path: '/settings/workspace', text: 'nav.workspace', icon: 'settings', right: 'workspace.write' },
       { path: '/settings/keys', text: 'nav.keys', icon: 'key', right: 'keys.write' },
       { path: '/settings/webhooks', text: 'nav.webhooks', icon: 'webhook', right: 'webhooks.write' },

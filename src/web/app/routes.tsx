@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
+import { TASK_VIEWS } from '#core/cases/api.ts'
 import { MESSAGE_STATUSES } from '#core/messages/message.ts'
 import { DELIVERY_STATUSES } from '#core/webhooks/delivering.ts'
 import { CaseSearch } from '../cases/case-search.ts'
@@ -53,6 +54,12 @@ const survey = createRoute({
   component: lazyRouteComponent(() => import('../surveys/SurveyPage.tsx'), 'SurveyPage'),
 })
 
+const journey = createRoute({
+  getParentRoute: () => root,
+  path: '/journey',
+  component: lazyRouteComponent(() => import('../journey/JourneyPage.tsx'), 'JourneyPage'),
+})
+
 const restraints = createRoute({
   getParentRoute: () => root,
   path: '/contact-rules',
@@ -64,6 +71,19 @@ const home = createRoute({
   path: '/',
   validateSearch: HomeSearch,
   component: lazyRouteComponent(() => import('../home/HomePage.tsx'), 'HomePage'),
+})
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  validateSearch: z.object({ view: z.enum(TASK_VIEWS).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../cases/TasksPage.tsx'), 'TasksPage'),
+})
+
+const causes = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/causes',
+  component: lazyRouteComponent(() => import('../causes/CausesPage.tsx'), 'CausesPage'),
 })
 
 const notices = createRoute({
@@ -275,9 +295,12 @@ export const routeTree = root.addChildren([
   design,
   surveys,
   survey,
+  journey,
   restraints,
   home,
   notices,
+  tasks,
+  causes,
   metrics,
   feedback,
   cases,

@@ -8,6 +8,7 @@ import { home } from './en/home.ts'
 import { huddles } from './en/huddles.ts'
 import { imports } from './en/imports.ts'
 import { initiatives } from './en/initiatives.ts'
+import { journey } from './en/journey.ts'
 import { keys } from './en/keys.ts'
 import { mailKeys } from './en/mail-keys.ts'
 import { members } from './en/members.ts'
@@ -43,6 +44,7 @@ export const en = {
   ...metrics,
   ...people,
   ...accounts,
+  ...journey,
   ...restraints,
   ...rules,
   ...promises,
