@@ -107,6 +107,24 @@ export const listPeople = async (
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }
 }
 
+/** By a part of the name, or by how an address begins: a part of it would find everybody of one mail provider. */
+export const findPeopleByName = async (ctx: Ctx, words: string, limit: number): Promise<Person[]> => {
+  const part = containing(words)
+  const rows = await readPeople(ctx)
+    .where((where) =>
+      where.or([
+        where('p.name', 'ilike', part),
+        where('p.email', 'ilike', part.slice(1)),
+        where('p.phone', 'like', part.slice(1)),
+        where('p.external_id', 'ilike', part.slice(1)),
+      ]),
+    )
+    .orderBy('p.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toPerson)
+}
+
 /** What stands beside the person on their page. */
 export const findStory = async (ctx: Ctx, id: Id<'person'>) => {
   const { rows } = await sql<{ pieces: number; open_cases: number }>`

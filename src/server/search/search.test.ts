@@ -49,6 +49,13 @@ test('one search finds people, accounts, cases, surveys, themes and initiatives 
     ),
     [opened.id],
   )
+  // The domain of an address is no name, and a case is found by what is shown of it.
+  assert.deepEqual(await api.search.byName({ words: 'example.com' }), [])
+  assert.deepEqual(kinds(await api.search.byName({ words: 'nora@' })), [['person', 'Nora Nordmann']])
+  assert.deepEqual(kinds(await api.search.byName({ words: 'nora nord' })), [
+    ['person', 'Nora Nordmann'],
+    ['case', 'The lamp from the north'],
+  ])
   // What means something in a pattern means itself here.
   assert.deepEqual(kinds(await api.search.byName({ words: '0% nord_' })), [['person', '100% Nord_']])
   assert.equal(

@@ -7,7 +7,7 @@ import { listAccounts } from '../accounts/store.ts'
 import { listCases } from '../cases/list-store.ts'
 import type { Ctx } from '../ctx.ts'
 import { findInitiativesByTitle } from '../initiatives/store.ts'
-import { listPeople } from '../people/read-store.ts'
+import { findPeopleByName } from '../people/read-store.ts'
 import { findSurveysByName } from '../surveys/store.ts'
 import { findThemesByName } from '../themes/store.ts'
 
@@ -26,7 +26,7 @@ const LOOKS: Record<Findable, { right: Right; look: Look }> = {
   person: {
     right: 'people.read',
     look: async (ctx, { words, each }) =>
-      (await listPeople(ctx, { search: words }, { limit: each })).items.map((person) => ({
+      (await findPeopleByName(ctx, words, each)).map((person) => ({
         id: person.id,
         name: nameOf(person),
         about: person.accountName ?? (person.name ? person.email : null),
@@ -43,14 +43,14 @@ const LOOKS: Record<Findable, { right: Right; look: Look }> = {
   },
   case: {
     right: 'cases.read',
-    look: async (ctx, { words, each }) =>
-      (
-        await listCases(
-          ctx,
-          { view: 'all', search: words },
-          { sort: 'newest', after: undefined, limit: each },
-        )
-      ).items.map((found) => ({ id: found.id, name: found.title, about: aboutCase(found) })),
+    look: async (ctx, { words, each }) => {
+      const page = { sort: 'newest', after: undefined, limit: CASES_LOOKED_AT } as const
+      const { items } = await listCases(ctx, { view: 'all', search: words }, page)
+      return items
+        .map((found) => ({ id: found.id, name: found.title, about: aboutCase(found) }))
+        .filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(words.toLowerCase()))
+        .slice(0, each)
+    },
   },
   survey: {
     right: 'surveys.read',
@@ -76,6 +76,9 @@ const LOOKS: Record<Findable, { right: Right; look: Look }> = {
       })),
   },
 }
+
+/** The inbox also finds by mail address; where that is not shown, it is no reason anybody could see. */
+const CASES_LOOKED_AT = 50
 
 const nameOf = ({ name, email, phone, externalId }: Person): string =>
   name ?? email ?? phone ?? externalId ?? '–'
