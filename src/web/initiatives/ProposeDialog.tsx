@@ -2,15 +2,12 @@ import { useState } from 'react'
 import type { Id } from '#core/ids.ts'
 import { type Initiative, initiativeRoutes } from '#core/initiatives/api.ts'
 import { useAct } from '../ask.ts'
-import { useMembers } from '../members/use-members.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { ComboBox } from '../ui/ComboBox.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Form } from '../ui/Form.tsx'
-import { TextArea } from '../ui/TextArea.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
+import { type InitiativeDraft, InitiativeFields, InitiativeOwner } from './InitiativeFields.tsx'
 
 export type About = { themeId: Id<'theme'> } | { feedbackId: Id<'feedback'> } | { caseId: Id<'case'> }
 
@@ -28,15 +25,17 @@ export const ProposeDialog = ({
   onClose: () => void
   onDone: (initiative: Initiative) => void
 }) => {
-  const members = useMembers()
-  const [title, setTitle] = useState(givenTitle)
-  const [problem, setProblem] = useState(givenProblem)
-  const [ownerId, setOwner] = useState<Id<'member'> | null>(null)
+  const [draft, setDraft] = useState<InitiativeDraft>({
+    title: givenTitle,
+    problem: givenProblem,
+    ownerId: null,
+  })
+  const write = (change: Partial<InitiativeDraft>) => setDraft({ ...draft, ...change })
   const link = useAct(initiativeRoutes.link)
   const propose = useAct(initiativeRoutes.propose, { shown: true })
   const send = async () => {
     try {
-      const proposed = await propose.actAsync({ title, problem, ownerId })
+      const proposed = await propose.actAsync(draft)
       const whole = about ? await link.actAsync({ id: proposed.id, ...about }) : proposed
       toast.done(t('initiatives.proposed'))
       onDone(whole)
@@ -48,34 +47,13 @@ export const ProposeDialog = ({
   return (
     <Dialog title={t('initiatives.new')} open onClose={onClose}>
       <Form onSubmit={() => void send()} problem={propose.problem}>
-        <TextField
-          name="title"
-          label={t('initiatives.title')}
-          hint={t('initiatives.title_hint')}
-          required
-          autoFocus
-          maxLength={200}
-          value={title}
-          onChange={setTitle}
-        />
-        <TextArea
-          name="problem"
-          label={t('initiatives.problem')}
-          required
-          rows={5}
-          maxLength={4000}
-          value={problem}
-          onChange={setProblem}
+        <InitiativeFields
+          draft={draft}
+          onChange={write}
           onSend={() => void send()}
+          hint={t('initiatives.title_hint')}
         />
-        <ComboBox
-          name="ownerId"
-          label={t('initiatives.owner')}
-          required={false}
-          value={ownerId}
-          onChange={setOwner}
-          choices={members}
-        />
+        <InitiativeOwner ownerId={draft.ownerId} onChange={write} />
         <Button type="submit" kind="primary" pending={propose.pending || link.pending}>
           {t('initiatives.propose')}
         </Button>

@@ -1,0 +1,88 @@
+import { type ReactNode, useState } from 'react'
+import { t } from '../texts/text.ts'
+import { Await } from './Await.tsx'
+import { Button } from './Button.tsx'
+import { Card } from './Card.tsx'
+import { EmptyState } from './EmptyState.tsx'
+import type { IconName } from './Icon.tsx'
+import styles from './ListPage.module.css'
+import { Page } from './Page.tsx'
+import { SearchField } from './SearchField.tsx'
+import { Skeleton } from './Skeleton.tsx'
+import { type Column, Table } from './Table.tsx'
+
+type ListPageProps<Row> = {
+  title: string
+  columns: readonly Column<Row>[]
+  /** From useAskPages. */
+  found: {
+    data: readonly Row[] | undefined
+    error: Error | null
+    isPending: boolean
+    refetch: () => unknown
+    more: (() => void) | null
+  }
+  search: { label: string; value: string | undefined; onSearch: (words: string | undefined) => void }
+  /** What stands there instead of rows: none at all, or none that fits. */
+  none: { icon: IconName; title: string; why: string }
+  /** The button above, and the dialog that it opens; null for who may not add. */
+  add: { text: string; dialog: (onClose: () => void) => ReactNode } | null
+}
+
+/** A searched table of named things with one way to add another. */
+export const ListPage = <Row extends { id: string }>({
+  title,
+  columns,
+  found,
+  search,
+  none,
+  add,
+}: ListPageProps<Row>) => {
+  const [adding, setAdding] = useState(false)
+  return (
+    <Page
+      title={title}
+      actions={
+        add && (
+          <Button kind="primary" icon="plus" onPress={() => setAdding(true)}>
+            {add.text}
+          </Button>
+        )
+      }
+      filters={
+        <div className={styles.search}>
+          <SearchField {...search} />
+        </div>
+      }
+    >
+      <Await
+        {...found}
+        skeleton={<Skeleton kind="rows" lines={8} />}
+        empty={
+          <EmptyState icon={none.icon} title={none.title}>
+            {none.why}
+          </EmptyState>
+        }
+      >
+        {(rows) => (
+          <Card flush>
+            <Table
+              name={title}
+              columns={columns}
+              rows={rows}
+              keyOf={(row) => row.id}
+              footer={
+                found.more && (
+                  <Button size="small" onPress={found.more}>
+                    {t('ui.more')}
+                  </Button>
+                )
+              }
+            />
+          </Card>
+        )}
+      </Await>
+      {adding && add?.dialog(() => setAdding(false))}
+    </Page>
+  )
+}
