@@ -66,6 +66,14 @@ export const useAsk = <R extends Route>(
     ...(refreshEveryMs && { refetchInterval: refreshEveryMs }),
   })
 
+/** Asks for what will probably be opened next; what is known and young is not asked for again. */
+export const askAhead = <R extends Route>(route: R, input: Given<R>): void =>
+  void queries.prefetchQuery({
+    queryKey: keyOf(route, input),
+    queryFn: ({ signal }) => call(route, input, { signal }),
+    retry: false,
+  })
+
 type Page = { items: readonly unknown[]; next: string | null }
 type ItemOf<P> = P extends { items: readonly (infer I)[] } ? I : never
 

@@ -4,7 +4,7 @@ import { CASE_SORTS, caseRoutes } from '#core/cases/api.ts'
 import type { Id } from '#core/ids.ts'
 import { useKeys } from '../app/keys.ts'
 import { useCan } from '../app/session.ts'
-import { useAskPages } from '../ask.ts'
+import { askAhead, useAskPages } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -73,6 +73,7 @@ export const InboxPage = () => {
                   current={at ?? null}
                   onCurrent={(key) => go({ at: key as Id<'case'> })}
                   onOpen={open}
+                  onNear={(key) => askAhead(caseRoutes.show, { id: key as Id<'case'> })}
                   {...(works && { marked, onMark: (key: string) => mark(toggled(marked, key)) })}
                   more={found.more}
                 />

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
 import { useKeys } from '../app/keys.ts'
 import { cx } from './cx.ts'
 import styles from './VirtualList.module.css'
@@ -16,11 +16,16 @@ type VirtualListProps<Item> = {
   onCurrent: (key: string) => void
   /** Enter, or a second press. Absent: moving opens. */
   onOpen?: (key: string) => void
+  /** Likely to be looked at next: the neighbours of the current one, and what the pointer rests on. */
+  onNear?: (key: string) => void
   marked?: ReadonlySet<string>
   onMark?: (key: string) => void
   /** Called near the end of what is loaded; from useAskPages. */
   more?: (() => void) | null
 }
+
+/** Whoever runs through the list, or scrolls under the pointer, asks for none of what they pass. */
+const NEAR_AFTER_MS = 120
 
 /** Fifty thousand rows at the price of thirty. j/k or the arrows move, Enter opens, x marks. */
 export const VirtualList = <Item,>({
@@ -32,6 +37,7 @@ export const VirtualList = <Item,>({
   current,
   onCurrent,
   onOpen,
+  onNear,
   marked,
   onMark,
   more,
@@ -52,6 +58,24 @@ export const VirtualList = <Item,>({
   useEffect(() => {
     if (more && last >= items.length - 10) more()
   }, [more, last, items.length])
+
+  const next = items[at + 1] && keyOf(items[at + 1]!)
+  const previous = items[at - 1] && keyOf(items[at - 1]!)
+  const near = useEffectEvent(() => {
+    // After the current one has been asked for, which is wanted first.
+    for (const key of [next, previous]) if (key) onNear?.(key)
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each pair of neighbours
+  useEffect(() => {
+    const timer = window.setTimeout(near, NEAR_AFTER_MS)
+    return () => window.clearTimeout(timer)
+  }, [next, previous])
+
+  const resting = useRef<number>(undefined)
+  const rest = (key: string) => {
+    window.clearTimeout(resting.current)
+    resting.current = window.setTimeout(() => onNear?.(key), NEAR_AFTER_MS)
+  }
 
   const moveTo = (place: number) => {
     const item = items[Math.max(0, Math.min(items.length - 1, place))]
@@ -105,6 +129,7 @@ export const VirtualList = <Item,>({
               aria-posinset={drawn.index + 1}
               className={cx(styles.row, drawn.index === at && styles.current, isMarked && styles.marked)}
               style={{ transform: `translateY(${drawn.start}px)` }}
+              onPointerEnter={() => rest(key)}
               onClick={() => (drawn.index === at && onOpen ? onOpen(key) : onCurrent(key))}
             >
               {row(item, { current: drawn.index === at, marked: isMarked })}
