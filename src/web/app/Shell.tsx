@@ -20,9 +20,13 @@ import styles from './Shell.module.css'
 import { useCan, useSession } from './session.ts'
 import { signOut } from './sign-out.ts'
 
-const Palette = lazy(() => import('./Palette.tsx').then((file) => ({ default: file.Palette })))
+const loadPalette = () => import('./Palette.tsx').then((file) => ({ default: file.Palette }))
+const Palette = lazy(loadPalette)
 const ShortcutList = lazy(() => import('./ShortcutList.tsx').then((file) => ({ default: file.ShortcutList })))
 const PlacesSheet = lazy(() => import('./PlacesSheet.tsx').then((file) => ({ default: file.PlacesSheet })))
+
+/** Late enough to leave the first paint alone. */
+const PALETTE_AFTER_MS = 1500
 
 type Layer = 'palette' | 'shortcuts' | 'places' | null
 
@@ -39,6 +43,11 @@ export const Shell = ({ children }: { children: ReactNode }) => {
     // What could not be kept is still chosen on this device, so a failure needs no words.
     keepPreferences((change) => void call(meRoutes.prefer, { preferences: change }).catch(() => {}))
   }, [preferences])
+  // Whoever presses Ctrl K goes on typing at once; letters typed while code arrives would be lost.
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadPalette(), PALETTE_AFTER_MS)
+    return () => window.clearTimeout(timer)
+  }, [])
   useKeyListener()
   useShellKeys(places, open)
   useShellCommands(places, open)

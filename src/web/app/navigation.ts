@@ -71,9 +71,7 @@ export const NAVIGATION: readonly Stage[] = [
   },
   {
     text: 'nav.huddle',
-    places: [
-      { path: '/huddles', text: 'nav.huddles', icon: 'huddle', right: 'huddles.read', key: 'u', thumb: true },
-    ],
+    places: [{ path: '/huddles', text: 'nav.huddles', icon: 'huddle', right: 'huddles.read', key: 'u' }],
   },
   {
     text: 'nav.improve',

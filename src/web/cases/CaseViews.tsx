@@ -44,6 +44,12 @@ export const CaseViews = ({ view }: { view: CaseView }) => {
 /** All views share one path, so the router cannot tell which of the links is the present one. */
 const ViewLink = createLink(
   ({ here, ...anchor }: AnchorHTMLAttributes<HTMLAnchorElement> & { here: boolean }) => (
-    <a {...anchor} className={styles.view} aria-current={here ? 'page' : undefined} />
+    <a
+      {...anchor}
+      // On a phone the views are a strip that may begin left of the present one.
+      ref={here ? (link) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) : null}
+      className={styles.view}
+      aria-current={here ? 'page' : undefined}
+    />
   ),
 )

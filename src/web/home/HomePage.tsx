@@ -10,7 +10,7 @@ import { type Range, startOf, stepOf } from '../metrics/range.ts'
 import { ScoreStat } from '../metrics/ScoreStat.tsx'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
-import { Card, Cards } from '../ui/Card.tsx'
+import { Card } from '../ui/Card.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
@@ -72,7 +72,7 @@ export const HomePage = () => {
 }
 
 const Scores = ({ days }: { days: Range }) => (
-  <Cards min="20rem">
+  <div className={styles.scores}>
     {SHOWN.map((metric) => (
       <Card key={metric}>
         <ScoreStat
@@ -82,7 +82,7 @@ const Scores = ({ days }: { days: Range }) => (
         />
       </Card>
     ))}
-  </Cards>
+  </div>
 )
 
 const Trend = ({ metric, days }: { metric: Shown; days: Range }) => {
