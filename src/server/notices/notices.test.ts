@@ -209,8 +209,8 @@ test('a chat that has trouble is asked again, one that says no is not, and both 
 
 test('the escalation ladder reaches the list, too, once each', async () => {
   const ann = await heard.as('agent', { name: 'Ann Ladder' })
-  const { id } = await openFor({ memberId: ann.id })
-  heard.clock.pass({ days: 5 })
+  const { id } = await openFor({ memberId: ann.id }, 'urgent')
+  heard.clock.pass({ days: 1 })
   await heard.runJobs()
   const promises = (await told(ann)).filter(([kind]) => kind === 'promise')
   assert.ok(promises.length > 0)

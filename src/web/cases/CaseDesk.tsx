@@ -16,6 +16,7 @@ import { CaseWords } from './CaseWords.tsx'
 import { Composer, type Written } from './Composer.tsx'
 import { useCaseActs } from './case-acts.ts'
 import styles from './desk.module.css'
+import { HelperList } from './HelperList.tsx'
 import { Others } from './Others.tsx'
 import { PersonCard } from './PersonCard.tsx'
 import { PromiseClocks } from './PromiseClocks.tsx'
@@ -84,6 +85,7 @@ const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<Desk
           <PromiseClocks id={story.id} clocks={story.clocks} riskAt={story.riskAt} may={can('cases.work')} />
           <PersonCard story={story} />
           <TaskList story={story} />
+          <HelperList story={story} />
           <CaseOutcome story={story} />
           <StateTimes id={story.id} />
         </div>

@@ -14,6 +14,7 @@ import { toast } from '../ui/toast.ts'
 import { TOUCHED } from './case-acts.ts'
 import styles from './desk.module.css'
 import type { Draft } from './draft.ts'
+import { SuggestReply } from './SuggestReply.tsx'
 import { TemplatePicker } from './TemplatePicker.tsx'
 import { whySentence } from './why-not.ts'
 
@@ -56,6 +57,7 @@ export const ReplyForm = ({ story, draft, keep, sent }: ReplyFormProps) => {
           </Text>
         )}
         <TemplatePicker caseId={story.id} draft={draft} keep={keep} />
+        <SuggestReply caseId={story.id} draft={draft} keep={keep} />
         <TextField
           name="subject"
           label={t('cases.subject')}

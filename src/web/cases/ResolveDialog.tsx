@@ -1,6 +1,9 @@
 import { useState } from 'react'
 import { caseRoutes } from '#core/cases/api.ts'
+import type { RemedyKind } from '#core/cases/remedy.ts'
+import type { Id } from '#core/ids.ts'
 import { useAct } from '../ask.ts'
+import { CauseFields } from '../causes/CauseFields.tsx'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
@@ -10,11 +13,16 @@ import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
 import type { CaseDialogProps } from './CaseDialogs.tsx'
 import { TOUCHED } from './case-acts.ts'
+import { RemedyFields } from './RemedyFields.tsx'
 
 export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
   const [rootCause, setRootCause] = useState(story.rootCause ?? '')
   const [actionTaken, setActionTaken] = useState(story.actionTaken ?? '')
   const [remedy, setRemedy] = useState(story.remedy ?? '')
+  const [causeId, setCause] = useState<Id<'cause'> | null>(story.rootCauseId)
+  const [whys, setWhys] = useState<string[]>(story.whys)
+  const [remedyKind, setKind] = useState<RemedyKind | null>(story.remedyKind)
+  const [remedyCost, setCost] = useState<number | null>(story.remedyCost)
   const undo = useAct(caseRoutes.undo, { touches: TOUCHED })
   const resolve = useAct(caseRoutes.resolve, {
     shown: true,
@@ -31,6 +39,10 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
       rootCause,
       actionTaken,
       remedy: remedy.trim() || null,
+      rootCauseId: causeId,
+      whys: whys.filter((why) => why.trim() !== ''),
+      remedyKind,
+      remedyCost,
     })
   return (
     <FormDialog
@@ -41,11 +53,12 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
       problem={resolve.problem}
     >
       <Text muted>{t('cases.resolve_about')}</Text>
+      <CauseFields causeId={causeId} onCause={setCause} whys={whys} onWhys={setWhys} />
       <TextArea
         name="rootCause"
         label={t('cases.root_cause')}
         hint={t('cases.root_cause_hint')}
-        required
+        required={causeId === null}
         value={rootCause}
         onChange={setRootCause}
         maxLength={2000}
@@ -61,6 +74,7 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
         maxLength={4000}
         onSend={send}
       />
+      <RemedyFields kind={remedyKind} onKind={setKind} cost={remedyCost} onCost={setCost} />
       <TextField
         name="remedy"
         label={t('cases.remedy')}
@@ -70,7 +84,13 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
         onChange={setRemedy}
         maxLength={2000}
       />
-      <Button type="submit" kind="primary" icon="check" pending={resolve.pending}>
+      <Button
+        type="submit"
+        kind="primary"
+        icon="check"
+        pending={resolve.pending}
+        whyNot={remedyKind === null ? t('cases.remedy_choose') : null}
+      >
         {t('cases.verb_resolve')}
       </Button>
     </FormDialog>

@@ -1,12 +1,16 @@
 import { useState } from 'react'
 import { caseRoutes } from '#core/cases/api.ts'
 import type { CaseStory } from '#core/cases/case.ts'
+import { isId } from '#core/ids.ts'
 import { useCan, useSession } from '../app/session.ts'
 import { useAct } from '../ask.ts'
+import { MaybeHours } from '../promises/HoursField.tsx'
 import { t } from '../texts/text.ts'
+import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
+import { ComboBox } from '../ui/ComboBox.tsx'
 import { DateField } from '../ui/DateField.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Text } from '../ui/Text.tsx'
@@ -14,6 +18,7 @@ import { TextField } from '../ui/TextField.tsx'
 import { Time } from '../ui/Time.tsx'
 import { toast } from '../ui/toast.ts'
 import styles from './desk.module.css'
+import { useOwners } from './owners.ts'
 
 export const TaskList = ({ story }: { story: CaseStory }) => {
   const works = useCan()('cases.work')
@@ -49,8 +54,10 @@ const TaskLine = ({ story, task, works }: { story: CaseStory; task: TaskOf; work
         title
       )}
       <span className={styles.muted}>
-        {task.ownerName} {task.dueAt && !task.doneAt && <Time at={task.dueAt} />}
+        {task.ownerName ?? task.teamName} {task.dueAt && !task.doneAt && <Time at={task.dueAt} />}
+        {task.lateAt && !task.doneAt && <Badge tone="negative">{t('cases.task_late')}</Badge>}
       </span>
+      {task.answer && <Text>{task.answer}</Text>}
     </div>
   )
 }
@@ -58,12 +65,17 @@ const TaskLine = ({ story, task, works }: { story: CaseStory; task: TaskOf; work
 const NewTask = ({ story }: { story: CaseStory }) => {
   const [title, setTitle] = useState('')
   const [due, setDue] = useState<string | null>(null)
+  const [who, setWho] = useState<string | null>(null)
+  const [promiseMinutes, setPromise] = useState<number | null>(null)
+  const owners = useOwners()
   const { member } = useSession()
   const add = useAct(caseRoutes.addTask, {
     shown: true,
     onDone: () => {
       setTitle('')
       setDue(null)
+      setWho(null)
+      setPromise(null)
     },
   })
   const send = () => {
@@ -71,9 +83,11 @@ const NewTask = ({ story }: { story: CaseStory }) => {
     add.act({
       id: story.id,
       title,
-      ownerId: member.id,
-      // At the end of the working day, where the member is.
-      ...(due && { dueAt: new Date(`${due}T18:00:00`) }),
+      ...(who && isId('team', who)
+        ? { teamId: who }
+        : { ownerId: who && isId('member', who) ? who : member.id }),
+      // At the end of the working day, where the member is; what another team promises runs in its own hours.
+      ...(promiseMinutes ? { promiseMinutes } : due && { dueAt: new Date(`${due}T18:00:00`) }),
     })
   }
   return (
@@ -81,7 +95,19 @@ const NewTask = ({ story }: { story: CaseStory }) => {
       <TextField name="title" label={t('cases.task_new')} value={title} onChange={setTitle} maxLength={300} />
       {title !== '' && (
         <>
-          <DateField label={t('cases.task_due')} required={false} value={due} onChange={setDue} />
+          <ComboBox
+            label={t('cases.task_who')}
+            required={false}
+            placeholder={t('cases.task_me')}
+            value={who}
+            onChange={setWho}
+            choices={owners}
+          />
+          {who && isId('team', who) ? (
+            <MaybeHours label={t('cases.task_promise')} minutes={promiseMinutes} onChange={setPromise} />
+          ) : (
+            <DateField label={t('cases.task_due')} required={false} value={due} onChange={setDue} />
+          )}
           <Button type="submit" size="small" icon="plus" pending={add.pending}>
             {t('cases.task_add')}
           </Button>
