@@ -9,11 +9,12 @@ import { ingest } from './ingest.ts'
 import { loop } from './loop.ts'
 import { memory } from './memory.ts'
 import { checkout } from './product.ts'
+import { reading } from './reading.ts'
 import { start } from './start.ts'
 import { surveyPage } from './survey-page.ts'
 import { throttle } from './throttle.ts'
 
-const parts: readonly Part[] = [start, memory, surveyPage, loop, inbox, importing, throttle, ingest]
+const parts: readonly Part[] = [start, memory, surveyPage, loop, inbox, reading, importing, throttle, ingest]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))

@@ -113,14 +113,14 @@ export type SetUp = { key: string; email: string; password: string }
 export const setUp = async (dataFolder: string): Promise<SetUp> => {
   const email = 'ada@bench.example'
   const password = 'correct horse battery'
-  const made = await run(
+  const made = await runHeard(
     ['setup', '--workspace', 'Bench', '--email', email, '--password', password],
     dataFolder,
   )
   return { key: (JSON.parse(made) as { key: string }).key, email, password }
 }
 
-const run = (args: readonly string[], dataFolder: string): Promise<string> =>
+export const runHeard = (args: readonly string[], dataFolder: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const child = spawn(SERVE[0], [SERVE[1], SERVE[2], ...args], {
       cwd: checkout,

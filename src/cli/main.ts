@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { restoreCommand } from './restore.ts'
+import { rollupCommand } from './rollup.ts'
 import { serveCommand } from './serve.ts'
 import { setupCommand } from './setup.ts'
 import { themesCommand } from './themes.ts'
@@ -23,6 +24,7 @@ const heard = new Command('heard')
   .addCommand(demoCommand())
   .addCommand(doctorCommand())
   .addCommand(auditCommand())
+  .addCommand(rollupCommand())
   .addCommand(migrateCommand())
   .addCommand(understandCommand())
   .addCommand(themesCommand())

@@ -1,4 +1,4 @@
-import type { Ctx } from '../ctx.ts'
+import type { Ctx, Desk } from '../ctx.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { job, LATER } from '../jobs/job.ts'
 import { countDays, findFolding, lockFolding, startAnew, takeMarkedDays } from './rollup-store.ts'
@@ -7,20 +7,32 @@ import { countDays, findFolding, lockFolding, startAnew, takeMarkedDays } from '
 const DAYS_AT_ONCE = 14
 
 /** Counts the days anew that changed, and says whether more wait. Numbers are right before, during and after. */
-export const fold = async (ctx: Ctx): Promise<{ more: boolean }> => {
+export const fold = async (ctx: Ctx): Promise<{ days: number; more: boolean }> => {
   const { zone } = await findFolding(ctx)
   const before = await lockFolding(ctx)
   if (before.zone !== zone) await startAnew(ctx, zone)
   const days = await takeMarkedDays(ctx, zone, DAYS_AT_ONCE)
   if (days.length > 0) await countDays(ctx, days, zone)
-  return { more: days.length === DAYS_AT_ONCE }
+  return { days: days.length, more: days.length === DAYS_AT_ONCE }
 }
 
-/** Every day from its rows, whatever was counted before: for an operator who doubts the numbers. */
+/** Forgets every day that was counted; until they are counted anew, all is read from the rows. */
 export const foldAnew = async (ctx: Ctx): Promise<void> => {
   const { zone } = await findFolding(ctx)
   await lockFolding(ctx)
   await startAnew(ctx, zone)
+}
+
+/** Every day from its rows, whatever was counted before: for an operator who doubts the numbers. */
+export const foldAll = async (desk: Desk): Promise<number> => {
+  await desk.transact(foldAnew)
+  let days = 0
+  for (let more = true; more; ) {
+    const folded = await desk.transact(fold)
+    days += folded.days
+    more = folded.more
+  }
+  return days
 }
 
 export const foldRollups = job<Record<string, never>>(

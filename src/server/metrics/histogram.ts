@@ -9,7 +9,7 @@ import {
   type FoldedDimension,
   findFolding,
   isWhole,
-  ofDay,
+  piecesOf,
   STEP_COLUMNS,
   stepsOf,
   sumOfSteps,
@@ -82,7 +82,7 @@ const countFolded = (
         and ${isWhole(cover, sql`r.day`)} and not exists (select from unfolded u where u.day = r.day)
         ${known.key === null ? sql`` : sql`and r.key = ${known.key}`}
       union all
-      ${fromRows(ctx, asked, sql`unfolded u join feedback f on ${ofDay(ctx, zone, sql`u.day`)}`)}
+      ${fromRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`))}
     ) counted group by key`
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { dayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
-import { findFolding, isWhole, ofDay, unfoldedDays } from './rollup-store.ts'
+import { findFolding, isWhole, piecesOf, unfoldedDays } from './rollup-store.ts'
 
 type Period = { from?: Date | undefined; to?: Date | undefined }
 type Counted = {
@@ -48,7 +48,7 @@ const countFolded = (ctx: Ctx, period: Period, zone: string) => {
         coalesce(sum(heard) filter (where past), 0) as due, coalesce(sum(settled) filter (where past), 0) as "dueSettled"
       from whole
       union all
-      ${fromRows(ctx, period, sql`unfolded u join feedback f on ${ofDay(ctx, zone, sql`u.day`)}`)}
+      ${fromRows(ctx, period, piecesOf(ctx, zone, sql`unfolded`))}
     ) counted`
 }
 

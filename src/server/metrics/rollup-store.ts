@@ -3,8 +3,7 @@ import type { DayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
 /** What days are counted by; every other slice is read from the rows. */
-export const FOLDED_DIMENSIONS = ['all', 'touchpoint', 'channel', 'category', 'survey', 'theme'] as const
-export type FoldedDimension = (typeof FOLDED_DIMENSIONS)[number]
+export type FoldedDimension = 'all' | 'touchpoint' | 'channel' | 'category' | 'survey' | 'theme'
 
 /** Every scale has room: 0 to 10, and stars by half ones from 2 to 10. */
 const STEPS = Array.from({ length: 11 }, (_, step) => step)
@@ -41,12 +40,19 @@ export const unfoldedDays = (ctx: Ctx, cover: DayCover, zone: string) => sql`
   where ${isWhole(cover, sql`day`)}
   union select unnest(${cover.partial}::date[])`
 
-/** The pieces of some days. The range is wider than the day, for clocks that change at midnight; the day itself decides. */
-export const ofDay = (ctx: Ctx, zone: string, day: RawBuilder<unknown>) => sql`
-  f.workspace_id = ${workspaceUuid(ctx)}
-  and f.occurred_at >= (${day}::timestamp at time zone ${zone}) - interval '2 hours'
-  and f.occurred_at < ((${day} + 1)::timestamp at time zone ${zone}) + interval '2 hours'
-  and (f.occurred_at at time zone ${zone})::date = ${day}`
+/**
+ * The pieces of some days (`days` has a column `day`), as `f`. `offset 0` makes PostgreSQL go day by day through the
+ * index; left to itself it joins by the day, and reads all there is. The range is wider than the day, for clocks that
+ * change at midnight; the day itself decides.
+ */
+export const piecesOf = (ctx: Ctx, zone: string, days: RawBuilder<unknown>) => sql`
+  ${days} d cross join lateral (
+    select * from feedback p where p.workspace_id = ${workspaceUuid(ctx)}
+      and p.occurred_at >= (d.day::timestamp at time zone ${zone}) - interval '2 hours'
+      and p.occurred_at < ((d.day + 1)::timestamp at time zone ${zone}) + interval '2 hours'
+      and (p.occurred_at at time zone ${zone})::date = d.day
+    offset 0
+  ) f`
 
 /** Only one folds a workspace at a time: whoever was slower would write what it read earlier. */
 export const lockFolding = async (ctx: Ctx): Promise<{ zone: string | null }> => {
@@ -97,36 +103,36 @@ export const takeMarkedDays = async (ctx: Ctx, zone: string, limit: number): Pro
 /** Counts some days anew from their rows; in a statement of its own, so it sees all whose marks were taken. */
 export const countDays = async (ctx: Ctx, days: readonly string[], zone: string): Promise<void> => {
   const workspace = workspaceUuid(ctx)
-  const given = sql`unnest(${days}::date[]) as d (day)`
   for (const table of ['rollup_scores', 'rollup_ledger'] as const)
     await sql`delete from ${sql.table(table)} where workspace_id = ${workspace} and day = any(${days}::date[])`.execute(
       ctx.db,
     )
   await sql`
-    with scored as (
-      select d.day, f.metric::text as metric, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int as step,
-        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, count(*) as n
-      from ${given} join feedback f on ${ofDay(ctx, zone, sql`d.day`)} and f.score is not null
-      group by 1, 2, 3, 4, 5, 6, 7
+    with pieces as materialized (
+      select d.day, f.id, f.metric::text as metric, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int as step,
+        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, f.outcome, f.case_id, f.promise_at
+      from ${piecesOf(ctx, zone, sql`(select unnest(${days}::date[]) as day)`)}
+    ), scored as (
+      select day, metric, step, touchpoint, channel, category, survey, count(*) as n
+      from pieces where step is not null group by 1, 2, 3, 4, 5, 6, 7
     ), named as (
-      select f.day, f.metric, f.step, k.dimension, k.key, f.n
-      from scored f cross join lateral (values ('all', ''), ('touchpoint', f.touchpoint), ('channel', f.channel),
-        ('category', f.category), ('survey', f.survey)) k (dimension, key)
+      select s.day, s.metric, s.step, k.dimension, k.key, s.n
+      from scored s cross join lateral (values ('all', ''), ('touchpoint', s.touchpoint), ('channel', s.channel),
+        ('category', s.category), ('survey', s.survey)) k (dimension, key)
       where k.key is not null
       union all
-      select d.day, f.metric::text, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int, 'theme', t.theme_id::text, count(*)
-      from ${given} join feedback f on ${ofDay(ctx, zone, sql`d.day`)} and f.score is not null
-      join feedback_themes t on t.workspace_id = ${workspace} and t.feedback_id = f.id
-      group by 1, 2, 3, 5
+      select p.day, p.metric, p.step, 'theme', t.theme_id::text, count(*)
+      from pieces p join feedback_themes t on t.workspace_id = ${workspace} and t.feedback_id = p.id
+      where p.step is not null group by 1, 2, 3, 5
+    ), ledger as (
+      insert into rollup_ledger (workspace_id, day, heard, told, declined, no_action_needed, uncared, promise_from, promise_until)
+      select ${workspace}::uuid, day, count(*), count(*) filter (where outcome = 'told'),
+        count(*) filter (where outcome = 'declined'), count(*) filter (where outcome = 'no_action_needed'),
+        count(*) filter (where outcome = 'open' and case_id is null), min(promise_at), max(promise_at)
+      from pieces group by day
     )
     insert into rollup_scores (workspace_id, dimension, metric, day, key, ${sql.raw(STEP_COLUMNS.join(', '))})
     select ${workspace}::uuid, dimension, metric, day, key,
       ${sql.join(STEPS.map((step) => sql`coalesce(sum(n) filter (where step = ${sql.lit(step)}), 0)`))}
     from named group by dimension, metric, day, key`.execute(ctx.db)
-  await sql`
-    insert into rollup_ledger (workspace_id, day, heard, told, declined, no_action_needed, uncared, promise_from, promise_until)
-    select ${workspace}::uuid, d.day, count(*), count(*) filter (where f.outcome = 'told'),
-      count(*) filter (where f.outcome = 'declined'), count(*) filter (where f.outcome = 'no_action_needed'),
-      count(*) filter (where f.outcome = 'open' and f.case_id is null), min(f.promise_at), max(f.promise_at)
-    from ${given} join feedback f on ${ofDay(ctx, zone, sql`d.day`)} group by d.day`.execute(ctx.db)
 }

@@ -1,0 +1,144 @@
+import type pg from 'pg'
+import { fromUuid } from '#core/ids.ts'
+import { atMost, type Figure, type Part, percentile, show } from './figures.ts'
+import { ask, signIn } from './http.ts'
+import {
+  connect,
+  makeDataFolder,
+  type Product,
+  removeDataFolder,
+  runHeard,
+  type SetUp,
+  setUp,
+  startProduct,
+} from './product.ts'
+import { SIZES, seedHistory, seedPatterns } from './seed.ts'
+
+const ROWS = (process.env['BENCH_ROWS'] ?? '200000,1000000').split(',').map(Number)
+const TURNS = Number(process.env['BENCH_TURNS'] ?? 40)
+const WARM_UP_TURNS = 3
+const FLOORS = { page: 30, number: 50, slice: 1_500 }
+
+type Read = { what: string; path: (n: number) => string; floor: keyof typeof FLOORS | null }
+type Measured = Map<string, { p50: number; p95: number; floor: Read['floor'] }>
+
+export const reading: Part = {
+  name: 'reading',
+  says: `A workspace with a year of ${ROWS.map((rows) => rows.toLocaleString('en')).join(', then ')} pieces of feedback (BENCH_ROWS), a tenth as many cases and people; each page and number asked ${TURNS} times in turns over HTTP. “Nothing” is a request that reads nothing (\`/healthz\`), in the same turns. The growth is that of p50 from the smallest to the largest size.`,
+  measure: async () => {
+    const bySize: [number, Measured][] = []
+    for (const rows of ROWS) bySize.push([rows, await measureAt(rows)])
+    return bySize.flatMap(([rows, measured], at) =>
+      [...measured].map(([what, times]) =>
+        figure(rows, what, times, at === bySize.length - 1 ? bySize[0]![1] : measured),
+      ),
+    )
+  },
+}
+
+const figure = (
+  rows: number,
+  what: string,
+  { p50, p95, floor }: { p50: number; p95: number; floor: Read['floor'] },
+  smallest: Measured,
+): Figure => {
+  const growth = p50 / smallest.get(what)!.p50
+  const note = `p50 ${show(p50)} ms${growth === 1 ? '' : `, ×${show(growth)}`}`
+  const name = `${rows.toLocaleString('en')}: ${what}, p95`
+  return floor ? atMost(name, p95, FLOORS[floor], 'ms', note) : { what: name, value: `${show(p95)} ms`, note }
+}
+
+const measureAt = async (rows: number): Promise<Measured> => {
+  const dataFolder = makeDataFolder()
+  try {
+    const made = await setUp(dataFolder)
+    const first = await startProduct(dataFolder)
+    try {
+      await seedPatterns(first, made)
+    } finally {
+      await first.stop()
+    }
+    const product = await startProduct(dataFolder, { role: 'web' })
+    try {
+      await seedHistory(product, { ...SIZES, feedback: rows, cases: rows / 10, people: rows / 10 })
+      await runHeard(['rollup'], dataFolder)
+      return await measure(product, made)
+    } finally {
+      await product.stop()
+    }
+  } finally {
+    removeDataFolder(dataFolder)
+  }
+}
+
+const measure = async (product: Product, made: SetUp): Promise<Measured> => {
+  const headers = await signIn(product.url, made)
+  const reads = await readsOf(product)
+  const took = reads.map(() => [] as number[])
+  for (let turn = -WARM_UP_TURNS; turn < TURNS; turn++) {
+    for (const [at, { what, path }] of reads.entries()) {
+      const answer = await ask(`${product.url}${path(turn + WARM_UP_TURNS)}`, { headers })
+      if (answer.status !== 200) throw new Error(`${what}: ${answer.status} ${answer.body}`)
+      if (turn >= 0) took[at]!.push(answer.millis)
+    }
+  }
+  return new Map(
+    reads.map(({ what, floor }, at) => [
+      what,
+      { p50: percentile(took[at]!, 0.5), p95: percentile(took[at]!, 0.95), floor },
+    ]),
+  )
+}
+
+const SAMPLE = 500
+
+const readsOf = async ({ dataFolder }: Product): Promise<Read[]> => {
+  const database = await connect(dataFolder)
+  const cases = await idsOf(database, 'cases', 'case')
+  const people = await idsOf(database, 'people', 'person')
+  await database.end()
+  const one = (list: readonly string[], n: number) => list[(n * 37) % list.length]!
+  const year = `from=${new Date(Date.now() - 365 * 86_400_000).toISOString()}`
+  const read = (floor: Read['floor'], what: string, path: string | ((n: number) => string)): Read => ({
+    what,
+    path: typeof path === 'string' ? () => path : path,
+    floor,
+  })
+  return [
+    read(null, 'nothing', '/healthz'),
+    read('page', 'inbox', '/api/cases?view=team&sort=priority'),
+    read('page', 'inbox, all', '/api/cases?view=all&sort=priority'),
+    read('page', 'inbox, closed, newest', '/api/cases?view=closed&sort=newest'),
+    read(null, 'inbox, counts', '/api/cases/counts'),
+    read('page', 'case', (n) => `/api/cases/${one(cases, n)}`),
+    read('page', 'case, timeline', (n) => `/api/cases/${one(cases, n)}/timeline`),
+    read('page', 'person', (n) => `/api/people/${one(people, n)}`),
+    read('page', 'person, timeline', (n) => `/api/people/${one(people, n)}/timeline`),
+    read('page', 'feedback', '/api/feedback'),
+    read('number', 'ledger', '/api/ledger'),
+    read('number', 'ledger of a year', `/api/ledger?${year}`),
+    read('number', 'NPS of a year', `/api/metrics/nps?${year}`),
+    read('number', 'NPS by week', `/api/metrics/nps/trend?${year}&by=week`),
+    ...['touchpoint', 'channel', 'category', 'theme'].map((by) =>
+      read('number', `NPS by ${by}`, `/api/metrics/nps/breakdown?${year}&by=${by}`),
+    ),
+    read('slice', 'NPS of a year by account, from the rows', `/api/metrics/nps/breakdown?${year}&by=account`),
+    read(
+      'slice',
+      'NPS of one touchpoint and channel, from the rows',
+      `/api/metrics/nps?${year}&touchpoint=billing&channel=web`,
+    ),
+    read(null, 'loop numbers of a year', `/api/metrics/loop?${year}`),
+  ]
+}
+
+const idsOf = async (
+  database: pg.Client,
+  table: 'cases' | 'people',
+  prefix: 'case' | 'person',
+): Promise<string[]> => {
+  const { rows } = await database.query<{ id: string }>(
+    `select id from ${table} order by md5(id::text) limit ${SAMPLE}`,
+  )
+  return rows.map(({ id }) => fromUuid(prefix, id))
+}
