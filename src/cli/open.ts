@@ -4,6 +4,7 @@ import { openDatabase } from '#server/db/database.ts'
 import { startPostgres } from '#server/db/embedded.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { assemble } from '#server/program.ts'
+import { whyNoDatabase, whyTooOld } from './why-no-database.ts'
 
 export const say = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -33,10 +34,24 @@ export const openPostgres = async (
 export const migrateDatabase = async (databaseUrl: string, log: (line: string) => void = () => {}) => {
   const database = openDatabase(databaseUrl, { connections: 1 })
   try {
+    const { rows } = await database.ownerPool.query<{ version: number }>(
+      `select current_setting('server_version_num')::int as version`,
+    )
+    const old = whyTooOld(rows[0]!.version)
+    if (old) return exitWith(old)
     await migrate(database.ownerPool, { now: new Date(), say: log })
+  } catch (error) {
+    const why = whyNoDatabase(error)
+    if (!why) throw error
+    exitWith(why)
   } finally {
     await database.close()
   }
+}
+
+const exitWith = (why: string): never => {
+  say(why)
+  process.exit(2)
 }
 
 /** For commands: a whole program on the migrated database, closed again afterwards. */
