@@ -17,7 +17,9 @@ import { Text } from '../ui/Text.tsx'
 import { AskingList } from './AskingList.tsx'
 import { CaseList } from './CaseList.tsx'
 import { EditPersonDialog } from './EditPersonDialog.tsx'
+import { ConsentCard } from './ConsentCard.tsx'
 import { ForgetDialog } from './ForgetDialog.tsx'
+import { IdentityCard } from './IdentityCard.tsx'
 import { OpenCaseDialog } from './OpenCaseDialog.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { PersonMails } from './PersonMails.tsx'
@@ -64,8 +66,10 @@ const Story = ({ person }: { person: Person }) => {
         </div>
         <div className={styles.column}>
           <PersonFacts person={person} />
+          <IdentityCard person={person} />
           <AskingList id={person.id} />
           <CaseList filter={{ personId: person.id }} />
+          <ConsentCard id={person.id} />
           <PersonMails id={person.id} />
         </div>
       </div>
