@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { GivenPerson } from '../feedback/feedback.ts'
 import { NOT_ASKED } from '../invitations/asking.ts'
-import { ASKING_CHANNELS, isPersonFact } from '../restraints/restraint.ts'
+import { isPersonFact } from '../restraints/restraint.ts'
 import { RuleConditions } from '../rules/api.ts'
 import { isAnyOf } from '../rules/rule.ts'
 import { problemsOf } from '../rules/why-not-rule.ts'
@@ -34,7 +34,8 @@ const parts = {
   terms: TriggerTerms,
   conditions: MomentConditions.default([]),
   surveyId: id('survey'),
-  channel: z.enum(ASKING_CHANNELS).default('email'),
+  /** The only one that Heard sends through today. */
+  channel: z.enum(['email']).default('email'),
   /** Of those who fit, drawn by chance. */
   percent: z.number().min(0).max(100).default(100),
   /** `best` is the hour at which the person usually answers. */

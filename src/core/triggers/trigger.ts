@@ -1,6 +1,5 @@
 import type { Id } from '../ids.ts'
 import { type Candidate, personFact } from '../restraints/decide.ts'
-import type { AskingChannel } from '../restraints/restraint.ts'
 import { holds } from '../rules/match.ts'
 import { type Condition, type Conditions, isAnyOf } from '../rules/rule.ts'
 import type { Attributes } from '../wire.ts'
@@ -19,7 +18,7 @@ export type TriggerDraft = {
   terms: TriggerTerms
   conditions: Conditions
   surveyId: Id<'survey'>
-  channel: AskingChannel
+  channel: 'email'
   /** Of those who fit. */
   percent: number
   atHour: AtHour

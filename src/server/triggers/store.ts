@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { AskingChannel } from '#core/restraints/restraint.ts'
 import type { AtHour } from '#core/triggers/best-hour.ts'
 import type { TriggerDraft, TriggerOutcome } from '#core/triggers/trigger.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
@@ -38,7 +37,7 @@ export const listTriggers = async (ctx: Ctx): Promise<KnownTrigger[]> => {
     surveyName: row.survey_name,
     touchpoint: row.touchpoint,
     surveyStatus: row.survey_status,
-    channel: row.channel as AskingChannel,
+    channel: row.channel as TriggerDraft['channel'],
     percent: row.percent,
     atHour: atHourIn(row.at_hour),
     remindAfterDays: row.remind_after_days,
