@@ -23,7 +23,7 @@ export const composeMail = async (ctx: Ctx, message: StoredMessage): Promise<Out
     to: { name: message.toName ?? '', address: message.to },
     returnPath: addressOf(ctx, { purpose: 'bounce', workspaceId, messageId }),
     subject: message.subject,
-    text: footer ? `${message.text}\n\n-- \nStop these mails: ${footer}\n` : message.text,
+    text: footer ? `${message.text}\n\n-- \nUnsubscribe, or choose what you get: ${footer}\n` : message.text,
     html: message.html && footer ? withFooter(message.html, footer) : message.html,
     dkim: await findDkimKey(ctx),
     messageId: message.headerId ?? headerIdOf(ctx, messageId),
@@ -70,7 +70,7 @@ const wayOutOf = async (ctx: Ctx, { kind, personId, text }: StoredMessage): Prom
 }
 
 const withFooter = (html: string, url: string): string => {
-  const footer = `<p style="color:#666;font-size:13px"><a href="${url}" style="color:#666">Stop these mails</a></p>`
+  const footer = `<p style="color:#666;font-size:13px"><a href="${url}" style="color:#666">Unsubscribe, or choose what you get</a></p>`
   const end = html.lastIndexOf('</body>')
   return end < 0 ? html + footer : html.slice(0, end) + footer + html.slice(end)
 }
