@@ -1211,20 +1211,6 @@ create table rules (
 );
 create policy wall on rules using ((workspace_id = heard_workspace()));
 
-create table segments (
-  workspace_id uuid not null,
-  id uuid not null,
-  name text not null,
-  conditions jsonb not null,
-  created_by uuid,
-  created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null,
-  constraint segments_pkey PRIMARY KEY (workspace_id, id),
-  constraint segments_workspace_id_name_key UNIQUE (workspace_id, name),
-  constraint segments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
-);
-create policy wall on segments using ((workspace_id = heard_workspace()));
-
 create table sessions (
   workspace_id uuid not null,
   token_hash bytea not null,
@@ -1297,6 +1283,9 @@ create table surveys (
   created_by uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  closes_on date,
+  closes_at timestamp with time zone,
+  most_answers integer,
   constraint surveys_pkey PRIMARY KEY (workspace_id, id),
   constraint surveys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );

@@ -907,16 +907,6 @@ export interface Rules {
   workspace_id: string;
 }
 
-export interface Segments {
-  conditions: Json;
-  created_at: Timestamp;
-  created_by: string | null;
-  id: string;
-  name: string;
-  updated_at: Timestamp;
-  workspace_id: string;
-}
-
 export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -949,6 +939,8 @@ export interface SurveyRequests {
 }
 
 export interface Surveys {
+  closes_at: Timestamp | null;
+  closes_on: string | null;
   created_at: Timestamp;
   created_by: string | null;
   draft: Json;
@@ -957,6 +949,7 @@ export interface Surveys {
   link_token_hash: Buffer | null;
   live_version_id: string | null;
   metric: Metric;
+  most_answers: number | null;
   name: string;
   status: SurveyStatus;
   touchpoint: string;
@@ -1207,7 +1200,6 @@ export interface DB {
   root_causes: RootCauses;
   routings: Routings;
   rules: Rules;
-  segments: Segments;
   sessions: Sessions;
   suppressions: Suppressions;
   survey_requests: SurveyRequests;

@@ -1,0 +1,2 @@
+-- Made too early: nothing writes it until segments are chosen from somewhere.
+drop table segments;
