@@ -65,6 +65,8 @@ export type Events = {
   'theme.changed': { themeId: Id<'theme'> }
   'theme.rising': { themeId: Id<'theme'>; pieces: number; times: number | null; p: number }
   'category.changed': { key: string }
+  /** A call to the language model: never what was asked or answered. */
+  'assistant.asked': { purpose: string; tokens: number; millis: number; status: string }
   'analysis.learnt': { number: number; used: boolean }
 
   'rule.changed': { ruleId: Id<'rule'> }

@@ -144,6 +144,33 @@ const settings = {
     schema: whole(0, 65_535),
     default: 4725,
   }),
+  assistantUrl: setting({
+    name: 'HEARD_ASSISTANT_URL',
+    doc: 'The address of a language model of yours with the API that OpenAI made common, up to and including `/v1`: `http://127.0.0.1:11434/v1`. Heard is complete without one. With one, themes get better names, replies a first draft and themes a summary; personal data are masked before anything leaves. A host that is not on the public web must also stand in HEARD_OUTBOUND_ALLOW.',
+    schema: address(['http:', 'https:']).nullable(),
+    default: null,
+    defaultDoc: 'none: nothing is asked',
+  }),
+  assistantKey: setting({
+    name: 'HEARD_ASSISTANT_KEY',
+    doc: 'Its key, sent as a bearer token.',
+    schema: z.string().min(1, 'give the key, or leave it out').nullable(),
+    default: null,
+    defaultDoc: 'none',
+    secret: true,
+  }),
+  assistantName: setting({
+    name: 'HEARD_ASSISTANT_NAME',
+    doc: 'Which of its models to ask.',
+    schema: z.string().min(1, 'give the name of a model').max(200),
+    default: 'default',
+  }),
+  assistantDailyTokens: setting({
+    name: 'HEARD_ASSISTANT_DAILY_TOKENS',
+    doc: 'How many tokens each workspace may use in 24 hours; beyond that Heard goes on without.',
+    schema: whole(0, 100_000_000),
+    default: 200_000,
+  }),
   outboundAllow: setting({
     name: 'HEARD_OUTBOUND_ALLOW',
     doc: 'Hosts and networks, separated by commas, that Heard may ask by HTTP although they lie in a private network or use a port that is not one of the web (80, 443, 8080, 8443): `crm.internal, 10.1.0.0/16, 192.168.0.7:9000`. Whoever may set up a webhook or a connection can make Heard ask these hosts, so name receivers, not whole networks. A name is believed wherever it leads.',

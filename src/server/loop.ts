@@ -2,6 +2,7 @@ import type { EventName, Facts } from '#core/events.ts'
 import { learnSoon } from './analysis/learn-anew.ts'
 import { understand } from './analysis/understand.ts'
 import { noteAnnounced } from './announcements/note-announced.ts'
+import { nameThemeBetter } from './assistant/name-theme.ts'
 import { heedVerdict } from './cases/answered.ts'
 import { handOverLeft } from './cases/hand-over.ts'
 import { heedBounce, heedMessage, noteReply } from './cases/replied.ts'
@@ -74,11 +75,12 @@ export const loop: Loop = {
   'feedback.routed': [startPlaybooks],
   'feedback.corrected': [route, learnSoon],
   'feedback.settled': [],
-  'theme.discovered': [],
+  'theme.discovered': [nameThemeBetter],
   'theme.changed': [],
   'theme.rising': [],
   'category.changed': [],
   'analysis.learnt': [],
+  'assistant.asked': [],
   'rule.changed': [],
   'rules.reordered': [],
   'policy.changed': [],

@@ -32,6 +32,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   restraints: ['restraints'],
   category: ['categories', 'understanding'],
   analysis: ['understanding'],
+  assistant: ['assistant'],
   feedback: ['feedback', 'themes', 'people'],
   import: ['imports', 'feedback', 'ledger', 'people', 'suppressions'],
   theme: ['themes'],

@@ -1,6 +1,7 @@
 import { accountRoutes } from '#core/accounts/api.ts'
 import { analysisRoutes } from '#core/analysis/api.ts'
 import { categoryRoutes, learningRoutes } from '#core/analysis/learning-api.ts'
+import { assistantAskRoutes, assistantRoutes } from '#core/assistant/api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
 import { caseRoutes, taskRoutes } from '#core/cases/api.ts'
 import { presenceRoutes } from '#core/cases/presence-api.ts'
@@ -43,6 +44,7 @@ import { accountHandlers } from '../accounts/routes.ts'
 import { categoryHandlers, learningHandlers } from '../analysis/learning-routes.ts'
 import { analysisHandlers } from '../analysis/routes.ts'
 import { announcementHandlers } from '../announcements/routes.ts'
+import { assistantAskHandlers, assistantHandlers } from '../assistant/routes.ts'
 import { auditHandlers } from '../audit/routes.ts'
 import { calendarHandlers } from '../calendars/routes.ts'
 import { presenceHandlers } from '../cases/presence.ts'
@@ -113,6 +115,8 @@ export const allRoutes = {
   huddles: huddleRoutes,
   commitments: commitmentRoutes,
   demo: demoRoutes,
+  assistant: assistantRoutes,
+  assistantAsk: assistantAskRoutes,
   analysis: analysisRoutes,
   learning: learningRoutes,
   categories: categoryRoutes,
@@ -169,6 +173,8 @@ export const mountAll = (door: Door): void => {
   mount(door, huddleRoutes, huddleHandlers)
   mount(door, commitmentRoutes, commitmentHandlers)
   mount(door, demoRoutes, demoHandlers)
+  mount(door, assistantRoutes, assistantHandlers)
+  mountDesk(door, assistantAskRoutes, assistantAskHandlers)
   mount(door, analysisRoutes, analysisHandlers)
   mount(door, learningRoutes, learningHandlers)
   mount(door, categoryRoutes, categoryHandlers)

@@ -23,6 +23,7 @@ import { MergeTheme } from './MergeTheme.tsx'
 import { RenameTheme } from './RenameTheme.tsx'
 import { SplitTheme } from './SplitTheme.tsx'
 import { ThemeNumbers } from './ThemeNumbers.tsx'
+import { ThemeSummary } from './ThemeSummary.tsx'
 import { ThemeToCategory } from './ThemeToCategory.tsx'
 import styles from './themes.module.css'
 
@@ -46,6 +47,7 @@ const Whole = ({ theme }: { theme: Whole }) => (
     actions={<Actions theme={theme} />}
   >
     <ThemeNumbers theme={theme} />
+    <ThemeSummary id={theme.id} />
     <Section
       title={t('themes.newest')}
       actions={

@@ -67,6 +67,7 @@ export const themes = {
   'themes.category_why':
     'Feedback with the phrases of this theme gets the category from now on; what was said lately gets it at once.',
   'themes.category_yes': 'Make category',
+  'themes.summarise': 'Sum up what people say',
   'themes.initiative': 'Make it an initiative',
   'themes.initiative_problem':
     '{n, plural, one {# person says} other {# pieces of feedback say}} something about “{name}”:',
