@@ -29,5 +29,7 @@ export const securityHeaders =
     set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
     set('cross-origin-opener-policy', 'same-origin')
     set('cross-origin-resource-policy', 'same-origin')
+    // What belongs to somebody is kept by no browser and no proxy.
+    if (c.req.path.startsWith('/api/')) set('cache-control', 'no-store')
     if (https) set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   }

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { Hono } from 'hono'
+import { world } from '../../../test/world.ts'
+import { securityHeaders } from './headers.ts'
+
+let heard: Awaited<ReturnType<typeof world>>
+before(async () => {
+  heard = await world()
+})
+after(() => heard.close())
+
+test('what the API answers is kept in no cache, is readable as what it is, and belongs to no other site', async () => {
+  const { secret } = await heard.withKey()
+  const headers = { authorization: `Bearer ${secret}`, origin: 'https://elsewhere.example' }
+  for (const path of ['/api/people', '/api/nothing-there']) {
+    const answer = await heard.app.request(path, { headers })
+    assert.equal(answer.headers.get('cache-control'), 'no-store', path)
+    assert.match(answer.headers.get('content-type')!, /json/)
+    assert.equal(answer.headers.get('access-control-allow-origin'), null)
+    assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
+  }
+})
+
+test('methods that nobody declared do nothing', async () => {
+  for (const method of ['TRACE', 'CONNECTED', 'PROPFIND']) {
+    const path = '/api/people'
+    const asked = new Request(`http://heard.test${path}`, { method: 'POST' })
+    Object.defineProperty(asked, 'method', { value: method })
+    const answer = await heard.app.fetch(asked)
+    assert.ok([403, 404, 405].includes(answer.status), `${method}: ${answer.status}`)
+  }
+})
+
+test('browsers are told to come back encrypted, for two years and with subdomains, where Heard is', async () => {
+  for (const https of [true, false]) {
+    const app = new Hono().use(securityHeaders(https)).get('/', (c) => c.text('hi'))
+    const said = (await app.request('/')).headers.get('strict-transport-security')
+    assert.equal(said, https ? 'max-age=63072000; includeSubDomains' : null)
+  }
+})
