@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Feedback, GivenPerson } from '../feedback/feedback.ts'
-import { done, id, instant, nothing, route } from '../wire.ts'
+import { day, done, id, instant, nothing, route } from '../wire.ts'
 import { GALLERY_IDS } from './gallery.ts'
 import { PROBLEMS } from './publishing.ts'
 import { LIMITS, QUESTION_KINDS, SCORE_KINDS, SURVEY_STATUSES, type SurveyDefinition } from './survey.ts'
@@ -68,6 +68,9 @@ export const SurveyInList = z.object({
   status: z.enum(SURVEY_STATUSES),
   /** The number of the live version, null while nothing was published. */
   version: z.int().nullable(),
+  /** The last day on which it can be answered, and how many answers it takes at most. */
+  closesOn: day.nullable(),
+  mostAnswers: z.int().nullable(),
   asked: z.int(),
   answered: z.int(),
   createdAt: instant,
@@ -178,6 +181,15 @@ export const surveyRoutes = {
     says: 'Pauses, resumes or closes a survey. Closing is for good.',
     right: 'surveys.write',
     input: BySurvey.extend({ status: z.enum(['live', 'paused', 'closed']) }),
+    output: Survey,
+  }),
+  setEnd: route('PUT /surveys/:id/end', {
+    says: 'Says when a survey closes by itself: after a day of the workspace, or with so many answers. Null: never.',
+    right: 'surveys.write',
+    input: BySurvey.extend({
+      closesOn: day.nullable(),
+      mostAnswers: z.int().min(1).max(10_000_000).nullable(),
+    }),
     output: Survey,
   }),
   openLink: route('PUT /surveys/:id/link', {

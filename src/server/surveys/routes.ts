@@ -3,6 +3,7 @@ import type { Handlers } from '../http/mount.ts'
 import { answerByApi } from './answer-by-api.ts'
 import { surveyClicks } from './clicks.ts'
 import { createSurvey } from './create.ts'
+import { setSurveyEnd } from './end.ts'
 import { closeLink, openLink } from './link.ts'
 import { publishSurvey } from './publish.ts'
 import { removeSurvey } from './remove.ts'
@@ -18,6 +19,7 @@ export const surveyHandlers: Handlers<typeof surveyRoutes> = {
   saveDraft,
   publish: publishSurvey,
   setStatus: setSurveyStatus,
+  setEnd: setSurveyEnd,
   openLink,
   closeLink,
   results: surveyResults,

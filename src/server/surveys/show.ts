@@ -8,7 +8,7 @@ import { countReach, findSurvey, listSurveys, type Reach } from './store.ts'
 export const showSurvey = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Promise<Survey> => {
   const survey = await findSurvey(ctx, id)
   if (!survey) throw new Fault('survey.not_found')
-  const { live, versionId, linkToken, ...shown } = survey
+  const { live, versionId, linkToken, closesAt: _, ...shown } = survey
   return {
     ...shown,
     ...((await countReach(ctx, [id])).get(id) ?? NOBODY),

@@ -11,6 +11,7 @@ export type StoredSurvey = Omit<SurveyInList, 'asked' | 'answered'> & {
   publishedAt: Date | null
   live: SurveyDefinition | null
   linkToken: string | null
+  closesAt: Date | null
 }
 
 const readSurveys = (ctx: Ctx) =>
@@ -30,6 +31,9 @@ const readSurveys = (ctx: Ctx) =>
       's.link_token',
       's.created_at',
       's.updated_at',
+      's.closes_on',
+      's.closes_at',
+      's.most_answers',
       'v.number',
       'v.definition',
       'v.published_at',
@@ -38,12 +42,16 @@ const readSurveys = (ctx: Ctx) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof readSurveys>['executeTakeFirstOrThrow']>>
 
-const toSurvey = (row: Row): StoredSurvey => ({
+/** A survey whose last day is over is closed, also before its timer has rung. */
+const toSurvey = (row: Row, now: Date): StoredSurvey => ({
   id: fromUuid('survey', row.id),
   name: row.name,
   touchpoint: row.touchpoint,
   metric: row.metric === 'stars' ? 'none' : row.metric,
-  status: row.status,
+  status: row.closes_at && row.closes_at <= now && row.status !== 'draft' ? 'closed' : row.status,
+  closesOn: row.closes_on,
+  closesAt: row.closes_at,
+  mostAnswers: row.most_answers,
   version: row.number,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
@@ -56,7 +64,7 @@ const toSurvey = (row: Row): StoredSurvey => ({
 })
 
 export const listSurveys = async (ctx: Ctx): Promise<StoredSurvey[]> =>
-  (await readSurveys(ctx).orderBy('s.id', 'desc').execute()).map(toSurvey)
+  (await readSurveys(ctx).orderBy('s.id', 'desc').execute()).map((row) => toSurvey(row, ctx.now()))
 
 export type Reach = { asked: number; answered: number }
 
@@ -89,7 +97,7 @@ export const listSurveyNames = async (ctx: Ctx): Promise<Map<Id<'survey'>, strin
 
 export const findSurvey = async (ctx: Ctx, id: Id<'survey'>): Promise<StoredSurvey | undefined> => {
   const row = await readSurveys(ctx).where('s.id', '=', toUuid(id)).executeTakeFirst()
-  return row && toSurvey(row)
+  return row && toSurvey(row, ctx.now())
 }
 
 /** By a part of their name, the newest first. */
@@ -107,7 +115,7 @@ export const findSurveysByName = async (ctx: Ctx, words: string, limit: number) 
 
 export const findSurveyByLink = async (ctx: Ctx, tokenHash: Buffer): Promise<StoredSurvey | undefined> => {
   const row = await readSurveys(ctx).where('s.link_token_hash', '=', tokenHash).executeTakeFirst()
-  return row && toSurvey(row)
+  return row && toSurvey(row, ctx.now())
 }
 
 /** Locks the row for the rest of the transaction: a survey is published, paused and sent out one act at a time. */
@@ -147,11 +155,12 @@ type Change = {
   draft?: SurveyDefinition
   metric?: StoredSurvey['metric']
   status?: SurveyStatus
+  end?: { closesOn: string | null; closesAt: Date | null; mostAnswers: number | null }
   link?: { token: string; hash: Buffer } | null
 }
 
 export const saveSurvey = async (ctx: Ctx, id: Id<'survey'>, change: Change): Promise<void> => {
-  const { name, touchpoint, draft, metric, status, link } = change
+  const { name, touchpoint, draft, metric, status, end, link } = change
   await ctx.db
     .updateTable('surveys')
     .set({
@@ -161,6 +170,9 @@ export const saveSurvey = async (ctx: Ctx, id: Id<'survey'>, change: Change): Pr
       ...(draft === undefined ? {} : { draft: JSON.stringify(draft) }),
       ...(metric === undefined ? {} : { metric }),
       ...(status === undefined ? {} : { status }),
+      ...(end === undefined
+        ? {}
+        : { closes_on: end.closesOn, closes_at: end.closesAt, most_answers: end.mostAnswers }),
       ...(link === undefined ? {} : { link_token: link?.token ?? null, link_token_hash: link?.hash ?? null }),
     })
     .where('workspace_id', '=', workspaceUuid(ctx))

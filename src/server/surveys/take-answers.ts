@@ -5,10 +5,11 @@ import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { submit } from '../feedback/submit.ts'
+import { closeWhenFull, refuseWhenFull } from './end.ts'
 import type { StoredSurvey } from './store.ts'
 
 export type TakenAnswers = {
-  survey: Pick<StoredSurvey, 'id' | 'touchpoint'>
+  survey: Pick<StoredSurvey, 'id' | 'touchpoint' | 'mostAnswers'>
   versionId: Id<'surveyversion'>
   definition: SurveyDefinition
   /** They were checked against the definition. */
@@ -27,6 +28,7 @@ export const takeAnswers = async (
 ): Promise<{ feedback: Feedback; repeated: boolean }> => {
   const answers = givenAnswers(given.answers)
   const { metric, score, comment } = headlineAnswer(definition, answers)
+  await refuseWhenFull(ctx, survey)
   const [submitted] = await submit(ctx, [
     {
       id: ticket,
@@ -43,5 +45,6 @@ export const takeAnswers = async (
     },
   ])
   if (!submitted || submitted instanceof Fault) throw submitted ?? new Fault('unexpected')
+  if (!submitted.repeated) await closeWhenFull(ctx, survey)
   return submitted
 }
