@@ -1,4 +1,5 @@
 import { seeded } from './arithmetic.ts'
+import { complaint, indifference, praise } from './own-verbatims.ts'
 import type { Sample } from './samples.ts'
 
 /**
@@ -14,11 +15,17 @@ export const ownSentences = (): Sample[] => {
   return [
     ...make(1, 1600, () => `${pick(opening)}${pick(subjects)} ${pick(goodPredicates)}${ending()}`),
     ...make(1, 700, () => pick(goodWholes)),
+    ...make(1, 900, () => `${pick(praise)}${pick(['', '.', '!'])}`),
+    ...make(1, 500, () => `${pick(praise)}. ${pick(praise)}.`),
     ...make(1, 500, () => `${pick(subjects)} ${pick(badPredicates)} at first, but ${pick(goodTurns)}.`),
     ...make(-1, 1600, () => `${pick(opening)}${pick(subjects)} ${pick(badPredicates)}${ending()}`),
     ...make(-1, 700, () => pick(badWholes)),
+    ...make(-1, 900, () => `${pick(complaint)}${pick(['', '.', '!'])}`),
+    ...make(-1, 500, () => `${pick(complaint)}. ${pick(complaint)}.`),
     ...make(-1, 500, () => `${pick(subjects)} ${pick(goodPredicates)}, but ${pick(badTurns)}.`),
     ...make(0, 1200, () => pick(neutralWholes)),
+    ...make(0, 900, () => `${pick(indifference)}${pick(['', '.'])}`),
+    ...make(0, 300, () => `${pick(indifference)}. ${pick(indifference)}.`),
     ...make(0, 900, () => `${pick(asks)} ${pick(things)}${pick(['?', '?', ''])}`),
     ...make(0, 500, () => `I ${pick(plainActs)} ${pick(things)} ${pick(times)}.`),
   ]

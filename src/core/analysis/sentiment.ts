@@ -13,7 +13,9 @@ export type SentimentWeights = {
 
 /** How much a customer's own score tells about the words beside it, in logits. */
 const SCORE_PULL = 1.2
-const STRONG_CLAUSE = 1.4
+/** Mixed is said only near the middle, and only of clauses that pull hard both ways. */
+const MIXED_REACH = 0.3
+const STRONG_CLAUSE = 1.2
 
 export const judgeEnglish = (
   text: string,
@@ -58,7 +60,7 @@ const labelOf = (
   opinionated: number,
 ): SentimentLabel => {
   if (opinionated < weights.verdict.opinionCut) return 'neutral'
-  if (Math.abs(happy - weights.verdict.happyCut) < 0.2 && pullsBothWays(reading, weights.polarity))
+  if (Math.abs(happy - weights.verdict.happyCut) < MIXED_REACH && pullsBothWays(reading, weights.polarity))
     return 'mixed'
   return happy > weights.verdict.happyCut ? 'positive' : 'negative'
 }
@@ -85,7 +87,7 @@ export const strongestWords = (
   const pulls: { at: number; pull: number }[] = []
   for (let i = 0; i < reading.tokens.length; i += 1) {
     const token = reading.tokens[i]!
-    if (token.kind === 'mark') continue
+    if (token.kind === 'mark' || (LITTLE.has(token.word) && reading.marks[i]!.valence === 0)) continue
     const own = contribution(reading, polarity, i) + reading.marks[i]!.valence
     const pull = side === 0 ? Math.abs(own) : own * side
     if (pull > 0.6) pulls.push({ at: i, pull })
@@ -93,6 +95,13 @@ export const strongestWords = (
   pulls.sort((a, b) => b.pull - a.pull || a.at - b.at)
   return pulls.slice(0, 3).map(({ at }) => wordsAt(text, reading, at))
 }
+
+/** Words that weigh by their company; alone they tell a reader nothing. */
+const LITTLE = new Set(
+  'a an the and or but of to in on at for with by from is was are were be been it its i me my we us our you your they them their he she this that there so as if then than when while what which who not no never all every each any some one once time had have has do does did can could will would'.split(
+    ' ',
+  ),
+)
 
 const wordsAt = (text: string, reading: Reading, at: number): string => {
   let from = at

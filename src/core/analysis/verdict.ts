@@ -60,17 +60,21 @@ export const signalsOf = (
     opinionated,
     topOpinion,
     Math.abs(lexical),
-    Math.log1p(strong),
-    Math.log1p(words),
+    // Beyond what the longest texts of the training had, more of the same says no more.
+    Math.log1p(Math.min(MOST_STRONG, strong)),
+    Math.log1p(Math.min(MOST_WORDS, words)),
     Math.min(3, marks),
     Math.min(2, asks),
     question === 'improve' ? 1 : 0,
     question === 'like' ? 1 : 0,
-    lexical / Math.sqrt(1 + words),
-    1 / Math.sqrt(1 + words),
+    lexical / Math.sqrt(1 + Math.min(MOST_WORDS, words)),
+    1 / Math.sqrt(1 + Math.min(MOST_WORDS, words)),
     high - low,
   )
 }
+
+const MOST_STRONG = 60
+const MOST_WORDS = 150
 
 export const SIGNALS = 21
 
