@@ -10,6 +10,7 @@ import { CopyLine } from '../ui/CopyLine.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import { Text } from '../ui/Text.tsx'
 import { toast } from '../ui/toast.ts'
+import { EndFields } from './EndFields.tsx'
 import { InvitationList } from './InvitationList.tsx'
 import { InviteForm } from './InviteForm.tsx'
 
@@ -24,6 +25,7 @@ export const InvitePanel = ({ survey }: { survey: Survey }) => (
       </Card>
     </Section>
     <OpenLink survey={survey} />
+    <EndFields survey={survey} />
     <InvitationList survey={survey} />
   </Stack>
 )

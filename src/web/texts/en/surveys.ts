@@ -131,6 +131,13 @@ export const surveys = {
   'surveys.link_closed': 'The link is gone',
   'surveys.link_try': 'Try it',
   'surveys.link_not_live': 'Publish the survey first.',
+  'surveys.end': 'When it closes',
+  'surveys.end_about': 'By itself, after a day or with so many answers. Closed is closed for good.',
+  'surveys.closes_on': 'Last day',
+  'surveys.closes_on_hint': 'It can be answered through this day. Empty: no last day.',
+  'surveys.most_answers': 'Answers at most',
+  'surveys.most_answers_hint': 'It closes with this answer. Empty: as many as come.',
+  'surveys.end_saved': 'Saved',
   'surveys.invite': 'Ask by e-mail',
   'surveys.invite_about':
     'Each gets a private link. Nobody is asked twice within the time of rest, and nobody who does not want to.',
