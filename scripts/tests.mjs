@@ -7,7 +7,7 @@ import { readyBrowser } from './browser.mjs'
 import { readyBundle } from './bundle.mjs'
 import { giveUp, root, say } from './steps.mjs'
 
-const FAST = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/*.test.ts']
+const FAST = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/*.test.ts', 'test/torture/*.test.ts']
 const JOURNEYS = ['test/journeys/*.test.ts']
 /** For one test; scripts/limit.mjs has the same for a file. */
 const TEST_LIMIT_MS = 120_000

@@ -4,14 +4,26 @@ import type { Program } from '../ctx.ts'
 const BEAT_SECONDS = 5
 /** A worker not seen for so long is dead: its jobs are handed to the others. */
 const DEAD_SECONDS = 15
+/** Time enough for what was handed to us to arrive, or for what we have done to be crossed out. */
+const LOST_SECONDS = 60
 
 /**
  * The queue keeps jobs of a killed worker locked for four hours. So every worker shows that it lives,
- * and the living unlock the dead.
+ * and the living unlock the dead. A job can also be lost between the queue and a worker that lives, when the line breaks
+ * while it is handed over or crossed out; so each unlocks what stands under its name and what it knows nothing of.
  */
 export const keepHeartbeat = ({ database, ports }: Program, events: WorkerEvents) => {
   const ids = new Set<string>()
   events.on('pool:create', ({ workerPool }) => ids.add(workerPool.id))
+  const held = new Set<string>()
+  events.on('localQueue:getJobs:complete', ({ jobs }) => {
+    for (const { id } of jobs) held.add(id)
+  })
+  events.on('localQueue:returnJobs', ({ jobs }) => {
+    for (const { id } of jobs) held.delete(id)
+  })
+  events.on('job:start', ({ job }) => held.add(job.id))
+  events.on('job:complete', ({ job }) => held.delete(job.id))
 
   const beat = async () => {
     const pool = database.ownerPool
@@ -29,7 +41,18 @@ export const keepHeartbeat = ({ database, ports }: Program, events: WorkerEvents
       ports.log.warn({ workers: dead.rows.length }, 'unlocked the jobs of workers that died')
     }
   }
-  const quietly = () => beat().catch((error) => ports.log.warn({ err: error }, 'heartbeat missed'))
+  const findLost = async () => {
+    const { rowCount } = await database.ownerPool.query(
+      `update graphile_worker._private_jobs set locked_at = null, locked_by = null
+       where locked_by = any ($1) and locked_at < clock_timestamp() - make_interval(secs => $2) and id <> all ($3::bigint[])`,
+      [[...ids], LOST_SECONDS, [...held]],
+    )
+    if (rowCount) ports.log.warn({ jobs: rowCount }, 'unlocked jobs that were lost on their way')
+  }
+  const quietly = () =>
+    beat()
+      .then(findLost)
+      .catch((error) => ports.log.warn({ err: error }, 'heartbeat missed'))
   const timer = setInterval(quietly, BEAT_SECONDS * 1_000)
   const first = setTimeout(quietly, 100)
   return {
