@@ -109,7 +109,7 @@ export const Task = z.object({
 export type Task = z.output<typeof Task>
 
 /** Who helps beside the owner. */
-export const CaseHelper = z.object({
+export const Collaborator = z.object({
   id: id('helper'),
   memberId: id('member').nullable(),
   teamId: id('team').nullable(),
@@ -117,7 +117,7 @@ export const CaseHelper = z.object({
   because: z.string().nullable(),
   at: instant,
 })
-export type CaseHelper = z.output<typeof CaseHelper>
+export type Collaborator = z.output<typeof Collaborator>
 
 export const Note = z.object({
   id: id('note'),
@@ -180,7 +180,7 @@ export const CaseStory = z.object({
   feedback: z.array(Feedback).describe('The newest pieces joined, at most 50.'),
   pieces: z.number().int(),
   tasks: z.array(Task),
-  helpers: z.array(CaseHelper),
+  helpers: z.array(Collaborator),
   verbs: z.record(z.enum(CASE_VERBS), fault),
   closures: z.record(z.enum(CLOSURES), fault).describe('The same for closing with each reason.'),
 })

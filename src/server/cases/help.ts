@@ -5,7 +5,7 @@ import { notify } from '../notices/notify.ts'
 import { record } from '../record.ts'
 import { findTeam } from '../teams/store.ts'
 import { refuseGone } from './assign.ts'
-import { addHelper, removeHelper } from './helpers-store.ts'
+import { addCollaborator, removeCollaborator } from './collaborators-store.ts'
 import { findCase } from './store.ts'
 
 type Ask = {
@@ -21,7 +21,7 @@ export const askForHelp = async (ctx: Ctx, { id, memberId, teamId, because }: As
   if (!found) throw new Fault('case.not_found')
   const who = memberId ? { memberId } : { teamId: teamId! }
   await refuseGone(ctx, who)
-  const helperId = await addHelper(ctx, { caseId: id, who, because: because ?? null })
+  const helperId = await addCollaborator(ctx, { caseId: id, who, because: because ?? null })
   if (!helperId) return
   await record(ctx, 'case.help_asked', { caseId: id, to: memberId ?? teamId!, reason: because ?? null })
   const members = memberId ? [memberId] : ((await findTeam(ctx, teamId!))?.memberIds ?? [])
@@ -46,6 +46,6 @@ export const endHelp = async (
   ctx: Ctx,
   { id, helperId }: { id: Id<'case'>; helperId: Id<'helper'> },
 ): Promise<void> => {
-  if (!(await removeHelper(ctx, id, helperId))) throw new Fault('case.not_helping')
+  if (!(await removeCollaborator(ctx, id, helperId))) throw new Fault('case.not_helping')
   await record(ctx, 'case.changed', { caseId: id, what: 'help_ended' })
 }

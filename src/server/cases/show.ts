@@ -7,7 +7,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { findManyFeedback } from '../feedback/store.ts'
 import { type KeptClock, listClocks } from '../promises/clocks-store.ts'
-import { listHelpers } from './helpers-store.ts'
+import { listCollaborators } from './collaborators-store.ts'
 import { findAccountOfCase, findOwnerName, findPersonOfCase, listPieceIds } from './show-store.ts'
 import { type Case, findCase } from './store.ts'
 import { listTasks } from './tasks-store.ts'
@@ -35,7 +35,7 @@ const tellStory = async (ctx: Ctx, found: Case): Promise<CaseStory> => {
     pieces: pieces.count,
     whys: [...found.whys],
     tasks: await listTasks(ctx, found.id),
-    helpers: await listHelpers(ctx, found.id),
+    helpers: await listCollaborators(ctx, found.id),
     verbs: whyNotEach(found),
     closures: Object.fromEntries(
       CLOSURES.map((closure) => [closure, whyNotClose(found, closure, 'given')]),

@@ -4,7 +4,7 @@ import type { Tell } from '#core/promises/ladder.ts'
 import type { Ctx } from '../ctx.ts'
 import { notify } from '../notices/notify.ts'
 import { postToRooms } from '../notices/post.ts'
-import { listHelping } from './helpers-store.ts'
+import { listHelping } from './collaborators-store.ts'
 import { listRecipients } from './owners-store.ts'
 import type { Case } from './store.ts'
 

@@ -13,10 +13,10 @@ import { CaseHead } from './CaseHead.tsx'
 import { CaseOutcome } from './CaseOutcome.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
 import { CaseWords } from './CaseWords.tsx'
+import { CollaboratorList } from './CollaboratorList.tsx'
 import { Composer, type Written } from './Composer.tsx'
 import { useCaseActs } from './case-acts.ts'
 import styles from './desk.module.css'
-import { HelperList } from './HelperList.tsx'
 import { Others } from './Others.tsx'
 import { PersonCard } from './PersonCard.tsx'
 import { PromiseClocks } from './PromiseClocks.tsx'
@@ -85,7 +85,7 @@ const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<Desk
           <PromiseClocks id={story.id} clocks={story.clocks} riskAt={story.riskAt} may={can('cases.work')} />
           <PersonCard story={story} />
           <TaskList story={story} />
-          <HelperList story={story} />
+          <CollaboratorList story={story} />
           <CaseOutcome story={story} />
           <StateTimes id={story.id} />
         </div>

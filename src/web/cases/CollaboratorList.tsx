@@ -15,7 +15,7 @@ import styles from './desk.module.css'
 import { ownerOf, useOwners } from './owners.ts'
 
 /** Colleagues and teams beside the owner, and why they were asked. */
-export const HelperList = ({ story }: { story: CaseStory }) => {
+export const CollaboratorList = ({ story }: { story: CaseStory }) => {
   const works = useCan()('cases.work')
   const [isAsking, ask] = useState(false)
   const end = useAct(caseRoutes.endHelp)

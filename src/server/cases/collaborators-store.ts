@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { CaseHelper } from '#core/cases/case.ts'
+import type { Collaborator } from '#core/cases/case.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Owner } from '#core/teams/taking.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
-export const listHelpers = async (ctx: Ctx, caseId: Id<'case'>): Promise<CaseHelper[]> => {
+export const listCollaborators = async (ctx: Ctx, caseId: Id<'case'>): Promise<Collaborator[]> => {
   const { rows } = await sql<{
     id: string
     member_id: string | null
@@ -29,12 +29,12 @@ export const listHelpers = async (ctx: Ctx, caseId: Id<'case'>): Promise<CaseHel
   }))
 }
 
-type NewHelper = { caseId: Id<'case'>; who: Owner; because: string | null }
+type NewCollaborator = { caseId: Id<'case'>; who: Owner; because: string | null }
 
 /** Undefined when they help already. */
-export const addHelper = async (
+export const addCollaborator = async (
   ctx: Ctx,
-  { caseId, who, because }: NewHelper,
+  { caseId, who, because }: NewCollaborator,
 ): Promise<Id<'helper'> | undefined> => {
   const id = newId(ctx, 'helper')
   const added = await ctx.db
@@ -55,7 +55,11 @@ export const addHelper = async (
   return added && id
 }
 
-export const removeHelper = async (ctx: Ctx, caseId: Id<'case'>, id: Id<'helper'>): Promise<boolean> => {
+export const removeCollaborator = async (
+  ctx: Ctx,
+  caseId: Id<'case'>,
+  id: Id<'helper'>,
+): Promise<boolean> => {
   const { numDeletedRows } = await ctx.db
     .deleteFrom('case_helpers')
     .where('workspace_id', '=', workspaceUuid(ctx))
