@@ -52,7 +52,8 @@ export const people = {
   'people.address_remove': 'Remove {address}',
   'people.merge': 'Same as …',
   'people.merge_title': 'Who is the same as {name}?',
-  'people.merge_about': 'All that the other one said and was told moves to {name}. It can be taken apart again.',
+  'people.merge_about':
+    'All that the other one said and was told moves to {name}. It can be taken apart again.',
   'people.merge_other': 'The other one',
   'people.merge_nobody': 'Choose somebody first.',
   'people.merge_do': 'Make them one',
