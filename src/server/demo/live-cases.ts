@@ -41,20 +41,24 @@ export const liveCases = async (
   const every = Math.max(1, Math.floor(old.length / CLOSED_CASES))
   const lived = old.filter((_, n) => n % every === 0)
   const roll = dice(99)
-  const tell = async (pieces: readonly OpenPiece[], ends: boolean, done: number) => {
-    const begun = await beginAll(desk, cast, pieces, { join: !ends })
-    const stories = begun.map((one) => ({ ...one, ends, roll: dice(roll.below(2 ** 31)), now }))
-    let told = 0
-    await inLanes(stories, async (some) => {
-      await inThePast(desk, async (ctx) => {
-        for (const story of some) await live(ctx, cast, story)
-      })
-      told += some.length
-      await progress((done + told) / (lived.length + recent.length))
+  const all = lived.length + recent.length
+  let told = 0
+  const begun = await inThePast(desk, (ctx) => beginAll(ctx, cast, lived, { join: false }))
+  const over = begun.map((one) => ({ ...one, ends: true, roll: dice(roll.below(2 ** 31)), now }))
+  await inLanes(over, async (some) => {
+    await inThePast(desk, async (ctx) => {
+      for (const story of some) await live(ctx, cast, story)
     })
-  }
-  await tell(lived, true, 0)
-  await tell(recent, false, lived.length)
+    told += some.length
+    await progress(told / all)
+  })
+  // What is still open is real: its timers ring, but not before it is all told.
+  await desk.transact(async (open) => {
+    const ctx: Ctx = { ...open, quiet: true }
+    for (const one of await beginAll(ctx, cast, recent, { join: true }))
+      await live(ctx, cast, { ...one, ends: false, roll: dice(roll.below(2 ** 31)), now })
+  })
+  await progress(1)
   await desk.transact(async (ctx) => {
     const rest = (await listOpenPieces(ctx)).map(({ id, comment }) =>
       comment
@@ -94,27 +98,26 @@ const inThePast = <T>(desk: Desk, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
 
 type Begun = { piece: OpenPiece; caseId: Id<'case'>; team: string }
 
-/** Opening takes numbers in a row, which is why all are opened before any is lived through. */
-const beginAll = (
-  desk: Desk,
+/** Opening takes numbers in a row, so those that are told in lanes are all opened before. */
+const beginAll = async (
+  ctx: Ctx,
   cast: Cast,
   pieces: readonly OpenPiece[],
   how: { join: boolean },
-): Promise<Begun[]> =>
-  inThePast(desk, async (ctx) => {
-    const pieceIds = pieces.map(({ id }) => id)
-    const known = new Map((await findKnown(ctx, pieceIds)).map((one) => [one.id, one]))
-    const begun: Begun[] = []
-    for (const piece of pieces) {
-      const team = TEAM_OF[piece.touchpoint] ?? 'Customer care'
-      const teamId = cast.teams.get(team)!
-      const then = at(ctx, hoursAfter(piece, 0.1))
-      const caseId = await begin(then, piece, teamId, known.get(piece.id)!, how)
-      // Who was unhappy twice in these days has one case.
-      if (!begun.some((one) => one.caseId === caseId)) begun.push({ piece, team, caseId })
-    }
-    return begun
-  })
+): Promise<Begun[]> => {
+  const pieceIds = pieces.map(({ id }) => id)
+  const known = new Map((await findKnown(ctx, pieceIds)).map((one) => [one.id, one]))
+  const begun: Begun[] = []
+  for (const piece of pieces) {
+    const team = TEAM_OF[piece.touchpoint] ?? 'Customer care'
+    const teamId = cast.teams.get(team)!
+    const then = at(ctx, hoursAfter(piece, 0.1))
+    const caseId = await begin(then, piece, teamId, known.get(piece.id)!, how)
+    // Who was unhappy twice in these days has one case.
+    if (!begun.some((one) => one.caseId === caseId)) begun.push({ piece, team, caseId })
+  }
+  return begun
+}
 
 const hoursAfter = (piece: OpenPiece, hours: number) => new Date(piece.at.getTime() + hours * HOUR)
 

@@ -31,10 +31,12 @@ export const enqueueTimers = async <F>(
   job: Job<F>,
   timers: readonly { facts: F; key: string; at?: Date | undefined }[],
 ): Promise<void> => {
-  if (timers.length === 0) return
+  // Those of a story that is over would all ring at once, while it is still being told.
+  const ahead = ctx.past ? timers.filter(({ at }) => !at || at > ctx.ports.now()) : timers
+  if (ahead.length === 0) return
   await add(
     ctx,
-    timers.flatMap(({ facts, key, at }) => specsOf(ctx, job, [facts], { key, ...(at ? { at } : {}) })),
+    ahead.flatMap(({ facts, key, at }) => specsOf(ctx, job, [facts], { key, ...(at ? { at } : {}) })),
   )
 }
 
