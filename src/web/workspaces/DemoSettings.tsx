@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { demoRoutes } from '#core/workspaces/demo-api.ts'
 import { queries, useAct, useAsk } from '../ask.ts'
-import { formatDate, t } from '../texts/text.ts'
+import { formatDate, t, textOr } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -30,7 +30,7 @@ export const DemoSettings = () => {
                     label={t(state === 'loading' ? 'workspaces.loading_demo' : 'workspaces.demo_removing')}
                     done={progress}
                   />
-                  {step && <Text muted>{step}</Text>}
+                  {step && <Text muted>{textOr(`workspaces.demo_step_${step}`, step)}</Text>}
                 </Stack>
               )
             if (state === 'none')

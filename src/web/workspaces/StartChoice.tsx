@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Workspace } from '#core/workspaces/api.ts'
-import { t } from '../texts/text.ts'
+import { t, textOr } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { DoorPage } from '../ui/DoorPage.tsx'
@@ -18,7 +18,11 @@ export const StartChoice = ({ workspace, onReady }: { workspace: Workspace; onRe
     return (
       <DoorPage title={t('workspaces.start_title')}>
         <Progress label={t('workspaces.loading_demo')} done={demo.progress} />
-        <p>{demo.step ?? t('workspaces.loading_demo_hint')}</p>
+        <p>
+          {demo.step
+            ? textOr(`workspaces.demo_step_${demo.step}`, demo.step)
+            : t('workspaces.loading_demo_hint')}
+        </p>
       </DoorPage>
     )
   return (

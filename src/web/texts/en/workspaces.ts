@@ -40,5 +40,12 @@ export const workspaces = {
   'workspaces.demo_remove_why':
     'Its people, feedback, cases and huddles go. What you have made yourself stays.',
   'workspaces.demo_removing': 'Removing the demo data',
+  'workspaces.demo_step_begin': 'Making room',
+  'workspaces.demo_step_teams': 'Hiring the teams',
+  'workspaces.demo_step_people': 'Meeting the customers',
+  'workspaces.demo_step_feedback': 'Reading a year of feedback',
+  'workspaces.demo_step_cases': 'Working through the cases',
+  'workspaces.demo_step_huddles': 'Holding the huddles',
+  'workspaces.demo_step_initiatives': 'Mending what was wrong',
   'workspaces.demo_loaded': 'The demo company is here, since {day}.',
 } as const
