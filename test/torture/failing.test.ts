@@ -20,7 +20,8 @@ let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
   heard = await world()
   failing.watchPool(heard.program.database.appPool)
-  failing.watchPool(heard.program.database.ownerPool)
+  // What the queue itself asks fails in the long form only: it ends its whole run then, as a process would.
+  if (EVERY) failing.watchPool(heard.program.database.ownerPool)
   heard.mail.answer(() => {
     if (failing.strikes()) throw new Error('the line to the mail server broke (torture)')
     return { result: 'sent', detail: '250 OK' }
