@@ -41,6 +41,12 @@ test('what customers and members say about themselves is in no line of the log',
   await heard.api.members.invite({ name: CANARY, email: `${CANARY}@team.test`, role: 'agent' })
   heard.clock.pass({ hours: 1 })
   await heard.runJobs().catch(() => {})
+  await assert.rejects(heard.anyone.people.list({}))
+  const { api: viewer } = await heard.as('viewer')
+  await assert.rejects(viewer.members.invite({ name: CANARY, email: `${CANARY}@team.test`, role: 'agent' }))
+  // Attempts are told by what was refused where, without who it was about.
+  for (const code of ['session.wrong', 'session.missing', 'right.missing'])
+    assert.ok(lines.includes(code), code)
   // Something must have been logged, or the buffer proves nothing.
   heard.program.ports.log.info('the end')
   assert.match(lines, /the end/)

@@ -53,6 +53,8 @@ export const seedEverything = async (
   })
   await api.cases.note({ id: caseId, body: `${mark} note` })
   await api.cases.addTask({ id: caseId, title: `${mark} task`, ownerId: agent.id })
+  await api.cases.askForHelp({ id: caseId, memberId: agent.id, because: `${mark} help` })
+  await api.causes.create({ name: `${mark} cause` })
   await api.replies.reply({ id: caseId, subject: `${mark} subject`, text: `${mark} text` })
   await api.templates.create({ name: `${mark} template`, subject: `${mark}`, body: `${mark} body` })
   const theme = await api.themes.create({ name: `${mark} theme`, phrases: [`${mark} phrase`] })
@@ -120,6 +122,8 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['mail', 'caught_mails'],
   ['mailkey', 'dkim_keys'],
   ['task', 'tasks'],
+  ['helper', 'case_helpers'],
+  ['cause', 'root_causes'],
   ['note', 'notes'],
   ['policy', 'policies'],
   ['playbook', 'playbooks'],

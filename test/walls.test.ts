@@ -1,45 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { toRequest } from '#core/client.ts'
-import type { Id, IdPrefix } from '#core/ids.ts'
+import type { Id } from '#core/ids.ts'
 import { RIGHTS, RIGHTS_OF, ROLES } from '#core/members/role.ts'
-import type { Route, Routes } from '#core/wire.ts'
-import { exampleOf, type Schema } from '#server/http/docs-shape.ts'
-import { openApi } from '#server/http/openapi.ts'
-import { allRoutes } from '#server/http/routes.ts'
+import { FILE, idPrefixIn, inputOf, type Named, routes } from './declared.ts'
 import { digestOf, type Ids, seedEverything } from './seed.ts'
 import { world } from './world.ts'
-
-type Named = { name: string; route: Route; input: Schema }
-
-const operations = Object.values(
-  (openApi() as { paths: Record<string, Record<string, Operation>> }).paths,
-).flatMap((byMethod) => Object.values(byMethod))
-type Operation = {
-  operationId: string
-  parameters?: { name: string; required: boolean; schema: Schema }[]
-  requestBody?: { content: { 'application/json'?: { schema: Schema } } }
-}
-
-/** Every route with what it takes, as one schema of path, query and body. */
-const routes: readonly Named[] = Object.entries(allRoutes).flatMap(([noun, ofNoun]) =>
-  Object.entries(ofNoun as Routes).map(([verb, route]) => {
-    const name = `${noun}.${verb}`
-    const { parameters = [], requestBody } = operations.find(({ operationId }) => operationId === name)!
-    const body = requestBody?.content['application/json']?.schema ?? {}
-    const properties = Object.fromEntries(parameters.map((one) => [one.name, one.schema]))
-    const required = parameters.filter((one) => one.required).map((one) => one.name)
-    return {
-      name,
-      route,
-      input: {
-        type: 'object',
-        properties: { ...properties, ...body.properties },
-        required: [...required, ...(body.required ?? [])],
-      },
-    }
-  }),
-)
 
 const ALPHA = 'alphacanary'
 const BETA = 'betacanary'
@@ -76,24 +42,8 @@ const ask = async (
   const code = answer.ok ? null : (JSON.parse(text) as { code: string }).code
   return { status: answer.status, code, text }
 }
-const FILE = 'channel,comment\nweb,hello\n'
 
-const PATTERN = /"pattern":"\^([a-z]+)_\[/
-
-/** The input of a route with ids filled in, wherever it takes one: by default from `ids`, in its path from `inPath`. */
-const inputOf = ({ route, input }: Named, ids: Ids, inPath: Ids = ids): Record<string, unknown> => {
-  const given = exampleOf(input) as Record<string, unknown>
-  for (const [field, schema] of Object.entries(input.properties ?? {})) {
-    const prefix = PATTERN.exec(JSON.stringify(schema))?.[1] as IdPrefix | undefined
-    if (!prefix) continue
-    const id = (route.at.includes(`:${field}`) ? inPath : ids).get(prefix)
-    assert.ok(id, `no ${prefix} was seeded`)
-    given[field] = schema.type === 'array' ? [id] : id
-  }
-  return given
-}
-
-const takesId = ({ input }: Named): boolean => PATTERN.test(JSON.stringify(input.properties ?? {}))
+const takesId = ({ input }: Named): boolean => idPrefixIn(input.properties ?? {}) !== undefined
 const pathTakesId = ({ route }: Named): boolean => /:(id|\w+Id)\b/.test(route.at)
 const reads = ({ route }: Named): boolean => route.at.startsWith('GET')
 

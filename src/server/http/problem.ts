@@ -23,6 +23,9 @@ export const answerProblem = (c: Context, error: unknown, { url, ports }: Progra
   if (fault.code === 'unexpected')
     ports.log.error({ err: error, requestId, route: c.req.routePath }, 'unexpected')
   const status = statusOf(fault.code)
+  // Who tries doors that are not theirs is seen in the log: by route and code, never by name.
+  if (REFUSALS.has(status))
+    ports.log.warn({ code: fault.code, requestId, method: c.req.method, route: c.req.routePath }, 'refused')
   const document: ProblemDocument = {
     type: `${url}/docs#fault-${fault.code}`,
     title: sentenceOf(fault.code),
@@ -37,6 +40,8 @@ export const answerProblem = (c: Context, error: unknown, { url, ports }: Progra
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   return c.body(JSON.stringify(document), status as 400, headers)
 }
+
+const REFUSALS = new Set([401, 403, 429])
 
 /** A limit knows when it ends; a database that is away is worth asking again at once. */
 const secondsToWait = ({ cause }: Fault): number => (cause as { seconds?: number } | undefined)?.seconds ?? 1
