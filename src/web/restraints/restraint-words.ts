@@ -31,7 +31,7 @@ export const blockedWords = (
   whenBlocked: WhenBlocked,
   nameOf: (id: string) => string | undefined,
 ): string => {
-  if (whenBlocked.do === 'drop') return t('restraints.do_drop')
+  if (whenBlocked.do === 'drop') return t('restraints.drops')
   if (whenBlocked.do === 'defer') return t('restraints.defers', { n: whenBlocked.days })
   return t('restraints.substitutes', { survey: nameOf(whenBlocked.surveyId) ?? '?' })
 }

@@ -63,8 +63,10 @@ export const restraints = {
   'restraints.do_defer': 'waits until the rest is over',
   'restraints.do_substitute': 'gives way to another survey',
   'restraints.defer_days': 'At most so many days; dropped if it would be longer',
-  'restraints.defers': '{n, plural, one {waits up to one day} other {waits up to # days}}',
-  'restraints.substitutes': 'asks “{survey}” instead',
+  'restraints.drops': 'What it holds back is dropped.',
+  'restraints.defers':
+    '{n, plural, one {What it holds back waits up to one day.} other {What it holds back waits up to # days.}}',
+  'restraints.substitutes': 'Asks “{survey}” instead.',
   'restraints.substitute_survey': 'Survey that is asked instead',
   'restraints.whom': 'For whom',
   'restraints.whom_about': 'Without conditions it holds for everybody.',
