@@ -1,4 +1,4 @@
-import { PAUSES } from '#core/messages/wishes.ts'
+import { PAUSES } from '#core/messages/pauses.ts'
 import { decoy } from './decoy.ts'
 import { envelope, tick } from './drawings.ts'
 import { type Html, html } from './html.ts'

@@ -12,9 +12,6 @@ export type MailWishes = z.output<typeof MailWishes>
 
 export const ALL_WELCOME: MailWishes = { surveys: true, news: true, pausedUntil: null }
 
-/** So many days a customer may ask to be left alone for. */
-export const PAUSES = [30, 90, 180] as const
-
 /** Why a mail of this kind is not welcome now, or null when it is. */
 export const whyUnwelcome = (
   { surveys, news, pausedUntil }: MailWishes,

@@ -1,5 +1,6 @@
 import { fromUuid, type Id } from '#core/ids.ts'
-import { type MailWishes, PAUSES } from '#core/messages/wishes.ts'
+import { PAUSES } from '#core/messages/pauses.ts'
+import type { MailWishes } from '#core/messages/wishes.ts'
 import { DAY } from '#core/time.ts'
 import type { Fields } from '../../survey/form.ts'
 import { unsubscribePage } from '../../survey/unsubscribe-page.ts'
