@@ -7,7 +7,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { Section } from '../ui/Page.tsx'
+import { Section, Stack } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Table } from '../ui/Table.tsx'
 import { Text } from '../ui/Text.tsx'
@@ -21,7 +21,7 @@ export const LearningPanel = ({ may }: { may: boolean }) => {
   return (
     <Await {...found} skeleton={<Skeleton kind="rows" lines={8} />}>
       {(learning) => (
-        <>
+        <Stack gap={6}>
           <Section
             title={t('analysis.accuracy')}
             actions={
@@ -49,7 +49,7 @@ export const LearningPanel = ({ may }: { may: boolean }) => {
           </Section>
           <RerunCard rerun={learning.rerun} may={may} />
           <VersionTable versions={learning.versions} may={may} />
-        </>
+        </Stack>
       )}
     </Await>
   )
