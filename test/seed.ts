@@ -53,6 +53,13 @@ export const seedEverything = async (
   })
   await api.cases.note({ id: caseId, body: `${mark} note` })
   await api.cases.addTask({ id: caseId, title: `${mark} task`, ownerId: agent.id })
+  const room = await api.rooms.create({
+    name: `${mark} room`,
+    kind: 'slack',
+    url: 'https://hooks.invalid/x',
+    kinds: ['help'],
+  })
+  await api.rooms.trial({ id: room.id })
   await api.cases.askForHelp({ id: caseId, memberId: agent.id, because: `${mark} help` })
   await api.causes.create({ name: `${mark} cause` })
   await api.replies.reply({ id: caseId, subject: `${mark} subject`, text: `${mark} text` })
@@ -121,6 +128,10 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['template', 'templates'],
   ['mail', 'caught_mails'],
   ['mailkey', 'dkim_keys'],
+  ['clock', 'clocks'],
+  ['notice', 'notices'],
+  ['room', 'rooms'],
+  ['post', 'room_posts'],
   ['task', 'tasks'],
   ['helper', 'case_helpers'],
   ['cause', 'root_causes'],

@@ -210,7 +210,7 @@ test('a chat that has trouble is asked again, one that says no is not, and both 
 test('the escalation ladder reaches the list, too, once each', async () => {
   const ann = await heard.as('agent', { name: 'Ann Ladder' })
   const { id } = await openFor({ memberId: ann.id }, 'urgent')
-  heard.clock.pass({ days: 1 })
+  heard.clock.pass({ hours: 7 })
   await heard.runJobs()
   const promises = (await told(ann)).filter(([kind]) => kind === 'promise')
   assert.ok(promises.length > 0)
