@@ -208,6 +208,8 @@ test('a chat that has trouble is asked again, one that says no is not, and both 
 })
 
 test('the escalation ladder reaches the list, too, once each', async () => {
+  // A Wednesday morning, so that the hours that pass are business hours.
+  heard.clock.set(new Date('2035-04-04T10:00:00Z'))
   const ann = await heard.as('agent', { name: 'Ann Ladder' })
   const { id } = await openFor({ memberId: ann.id }, 'urgent')
   heard.clock.pass({ hours: 7 })
