@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { type Config, publicAddress, readSecret } from '#server/config.ts'
+import { isUnavailable } from '#server/db/database.ts'
 import { startMail } from '#server/messages/start-mail.ts'
 import { assemble, type Running, startWeb, startWork } from '#server/program.ts'
 import { configOrExit, migrateDatabase, openPostgres, say } from './open.ts'
@@ -31,6 +32,11 @@ const serve = async (config: Config) => {
     config.role === 'work' ? null : await startWeb(program, { port, host: config.host })
   const working = config.role === 'web' ? null : await startWork(program)
 
+  // The queue's library leaves some of its own failures to nobody; a database that comes back is no reason to end.
+  process.on('unhandledRejection', (error) => {
+    if (!isUnavailable(error)) throw error
+    program.ports.log.warn({ err: error }, 'a call to the database was lost')
+  })
   let stopping = false
   const stop = async () => {
     if (stopping) return

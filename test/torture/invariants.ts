@@ -59,7 +59,7 @@ const NEVER: Readonly<Record<string, string>> = {
 const AT_REST: Readonly<Record<string, string>> = {
   'a piece was never understood': `select id from feedback where understood_at is null and comment is not null`,
   'a message is stranded in its sending': `select id from messages where status = 'sending'`,
-  'a job was given up': `select id from graphile_worker.jobs where attempts >= max_attempts`,
+  'a job was given up': `select id from graphile_worker.jobs where attempts >= max_attempts and last_error is not null`,
 }
 
 /** What does not hold, each with how often. */

@@ -7,6 +7,8 @@ const DEAD_SECONDS = 15
 /** Time enough for what was handed to us to arrive, or for what we have done to be crossed out. */
 const LOST_SECONDS = 60
 
+const ALIVE = 'select id from workers where seen_at >= clock_timestamp() - make_interval(secs => $1)'
+
 /**
  * The queue keeps jobs of a killed worker locked for four hours. So every worker shows that it lives,
  * and the living unlock the dead. A job can also be lost between the queue and a worker that lives, when the line breaks
@@ -32,14 +34,16 @@ export const keepHeartbeat = ({ database, ports }: Program, events: WorkerEvents
        on conflict (id) do update set seen_at = clock_timestamp()`,
       [[...ids]],
     )
-    const dead = await pool.query<{ id: string }>(
-      `delete from workers where seen_at < clock_timestamp() - make_interval(secs => $1) returning id`,
+    // In one statement: a worker that is crossed out while the line breaks would keep its jobs for ever.
+    const dead = await pool.query(
+      `with gone as (delete from workers where seen_at < clock_timestamp() - make_interval(secs => $1)),
+            queues as (update graphile_worker._private_job_queues set locked_at = null, locked_by = null
+                       where locked_at < clock_timestamp() - make_interval(secs => $1) and locked_by not in (${ALIVE}))
+       update graphile_worker._private_jobs set locked_at = null, locked_by = null
+       where locked_at < clock_timestamp() - make_interval(secs => $1) and locked_by not in (${ALIVE})`,
       [DEAD_SECONDS],
     )
-    if (dead.rows.length > 0) {
-      await pool.query('select graphile_worker.force_unlock_workers($1)', [dead.rows.map((row) => row.id)])
-      ports.log.warn({ workers: dead.rows.length }, 'unlocked the jobs of workers that died')
-    }
+    if (dead.rowCount) ports.log.warn({ jobs: dead.rowCount }, 'unlocked the jobs of workers that died')
   }
   const findLost = async () => {
     const { rowCount } = await database.ownerPool.query(
