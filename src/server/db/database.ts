@@ -65,6 +65,9 @@ export const isDiskFull = (error: unknown): boolean => (error as { code?: string
 /** A row names another that is not there, or lies behind the wall: 23503. */
 export const isDangling = (error: unknown): boolean => (error as { code?: string } | null)?.code === '23503'
 
+/** 40P01: two transactions waited for each other, and this one was chosen to give way. */
+export const isDeadlock = (error: unknown): boolean => (error as { code?: string } | null)?.code === '40P01'
+
 export const isDuplicate = (error: unknown, constraint?: string): boolean => {
   const found = error as { code?: string; constraint?: string } | null
   return found?.code === '23505' && (constraint === undefined || found.constraint === constraint)

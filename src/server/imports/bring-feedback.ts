@@ -68,10 +68,16 @@ const keyIn = (piece: { id?: string | undefined; idempotencyKey?: string }): str
 /** A row without an id is known by its content and by how often the same content came before it in the file. */
 const rowKeys = (): ((row: Row) => string) => {
   const seen = new Map<string, number>()
-  return ({ cells }) => {
-    const digest = hash('sha256', JSON.stringify(cells), 'base64url')
+  // A row that is tried again is not another row.
+  const given = new WeakMap<Row, string>()
+  return (row) => {
+    const known = given.get(row)
+    if (known) return known
+    const digest = hash('sha256', JSON.stringify(row.cells), 'base64url')
     const times = (seen.get(digest) ?? 0) + 1
     seen.set(digest, times)
-    return `row:${digest}:${times}`
+    const key = `row:${digest}:${times}`
+    given.set(row, key)
+    return key
   }
 }

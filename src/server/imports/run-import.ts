@@ -2,6 +2,7 @@ import type { Id } from '#core/ids.ts'
 import type { Import, Mapping } from '#core/imports/api.ts'
 import { type RowFault, whyNotMapping } from '#core/imports/row.ts'
 import type { Ctx, Desk } from '../ctx.ts'
+import { isDeadlock } from '../db/database.ts'
 import { Fault, refuse } from '../fault.ts'
 import { record } from '../record.ts'
 import { type Bringer, bringerOf, type Verdict } from './bringer.ts'
@@ -12,10 +13,13 @@ import { addImport, findImport, saveImport, type Tally } from './store.ts'
 /** More are counted, but no person reads more. */
 const PROBLEMS_KEPT = 1_000
 
+/** While the database works on one chunk, the next is made ready. */
+const LANES = 2
+
 type Run = { path: string; fileName: string; mapping: Mapping; allOrNothing: boolean }
 
 /**
- * Brings a file in, a thousand rows a transaction. Every row has a key of its own, so a run that was killed or is
+ * Brings a file in, a thousand rows a transaction, two of them at a time. Every row has a key of its own, so a run that was killed or is
  * repeated adds only what is missing. With `allOrNothing` the whole file is one transaction, and one bad row refuses it.
  */
 export const runImport = async (desk: Desk, run: Run): Promise<Import> => {
@@ -26,17 +30,18 @@ export const runImport = async (desk: Desk, run: Run): Promise<Import> => {
   try {
     if (run.allOrNothing) {
       await desk.transact(async (ctx) => {
-        for await (const rows of chunksOf(run.path)) await bringIn(ctx, { importId, bringer, rows, tally })
+        for await (const rows of chunksOf(run.path))
+          note(tally, rows, await bringer.bring(ctx, importId, rows))
         if (tally.failed > 0) throw refusal(tally)
         await finish(ctx, importId, tally)
       })
     } else {
-      for await (const rows of chunksOf(run.path)) {
-        await desk.transact(async (ctx) => {
-          await bringIn(ctx, { importId, bringer, rows, tally })
-          await saveImport(ctx, importId, 'running', tally)
-        })
+      const chunks = chunksOf(run.path)
+      const lane = async () => {
+        for await (const rows of { [Symbol.asyncIterator]: () => chunks })
+          await bringChunk(desk, { importId, bringer, rows, tally })
       }
+      await Promise.all(Array.from({ length: LANES }, lane))
       await desk.transact((ctx) => finish(ctx, importId, tally))
     }
   } catch (error) {
@@ -48,21 +53,29 @@ export const runImport = async (desk: Desk, run: Run): Promise<Import> => {
 }
 
 const finish = async (ctx: Ctx, importId: Id<'import'>, tally: Tally) => {
+  tally.problems.sort((a, b) => a.line - b.line)
   await saveImport(ctx, importId, 'finished', tally)
   await record(ctx, 'import.finished', { importId })
 }
 
 type Chunk = { importId: Id<'import'>; bringer: Bringer; rows: readonly Row[]; tally: Tally }
 
-const bringIn = async (ctx: Ctx, { importId, bringer, rows, tally }: Chunk) => {
-  const verdicts = await bringer.bring(ctx, importId, rows)
+/** Two chunks may know the same people and wait for each other in a ring; the database breaks it, and one tries again. */
+const bringChunk = async (desk: Desk, chunk: Chunk): Promise<void> => {
+  const { importId, bringer, rows, tally } = chunk
+  const bring = () => desk.transact((ctx) => bringer.bring(ctx, importId, rows))
+  note(tally, rows, await bring().catch((error) => (isDeadlock(error) ? bring() : Promise.reject(error))))
+  await desk.transact((ctx) => saveImport(ctx, importId, 'running', tally))
+}
+
+const note = (tally: Tally, rows: readonly Row[], verdicts: readonly Verdict[]) => {
   for (const [at, row] of rows.entries()) {
     tally.rows++
-    note(tally, row, verdicts[at]!)
+    noteRow(tally, row, verdicts[at]!)
   }
 }
 
-const note = (tally: Tally, { line }: Row, verdict: Verdict) => {
+const noteRow = (tally: Tally, { line }: Row, verdict: Verdict) => {
   if (verdict === 'new') tally.added++
   else if (verdict === 'repeated') tally.repeated++
   else {

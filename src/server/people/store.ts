@@ -21,17 +21,24 @@ export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]
   const externalIds = texts((one) => one.externalId)
   const emails = texts((one) => one.email)
   const phones = texts((one) => one.phone)
+  const further = [
+    ...externalIds.map((address) => ({ kind: 'external_id', address })),
+    ...emails.map((address) => ({ kind: 'email', address })),
+    ...phones.map((address) => ({ kind: 'phone', address })),
+  ]
+  // One lookup for each index: told "or", the planner reads everybody instead of asking three indexes.
   const { rows } = await sql<PersonRow & { kind: string | null; address: string | null }>`
     select id, name, email, phone, external_id, account_id, null as kind, null as address from people
-    where workspace_id = ${workspaceUuid(ctx)}
-      and (external_id = any(${externalIds}::text[]) or email = any(${emails}::text[]) or phone = any(${phones}::text[]))
+    where workspace_id = ${workspaceUuid(ctx)} and id in (
+      select id from people where workspace_id = ${workspaceUuid(ctx)} and external_id = any(${externalIds}::text[])
+      union select id from people where workspace_id = ${workspaceUuid(ctx)} and email = any(${emails}::text[])
+      union select id from people where workspace_id = ${workspaceUuid(ctx)} and phone = any(${phones}::text[]))
     union all
     select p.id, p.name, p.email, p.phone, p.external_id, p.account_id, a.kind, a.address
-    from person_addresses a join people p on p.workspace_id = a.workspace_id and p.id = a.person_id
-    where a.workspace_id = ${workspaceUuid(ctx)}
-      and (a.kind = 'external_id' and a.address = any(${externalIds}::text[])
-        or a.kind = 'email' and a.address = any(${emails}::text[])
-        or a.kind = 'phone' and a.address = any(${phones}::text[]))`.execute(ctx.db)
+    from jsonb_to_recordset(${JSON.stringify(further)}::jsonb) as wanted (kind text, address text)
+    join person_addresses a
+      on a.workspace_id = ${workspaceUuid(ctx)} and a.kind = wanted.kind and a.address = wanted.address
+    join people p on p.workspace_id = a.workspace_id and p.id = a.person_id`.execute(ctx.db)
   return byAddress(
     rows.filter(({ kind }) => kind === null).map(toMet),
     rows.flatMap((row) =>
