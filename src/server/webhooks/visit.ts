@@ -7,10 +7,11 @@ import { unseal } from '../seal.ts'
 import { type Answer, askWebhook, type Target } from './ask.ts'
 import { noteAnswers } from './note-answers.ts'
 import { findTarget } from './store.ts'
-import { beginVisit, type Due, endVisit, listDue } from './visits-store.ts'
+import { beginVisit, type Due, endVisit, findVisitedUntil, listDue } from './visits-store.ts'
 
 export const kickOf = (id: Id<'webhook'>): string => `webhook:${id}`
 export const timerOf = (id: Id<'webhook'>): string => `webhook:${id}:later`
+const leaseOf = (id: Id<'webhook'>): string => `webhook:${id}:lease`
 
 /** A healthy receiver gets several at once; one in trouble a single one, to see whether it is back. */
 const AT_ONCE = 10
@@ -24,7 +25,14 @@ const VISIT_MILLIS = 10_000
 export const visitWebhook = effect(
   'webhook.visit',
   async (desk, { webhookId: id }: { webhookId: Id<'webhook'> }) => {
-    if (!(await desk.transact((ctx) => beginVisit(ctx, id)))) return
+    const isBegun = await desk.transact(async (ctx) => {
+      if (await beginVisit(ctx, id)) return true
+      // Who is there may have been killed: somebody looks when the lease is over.
+      const at = await findVisitedUntil(ctx, id)
+      if (at) await enqueue(ctx, visitWebhook, { webhookId: id }, { key: leaseOf(id), at })
+      return false
+    })
+    if (!isBegun) return
     try {
       const began = performance.now()
       while (performance.now() - began < VISIT_MILLIS) if (!(await deliverSome(desk, id))) break

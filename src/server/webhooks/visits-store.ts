@@ -3,7 +3,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
 /** Longer than the longest visit can take: whoever holds it beyond that was killed. */
-const LEASE_SECONDS = 120
+const LEASE_SECONDS = 45
 
 /** One visitor at a time, by the one clock that all processes share. False when somebody is there, or it must not be asked now. */
 export const beginVisit = async (ctx: Ctx, id: Id<'webhook'>): Promise<boolean> => {
@@ -14,6 +14,16 @@ export const beginVisit = async (ctx: Ctx, id: Id<'webhook'>): Promise<boolean> 
       and (visited_until is null or visited_until < clock_timestamp())
     returning id`.execute(ctx.db)
   return rows.length > 0
+}
+
+/** Until when somebody else is there, unless killed before; null when nobody is. */
+export const findVisitedUntil = async (ctx: Ctx, id: Id<'webhook'>): Promise<Date | null> => {
+  const { rows } = await sql<{ at: Date }>`
+    select visited_until as at from webhooks
+    where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)} and status = 'on' and visited_until >= clock_timestamp()`.execute(
+    ctx.db,
+  )
+  return rows[0]?.at ?? null
 }
 
 /** When to come again, or null. Asked after the lease was given back, so nothing that was just added is overlooked. */
