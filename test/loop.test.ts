@@ -17,7 +17,7 @@ test('every job on the pages of the loop and of the schedule is known to the wor
 
 test('every job that is written down anywhere is known to the workers', () => {
   const written = server.flatMap(({ text }) =>
-    [...text.matchAll(/\b(?:job|manyJob|effect)\(\s*'([a-z_.]+)'/g)].map((match) => match[1]!),
+    [...text.matchAll(/\b(?:job|manyJob|effect)(?:<[^(]*>)?\(\s*'([a-z_.]+)'/g)].map((match) => match[1]!),
   )
   assert.deepEqual(written.sort(), [...jobs().keys()].sort())
 })

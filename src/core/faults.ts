@@ -98,7 +98,10 @@ export const FAULTS = {
   'theme.not_found': [404, 'There is no such theme.'],
   'trigger.not_found': [404, 'There is no such trigger.'],
   'moment.in_future': [422, 'What is told cannot have happened in the future.'],
-  'moment.no_person': [422, 'Name the person by an e-mail address, a telephone number with its country, or an id of yours.'],
+  'moment.no_person': [
+    422,
+    'Name the person by an e-mail address, a telephone number with its country, or an id of yours.',
+  ],
   'restraint.not_found': [404, 'There is no such contact rule.'],
   'restraint.order_incomplete': [422, 'Name every contact rule once, in the order they are to be asked.'],
   'rule.not_found': [404, 'There is no such rule.'],

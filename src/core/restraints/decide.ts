@@ -236,7 +236,10 @@ const fitsOne = (condition: Condition, person: Candidate): boolean =>
   holds(condition, personFact(condition.fact, person))
 
 /** What is known of a person before they were asked. */
-export const personFact = (fact: string, { attributes, accountTier, accountValue, locale }: Candidate): FactValue => {
+export const personFact = (
+  fact: string,
+  { attributes, accountTier, accountValue, locale }: Candidate,
+): FactValue => {
   if (fact === 'account_tier') return accountTier
   if (fact === 'account_value') return accountValue
   if (fact === 'language') return locale?.split('-')[0] ?? null

@@ -107,6 +107,7 @@ test('consent has its source, and a line is never changed', async () => {
     granted: true,
     source: 'said so on the phone',
   })
+  heard.clock.pass({ minutes: 1 })
   const lines = await heard.api.identity.consent({
     id,
     purpose: 'publishing',

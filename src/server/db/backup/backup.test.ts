@@ -153,7 +153,7 @@ test('a damaged, cut or foreign file is refused before anything is touched', asy
   await refuses(gzipSync(changed), /changed or damaged/)
   await refuses(readFileSync(path).subarray(0, -2_000), /unpacked|ends/)
   const lines = text.toString('latin1').split('\n')
-  await refuses(gzipSync(Buffer.from(lines.slice(0, -2).join('\n') + '\n', 'latin1')), /ends before/)
+  await refuses(gzipSync(Buffer.from(`${lines.slice(0, -2).join('\n')}\n`, 'latin1')), /ends before/)
   await refuses(gzipSync(Buffer.from('hello\n')), /no backup/)
   await refuses(Buffer.from('hello'), /unpacked/)
   // Whole, but made by a Heard that knew more.
