@@ -344,6 +344,7 @@ CREATE INDEX cases_of_team ON public.cases USING btree (workspace_id, owner_team
 CREATE INDEX cases_resolved ON public.cases USING btree (workspace_id, rank, id) WHERE (state = 'resolved'::case_state);
 CREATE INDEX cases_snoozed ON public.cases USING btree (workspace_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX cases_waiting ON public.cases USING btree (workspace_id, rank, id) WHERE (state = 'waiting'::case_state);
+CREATE INDEX cases_words ON public.cases USING gin (title gin_trgm_ops) WITH (gin_pending_list_limit='1024');
 create policy wall on cases using ((workspace_id = heard_workspace()));
 
 create table categories (
@@ -541,6 +542,7 @@ CREATE INDEX feedback_of_person ON ONLY public.feedback USING btree (workspace_i
 CREATE INDEX feedback_of_survey ON ONLY public.feedback USING btree (workspace_id, survey_id, id) WHERE (survey_id IS NOT NULL);
 CREATE INDEX feedback_open ON ONLY public.feedback USING btree (workspace_id, promise_at) WHERE (outcome = 'open'::outcome);
 CREATE INDEX feedback_scored ON ONLY public.feedback USING btree (workspace_id, metric, occurred_at) INCLUDE (bucket, score, touchpoint, channel) WHERE (score IS NOT NULL);
+CREATE INDEX feedback_words ON ONLY public.feedback USING gin (comment gin_trgm_ops) WITH (gin_pending_list_limit='1024') WHERE (comment IS NOT NULL);
 create policy wall on feedback using ((workspace_id = heard_workspace()));
 
 create table feedback_keys (
@@ -921,6 +923,7 @@ create table people (
 CREATE INDEX people_by_account ON public.people USING btree (workspace_id, account_id, id);
 CREATE INDEX people_by_name ON public.people USING btree (workspace_id, lower(name), id);
 CREATE INDEX people_of_import ON public.people USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX people_words ON public.people USING gin (name gin_trgm_ops, email gin_trgm_ops) WITH (gin_pending_list_limit='1024');
 create policy wall on people using ((workspace_id = heard_workspace()));
 
 create table person_addresses (
@@ -1571,6 +1574,36 @@ CREATE OR REPLACE FUNCTION public.heard_event_digest(e events)
 RETURN sha256(convert_to((jsonb_build_array((e).id, (e).name, (e).by_kind, (e).by_id, (e).case_id, (e).feedback_id, (e).person_id, (e).facts, ((EXTRACT(epoch FROM (e).at) * (1000000)::numeric))::bigint))::text, 'UTF8'::name))
 ;
 
+CREATE OR REPLACE FUNCTION public.heard_find_cases(pattern text, its_number integer, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query execute
+    'select found.id from (
+       select id from cases where workspace_id = $1 and number = $3
+       union all select id from cases where workspace_id = $1 and title ilike $2
+       union all select c.id from people p join cases c on c.workspace_id = p.workspace_id and c.person_id = p.id
+         where p.workspace_id = $1 and (p.name ilike $2 or p.email ilike $2)
+     ) found limit $4'
+    using heard_workspace(), pattern, its_number, most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_find_feedback(pattern text, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query execute 'select id from feedback where workspace_id = $1 and comment ilike $2 limit $3'
+    using heard_workspace(), pattern, most;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.heard_forget_job(job_key text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1580,6 +1613,27 @@ AS $function$
 begin
   perform graphile_worker.remove_job(job_key);
 end $function$
+;
+
+CREATE OR REPLACE PROCEDURE public.heard_index_words()
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  if not exists (select from pg_extension where extname = 'pg_trgm') then
+    begin
+      create extension pg_trgm schema public;
+    exception when insufficient_privilege or undefined_file or feature_not_supported then
+      raise notice 'no pg_trgm here: %', sqlerrm;
+      return;
+    end;
+  end if;
+  -- Each change of a row is noted here anew, and gathered into the index by the megabyte.
+  create index if not exists feedback_words on feedback using gin (comment gin_trgm_ops)
+    with (gin_pending_list_limit = 1024) where comment is not null;
+  create index if not exists cases_words on cases using gin (title gin_trgm_ops) with (gin_pending_list_limit = 1024);
+  create index if not exists people_words on people using gin (name gin_trgm_ops, email gin_trgm_ops)
+    with (gin_pending_list_limit = 1024);
+end $procedure$
 ;
 
 CREATE OR REPLACE FUNCTION public.heard_redact_person(person uuid, reached_at text, moment timestamp with time zone)

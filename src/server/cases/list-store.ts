@@ -3,6 +3,8 @@ import { CASE_VIEWS, type CaseFilter, type CaseSort, type CaseView, COUNTED_TO }
 import type { CaseSummary } from '#core/cases/case.ts'
 import { fromUuid, isId, toUuid } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { containing } from '../db/containing.ts'
+import { findByWords } from '../db/find-by-words.ts'
 import type { Cases } from '../db/tables.ts'
 import { Fault } from '../fault.ts'
 
@@ -11,11 +13,17 @@ type Where = RawBuilder<unknown>
 
 /** Finds the page by index alone, and only then looks up what stands beside its few lines. */
 export const listCases = async (ctx: Ctx, filter: CaseFilter, { sort, after, limit }: Page) => {
-  const wheres = [...filtered(ctx, filter), ...(after === undefined ? [] : [afterCursor(sort, after)])]
-  const { rows } = await sql<Row>`
-    select ${sql.join(COLUMNS.map((column) => sql.ref(`c.${column}`)))} from cases c
-    where c.workspace_id = ${workspaceUuid(ctx)} and ${sql.join(wheres, sql` and `)}
-    order by ${ORDER[sort]} limit ${limit + 1}`.execute(ctx.db)
+  const search = filter.search || undefined
+  const ids = search === undefined ? null : await findIds(ctx, search)
+  const wheres = filtered(ctx, filter)
+  if (ids) wheres.push(sql`c.id = any(${ids}::uuid[])`)
+  if (after !== undefined) wheres.push(afterCursor(sort, after))
+  const walked = sql`select ${sql.join(COLUMNS.map((column) => sql.ref(`c.${column}`)))} from cases c
+    where c.workspace_id = ${workspaceUuid(ctx)} and ${sql.join(wheres, sql` and `)} order by ${ORDER[sort]}`
+  const { rows } = await (search === undefined || ids
+    ? sql<Row>`${walked} limit ${limit + 1}`
+    : sql<Row>`select * from (${walked} offset 0) c where ${matching(search)} limit ${limit + 1}`
+  ).execute(ctx.db)
   const shown = rows.slice(0, limit)
   const beside = await findBeside(ctx, shown)
   const items = shown.map((row) => toSummary(row, beside))
@@ -140,17 +148,26 @@ const filtered = (ctx: Ctx, filter: CaseFilter): Where[] => {
   if (filter.accountId) wheres.push(sql`c.account_id = ${toUuid(filter.accountId)}`)
   if (filter.memberId) wheres.push(sql`c.owner_member_id = ${toUuid(filter.memberId)}`)
   if (filter.teamId) wheres.push(sql`c.owner_team_id = ${toUuid(filter.teamId)}`)
-  if (filter.search) wheres.push(matching(ctx, filter.search))
   return wheres
 }
 
-/** In the title, as the number, or in name or address of the person. */
-const matching = (ctx: Ctx, search: string): Where => {
-  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-  const number = /^#?(\d{1,9})$/.exec(search)?.[1]
-  return sql`(c.title ilike ${like} or c.number = ${number === undefined ? null : Number(number)} or c.person_id = any(array(
-    select id from people where workspace_id = ${workspaceUuid(ctx)} and (name ilike ${like} or email like ${like.toLowerCase()}) limit 1000)))`
+/** In the title, as the number, or in name or address of the person; null when that is too many. */
+const findIds = (ctx: Ctx, search: string) =>
+  findByWords(
+    ctx,
+    (pattern, most) => sql`heard_find_cases(${pattern}, ${numberIn(search)}::int, ${most}::int)`,
+    search,
+  )
+
+/** The same of a case at hand. */
+const matching = (search: string): Where => {
+  const pattern = containing(search)
+  return sql`(c.title ilike ${pattern} or c.number = ${numberIn(search)}::int or (
+    select p.name ilike ${pattern} or p.email ilike ${pattern} from people p
+    where p.workspace_id = heard_workspace() and p.id = c.person_id))`
 }
+
+const numberIn = (search: string): string | null => /^#?(\d{1,9})$/.exec(search.trim())?.[1] ?? null
 
 const cursorOf = (sort: CaseSort, last: Row): string => {
   const id = fromUuid('case', last.id)

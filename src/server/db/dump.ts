@@ -42,5 +42,6 @@ with ours as (
 ), functions as (
   select 3 as rank, p.proname::text as name, pg_get_functiondef(p.oid) || ';' as text
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public'
+    and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') -- an extension's own
 )
 select text from (select * from types union all select * from tables union all select * from functions) parts order by rank, name`

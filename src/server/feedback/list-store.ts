@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { FeedbackFilter } from '#core/feedback/api.ts'
 import { type Id, toUuid } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
+import { findByWords } from '../db/find-by-words.ts'
 import { readFeedback, toFeedback } from './store.ts'
 
 /** Newest first, keyset by the time-ordered id, so page 1,000 costs what page 1 does. */
@@ -10,10 +12,15 @@ export const listFeedback = async (
   filter: FeedbackFilter,
   { after, limit }: { after?: string | undefined; limit: number },
 ) => {
-  let query = filtered(readFeedback(ctx), filter, ctx.now())
+  const search = filter.search || undefined
+  const ids = search === undefined ? null : await findIds(ctx, search)
+  let query = filtered(readFeedback(ctx), filter, ctx.now()).orderBy('f.id', 'desc')
+  if (ids) query = query.where('f.id', '=', sql<string>`any(${ids}::uuid[])`)
   if (after) query = query.where('f.id', '<', toUuid(after as Id<'feedback'>))
-  const rows = await query
-    .orderBy('f.id', 'desc')
+  const rows = await (search === undefined || ids
+    ? query
+    : ctx.db.selectFrom(query.offset(0).as('f')).selectAll().where('f.comment', 'ilike', containing(search))
+  )
     .limit(limit + 1)
     .execute()
   const items = rows.slice(0, limit).map(toFeedback)
@@ -37,7 +44,6 @@ const filtered = (query: ReturnType<typeof readFeedback>, filter: FeedbackFilter
   if (filter.importId) q = q.where('f.import_id', '=', toUuid(filter.importId))
   if (filter.from) q = q.where('f.occurred_at', '>=', filter.from)
   if (filter.to) q = q.where('f.occurred_at', '<', filter.to)
-  if (filter.search) q = q.where('f.comment', 'ilike', containing(filter.search))
   if (filter.themeId) {
     const themeId = toUuid(filter.themeId)
     q = q.where((where) =>
@@ -53,3 +59,6 @@ const filtered = (query: ReturnType<typeof readFeedback>, filter: FeedbackFilter
   }
   return q
 }
+
+const findIds = (ctx: Ctx, search: string) =>
+  findByWords(ctx, (pattern, most) => sql`heard_find_feedback(${pattern}, ${most}::int)`, search)
