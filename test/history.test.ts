@@ -16,6 +16,7 @@ const WRITES_NOTHING =
 const NOTHING_CHANGED = new Set([
   ...['surveys.setStatus', 'playbooks.turn', 'cases.change', 'invitations.remind', 'frontDoor.submitBatch'],
   ...['huddles.refresh', 'themes.discover', 'learning.rerun', 'presences.appear', 'presences.leave'],
+  ...['rooms.trial'],
 ])
 /** These change something and leave no line yet: a gap, kept here so that it does not grow. */
 const STILL_SILENT = new Set([

@@ -3,6 +3,11 @@ export type Noun = { word: string; folder: string | null; says: string }
 
 /** Every noun once. A word that is not here is not used: not in code, not on a page, not in a document. */
 export const GLOSSARY: readonly Noun[] = [
+  {
+    word: 'Delighted',
+    folder: 'delighted',
+    says: 'The product that many come from: its API is answered here, and its exports are taken in.',
+  },
   { word: 'account', folder: 'accounts', says: 'A company that people belong to.' },
   { word: 'analysis', folder: 'analysis', says: 'What Heard reads out of the words of feedback, offline.' },
   {
@@ -11,6 +16,11 @@ export const GLOSSARY: readonly Noun[] = [
     says: '“You said, we did”: one message to each person who raised what an initiative settled.',
   },
   { word: 'answers', folder: null, says: 'What a person filled in on a survey; a part of feedback.' },
+  {
+    word: 'assistant',
+    folder: 'assistant',
+    says: 'A language model of the operator’s own choosing: it proposes words, and Heard is whole without it.',
+  },
   { word: 'audit', folder: 'audit', says: 'The list of everything that happened, and on whose behalf.' },
   { word: 'bucket', folder: null, says: 'Promoter, passive or detractor, or their like for another metric.' },
   {
@@ -22,6 +32,11 @@ export const GLOSSARY: readonly Noun[] = [
     word: 'case',
     folder: 'cases',
     says: 'The work that one person’s feedback sets off, with exactly one owner from its first second.',
+  },
+  {
+    word: 'cause',
+    folder: 'causes',
+    says: 'Why something went wrong, one node of a tree that the workspace grows; each resolved case names one.',
   },
   { word: 'clock', folder: null, says: 'One running promise of one case; it runs in its calendar only.' },
   {
@@ -76,6 +91,16 @@ export const GLOSSARY: readonly Noun[] = [
     says: 'Something that happened in a customer’s journey, told by a program; the API calls it an event.',
   },
   {
+    word: 'notice',
+    folder: 'notices',
+    says: 'What a member is told: in the list behind the bell, by mail, in a chat room.',
+  },
+  {
+    word: 'outbound',
+    folder: 'outbound',
+    says: 'What leaves for other machines, through the one client that checks where it goes.',
+  },
+  {
     word: 'outcome',
     folder: null,
     says: 'How a piece of feedback ended: told, declined, or no action needed; open until then.',
@@ -109,6 +134,11 @@ export const GLOSSARY: readonly Noun[] = [
     says: 'A line of the list that says where feedback goes; the first that matches decides.',
   },
   {
+    word: 'search',
+    folder: 'search',
+    says: 'Finding a person, account, case, survey, theme or initiative by its name.',
+  },
+  {
     word: 'suppression',
     folder: null,
     says: 'An address that must not be written to, because it bounced or said so.',
@@ -139,6 +169,11 @@ export const GLOSSARY: readonly Noun[] = [
     word: 'trigger',
     folder: 'triggers',
     says: 'Asks people without anybody pressing a button: after a moment, or again and again.',
+  },
+  {
+    word: 'webhook',
+    folder: 'webhooks',
+    says: 'An address of somebody’s own that Heard tells what happened, signed and tried again.',
   },
   {
     word: 'workspace',

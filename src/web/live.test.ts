@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { namesIn, routesTouchedBy } from './live-events.ts'
 
-test('a closed case refreshes cases and the feedback it answers', () => {
-  assert.deepEqual(routesTouchedBy('case.closed'), ['cases', 'feedback'])
+test('a closed case refreshes cases, the feedback it answers and the tasks it leaves', () => {
+  assert.deepEqual(routesTouchedBy('case.closed'), ['cases', 'feedback', 'tasks'])
 })
 
 test('an event of a newer server still refreshes what its name suggests', () => {

@@ -21,6 +21,7 @@ export const presenceHandlers: Handlers<typeof presenceRoutes> = {
     return { done: true }
   },
   leave: async (ctx, { id }) => {
+    await mustExist(ctx, id)
     await removePresence(ctx, { caseId: id, memberId: oneself(ctx) })
     await wakePages(ctx, 'presence.changed', [id])
     return { done: true }

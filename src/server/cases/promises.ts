@@ -169,7 +169,7 @@ const whenKept = (clock: KeptClock, { state, ...found }: Case): Date | null => {
     // The final response is a resolution that the customer has in hand.
     case 'final_response':
       if (!resolvedAt || !repliedAt) return null
-      return Math.max(resolvedAt, repliedAt)
+      return resolvedAt > repliedAt ? resolvedAt : repliedAt
   }
 }
 

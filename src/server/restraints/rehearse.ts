@@ -31,11 +31,13 @@ export const rehearse = async (
     share: played.length > 0 ? held.length / played.length : null,
     delayed: played.filter(({ outcome }) => outcome === 'delayed').length,
     peopleNotAsked: peopleNotAsked(played),
-    surveys: [...names].flatMap(([surveyId, name]) => {
-      const looked = played.filter(({ asking }) => asking.surveyId === surveyId)
-      const heldBack = looked.filter(({ outcome }) => outcome === 'held_back').length
-      return looked.length > 0 ? [{ surveyId, name, looked: looked.length, heldBack }] : []
-    }),
+    surveys: [...names]
+      .flatMap(([surveyId, name]) => {
+        const looked = played.filter(({ asking }) => asking.surveyId === surveyId)
+        const heldBack = looked.filter(({ outcome }) => outcome === 'held_back').length
+        return looked.length > 0 ? [{ surveyId, name, looked: looked.length, heldBack }] : []
+      })
+      .sort((a, b) => b.heldBack - a.heldBack || a.name.localeCompare(b.name)),
     examples: held.slice(-EXAMPLES).map(({ asking, block }) => ({
       invitationId: asking.id,
       personId: asking.person.id,

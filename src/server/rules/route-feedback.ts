@@ -25,25 +25,14 @@ const routeAll = async (ctx: Ctx, named: readonly Named[]): Promise<void> => {
     ctx,
     named.map(({ feedbackId }) => feedbackId),
   )
-  const understood = known.filter(({ understoodAt }) => understoodAt !== null)
-  await decideOn(
-    ctx,
-    understood.filter(({ outcome, caseId }) => outcome === 'open' && caseId === null),
+  const waiting = known.filter(
+    ({ outcome, caseId, understoodAt }) => outcome === 'open' && caseId === null && understoodAt !== null,
   )
-  // What somebody took care of before any rule did is routed too.
-  await recordAll(
-    ctx,
-    'feedback.routed',
-    understood.map(({ id }) => ({ feedbackId: id })),
-  )
-}
-
-const decideOn = async (ctx: Ctx, waiting: readonly KnownPiece[]): Promise<void> => {
   if (waiting.length === 0) return
   const routed = await decideAll(ctx, waiting)
   await settleAll(ctx, routed)
   await openCases(ctx, routed.flatMap(openingsOf))
-  await saveRoutings(
+  const fresh = await saveRoutings(
     ctx,
     routed.map(({ piece, decision }) => ({
       feedbackId: piece.id,
@@ -51,6 +40,11 @@ const decideOn = async (ctx: Ctx, waiting: readonly KnownPiece[]): Promise<void>
       decision: decision.kind,
       because: becauseOf(decision),
     })),
+  )
+  await recordAll(
+    ctx,
+    'feedback.routed',
+    fresh.map((feedbackId) => ({ feedbackId })),
   )
 }
 

@@ -21,8 +21,11 @@ const teamOf = async (
   sharing: { share?: Sharing; skill?: string; skillOf?: 'language' | 'category' },
 ) => {
   const members = []
-  for (const first of ['Ann', 'Ben', 'Cem'])
+  for (const first of ['Ann', 'Ben', 'Cem']) {
     members.push(await heard.as('agent', { name: `${first} ${name}` }))
+    // They come one after the other: whose turn it is goes by who joined first.
+    heard.clock.pass({ minutes: 1 })
+  }
   const team = await heard.api.teams.create({ name, memberIds: members.map(({ id }) => id) })
   for (const { id } of await heard.api.rules.list({})) await heard.api.rules.remove({ id })
   const action: GivenRule['action'] = {

@@ -132,8 +132,9 @@ export type NewRouting = {
 }
 
 /** A piece that is routed again, after a correction, keeps its last routing. */
-export const saveRoutings = async (ctx: Ctx, routings: readonly NewRouting[]): Promise<void> => {
-  if (routings.length === 0) return
+/** Answers with the pieces that no rule had seen before. */
+export const saveRoutings = async (ctx: Ctx, routings: readonly NewRouting[]): Promise<Id<'feedback'>[]> => {
+  if (routings.length === 0) return []
   const rows = routings.map(({ feedbackId, rule, decision, because }) => ({
     feedback_id: toUuid(feedbackId),
     rule_id: rule && toUuid(rule.id),
@@ -141,14 +142,16 @@ export const saveRoutings = async (ctx: Ctx, routings: readonly NewRouting[]): P
     decision,
     because,
   }))
-  await sql`
+  const { rows: saved } = await sql<{ id: string; is_new: boolean }>`
     insert into routings (workspace_id, feedback_id, rule_id, rule_version, decision, because, at)
     select ${workspaceUuid(ctx)}, row.*, ${ctx.now()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row (feedback_id uuid, rule_id uuid, rule_version int, decision text, because text)
     on conflict (workspace_id, feedback_id) do update
       set rule_id = excluded.rule_id, rule_version = excluded.rule_version, decision = excluded.decision,
-          because = excluded.because, at = excluded.at`.execute(ctx.db)
+          because = excluded.because, at = excluded.at
+    returning feedback_id as id, xmax = 0 as is_new`.execute(ctx.db)
+  return saved.filter((row) => row.is_new).map((row) => fromUuid('feedback', row.id))
 }
 
 export const findRouting = async (ctx: Ctx, feedbackId: Id<'feedback'>) => {

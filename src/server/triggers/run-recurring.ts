@@ -72,6 +72,7 @@ const daysOf = (ranOn: string | null, today: string): string[] => {
   const first = ranOn === null ? today : addCalendarDays(ranOn, 1)
   const earliest = addCalendarDays(today, 1 - MADE_UP)
   const days: string[] = []
-  for (let day = Math.max(first, earliest); day <= today; day = addCalendarDays(day, 1)) days.push(day)
+  for (let day = first > earliest ? first : earliest; day <= today; day = addCalendarDays(day, 1))
+    days.push(day)
   return days
 }
