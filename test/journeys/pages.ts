@@ -36,7 +36,13 @@ export async function furnish(heard: Heard): Promise<Record<string, string>> {
   const initiative = await api.initiatives.propose({ title: 'Parcels on time', problem: 'They are late.' })
   await api.initiatives.link({ id: initiative.id, feedbackId: piece.id })
   await api.initiatives.ship({ id: initiative.id, whatWeDid: 'Every parcel has a day now.' })
+  const { webhook } = await api.webhooks.create({
+    name: 'Warehouse',
+    address: 'https://hooks.example.com/heard',
+    eventNames: ['case.opened'],
+  })
   return {
+    '/settings/webhooks/$id': webhook.id,
     '/surveys/$id': survey.id,
     '/cases/$id': story.id,
     '/people/$id': story.person?.id ?? assert.fail('nobody is behind the case'),

@@ -53,6 +53,8 @@ test('from the survey mail to a closure that the customer confirms', async () =>
   const dialog = team.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'Root cause' }).fill('The courier lost the pallet.')
   await dialog.getByRole('textbox', { name: 'Action taken' }).fill('Sent a new parcel by another courier.')
+  await dialog.getByRole('button', { name: /What the customer got/ }).click()
+  await team.getByRole('option', { name: 'A replacement' }).click()
   await dialog.getByRole('button', { name: 'Resolve' }).click()
   await dialog.waitFor({ state: 'hidden' })
 
