@@ -8,7 +8,7 @@ import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { restoreCommand } from './restore.ts'
 import { rollupCommand } from './rollup.ts'
-import { serveCommand } from './serve.ts'
+import { serveCommand, workCommand } from './serve.ts'
 import { setupCommand } from './setup.ts'
 import { themesCommand } from './themes.ts'
 import { understandCommand } from './understand.ts'
@@ -16,6 +16,7 @@ import { understandCommand } from './understand.ts'
 const heard = new Command('heard')
   .description('Closes the loop with customers.')
   .addCommand(serveCommand())
+  .addCommand(workCommand())
   .addCommand(setupCommand())
   .addCommand(importCommand())
   .addCommand(exportCommand())

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { type Config, publicAddress, readSecret } from '#server/config.ts'
 import { isUnavailable } from '#server/db/database.ts'
 import { startMail } from '#server/messages/start-mail.ts'
@@ -8,11 +8,16 @@ import { configOrExit, migrateDatabase, openPostgres, say } from './open.ts'
 export const serveCommand = () =>
   new Command('serve')
     .description('run Heard until it is told to stop')
-    .option('--role <role>', 'web, work or all; HEARD_ROLE otherwise')
+    .addOption(new Option('--role <role>', 'HEARD_ROLE otherwise').choices(['web', 'work', 'all']))
     .action(async ({ role }: { role?: Config['role'] }) => {
       const config = configOrExit()
       await serve(role ? { ...config, role } : config)
     })
+
+export const workCommand = () =>
+  new Command('work')
+    .description('run jobs only, beside processes that serve: the same as serve --role work')
+    .action(() => serve({ ...configOrExit(), role: 'work' }))
 
 const serve = async (config: Config) => {
   const began = performance.now()

@@ -109,5 +109,7 @@ const tasksOf = (program: Program, workers: Workers, precedence = openPrecedence
 const quietLogger = (program: Program) =>
   new Logger(() => (level, message) => {
     if (level === 'error') program.ports.log.error({ queue: message }, 'job failed')
-    else if (level === 'warning') program.ports.log.warn({ queue: message }, 'queue')
+    // Jobs use the application's pool; the queue's own is asked only for what is due and done.
+    else if (level === 'warning' && !message.includes('maxPoolSize'))
+      program.ports.log.warn({ queue: message }, 'queue')
   })
