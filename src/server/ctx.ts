@@ -45,6 +45,8 @@ export type EventRow = {
 export type Ctx = {
   /** History that is brought in is recorded but sets nothing off: no job, no mail, no live notice. */
   readonly quiet?: boolean
+  /** Many rows that are one event together: what each alone would say is left out. */
+  readonly asOne?: boolean
   /** Long histories collect their events here, for `recordPast` to write them all at once. */
   readonly past?: EventRow[]
   readonly db: Db

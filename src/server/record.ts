@@ -20,7 +20,7 @@ export const recordAll = async <E extends EventName>(
   name: E,
   all: readonly Facts<E>[],
 ): Promise<void> => {
-  if (all.length === 0) return
+  if (all.length === 0 || ctx.asOne) return
   const rows = all.map((facts) => toRow(ctx, name, facts))
   if (ctx.past) {
     ctx.past.push(...rows)

@@ -36,7 +36,7 @@ export const feedbackBringer = (mapping: Mapping): Bringer => {
       )
       // An import is one event in the history, not one for each of its rows.
       const results = await submit(
-        { ...ctx, past: [] },
+        { ...ctx, asOne: true },
         pieces.map(({ piece }) => piece),
       )
       await noteAnswers(ctx, results)

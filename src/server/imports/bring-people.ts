@@ -36,7 +36,7 @@ export const peopleBringer = (mapping: Mapping): Bringer => {
         Array.isArray(one) ? [] : [{ ...one, isNew: said[at] === 'new' }],
       )
       const met = await meetPeople(
-        { ...ctx, past: [] },
+        { ...ctx, asOne: true },
         listed.map(({ person }) => person),
       )
       await keep(ctx, importId, listed, met)

@@ -26,7 +26,7 @@ export const shutOutBringer = (mapping: Mapping, reason: 'unsubscribed' | 'bounc
       const found = read(rows, ctx.now())
       const listed = found.flatMap((one) => (Array.isArray(one) ? [] : [one]))
       await meetPeople(
-        { ...ctx, past: [] },
+        { ...ctx, asOne: true },
         listed.map(({ person }) => person),
       )
       const added = await addSuppressions(
