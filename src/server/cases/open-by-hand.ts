@@ -8,7 +8,7 @@ import { refuseGone } from './assign.ts'
 import { openCase } from './open.ts'
 import type { Owner } from './owners-store.ts'
 import { findPersonOfCase } from './show-store.ts'
-import { type Case, findCaseOfFeedback } from './store.ts'
+import type { Case } from './store.ts'
 
 type OpenByHand = Input<typeof caseRoutes.open>
 
@@ -21,7 +21,7 @@ export const openByHand = async (ctx: Ctx, given: OpenByHand): Promise<Case> => 
   if (feedback) {
     if (feedback.outcome !== 'open') throw new Fault('feedback.settled')
     if (feedback.personId !== given.personId) throw new Fault('feedback.not_found')
-    if (await findCaseOfFeedback(ctx, feedback.id)) throw new Fault('case.feedback_elsewhere')
+    if (feedback.caseId) throw new Fault('case.feedback_elsewhere')
   }
   const owner = ownerOf(ctx, given)
   if (owner) await refuseGone(ctx, owner)

@@ -68,22 +68,6 @@ export const lockCase = async (ctx: Ctx, id: Id<'case'>): Promise<Case | undefin
   return row && toCase(row)
 }
 
-/** The case that takes care of a piece of feedback already. */
-export const findCaseOfFeedback = async (ctx: Ctx, id: Id<'feedback'>): Promise<Case | undefined> => {
-  const row = await readCases(ctx)
-    .where(
-      'id',
-      'in',
-      ctx.db
-        .selectFrom('case_feedback')
-        .select('case_id')
-        .where('workspace_id', '=', workspaceUuid(ctx))
-        .where('feedback_id', '=', toUuid(id)),
-    )
-    .executeTakeFirst()
-  return row && toCase(row)
-}
-
 /** Cases by what they are asked for with. */
 export const findCases = async <K>(ctx: Ctx, idByKey: ReadonlyMap<K, Id<'case'>>): Promise<Map<K, Case>> => {
   if (idByKey.size === 0) return new Map()

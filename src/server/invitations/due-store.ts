@@ -3,7 +3,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { InvitationStatus, NotAsked } from '#core/invitations/asking.ts'
 import type { AskingChannel } from '#core/restraints/restraint.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
-import type { NewInvitation } from './store.ts'
+import { type NewInvitation, toRestraint } from './store.ts'
 
 /** An invitation whose time has come. */
 export type DueInvitation = Omit<
@@ -44,13 +44,7 @@ export const lockDue = async (ctx: Ctx, limit: number): Promise<DueInvitation[]>
     channel: row.channel,
     status: row.status,
     skippedBecause: row.skipped_because,
-    restraint:
-      row.restraint_name === null
-        ? null
-        : {
-            id: row.restraint_id === null ? null : fromUuid('restraint', row.restraint_id),
-            name: row.restraint_name,
-          },
+    restraint: toRestraint(row),
     blockedSince: row.blocked_since,
     nextAt: row.next_at,
     dueAt: row.due_at,

@@ -22,6 +22,17 @@ export type NewInvitation = {
   remindAfterDays: number | null
 }
 
+type Decider = { restraint_id: string | null; restraint_name: string | null }
+
+/** The contact rule that decided; its name stays when it is gone. */
+export const toRestraint = (row: Decider): NewInvitation['restraint'] =>
+  row.restraint_name === null
+    ? null
+    : {
+        id: row.restraint_id === null ? null : fromUuid('restraint', row.restraint_id),
+        name: row.restraint_name,
+      }
+
 type Added = Pick<NewInvitation, 'personId' | 'status' | 'dueAt'> & { id: Id<'invitation'> }
 
 /** Adds planned and skipped ones alike, with what decided: why a person was not asked is kept. */
@@ -182,13 +193,7 @@ export const listInvitations = async (
     status: row.status,
     // Only this folder writes it, from the same list.
     skippedBecause: row.skipped_because as NotAsked | null,
-    restraint:
-      row.restraint_name === null
-        ? null
-        : {
-            id: row.restraint_id === null ? null : fromUuid('restraint', row.restraint_id),
-            name: row.restraint_name,
-          },
+    restraint: toRestraint(row),
     blockedSince: row.blocked_since,
     nextAt: row.next_at,
     dueAt: row.due_at,

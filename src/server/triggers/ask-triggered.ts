@@ -6,7 +6,7 @@ import { lockPeople } from '../invitations/candidates-store.ts'
 import { findCourtesy } from '../invitations/courtesy.ts'
 import { planInvitations } from '../invitations/plan.ts'
 import { job } from '../jobs/job.ts'
-import { findSurvey } from '../surveys/store.ts'
+import { askingOf } from './asking-of.ts'
 import { lockWaiting, saveTriggering } from './moments-store.ts'
 import { findTrigger } from './store.ts'
 
@@ -18,18 +18,9 @@ export const askTriggered = job('trigger.ask', async (ctx, ids: OfTriggering) =>
   if (!waiting) return
   const trigger = await findTrigger(ctx, ids.triggerId)
   if (!trigger?.enabled) return saveTriggering(ctx, { ...ids, outcome: 'off', because: null })
-  const survey = await findSurvey(ctx, trigger.surveyId)
-  if (survey?.status !== 'live' || !survey.versionId)
-    return saveTriggering(ctx, { ...ids, outcome: 'held_back', because: 'survey_not_live' })
+  const asking = await askingOf(ctx, trigger)
+  if (!asking) return saveTriggering(ctx, { ...ids, outcome: 'held_back', because: 'survey_not_live' })
   const people = await lockPeople(ctx, { people: [waiting.personId] }, { after: null, limit: 1 })
-  const asking = {
-    surveyId: survey.id,
-    versionId: survey.versionId,
-    channel: trigger.channel,
-    triggerId: trigger.id,
-    atHour: trigger.atHour,
-    remindAfterDays: trigger.remindAfterDays,
-  }
   const [decided] = await planInvitations(ctx, asking, {
     people,
     courtesy: await findCourtesy(ctx),

@@ -8,8 +8,8 @@ import { lockPeople } from '../invitations/candidates-store.ts'
 import { type Courtesy, findCourtesy } from '../invitations/courtesy.ts'
 import { planInvitations } from '../invitations/plan.ts'
 import { job } from '../jobs/job.ts'
-import { findSurvey } from '../surveys/store.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { askingOf } from './asking-of.ts'
 import { type KnownTrigger, listTriggers, lockTrigger, saveTrigger } from './store.ts'
 
 const AT_ONCE = 2_000
@@ -37,20 +37,12 @@ const askRound = async (
   trigger: KnownTrigger,
   { today, courtesy }: { today: string; courtesy: Courtesy },
 ): Promise<void> => {
-  const survey = await findSurvey(ctx, trigger.surveyId)
+  const asking = await askingOf(ctx, trigger)
   // What is not live asks nobody; its days are not made up for when it comes back.
-  if (survey?.status !== 'live' || !survey.versionId) return
+  if (!asking) return
   await saveTrigger(ctx, trigger.id, { ranOn: today })
   const everyDays = trigger.terms.kind === 'recurring' ? trigger.terms.everyDays : 1
   const days = daysOf(trigger.ranOn, today).map((day) => dayOf(day)! % everyDays)
-  const asking = {
-    surveyId: survey.id,
-    versionId: survey.versionId,
-    channel: trigger.channel,
-    triggerId: trigger.id,
-    atHour: trigger.atHour,
-    remindAfterDays: trigger.remindAfterDays,
-  }
   let after: string | null = null
   for (;;) {
     const people = await lockPeople(ctx, { round: { of: everyDays, days } }, { after, limit: AT_ONCE })
