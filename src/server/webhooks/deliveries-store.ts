@@ -23,7 +23,7 @@ export const addDeliveries = async (ctx: Ctx, events: readonly EventRef[]): Prom
 
 type Range = { from: Date; to: Date; what: 'missed' | 'all'; limit: number }
 
-/** Sets events of a time out again; how many. Those that were never set out count as missed. */
+/** Sets events of a time out again; how many. Missed is what was given up, never set out, or has its next try later. */
 export const addRange = async (
   ctx: Ctx,
   id: Id<'webhook'>,
@@ -38,7 +38,8 @@ export const addRange = async (
       and e.id >= heard_uuid_at(${from}) and e.id < heard_uuid_at(${to})
       and e.name = any(array(select unnest(event_names) from webhooks
                              where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)}))
-      and (known.event_id is null or known.status = 'failed' or (known.status = 'delivered' and ${what} = 'all'))
+      and (known.event_id is null or known.status = 'failed' or (known.status = 'delivered' and ${what} = 'all')
+        or (known.status = 'waiting' and known.due_at > ${ctx.now()}))
     order by e.id limit ${limit}
     on conflict (workspace_id, webhook_id, event_id)
       do update set status = 'waiting', tries = 0, due_at = excluded.due_at, ended_at = null

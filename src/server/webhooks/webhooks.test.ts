@@ -238,6 +238,24 @@ test('after five days without a receipt it is off, and a range brings exactly wh
   await heard.api.webhooks.remove({ id: webhook.id })
 })
 
+test('a range brings at once what would have waited for its next try', async () => {
+  const crm = await receiver(status(500).by)
+  const { webhook } = await subscribe(crm.address)
+  const from = heard.clock.now()
+  await tell('hello')
+  await heard.runJobs()
+  crm.answer(status(200).by)
+  heard.clock.set(new Date(from.getTime() + 1_000))
+  const { events } = await heard.api.webhooks.redeliverRange({
+    id: webhook.id,
+    from,
+    to: heard.clock.now(),
+  })
+  await heard.runJobs()
+  assert.deepEqual([events, (await deliveriesOf(webhook.id))[0]!.status], [1, 'delivered'])
+  await heard.api.webhooks.remove({ id: webhook.id })
+})
+
 test('a receiver that never answers keeps no other waiting', async () => {
   heard.outside.answer((asked) => fetchLocally({ ...asked, maxMillis: 3_000 }))
   const dead = await receiver(() => {})
