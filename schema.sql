@@ -91,6 +91,7 @@ create table agenda_items (
   initiative_id uuid,
   discussed_at timestamp with time zone,
   notes text,
+  facts jsonb not null default '{}'::jsonb,
   constraint agenda_items_pkey PRIMARY KEY (workspace_id, id),
   constraint agenda_items_workspace_id_huddle_id_fkey FOREIGN KEY (workspace_id, huddle_id) REFERENCES huddles(workspace_id, id) ON DELETE CASCADE
 );

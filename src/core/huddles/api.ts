@@ -26,11 +26,33 @@ export const Commitment = z.object({
 })
 export type Commitment = z.output<typeof Commitment>
 
+/** What stands beside an item, as far as it has it. */
+export const AgendaFacts = z.object({
+  personName: z.string().optional(),
+  ownerName: z.string().optional(),
+  /** When the promise of a case runs out. */
+  dueAt: instant.optional(),
+  /** When a commitment was due. */
+  dueOn: day.optional(),
+  /** How often a theme was heard in the last days, and in the days before them. */
+  rise: z
+    .object({
+      pieces: z.number().int(),
+      days: z.number().int(),
+      piecesBefore: z.number().int(),
+      daysBefore: z.number().int(),
+    })
+    .optional(),
+})
+export type AgendaFacts = z.output<typeof AgendaFacts>
+
 export const AgendaItem = z.object({
   id: id('agendaitem'),
   kind: z.enum(AGENDA_KINDS),
   title: z.string(),
+  /** The customer's own words, or what was written beside a topic. */
   detail: z.string().nullable(),
+  facts: AgendaFacts,
   feedbackId: id('feedback').nullable(),
   caseId: id('case').nullable(),
   themeId: id('theme').nullable(),

@@ -102,6 +102,7 @@ export interface AgendaItems {
   commitment_id: string | null;
   detail: string | null;
   discussed_at: Timestamp | null;
+  facts: Generated<Json>;
   feedback_id: string | null;
   huddle_id: string;
   id: string;

@@ -33,10 +33,14 @@ test('the agenda writes itself: a ten to celebrate, words to listen to, a promis
     kinds.includes('celebrate') && kinds.includes('listen') && kinds.includes('at_risk'),
     kinds.join(),
   )
-  assert.equal(
-    huddle.agenda.find(({ kind }) => kind === 'listen')!.detail,
-    'I am cancelling, third time broken.',
+  const of = (wanted: string) => huddle.agenda.find(({ kind }) => kind === wanted)!
+  assert.deepEqual(
+    [of('listen').title, of('listen').detail, of('listen').facts.personName],
+    ['NPS 1', 'I am cancelling, third time broken.', 'Rae'],
   )
+  // As facts, for every page to say in its own language and zone.
+  const { dueAt, ownerName } = of('at_risk').facts
+  assert.ok(dueAt instanceof Date && dueAt > heard.clock.now() && ownerName, String(dueAt))
 })
 
 test('what was discussed or added by hand stays when the agenda is written anew, and is not repeated', async () => {
@@ -71,7 +75,13 @@ test('a commitment has an owner and a day, is reported back once, and its owner 
 
   const next = await heard.api.huddles.convene({ teamId: (await team()).id, startsAt: heard.clock.now() })
   assert.ok(
-    next.agenda.some(({ kind, commitmentId }) => kind === 'report_back' && commitmentId === made[0]!.id),
+    next.agenda.some(
+      ({ kind, commitmentId, facts }) =>
+        kind === 'report_back' &&
+        commitmentId === made[0]!.id &&
+        facts.dueOn === '2035-03-06' &&
+        facts.ownerName === 'Nina',
+    ),
   )
   const reported = await heard.api.commitments.report({
     id: made[0]!.id,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AgendaItem, Commitment, Huddle } from '#core/huddles/api.ts'
+import { AgendaFacts, type AgendaItem, type Commitment, type Huddle } from '#core/huddles/api.ts'
 import type { HuddleStatus } from '#core/huddles/huddle-state.ts'
 import { fromUuid, type Id, type IdPrefix, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
@@ -163,6 +163,7 @@ const listAgenda = async (ctx: Ctx, id: Id<'huddle'>): Promise<AgendaItem[]> => 
     kind: row.kind,
     title: row.title,
     detail: row.detail,
+    facts: AgendaFacts.parse(row.facts),
     feedbackId: maybe('feedback', row.feedback_id),
     caseId: maybe('case', row.case_id),
     themeId: maybe('theme', row.theme_id),
@@ -173,8 +174,8 @@ const listAgenda = async (ctx: Ctx, id: Id<'huddle'>): Promise<AgendaItem[]> => 
   }))
 }
 
-export type NewItem = Pick<AgendaItem, 'kind' | 'title' | 'detail'> &
-  Partial<Pick<AgendaItem, 'feedbackId' | 'caseId' | 'themeId' | 'commitmentId'>>
+export type NewItem = Pick<AgendaItem, 'kind' | 'title'> &
+  Partial<Pick<AgendaItem, 'detail' | 'facts' | 'feedbackId' | 'caseId' | 'themeId' | 'commitmentId'>>
 
 /** The order of a huddle: first joy, then the customer's words, then what is at risk, then promises of one's own. */
 const POSITIONS: Record<AgendaItem['kind'], number> = {
@@ -202,7 +203,8 @@ export const addAgendaItems = async (
         kind: item.kind,
         position: POSITIONS[item.kind],
         title: item.title,
-        detail: item.detail,
+        detail: item.detail ?? null,
+        facts: JSON.stringify(item.facts ?? {}),
         feedback_id: item.feedbackId ? toUuid(item.feedbackId) : null,
         case_id: item.caseId ? toUuid(item.caseId) : null,
         theme_id: item.themeId ? toUuid(item.themeId) : null,

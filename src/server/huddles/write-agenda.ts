@@ -44,19 +44,26 @@ const freshItems = async (ctx: Ctx, { teamId, startsAt, reportBack }: Huddle): P
     ...risky.map(({ id, number, title, dueAt, ownerName }) => ({
       kind: 'at_risk' as const,
       title: `#${number} ${title}`,
-      detail: `${dueAt < ctx.now() ? 'Overdue since' : 'Due'} ${dueAt.toISOString().slice(0, 16).replace('T', ' ')} UTC · ${ownerName}`,
+      facts: { dueAt, ownerName },
       caseId: id,
     })),
     ...rising.map((theme) => ({
       kind: 'rising_theme' as const,
       title: theme.name,
-      detail: `${theme.recent.pieces} in the last ${theme.recent.days} days, ${theme.recent.piecesBefore} in the ${theme.recent.daysBefore} before`,
+      facts: {
+        rise: {
+          pieces: theme.recent.pieces,
+          days: theme.recent.days,
+          piecesBefore: theme.recent.piecesBefore,
+          daysBefore: theme.recent.daysBefore,
+        },
+      },
       themeId: theme.id,
     })),
     ...reportBack.map(({ id, what, ownerName, dueOn }) => ({
       kind: 'report_back' as const,
       title: what,
-      detail: `${ownerName} · due ${dueOn}`,
+      facts: { ownerName, dueOn },
       commitmentId: id,
     })),
   ]
@@ -67,10 +74,9 @@ const fromWords = (
   { id, caseId, score, metric, comment, personName, ownerName }: FreshPiece,
 ): NewItem => ({
   kind,
-  title: [`${metric.toUpperCase()} ${score}`, personName, ownerName ? `looked after by ${ownerName}` : null]
-    .filter(Boolean)
-    .join(' · '),
+  title: `${metric.toUpperCase()} ${score}`,
   detail: comment,
+  facts: { ...(personName && { personName }), ...(ownerName && { ownerName }) },
   feedbackId: id,
   caseId,
 })

@@ -7,6 +7,7 @@ import { cx } from '../ui/cx.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Text } from '../ui/Text.tsx'
 import { isVoice, rowId } from './agenda.ts'
+import { BesideLine } from './BesideLine.tsx'
 import styles from './huddles.module.css'
 
 type AgendaRowProps = {
@@ -46,6 +47,7 @@ export const AgendaRow = ({
     )}
     <div className={styles.words}>
       <span className={styles.itemTitle}>{item.title}</span>
+      <BesideLine {...item} />
       {item.detail && <Text voice={isVoice(item.kind)}>{item.detail}</Text>}
       {item.notes && (
         <div className={styles.note}>
