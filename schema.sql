@@ -342,6 +342,7 @@ CREATE INDEX cases_of_member ON public.cases USING btree (workspace_id, owner_me
 CREATE INDEX cases_of_person ON public.cases USING btree (workspace_id, person_id, id);
 CREATE INDEX cases_of_root_cause ON public.cases USING btree (workspace_id, root_cause_id, resolved_at) WHERE (root_cause_id IS NOT NULL);
 CREATE INDEX cases_of_team ON public.cases USING btree (workspace_id, owner_team_id, rank, id) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
+CREATE INDEX cases_opened ON public.cases USING btree (workspace_id, opened_at) INCLUDE (first_replied_at, resolved_at, confirmed_by, reopen_count, owner_team_id, owner_member_id);
 CREATE INDEX cases_resolved ON public.cases USING btree (workspace_id, rank, id) WHERE (state = 'resolved'::case_state);
 CREATE INDEX cases_snoozed ON public.cases USING btree (workspace_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX cases_waiting ON public.cases USING btree (workspace_id, rank, id) WHERE (state = 'waiting'::case_state);
@@ -396,6 +397,7 @@ create table clocks (
 );
 CREATE INDEX clocks_of_case ON public.clocks USING btree (workspace_id, case_id, id);
 CREATE INDEX clocks_running ON public.clocks USING btree (workspace_id, due_at) WHERE ((stopped_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX clocks_started ON public.clocks USING btree (workspace_id, started_at) INCLUDE (case_id, stopped_at, due_at, breached_at);
 create policy wall on clocks using ((workspace_id = heard_workspace()));
 
 create table commitments (

@@ -1,6 +1,14 @@
 import { atMost, type Figure, type Part, percentile, show } from './figures.ts'
 import { ask, askJson, signIn } from './http.ts'
-import { makeDataFolder, type Product, removeDataFolder, type SetUp, setUp, startProduct } from './product.ts'
+import {
+  makeDataFolder,
+  type Product,
+  removeDataFolder,
+  runHeard,
+  type SetUp,
+  setUp,
+  startProduct,
+} from './product.ts'
 import { SIZES, seedHistory, seedPatterns } from './seed.ts'
 
 const TURNS = Number(process.env['BENCH_TURNS'] ?? 100)
@@ -25,6 +33,7 @@ export const inbox: Part = {
       const product = await startProduct(dataFolder, { role: 'web' })
       try {
         await seedHistory(product)
+        await runHeard(['rollup'], dataFolder)
         return await measure(product, made)
       } finally {
         await product.stop()

@@ -75,7 +75,7 @@ const countPromises = async (ctx: Ctx, asked: Asked) => {
   const { rows } = await sql<{ kept: number; decided: number }>`
     select count(*) filter (where k.breached_at is null and k.stopped_at is not null and (k.due_at is null or k.stopped_at <= k.due_at)) as kept,
       count(*) as decided
-    from clocks k join cases c on c.workspace_id = k.workspace_id and c.id = k.case_id
+    from clocks k ${asked.teamId ? sql`join cases c on c.workspace_id = k.workspace_id and c.id = k.case_id` : sql``}
     where k.workspace_id = ${workspaceUuid(ctx)} and (k.stopped_at is not null or k.breached_at is not null or k.due_at < ${ctx.now()})
       ${within('k.started_at', asked)} ${ofTeam(asked)}`.execute(ctx.db)
   return rows[0]!

@@ -176,14 +176,18 @@ export const listStory = async (
       from feedback f join people p on p.workspace_id = f.workspace_id and p.id = f.person_id
       where f.workspace_id = ${workspaceUuid(ctx)} and f.person_id = ${toUuid(id)} and (${before}::uuid is null or f.id < ${before}::uuid)
       order by f.id desc limit ${limit + 1}
+    ), same as (
+      select ${toUuid(id)}::uuid as id
+      union select merged_id from person_merges
+      where workspace_id = ${workspaceUuid(ctx)} and into_id = ${toUuid(id)} and undone_at is null
     ), happened as (
       select e.id, e.name, e.at, m.name as by_name, null::text as text, e.feedback_id, e.case_id, null::uuid as message_id
-      from events e left join members m on m.workspace_id = e.workspace_id and m.id = e.by_id
-      where e.workspace_id = ${workspaceUuid(ctx)} and e.name not like 'message.%'
-        and (e.person_id = ${toUuid(id)} or e.person_id in (select m.merged_id from person_merges m
-             where m.workspace_id = ${workspaceUuid(ctx)} and m.into_id = ${toUuid(id)} and m.undone_at is null))
-        and (${before}::uuid is null or e.id < ${before}::uuid)
-      order by e.id desc limit ${limit + 1}
+      from same cross join lateral (
+        select * from events
+        where workspace_id = ${workspaceUuid(ctx)} and person_id = same.id and name not like 'message.%'
+          and (${before}::uuid is null or id < ${before}::uuid)
+        order by id desc limit ${limit + 1}
+      ) e left join members m on m.workspace_id = e.workspace_id and m.id = e.by_id
     ), written as (
       select g.id, 'message.' || g.status as name, g.created_at as at, m.name as by_name, g.subject as text,
              null::uuid as feedback_id, g.case_id, g.id as message_id
