@@ -701,6 +701,27 @@ create table learnt_versions (
 );
 create policy wall on learnt_versions using ((workspace_id = heard_workspace()));
 
+create table link_fields (
+  workspace_id uuid not null,
+  survey_id uuid not null,
+  name text not null,
+  place integer not null,
+  constraint link_fields_pkey PRIMARY KEY (workspace_id, survey_id, name),
+  constraint link_fields_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on link_fields using ((workspace_id = heard_workspace()));
+
+create table link_keys (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  secret bytea not null,
+  created_at timestamp with time zone not null,
+  constraint link_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint link_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on link_keys using ((workspace_id = heard_workspace()));
+
 create table link_openings (
   workspace_id uuid not null,
   id uuid not null,

@@ -75,6 +75,8 @@ export const seedEverything = async (
     address: `https://${mark}.test/`,
     eventNames: ['case.opened'],
   })
+  await api.linkKeys.create({ name: `${mark} link key` })
+  await api.links.save({ id: survey.id, fields: [`${mark}_field`] })
   await api.mailKeys.make({})
   const twin = await api.people.add({ email: `twin-${mark}@customer.test`, name: `${mark} twin` })
   const kept = await api.people.add({ email: `kept-${mark}@customer.test`, name: `${mark} kept` })
@@ -127,6 +129,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['message', 'messages'],
   ['template', 'templates'],
   ['mail', 'caught_mails'],
+  ['linkkey', 'link_keys'],
   ['mailkey', 'dkim_keys'],
   ['clock', 'clocks'],
   ['notice', 'notices'],

@@ -45,6 +45,9 @@ export type Events = {
   'survey.created': { surveyId: Id<'survey'> }
   'survey.published': { surveyId: Id<'survey'>; versionId: Id<'surveyversion'> }
   'survey.status_changed': { surveyId: Id<'survey'>; status: string }
+  'link.changed': { surveyId: Id<'survey'> }
+  'linkkey.created': { linkKeyId: Id<'linkkey'> }
+  'linkkey.removed': { linkKeyId: Id<'linkkey'> }
   'invitation.planned': { invitationId: Id<'invitation'>; personId: Id<'person'> }
   'invitation.sent': { invitationId: Id<'invitation'>; personId: Id<'person'> }
   'moment.told': { momentId: Id<'moment'>; personId: Id<'person'> }

@@ -87,6 +87,8 @@ export const FAULTS = {
   'survey.published': [409, 'A survey that was published once cannot be removed; close it instead.'],
   'survey.answered': [409, 'This invitation was answered already.'],
   'survey.without_score': [422, 'Choose a survey that asks for a score.'],
+  'linkkey.not_found': [404, 'There is no such key for links.'],
+  'linkkey.too_many': [409, 'There are five keys for links already; end one first.'],
   'answer.required': [422, 'This question needs an answer.'],
   'answer.invalid': [422, 'This answer does not fit its question.'],
   'import.not_found': [404, 'There is no such import.'],

@@ -77,6 +77,11 @@ export const GLOSSARY: readonly Noun[] = [
     folder: null,
     says: 'All feedback by outcome: open, told, declined with reason, no action needed.',
   },
+  {
+    word: 'link',
+    folder: 'links',
+    says: 'The open way to a survey, with what may stand in its address: declared fields, and who it is where that is signed.',
+  },
   { word: 'loop', folder: null, says: 'The way of feedback from being heard to the customer being told.' },
   { word: 'member', folder: 'members', says: 'One of ours: somebody who signs in, with one role.' },
   { word: 'message', folder: 'messages', says: 'One mail to or from a person; it leaves at most once.' },

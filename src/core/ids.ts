@@ -13,6 +13,7 @@ export const ID_PREFIXES = [
   'invitation',
   'surveyrequest',
   'restraint',
+  'linkkey',
   'moment',
   'trigger',
   'feedback',

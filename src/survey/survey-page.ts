@@ -22,6 +22,8 @@ export type SurveyPage = {
   /** Where the page tells that a hand is on it; null behind the open link. */
   handUrl?: string | null
   unsubscribeUrl: string | null
+  /** The link says who it is, and is not believed: the answers arrive without a name. */
+  isNameless?: boolean
 }
 
 /** The questions of a survey on one page: a plain form that works as it is. */
@@ -37,6 +39,7 @@ export const surveyPage = (page: SurveyPage): Page => {
       body: html`<h1>${definition.title}</h1>
 ${definition.intro && html`<p class="intro">${definition.intro}</p>`}
 ${isFaulty && summary(page, words)}
+${page.isNameless === true && !isFaulty && html`<p class="notice">${words.nameless}</p>`}
 ${page.isPrefilled && !isFaulty && html`<p class="notice">${words.prefilled}</p>`}
 ${page.isAgain === true && html`<p class="notice" role="alert">${words.chooseAgain}</p>`}
 <form method="post" action="${page.action}"${page.isPrefilled && page.handUrl != null && html` data-hand="${page.handUrl}"`}>

@@ -26,6 +26,8 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   address: ['people', 'suppressions'],
   survey: ['surveys'],
   invitation: ['invitations', 'surveys', 'people'],
+  link: ['surveys'],
+  linkkey: ['link-keys'],
   moment: ['events'],
   trigger: ['triggers', 'journey'],
   restraint: ['restraints'],

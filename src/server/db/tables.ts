@@ -536,6 +536,21 @@ export interface LearntVersions {
   workspace_id: string;
 }
 
+export interface LinkFields {
+  name: string;
+  place: number;
+  survey_id: string;
+  workspace_id: string;
+}
+
+export interface LinkKeys {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  secret: Buffer;
+  workspace_id: string;
+}
+
 export interface LinkOpenings {
   counted_at: Timestamp | null;
   door: string;
@@ -1172,6 +1187,8 @@ export interface DB {
   initiatives: Initiatives;
   invitations: Invitations;
   learnt_versions: LearntVersions;
+  link_fields: LinkFields;
+  link_keys: LinkKeys;
   link_openings: LinkOpenings;
   mail_paces: MailPaces;
   mail_wishes: MailWishes;

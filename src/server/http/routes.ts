@@ -12,6 +12,7 @@ import { commitmentRoutes, huddleRoutes } from '#core/huddles/api.ts'
 import { importListRoutes, importRoutes } from '#core/imports/api.ts'
 import { announcementRoutes, initiativeRoutes } from '#core/initiatives/api.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
+import { linkKeyRoutes, linkRoutes } from '#core/links/api.ts'
 import { meRoutes, sessionRoutes } from '#core/members/api.ts'
 import {
   caughtMailRoutes,
@@ -57,6 +58,7 @@ import { commitmentHandlers, huddleHandlers } from '../huddles/routes.ts'
 import { importHandlers, importListHandlers } from '../imports/routes.ts'
 import { initiativeHandlers } from '../initiatives/routes.ts'
 import { invitationHandlers } from '../invitations/routes.ts'
+import { linkHandlers, linkKeyHandlers } from '../links/routes.ts'
 import { joinHandlers, memberHandlers } from '../members/routes.ts'
 import { meHandlers, sessionHandlers } from '../members/session-routes.ts'
 import {
@@ -104,6 +106,8 @@ export const allRoutes = {
   identity: identityRoutes,
   accounts: accountRoutes,
   surveys: surveyRoutes,
+  links: linkRoutes,
+  linkKeys: linkKeyRoutes,
   invitations: invitationRoutes,
   restraints: restraintRoutes,
   moments: momentRoutes,
@@ -162,6 +166,8 @@ export const mountAll = (door: Door): void => {
   mount(door, identityRoutes, identityHandlers)
   mount(door, accountRoutes, accountHandlers)
   mount(door, surveyRoutes, surveyHandlers)
+  mount(door, linkRoutes, linkHandlers)
+  mount(door, linkKeyRoutes, linkKeyHandlers)
   mount(door, invitationRoutes, invitationHandlers)
   mount(door, restraintRoutes, restraintHandlers)
   mount(door, momentRoutes, momentHandlers)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type Id, isId, millisOf } from '#core/ids.ts'
+import { LINK_LIMITS } from '#core/links/link.ts'
 import { answerFaults, givenAnswers } from '#core/surveys/answering.ts'
 import type { Answers } from '#core/surveys/survey.ts'
 import { DAY, HOUR } from '#core/time.ts'
@@ -15,6 +16,7 @@ import { type Answered, customerPage, formOf } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
 import { noteOpening, readerOf } from '../invitations/openings.ts'
 import { claimAnswer } from '../invitations/store.ts'
+import { type LinkSays, type Query, readLink } from '../links/read-link.ts'
 import { workspaceOfSecret } from '../members/tokens.ts'
 import { notePersonAt } from '../people/store.ts'
 import { trackingUrl } from '../tracking/link.ts'
@@ -33,6 +35,7 @@ export const mountSurveyPages = (door: Door): void => {
           score: c.req.query('score'),
           door: 'survey',
           reader: readerOf(c, ctx),
+          query: c.req.query(),
         }),
       ),
     ),
@@ -42,7 +45,9 @@ export const mountSurveyPages = (door: Door): void => {
     customerPage(door, 'write', async ({ desk, token, c }) => {
       const fields = await formOf(c)
       return desk
-        .transact((ctx) => answerSurveyPage(ctx, token, { fields, reader: readerOf(c, ctx) }))
+        .transact((ctx) =>
+          answerSurveyPage(ctx, token, { fields, reader: readerOf(c, ctx), query: c.req.query() }),
+        )
         .catch((error: unknown) => {
           if (!isRepeated(error)) throw error
           return desk.transact(async (ctx) =>
@@ -56,7 +61,7 @@ export const mountSurveyPages = (door: Door): void => {
     `/s/:token/${HIDDEN_LINK}`,
     customerPage(door, 'read', ({ desk, token, c }) =>
       desk.transact((ctx) =>
-        showSurveyPage(ctx, token, { score: undefined, door: 'hidden', reader: readerOf(c, ctx) }),
+        showSurveyPage(ctx, token, { score: undefined, door: 'hidden', reader: readerOf(c, ctx), query: {} }),
       ),
     ),
   )
@@ -83,12 +88,12 @@ export const mountSurveyPages = (door: Door): void => {
   })
 }
 
-type Opened = { score: string | undefined; door: 'survey' | 'hidden'; reader: string }
+type Opened = { score: string | undefined; door: 'survey' | 'hidden'; reader: string; query: Query }
 
 const showSurveyPage = async (
   ctx: Ctx,
   token: string,
-  { score, door, reader }: Opened,
+  { score, door, reader, query }: Opened,
 ): Promise<Answered> => {
   const found = await findSurveyDoor(ctx, token)
   const { definition, invitation } = found
@@ -103,7 +108,7 @@ const showSurveyPage = async (
         score: typeof clicked === 'number' ? clicked : null,
       })
     : newId(ctx, 'feedback')
-  return (await barredPage(ctx, found)) ?? draw(ctx, found, { token, answers, ticket })
+  return (await barredPage(ctx, found)) ?? draw(ctx, found, { token, answers, ticket, query })
 }
 
 const takeHand = async (ctx: Ctx, token: string, fields: Fields): Promise<void> => {
@@ -113,9 +118,13 @@ const takeHand = async (ctx: Ctx, token: string, fields: Fields): Promise<void> 
   await noteHand(ctx, { invitationId: invitation.id, ticket, hasLeft: fields.get('left')?.[0] === '1' })
 }
 
-type Sent = { fields: Fields; reader: string }
+type Sent = { fields: Fields; reader: string; query: Query }
 
-const answerSurveyPage = async (ctx: Ctx, token: string, { fields, reader }: Sent): Promise<Answered> => {
+const answerSurveyPage = async (
+  ctx: Ctx,
+  token: string,
+  { fields, reader, query }: Sent,
+): Promise<Answered> => {
   const found = await findSurveyDoor(ctx, token)
   const { survey, definition, versionId, invitation } = found
   const answers = answersFromForm(definition, fields)
@@ -130,7 +139,7 @@ const answerSurveyPage = async (ctx: Ctx, token: string, { fields, reader }: Sen
     faults[definition.questions[0]!.id] = 'answer.required'
   }
   if (Object.keys(faults).length > 0)
-    return { ...(await draw(ctx, found, { token, answers, faults, ticket })), status: 422 }
+    return { ...(await draw(ctx, found, { token, answers, faults, ticket, query })), status: 422 }
   // A program may press the button of every page that it opens; it does not choose again, and it does not write.
   const isBare = Object.keys(givenAnswers(answers)).length === 1 && !fields.has('again')
   if (
@@ -138,19 +147,21 @@ const answerSurveyPage = async (ctx: Ctx, token: string, { fields, reader }: Sen
     isBare &&
     (await isClickInDoubt(ctx, { invitation, ticket, reader, hasScript: fields.has('script') }))
   )
-    return { ...(await draw(ctx, found, { token, answers: {}, isAgain: true, ticket })), status: 422 }
+    return { ...(await draw(ctx, found, { token, answers: {}, isAgain: true, ticket, query })), status: 422 }
   const asPerson: Ctx = { ...ctx, who: { kind: 'person', id: invitation?.personId ?? null } }
   if (invitation && !(await claimAnswer(asPerson, invitation.id)))
     return thank(ctx, found, { isRepeated: true })
+  const said = invitation ? null : await readLink(ctx, { surveyId: survey.id, query })
   const { feedback, repeated } = await takeAnswers(asPerson, {
     survey,
     versionId,
     definition,
     answers,
     channel: invitation ? 'email' : 'link',
-    person: invitation?.person.email ? { email: invitation.person.email } : null,
+    person: invitation?.person.email ? { email: invitation.person.email } : (said?.person ?? null),
+    ...(said && { attributes: said.attributes }),
     invitationId: invitation?.id ?? null,
-    ticket,
+    ticket: said?.ticket ?? ticket,
   })
   if (invitation) await notePersonAt(asPerson, [invitation.personId], 'answered_at', ctx.now())
   return thank(ctx, found, {
@@ -166,19 +177,22 @@ type Drawn = {
   faults?: ReturnType<typeof answerFaults>
   isAgain?: boolean
   ticket: Id<'feedback'>
+  query: Query
 }
 
 const draw = async (
   ctx: Ctx,
   found: SurveyDoor,
-  { token, answers, faults, ticket, isAgain = false }: Drawn,
+  { token, answers, faults, ticket, query, isAgain = false }: Drawn,
 ): Promise<Answered> => {
   const { name } = await findWorkspace(ctx)
+  const said = found.invitation ? null : await readLink(ctx, { surveyId: found.survey.id, query })
   return {
     page: surveyPage({
       workspace: name,
       definition: found.definition,
-      action: `/s/${token}`,
+      action: `/s/${token}${said ? carriedOn(said, query) : ''}`,
+      isNameless: said?.isNameless ?? false,
       ticket,
       answers,
       faults: faults ?? {},
@@ -188,6 +202,14 @@ const draw = async (
       unsubscribeUrl: found.invitation && `/s/${token}/stop`,
     }),
   }
+}
+
+/** The form goes where the link led: what it said, and what was not believed, is read there again. */
+const carriedOn = ({ fields, ignored }: LinkSays, { who }: Query): string => {
+  const unsigned = ignored.filter(({ why }) => why === 'unsigned').map(({ name }) => [name, '1'])
+  const carried = new URLSearchParams({ ...fields, ...Object.fromEntries(unsigned) })
+  if (who) carried.set('who', who.slice(0, LINK_LIMITS.signed + 1))
+  return carried.size > 0 ? `?${carried}` : ''
 }
 
 /** The page that is shown instead, when the survey cannot be answered with this link now. */

@@ -2,6 +2,7 @@ import { COMMENT_LIMIT, type Feedback, type GivenPerson } from '#core/feedback/f
 import type { Id } from '#core/ids.ts'
 import { givenAnswers, headlineAnswer } from '#core/surveys/answering.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
+import type { Attributes } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { submit } from '../feedback/submit.ts'
@@ -16,6 +17,7 @@ export type TakenAnswers = {
   answers: Answers
   channel: 'email' | 'link' | 'api'
   person: GivenPerson | null
+  attributes?: Attributes
   invitationId: Id<'invitation'> | null
   /** The same ticket again is the same answer. */
   ticket: string
@@ -24,7 +26,17 @@ export type TakenAnswers = {
 /** Answers of a survey as a piece of feedback, through the one gate. */
 export const takeAnswers = async (
   ctx: Ctx,
-  { survey, versionId, definition, channel, person, invitationId, ticket, ...given }: TakenAnswers,
+  {
+    survey,
+    versionId,
+    definition,
+    channel,
+    person,
+    attributes,
+    invitationId,
+    ticket,
+    ...given
+  }: TakenAnswers,
 ): Promise<{ feedback: Feedback; repeated: boolean }> => {
   const answers = givenAnswers(given.answers)
   const { metric, score, comment } = headlineAnswer(definition, answers)
@@ -40,6 +52,7 @@ export const takeAnswers = async (
       answers,
       surveyId: survey.id,
       versionId,
+      ...(attributes && Object.keys(attributes).length > 0 ? { attributes } : {}),
       ...(person ? { person } : {}),
       ...(invitationId ? { invitationId } : {}),
     },

@@ -13,6 +13,7 @@ export const de: Words = {
     'Bitte noch einmal: Ein Programm hat die Links unserer E-Mail geöffnet, und wir möchten sicher sein, dass Sie es sind.',
   chooseAgain:
     'Bitte noch ein Tipp: Wählen Sie Ihre Bewertung hier aus. Ein Programm hat die Links unserer E-Mail geöffnet, und wir möchten sicher sein, dass Sie es sind.',
+  nameless: 'Dieser Link beweist nicht, wer Sie sind. Ihre Antworten kommen daher ohne Ihren Namen an.',
   answersGoTo: 'Ihre Antworten gehen an {workspace}.',
   stopAsking: 'Mich nicht mehr fragen',
   faultTitle: 'Noch nicht ganz',

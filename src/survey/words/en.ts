@@ -12,6 +12,7 @@ export const en = {
     'Once more, please: a program opened the links of our e-mail, so we want to be sure that it is you.',
   chooseAgain:
     'One more tap, please: choose your score here. A program opened the links of our e-mail, so we want to be sure that it is you.',
+  nameless: 'This link does not prove who you are, so your answers arrive without your name.',
   answersGoTo: 'Your answers go to {workspace}.',
   stopAsking: 'Do not ask me again',
   faultTitle: 'Not quite yet',

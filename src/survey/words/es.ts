@@ -13,6 +13,7 @@ export const es: Words = {
     'Una vez más, por favor: un programa abrió los enlaces de nuestro correo y queremos estar seguros de que es usted.',
   chooseAgain:
     'Un toque más, por favor: elija aquí su puntuación. Un programa abrió los enlaces de nuestro correo y queremos estar seguros de que es usted.',
+  nameless: 'Este enlace no demuestra quién es usted, así que sus respuestas llegarán sin su nombre.',
   answersGoTo: 'Sus respuestas llegan a {workspace}.',
   stopAsking: 'No me pregunten más',
   faultTitle: 'Todavía no',

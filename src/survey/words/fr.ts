@@ -14,6 +14,7 @@ export const fr: Words = {
     'Encore une fois, s’il vous plaît : un programme a ouvert les liens de notre e-mail, et nous voulons être sûrs que c’est bien vous.',
   chooseAgain:
     'Encore un geste, s’il vous plaît : choisissez votre note ici. Un programme a ouvert les liens de notre e-mail, et nous voulons être sûrs que c’est bien vous.',
+  nameless: 'Ce lien ne prouve pas qui vous êtes : vos réponses arriveront donc sans votre nom.',
   answersGoTo: 'Vos réponses sont transmises à {workspace}.',
   stopAsking: 'Ne plus me solliciter',
   faultTitle: 'Pas tout à fait',

@@ -1,15 +1,11 @@
 import { messageRoutes } from '#core/messages/api.ts'
-import { type Survey, surveyRoutes } from '#core/surveys/api.ts'
+import type { Survey } from '#core/surveys/api.ts'
 import { useCan } from '../app/session.ts'
-import { useAct, useAsk } from '../ask.ts'
+import { useAsk } from '../ask.ts'
 import { CatcherBanner } from '../messages/CatcherBanner.tsx'
 import { t } from '../texts/text.ts'
-import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
-import { CopyLine } from '../ui/CopyLine.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
-import { Text } from '../ui/Text.tsx'
-import { toast } from '../ui/toast.ts'
 import { EndFields } from './EndFields.tsx'
 import { InvitationList } from './InvitationList.tsx'
 import { InviteForm } from './InviteForm.tsx'
@@ -24,7 +20,6 @@ export const InvitePanel = ({ survey }: { survey: Survey }) => (
         </Stack>
       </Card>
     </Section>
-    <OpenLink survey={survey} />
     <EndFields survey={survey} />
     <InvitationList survey={survey} />
   </Stack>
@@ -33,43 +28,4 @@ export const InvitePanel = ({ survey }: { survey: Survey }) => (
 const CaughtMails = () => {
   const { data } = useAsk(messageRoutes.mailStatus, {}, { enabled: useCan()('messages.read') })
   return data?.way === 'catcher' ? <CatcherBanner /> : null
-}
-
-const OpenLink = ({ survey: { id, link, status } }: { survey: Survey }) => {
-  const make = useAct(surveyRoutes.openLink)
-  const close = useAct(surveyRoutes.closeLink, { onDone: () => toast.done(t('surveys.link_closed')) })
-  return (
-    <Section title={t('surveys.link')} about={t('surveys.link_about')}>
-      <Card>
-        {link ? (
-          <Stack gap={3}>
-            <CopyLine label={t('surveys.link')} text={link} />
-            <Stack row gap={2}>
-              <a href={link} target="_blank" rel="noreferrer">
-                {t('surveys.link_try')}
-              </a>
-              <Button size="small" icon="refresh" pending={make.pending} onPress={() => make.act({ id })}>
-                {t('surveys.link_renew')}
-              </Button>
-              <Button size="small" icon="close" pending={close.pending} onPress={() => close.act({ id })}>
-                {t('surveys.link_close')}
-              </Button>
-            </Stack>
-            <Text muted small>
-              {t('surveys.link_renew_why')}
-            </Text>
-          </Stack>
-        ) : (
-          <Button
-            icon="link"
-            pending={make.pending}
-            whyNot={status === 'draft' ? t('surveys.link_not_live') : null}
-            onPress={() => make.act({ id })}
-          >
-            {t('surveys.link_make')}
-          </Button>
-        )}
-      </Card>
-    </Section>
-  )
 }

@@ -3,6 +3,7 @@ import type { Id } from '#core/ids.ts'
 import { type Survey, surveyRoutes } from '#core/surveys/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
+import { LinkPanel } from '../links/LinkPanel.tsx'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -25,14 +26,14 @@ export const SurveyPage = () => {
   )
 }
 
-const TABS = ['build', 'invite', 'results'] as const
+const TABS = ['build', 'invite', 'link', 'results'] as const
 
 const OneSurvey = ({ survey }: { survey: Survey }) => {
   const { tab } = useSearch({ from: '/surveys/$id' })
   const navigate = useNavigate({ from: '/surveys/$id' })
   const mayWrite = useCan()('surveys.write')
   const editor = useDraft(survey)
-  const tabs = TABS.filter((one) => one !== 'invite' || mayWrite)
+  const tabs = TABS.filter((one) => mayWrite || (one !== 'invite' && one !== 'link'))
   return (
     <Page
       title={editor.name.trim() || survey.name}
@@ -53,6 +54,7 @@ const OneSurvey = ({ survey }: { survey: Survey }) => {
       >
         {(value) => {
           if (value === 'build') return <SurveyEditor survey={survey} editor={editor} readOnly={!mayWrite} />
+          if (value === 'link') return <LinkPanel survey={survey} />
           if (value === 'invite') return <InvitePanel survey={survey} />
           return <SurveyResultsPanel survey={survey} />
         }}

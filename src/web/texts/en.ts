@@ -10,6 +10,7 @@ import { imports } from './en/imports.ts'
 import { initiatives } from './en/initiatives.ts'
 import { journey } from './en/journey.ts'
 import { keys } from './en/keys.ts'
+import { links } from './en/links.ts'
 import { mailKeys } from './en/mail-keys.ts'
 import { members } from './en/members.ts'
 import { messages } from './en/messages.ts'
@@ -37,6 +38,7 @@ export const en = {
   ...workspaces,
   ...delighted,
   ...surveys,
+  ...links,
   ...home,
   ...feedback,
   ...analysis,

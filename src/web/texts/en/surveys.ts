@@ -27,6 +27,7 @@ export const surveys = {
   'surveys.create': 'Create',
   'surveys.tab_build': 'Questions',
   'surveys.tab_invite': 'Ask people',
+  'surveys.tab_link': 'Link and web',
   'surveys.tab_results': 'Results',
   'surveys.tabs': 'Parts of the survey',
   'surveys.saving': 'Saving…',

@@ -1,0 +1,16 @@
+import type { Survey } from '#core/surveys/api.ts'
+import { Stack } from '../ui/Page.tsx'
+import { LinkFields } from './LinkFields.tsx'
+import { LinkKeys } from './LinkKeys.tsx'
+import { OpenLink } from './OpenLink.tsx'
+import { TryLink } from './TryLink.tsx'
+
+/** Everything by which a survey is found without an invitation. */
+export const LinkPanel = ({ survey }: { survey: Survey }) => (
+  <Stack gap={6}>
+    <OpenLink survey={survey} />
+    <LinkFields survey={survey} />
+    <LinkKeys />
+    <TryLink surveyId={survey.id} />
+  </Stack>
+)
