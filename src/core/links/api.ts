@@ -55,7 +55,7 @@ export const linkRoutes = {
     }),
     output: LinkFields,
   }),
-  trial: route('POST /surveys/:id/link/trial', {
+  check: route('POST /surveys/:id/link/trial', {
     says: 'Reads a link as the survey page would, and says what it takes and what it ignores. Nothing is kept.',
     right: 'surveys.write',
     input: BySurvey.extend({ address: z.string().trim().min(1).max(16_000) }),

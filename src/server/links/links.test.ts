@@ -111,7 +111,7 @@ test('what is forged, expired, foreign or unreadable identifies nobody', async (
     }),
   }
   for (const [why, who] of Object.entries(tried)) {
-    const { ignored, person } = await heard.api.links.trial({ id: surveyId, address: `${path}?who=${who}` })
+    const { ignored, person } = await heard.api.links.check({ id: surveyId, address: `${path}?who=${who}` })
     assert.deepEqual([person, ignored], [null, [{ name: 'who', why: why.trim() }]])
   }
   const { page } = await answer({ who: tried['expired']! })
@@ -123,10 +123,10 @@ test('what is forged, expired, foreign or unreadable identifies nobody', async (
 test('a key that was ended signs nothing any more, and there are few of them', async () => {
   const { key, secret: second } = await heard.api.linkKeys.create({ name: 'old shop' })
   const address = `?who=${whoIs({ phone: '+4930123456' }, second)}&order=7`
-  const before = await heard.api.links.trial({ id: surveyId, address })
+  const before = await heard.api.links.check({ id: surveyId, address })
   assert.deepEqual(before, { fields: { order: '7' }, person: { phone: '+4930123456' }, ignored: [] })
   await heard.api.linkKeys.remove({ id: key.id })
-  assert.equal((await heard.api.links.trial({ id: surveyId, address })).person, null)
+  assert.equal((await heard.api.links.check({ id: surveyId, address })).person, null)
   for (let n = (await heard.api.linkKeys.list({})).length; n < 5; n++)
     await heard.api.linkKeys.create({ name: `k${n}` })
   await assert.rejects(
@@ -156,6 +156,6 @@ test('the code in the documentation signs as Heard reads', async () => {
     `${sample}\nresult = signedLink('http://heard.test${path}', ${JSON.stringify(secret)}, { email: 'lee@example.com', name: 'Lee' })`,
     scope,
   )
-  const said = await heard.api.links.trial({ id: surveyId, address: scope.result })
+  const said = await heard.api.links.check({ id: surveyId, address: scope.result })
   assert.deepEqual(said, { fields: {}, person: { email: 'lee@example.com', name: 'Lee' }, ignored: [] })
 })

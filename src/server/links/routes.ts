@@ -7,7 +7,7 @@ import { listKeys } from './store.ts'
 export const linkHandlers: Handlers<typeof linkRoutes> = {
   show: showLinkFields,
   save: saveLinkFields,
-  trial: tryLink,
+  check: tryLink,
 }
 
 export const linkKeyHandlers: Handlers<typeof linkKeyRoutes> = {

@@ -50,7 +50,9 @@ const surveys = createRoute({
 const survey = createRoute({
   getParentRoute: () => root,
   path: '/surveys/$id',
-  validateSearch: z.object({ tab: z.enum(['build', 'invite', 'link', 'results']).optional().catch(undefined) }),
+  validateSearch: z.object({
+    tab: z.enum(['build', 'invite', 'link', 'results']).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../surveys/SurveyPage.tsx'), 'SurveyPage'),
 })
 

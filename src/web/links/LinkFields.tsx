@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { CopyLine } from '../ui/CopyLine.tsx'
 import { Form } from '../ui/Form.tsx'
-import { Section } from '../ui/Page.tsx'
+import { Section, Stack } from '../ui/Page.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { toast } from '../ui/toast.ts'
 
@@ -44,9 +44,11 @@ const FieldsForm = ({ survey: { id, link }, fields }: { survey: Survey; fields: 
           text={`${link}?${fields.map((name) => `${name}=…`).join('&')}`}
         />
       )}
-      <Button type="submit" pending={save.pending} whyNot={isSame ? t('links.same') : null}>
-        {t('ui.save')}
-      </Button>
+      <Stack row>
+        <Button type="submit" pending={save.pending} whyNot={isSame ? t('links.same') : null}>
+          {t('ui.save')}
+        </Button>
+      </Stack>
     </Form>
   )
 }

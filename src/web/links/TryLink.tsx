@@ -7,13 +7,13 @@ import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { Form } from '../ui/Form.tsx'
-import { Section } from '../ui/Page.tsx'
+import { Section, Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
 export const TryLink = ({ surveyId }: { surveyId: Id<'survey'> }) => {
   const [address, setAddress] = useState('')
   const [read, setRead] = useState<LinkTrial | null>(null)
-  const trial = useAct(linkRoutes.trial, { shown: true, onDone: setRead })
+  const trial = useAct(linkRoutes.check, { shown: true, onDone: setRead })
   return (
     <Section title={t('links.try')} about={t('links.try_about')}>
       <Card>
@@ -26,9 +26,11 @@ export const TryLink = ({ surveyId }: { surveyId: Id<'survey'> }) => {
             value={address}
             onChange={setAddress}
           />
-          <Button type="submit" pending={trial.pending}>
-            {t('links.read')}
-          </Button>
+          <Stack row>
+            <Button type="submit" pending={trial.pending}>
+              {t('links.read')}
+            </Button>
+          </Stack>
           <div role="status">{read && <WhatItSays read={read} />}</div>
         </Form>
       </Card>
