@@ -38,7 +38,7 @@ create type reward_kind as enum ('referral', 'discount');
 
 create type role as enum ('administrator', 'lead', 'agent', 'analyst', 'viewer');
 
-create type run_status as enum ('running', 'waiting', 'done', 'stopped');
+create type run_status as enum ('running', 'waiting', 'done', 'stopped', 'held');
 
 create type sentiment as enum ('positive', 'neutral', 'negative', 'mixed');
 
@@ -990,6 +990,11 @@ create table playbook_runs (
   stopped_because text,
   started_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  stops jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  waiting_since timestamp with time zone,
+  waited text,
+  cleared_step integer,
   constraint playbook_runs_pkey PRIMARY KEY (workspace_id, id),
   constraint playbook_runs_workspace_id_playbook_id_feedback_id_key UNIQUE (workspace_id, playbook_id, feedback_id),
   constraint playbook_runs_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE,
@@ -998,16 +1003,33 @@ create table playbook_runs (
 CREATE INDEX playbook_runs_of_person ON public.playbook_runs USING btree (workspace_id, person_id, playbook_id, started_at);
 create policy wall on playbook_runs using ((workspace_id = heard_workspace()));
 
+create table playbook_steps (
+  workspace_id uuid not null,
+  id uuid not null,
+  run_id uuid not null,
+  step integer not null,
+  outcome text not null,
+  because text,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint playbook_steps_pkey PRIMARY KEY (workspace_id, id),
+  constraint playbook_steps_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES playbook_runs(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX playbook_steps_of_run ON public.playbook_steps USING btree (workspace_id, run_id, id);
+create policy wall on playbook_steps using ((workspace_id = heard_workspace()));
+
 create table playbooks (
   workspace_id uuid not null,
   id uuid not null,
   name text not null,
-  bucket bucket not null,
+  bucket bucket,
   steps jsonb not null,
   once_per_days integer not null default 90,
   enabled_at timestamp with time zone,
   version integer not null default 1,
   updated_at timestamp with time zone not null,
+  conditions jsonb not null default '[]'::jsonb,
+  stops jsonb not null default '[]'::jsonb,
   constraint playbooks_pkey PRIMARY KEY (workspace_id, id),
   constraint playbooks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );

@@ -103,6 +103,14 @@ export type Events = {
   'playbook.changed': { playbookId: Id<'playbook'> }
   'playbook.started': OfFeedback & { runId: Id<'run'>; personId: Id<'person'> | null }
   'playbook.ended': { runId: Id<'run'>; status: string }
+  'playbook.held': { runId: Id<'run'> }
+  /** A step of a playbook tells a webhook how far a run has come. */
+  'playbook.reached': OfFeedback & {
+    runId: Id<'run'>
+    playbookId: Id<'playbook'>
+    personId: Id<'person'> | null
+    step: number
+  }
   'reward.granted': { rewardId: Id<'reward'>; personId: Id<'person'> }
   'reward.redeemed': { rewardId: Id<'reward'>; personId: Id<'person'> }
 

@@ -164,6 +164,7 @@ export const FAULTS = {
   'playbook.bucket_taken': [409, 'Another playbook for the same answers is on; switch it off first.'],
   'playbook.ran': [409, 'A playbook that somebody went through cannot be removed; switch it off instead.'],
   'run.not_found': [404, 'There is no such run of a playbook.'],
+  'run.not_held': [409, 'This run waits for nobody’s decision.'],
   'run.ended': [409, 'This run has ended already.'],
   'reward.not_found': [404, 'There is no such code.'],
   'reward.redeemed': [409, 'This code was redeemed already.'],

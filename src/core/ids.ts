@@ -26,6 +26,7 @@ export const ID_PREFIXES = [
   'template',
   'playbook',
   'run',
+  'step',
   'reward',
   'initiative',
   'announcement',

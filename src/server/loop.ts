@@ -17,8 +17,10 @@ import { sendInvitation } from './invitations/send-invitation.ts'
 import type { Job } from './jobs/job.ts'
 import { alarmAdministrators, tellOwnerOfTrouble } from './messages/tell-owner.ts'
 import { mailNotices } from './notices/mail-notices.ts'
+import { lookAgain } from './playbooks/look-again.ts'
 import { noteThanked } from './playbooks/note-thanked.ts'
 import { startPlaybooks } from './playbooks/start.ts'
+import { tellOfHeld } from './playbooks/tell-of-held.ts'
 import { route } from './rules/route-feedback.ts'
 import { tellOfWebhook } from './webhooks/tell-administrators.ts'
 
@@ -66,7 +68,7 @@ export const loop: Loop = {
   'linkkey.removed': [],
   'invitation.planned': [sendInvitation],
   'invitation.sent': [],
-  'moment.told': [],
+  'moment.told': [lookAgain],
   'trigger.changed': [],
   'restraint.changed': [],
   'restraints.reordered': [],
@@ -87,7 +89,7 @@ export const loop: Loop = {
   'rule.changed': [],
   'rules.reordered': [],
   'policy.changed': [],
-  'case.opened': [tellTakers],
+  'case.opened': [tellTakers, lookAgain],
   'case.joined': [],
   'case.assigned': [],
   'case.acknowledged': [],
@@ -103,18 +105,20 @@ export const loop: Loop = {
   'case.snoozed': [],
   'case.escalated': [],
   'case.breached': [],
-  'case.resolved': [],
-  'case.confirmed': [],
+  'case.resolved': [lookAgain],
+  'case.confirmed': [lookAgain],
   'case.disputed': [],
-  'case.closed': [],
-  'case.reopened': [],
+  'case.closed': [lookAgain],
+  'case.reopened': [lookAgain],
   'case.undone': [],
   'case.retargeted': [],
   'playbook.changed': [],
   'playbook.started': [],
   'playbook.ended': [],
+  'playbook.held': [tellOfHeld],
+  'playbook.reached': [],
   'reward.granted': [],
-  'reward.redeemed': [],
+  'reward.redeemed': [lookAgain],
   'message.queued': [],
   'message.suppressed': [noteInvitationSuppressed],
   'message.taken_back': [],
@@ -123,7 +127,7 @@ export const loop: Loop = {
   'message.sent': [noteReply, noteThanked, noteAnnounced, noteInvitationSent],
   'message.failed': [noteInvitationFailed, tellOwnerOfTrouble, alarmAdministrators],
   'message.bounced': [heedBounce, noteInvitationFailed, tellOwnerOfTrouble],
-  'message.received': [heedMessage],
+  'message.received': [heedMessage, lookAgain],
   'message.came_by_itself': [],
   'template.changed': [],
   'tracking.answered': [heedVerdict],

@@ -21,7 +21,33 @@ export const recordAll = async <E extends EventName>(
   all: readonly Facts<E>[],
 ): Promise<void> => {
   if (all.length === 0 || ctx.asOne) return
-  const rows = all.map((facts) => toRow(ctx, name, facts))
+  await write(
+    ctx,
+    name,
+    all.map((facts) => ({ facts, row: toRow(ctx, name, facts) })),
+  )
+}
+
+/** One event whose id somebody goes on with. */
+export const recordOne = async <E extends EventName>(
+  ctx: Ctx,
+  name: E,
+  facts: Facts<E>,
+): Promise<Id<'event'>> => {
+  const row = toRow(ctx, name, facts)
+  await write(ctx, name, [{ facts, row }])
+  return fromUuid('event', row.id)
+}
+
+type Written<E extends EventName> = { facts: Facts<E>; row: EventRow }
+
+const write = async <E extends EventName>(
+  ctx: Ctx,
+  name: E,
+  written: readonly Written<E>[],
+): Promise<void> => {
+  const rows = written.map(({ row }) => row)
+  const all = written.map(({ facts }) => facts)
   if (ctx.past) {
     ctx.past.push(...rows)
     return

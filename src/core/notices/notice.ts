@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   'trouble',
   'commitment',
   'theme',
+  'held',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -38,6 +39,7 @@ export const USUAL_WAYS: Readonly<Record<NoticeKind, Way>> = {
   trouble: { list: true, mail: 'at_once' },
   commitment: { list: true, mail: 'at_once' },
   theme: { list: true, mail: 'digest' },
+  held: { list: true, mail: 'at_once' },
 }
 
 /** Hours in minutes of the member's own day; from later than to runs over midnight. */

@@ -1,16 +1,33 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { makeId } from '../ids.ts'
+import type { PieceFacts } from '../rules/facts.ts'
 import { DAY } from '../time.ts'
-import { Step } from './api.ts'
-import { problemsOf } from './playbook.ts'
+import { isApology } from './apology.ts'
+import { compilePlaybooks } from './fitting.ts'
+import { type Play, problemsOf } from './playbook.ts'
+import { asksForReview } from './review-gating.ts'
 import { whyNotStart } from './starting.ts'
-import { type Situation, whyStop } from './stopping.ts'
+import { Step } from './step.ts'
+import { type Situation, STOP_EVENTS, type StopEvent, usualStops, whyStop } from './stopping.ts'
 import { USUAL_PLAYBOOKS } from './usual-playbooks.ts'
+import { stepsFor } from './walk.ts'
 
 const send = (body: string): Step => ({ do: 'send', subject: 'Thank you', body })
 const reward: Step = { do: 'reward', kind: 'referral', worth: '10 %', validDays: 30 }
 const task: Step = { do: 'task', title: 'Call', dueHours: 4 }
 const wait: Step = { do: 'wait', hours: 24 }
+const waitFor: Step = { do: 'wait_for', event: 'replied', name: null, hours: 24, late: 'go_on' }
+const ifCame: Step = { do: 'condition', conditions: [], waited: 'came', skip: 1 }
+const ifHappy: Step = {
+  do: 'condition',
+  conditions: [{ fact: 'score', operator: 'at_least', value: 9 }],
+  waited: null,
+  skip: null,
+}
+const everybody: Omit<Play, 'steps'> = { bucket: null, conditions: [], stops: [] }
+const problems = (steps: readonly Step[], play: Partial<Play> = {}) =>
+  problemsOf({ ...everybody, steps, ...play }).map(({ path, code }) => `${path} ${code}`)
 
 test('a playbook that would send a letter with holes is refused, with the place', () => {
   const cases: [Step[], string[]][] = [
@@ -18,13 +35,108 @@ test('a playbook that would send a letter with holes is refused, with the place'
     [[send('{{reward.code}}'), reward], ['steps.0.body no_reward_yet']],
     [[send('{{person.naem}}')], ['steps.0.body unknown_field']],
     [[send('hello'), wait], ['steps.1 wait_last']],
+    [[send('hello'), waitFor], ['steps.1 wait_last']],
     [[wait, send('hello')], []],
+    [[{ ...waitFor, event: 'happened' }, task], ['steps.0 no_event']],
+    [[{ ...waitFor, event: 'happened', name: 'order.paid' }, task], []],
+    [[{ ...waitFor, event: 'reward_redeemed' }, task], ['steps.0 no_reward_yet']],
+    [[ifCame, task], ['steps.0 no_wait_yet']],
+    [[waitFor, ifCame, task], []],
+    [[waitFor, { ...ifCame, skip: 2 }, task], ['steps.1 skip_beyond']],
+    [[{ ...ifHappy, conditions: [] }, task], ['steps.0 condition_empty']],
+    [[task, ifHappy], ['steps.1 condition_last']],
+    [
+      [{ ...ifHappy, conditions: [{ fact: 'score', operator: 'contains', value: 'x' }] }, task],
+      ['steps.0.conditions.0 rule.invalid'],
+    ],
   ]
-  for (const [steps, problems] of cases)
-    assert.deepEqual(
-      problemsOf(steps).map(({ path, code }) => `${path} ${code}`),
-      problems,
-    )
+  for (const [steps, expected] of cases) assert.deepEqual(problems(steps), expected)
+})
+
+test('a public review is never asked for by score, in whatever words and however the chosen are sifted', () => {
+  const review = send('Please leave us a review on Google: https://g.page/r/acme/review')
+  const gated = ['steps.0.body review_gating']
+  const unsure: StopEvent[] = ['case_opened']
+  assert.deepEqual(problems([review]), [])
+  assert.deepEqual(problems([review], { stops: ['unsubscribed'] }), [])
+  assert.deepEqual(
+    problems([review], { conditions: [{ fact: 'channel', operator: 'is', value: 'web' }] }),
+    [],
+  )
+  for (const bucket of ['promoter', 'passive', 'detractor'] as const)
+    assert.deepEqual(problems([review], { bucket }), gated)
+  for (const fact of ['score', 'priority', 'urgency'] as const)
+    assert.deepEqual(problems([review], { conditions: [{ fact, operator: 'at_least', value: 0 }] }), gated)
+  assert.deepEqual(
+    problems([review], {
+      conditions: [{ any: [{ fact: 'sentiment', operator: 'is', value: 'positive' }] }],
+    }),
+    gated,
+  )
+  assert.deepEqual(
+    problems([review], { conditions: [{ fact: 'person:last_nps', operator: 'at_least', value: 9 }] }),
+    gated,
+  )
+  assert.deepEqual(problems([review], { stops: unsure }), gated)
+  assert.deepEqual(problems([ifHappy, review]), ['steps.1.body review_gating'])
+  for (const text of [
+    'https://www.trustpilot.com/evaluate/acme.example',
+    'Would you write a short review?',
+    'Rate us on the App Store',
+    'Bitte bewerten Sie uns',
+    'Schreiben Sie uns doch eine Rezension',
+    'Laissez-nous votre avis',
+    'Déjanos tu reseña',
+  ])
+    assert.ok(asksForReview(text), text)
+  for (const text of ['We will review your order.', 'Thank you for your feedback.', 'Wir prüfen das.'])
+    assert.ok(!asksForReview(text), text)
+})
+
+test('regret is heard in the languages of the product, and thanks are not regret', () => {
+  for (const text of [
+    'We are sorry',
+    'we apologise',
+    'Das tut uns sehr leid',
+    'Nous sommes désolés',
+    'Lo sentimos',
+    'हमें खेद है',
+    'نعتذر',
+  ])
+    assert.ok(isApology(text), text)
+  for (const text of ['Thank you', 'Vielen Dank', 'Merci', 'Gracias']) assert.ok(!isApology(text), text)
+})
+
+const piece = (facts: Partial<PieceFacts>) =>
+  ({ bucket: null, score: null, channel: 'web', ...facts }) as PieceFacts
+
+test('of the playbooks that fit the narrowest takes a piece, of two as narrow the older', () => {
+  const one = (at: number, bucket: Play['bucket'], conditions: Play['conditions']) => ({
+    id: makeId('playbook', at, new Uint8Array(10)),
+    bucket,
+    conditions,
+  })
+  const web = { fact: 'channel', operator: 'is', value: 'web' } as const
+  const high = { fact: 'score', operator: 'at_least', value: 9 } as const
+  const [all, promoters, webPromoters, younger] = [
+    one(1, null, []),
+    one(2, 'promoter', []),
+    one(3, 'promoter', [web]),
+    one(4, null, [web, high]),
+  ]
+  const find = compilePlaybooks([all!, promoters!, webPromoters!, younger!])
+  assert.equal(find(piece({ bucket: 'promoter', score: 10 })), webPromoters)
+  assert.equal(find(piece({ bucket: 'promoter', score: 10, channel: 'email' })), promoters)
+  assert.equal(find(piece({ score: 10 })), younger)
+  assert.equal(find(piece({ bucket: 'detractor', score: 1 })), all)
+  assert.equal(compilePlaybooks([promoters!])(piece({})), null)
+})
+
+test('a condition leaves out as many steps as it says, or ends the run', () => {
+  const steps = [waitFor, ifCame, send('came'), ifHappy, task]
+  assert.deepEqual(stepsFor(steps, piece({ score: 10 })), [0, 1, 2, 3, 4])
+  assert.deepEqual(stepsFor(steps, piece({ score: 3 })), [0, 1, 2, 3])
+  assert.deepEqual(stepsFor([{ ...ifHappy, skip: 1 }, send('x'), task], piece({ score: 3 })), [0, 2])
 })
 
 test('what a new workspace starts with can be run, one playbook for each bucket', () => {
@@ -32,8 +144,8 @@ test('what a new workspace starts with can be run, one playbook for each bucket'
     USUAL_PLAYBOOKS.map(({ bucket }) => bucket),
     ['promoter', 'passive', 'detractor'],
   )
-  for (const { steps } of USUAL_PLAYBOOKS) {
-    assert.deepEqual(problemsOf(steps), [])
+  for (const { steps, bucket } of USUAL_PLAYBOOKS) {
+    assert.deepEqual(problems(steps, { bucket, stops: usualStops(bucket) }), [])
     for (const step of steps) assert.deepEqual(Step.parse(step), step)
   }
 })
@@ -63,14 +175,25 @@ test('a run stops as soon as it no longer fits', () => {
   const thanks: Situation = {
     steps: [reward, send('hello')],
     step: 1,
+    stops: usualStops('promoter'),
     bucket: 'promoter',
     laterBucket: null,
+    hasComplained: false,
+    hasReplied: false,
     person,
     case: null,
     isInOpenCase: false,
     isSettled: false,
   }
-  const outreach: Situation = { ...thanks, steps: [task, wait, task], step: 0, bucket: 'detractor' }
+  const outreach: Situation = {
+    ...thanks,
+    steps: [task, wait, task],
+    step: 0,
+    stops: usualStops('detractor'),
+    bucket: 'detractor',
+  }
+  const all: Situation = { ...thanks, stops: STOP_EVENTS, bucket: null }
+  const open = { isEnded: false, isReopened: false }
   const cases: [Situation, ReturnType<typeof whyStop>][] = [
     [thanks, null],
     [{ ...thanks, isSettled: true }, null],
@@ -83,10 +206,17 @@ test('a run stops as soon as it no longer fits', () => {
     [{ ...thanks, steps: [task, send('hello')], isInOpenCase: true }, null],
     [outreach, null],
     [{ ...outreach, person: { hasAddress: false, isSuppressed: true } }, null],
-    [{ ...outreach, case: { isEnded: false }, isInOpenCase: true }, null],
-    [{ ...outreach, case: { isEnded: true } }, 'case_ended'],
+    [{ ...outreach, case: open, isInOpenCase: true }, null],
+    [{ ...outreach, case: { ...open, isEnded: true } }, 'case_ended'],
     [{ ...outreach, isSettled: true }, 'settled'],
     [{ ...outreach, laterBucket: 'promoter' }, 'answered_again'],
+    [{ ...thanks, hasComplained: true, hasReplied: true }, null],
+    [all, null],
+    [{ ...all, hasComplained: true }, 'complained_again'],
+    [{ ...all, hasReplied: true }, 'replied'],
+    [{ ...all, case: { ...open, isReopened: true } }, 'case_reopened'],
+    [{ ...all, steps: [task], step: 0, person: { ...person, isSuppressed: true } }, 'unsubscribed'],
+    [{ ...all, stops: [], hasComplained: true, isInOpenCase: true, isSettled: true }, null],
   ]
   for (const [situation, why] of cases) assert.equal(whyStop(situation), why)
 })

@@ -14,7 +14,8 @@ type Start = {
   readonly oncePerDays: number
 }
 
-export type WhyNotStart = 'too_old' | 'nobody' | 'no_address' | 'suppressed' | 'recently'
+export const WHY_NOT_START = ['too_old', 'nobody', 'no_address', 'suppressed', 'recently'] as const
+export type WhyNotStart = (typeof WHY_NOT_START)[number]
 
 export const whyNotStart = (start: Start): WhyNotStart | null => {
   const { occurredAt, now, person, writes, lastAt, oncePerDays } = start

@@ -1,5 +1,5 @@
 import type { Bucket } from '../feedback/feedback.ts'
-import type { Step } from './api.ts'
+import type { Step } from './step.ts'
 
 export type UsualPlaybook = { name: string; bucket: Bucket; oncePerDays: number; steps: readonly Step[] }
 

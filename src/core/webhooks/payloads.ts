@@ -73,6 +73,16 @@ export const PAYLOADS = {
     data: z.object({ invitationId: id('invitation'), personId: id('person') }),
   },
   'survey.published': { says: 'A survey is open for answers.', data: z.object({ surveyId: id('survey') }) },
+  'playbook.reached': {
+    says: 'A playbook has come to the step that tells this webhook.',
+    data: z.object({
+      ...ofFeedback,
+      runId: id('run'),
+      playbookId: id('playbook'),
+      personId: id('person').nullable(),
+      step: z.number(),
+    }),
+  },
   'reward.granted': {
     says: 'A customer was given a code.',
     data: z.object({ rewardId: id('reward'), personId: id('person') }),

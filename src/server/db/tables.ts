@@ -63,7 +63,7 @@ export type RewardKind = "discount" | "referral";
 
 export type Role = "administrator" | "agent" | "analyst" | "lead" | "viewer";
 
-export type RunStatus = "done" | "running" | "stopped" | "waiting";
+export type RunStatus = "done" | "held" | "running" | "stopped" | "waiting";
 
 export type Sentiment = "mixed" | "negative" | "neutral" | "positive";
 
@@ -728,6 +728,7 @@ export interface PersonMerges {
 }
 
 export interface PlaybookRuns {
+  cleared_step: number | null;
   ended_at: Timestamp | null;
   feedback_id: string;
   id: string;
@@ -738,18 +739,35 @@ export interface PlaybookRuns {
   step: Generated<number>;
   steps: Json;
   stopped_because: string | null;
+  stops: Generated<Json>;
+  version: Generated<number>;
+  waited: string | null;
+  waiting_since: Timestamp | null;
   workspace_id: string;
 }
 
 export interface Playbooks {
-  bucket: Bucket;
+  bucket: Bucket | null;
+  conditions: Generated<Json>;
   enabled_at: Timestamp | null;
   id: string;
   name: string;
   once_per_days: Generated<number>;
   steps: Json;
+  stops: Generated<Json>;
   updated_at: Timestamp;
   version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface PlaybookSteps {
+  at: Timestamp;
+  because: string | null;
+  by_id: string | null;
+  id: string;
+  outcome: string;
+  run_id: string;
+  step: number;
   workspace_id: string;
 }
 
@@ -1203,6 +1221,7 @@ export interface DB {
   person_addresses: PersonAddresses;
   person_merges: PersonMerges;
   playbook_runs: PlaybookRuns;
+  playbook_steps: PlaybookSteps;
   playbooks: Playbooks;
   policies: Policies;
   presences: Presences;

@@ -1,18 +1,26 @@
+import { FAULTS } from '#core/faults.ts'
 import type { Id } from '#core/ids.ts'
-import type { Playbook, Step } from '#core/playbooks/api.ts'
-import { problemsOf } from '#core/playbooks/playbook.ts'
+import type { Playbook } from '#core/playbooks/api.ts'
+import { isSameSegment } from '#core/playbooks/fitting.ts'
+import { type Play, problemsOf } from '#core/playbooks/playbook.ts'
+import { type StopEvent, usualStops } from '#core/playbooks/stopping.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
+import { findSurvey } from '../surveys/store.ts'
+import { findWebhook } from '../webhooks/store.ts'
 import { listRuns } from './runs-store.ts'
 import { addPlaybook, type KnownPlaybook, lockPlaybooks, removePlaybook, savePlaybook } from './store.ts'
 
-type Given = Pick<Playbook, 'name' | 'bucket' | 'oncePerDays'> & { steps: readonly Step[] }
+type Given = Pick<Playbook, 'name' | 'bucket' | 'conditions' | 'steps' | 'oncePerDays'> & {
+  stops?: readonly StopEvent[] | undefined
+}
 
 /** A new playbook is off, so that it can be read once more before it writes to anybody. */
 export const createPlaybook = async (ctx: Ctx, given: Given): Promise<Id<'playbook'>> => {
-  refuseInvalid(given.steps)
-  const id = await addPlaybook(ctx, { ...given, enabled: false })
+  const play = withStops(given)
+  await refuseInvalid(ctx, play)
+  const id = await addPlaybook(ctx, { ...play, enabled: false })
   await record(ctx, 'playbook.changed', { playbookId: id })
   return id
 }
@@ -21,10 +29,11 @@ export const changePlaybook = async (
   ctx: Ctx,
   { id, ...given }: Given & { id: Id<'playbook'> },
 ): Promise<void> => {
-  refuseInvalid(given.steps)
+  const play = withStops(given)
+  await refuseInvalid(ctx, play)
   const { found, others } = await lockOne(ctx, id)
-  if (found.enabled) refuseTaken(others, given.bucket)
-  await savePlaybook(ctx, id, given)
+  if (found.enabled) refuseTaken(others, play)
+  await savePlaybook(ctx, id, play)
   await record(ctx, 'playbook.changed', { playbookId: id })
 }
 
@@ -34,7 +43,7 @@ export const turnPlaybook = async (
 ): Promise<void> => {
   const { found, others } = await lockOne(ctx, id)
   if (found.enabled === enabled) return
-  if (enabled) refuseTaken(others, found.bucket)
+  if (enabled) refuseTaken(others, found)
   await savePlaybook(ctx, id, { enabled })
   await record(ctx, 'playbook.changed', { playbookId: id })
 }
@@ -57,13 +66,36 @@ const lockOne = async (
   return { found, others: all.filter((playbook) => playbook.id !== id) }
 }
 
+/** Who does not say what ends a run gets what is usual for the bucket. */
+export const withStops = <G extends { bucket: Playbook['bucket']; stops?: readonly StopEvent[] | undefined }>(
+  given: G,
+): G & { stops: readonly StopEvent[] } => ({ ...given, stops: given.stops ?? usualStops(given.bucket) })
+
 /** Two letters of thanks for one answer are one too many. */
-const refuseTaken = (others: readonly KnownPlaybook[], bucket: Playbook['bucket']): void => {
-  if (others.some((other) => other.enabled && other.bucket === bucket))
+const refuseTaken = (
+  others: readonly KnownPlaybook[],
+  segment: Pick<Playbook, 'bucket' | 'conditions'>,
+): void => {
+  if (others.some((other) => other.enabled && isSameSegment(other, segment)))
     throw new Fault('playbook.bucket_taken')
 }
 
-const refuseInvalid = (steps: readonly Step[]): void => {
-  const errors = problemsOf(steps)
+/** What cannot be run is refused with the place and the reason. */
+export const refuseInvalid = async (ctx: Ctx, play: Play): Promise<void> => {
+  const errors = problemsOf(play)
+  for (const [at, step] of play.steps.entries()) {
+    if (step.do === 'ask' && !(await findSurvey(ctx, step.surveyId)))
+      errors.push({
+        path: `steps.${at}.surveyId`,
+        code: 'survey.not_found',
+        detail: FAULTS['survey.not_found'][1],
+      })
+    if (step.do === 'webhook' && !(await findWebhook(ctx, step.webhookId)))
+      errors.push({
+        path: `steps.${at}.webhookId`,
+        code: 'webhook.not_found',
+        detail: FAULTS['webhook.not_found'][1],
+      })
+  }
   if (errors.length > 0) throw new Fault('playbook.invalid', { errors })
 }

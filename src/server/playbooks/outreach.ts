@@ -1,4 +1,4 @@
-import type { Step } from '#core/playbooks/api.ts'
+import type { Step } from '#core/playbooks/step.ts'
 import { levelOf } from '#core/priority/priority.ts'
 import { titleOf } from '#core/rules/title.ts'
 import { HOUR } from '#core/time.ts'
@@ -6,7 +6,7 @@ import { openCase } from '../cases/open.ts'
 import { findCase } from '../cases/store.ts'
 import { addTaskToCase } from '../cases/task.ts'
 import type { Ctx } from '../ctx.ts'
-import type { Taken } from './run-step.ts'
+import type { Taken } from './look-around.ts'
 
 type Outreach = Extract<Step, { do: 'task' }>
 

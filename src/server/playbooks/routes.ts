@@ -1,11 +1,14 @@
 import type { Id } from '#core/ids.ts'
-import type { Playbook, playbookRoutes } from '#core/playbooks/api.ts'
+import type { Playbook, playbookRoutes, Run } from '#core/playbooks/api.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { changePlaybook, createPlaybook, deletePlaybook, turnPlaybook } from './change.ts'
+import { decideRun } from './decide.ts'
 import { endRunByHand } from './end.ts'
-import { countRuns, listRuns } from './runs-store.ts'
+import { rehearsePlaybook } from './rehearse.ts'
+import { countRuns, findRun, listRuns } from './runs-store.ts'
+import { listStepLines } from './steps-store.ts'
 import { listPlaybooks } from './store.ts'
 
 export const playbookHandlers: Handlers<typeof playbookRoutes> = {
@@ -27,11 +30,25 @@ export const playbookHandlers: Handlers<typeof playbookRoutes> = {
   runs: (ctx, { after, limit, ...filter }) => listRuns(ctx, filter, { after, limit }),
   end: async (ctx, { id }) => {
     await endRunByHand(ctx, id)
-    return (await listRuns(ctx, { id }, { limit: 1 })).items[0]!
+    return showRun(ctx, id)
   },
+  story: async (ctx, { id }) => {
+    const found = await findRun(ctx, id)
+    if (!found) throw new Fault('run.not_found')
+    const { steps: stepsInForce, stops } = found
+    return { run: await showRun(ctx, id), stepsInForce, stops, log: await listStepLines(ctx, id) }
+  },
+  decide: async (ctx, given) => {
+    await decideRun(ctx, given)
+    return showRun(ctx, given.id)
+  },
+  rehearse: rehearsePlaybook,
 }
 
-const NEVER = { running: 0, done: 0, stopped: 0 }
+const showRun = async (ctx: Ctx, id: Id<'run'>): Promise<Run> =>
+  (await listRuns(ctx, { id }, { limit: 1 })).items[0]!
+
+const NEVER = { running: 0, held: 0, done: 0, stopped: 0 }
 
 const listWithRuns = async (ctx: Ctx): Promise<Playbook[]> => {
   const counts = await countRuns(ctx)

@@ -1,19 +1,23 @@
 import type { Id } from '#core/ids.ts'
-import type { Person } from '#core/people/api.ts'
-import { reachOf } from '#core/people/reach.ts'
-import type { Step } from '#core/playbooks/api.ts'
-import { type StopReason, whyStop } from '#core/playbooks/stopping.ts'
+import type { Step } from '#core/playbooks/step.ts'
+import { afterCondition, isMet } from '#core/playbooks/walk.ts'
 import { HOUR } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
-import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
 import { enqueueTimers } from '../jobs/enqueue.ts'
 import { LATER, manyJob } from '../jobs/job.ts'
-import { findManyPeople } from '../people/read-store.ts'
 import { recordAll } from '../record.ts'
 import { grantReward } from '../rewards/grant.ts'
+import { toFacts } from '../rules/to-facts.ts'
+import { askAgain } from './ask-again.ts'
+import { isSecondApology } from './guard.ts'
+import { lookAround, type Surroundings, type Taken, whyStopNow } from './look-around.ts'
+import { goOn, held, type Move, stopped } from './move.ts'
 import { addOutreach } from './outreach.ts'
-import { type Around, findAround, type KnownRun, lockRuns, type RunChange, saveRuns } from './runs-store.ts'
+import { type KnownRun, lockRuns, saveRuns } from './runs-store.ts'
 import { sendLetter } from './send-letter.ts'
+import { addStepLines } from './steps-store.ts'
+import { tellOfStep } from './tell-of-step.ts'
+import { waitOn } from './wait-on.ts'
 
 type AtStep = { runId: Id<'run'>; step: number }
 
@@ -37,7 +41,7 @@ export const runStep = manyJob(
     )
     const surroundings = await lookAround(ctx, due)
     const moves: Move[] = []
-    for (const [at, run] of due.entries()) moves.push(await takeStep(ctx, run, surroundings[at]))
+    for (const run of due) moves.push(await takeStep(ctx, run, surroundings.get(run.id)))
     await keepMoves(ctx, moves)
   },
   { priority: LATER, most: RUNS_AT_ONCE },
@@ -45,75 +49,65 @@ export const runStep = manyJob(
 
 export const isUnderWay = ({ status }: KnownRun): boolean => status === 'running' || status === 'waiting'
 
-type Surroundings = { piece: KnownPiece; person: Person | undefined; around: Around }
-
-/** The piece of each run, its person, and what has happened around both since; nothing where the piece is gone. */
-const lookAround = async (ctx: Ctx, runs: readonly KnownRun[]): Promise<(Surroundings | undefined)[]> => {
-  const known = await findKnown(
-    ctx,
-    runs.map(({ feedbackId }) => feedbackId),
-  )
-  const pieces = new Map(known.map((piece) => [piece.id, piece]))
-  const around = await findAround(ctx, known)
-  const people = await findManyPeople(
-    ctx,
-    known.flatMap(({ personId }) => personId ?? []),
-  )
-  return runs.map(({ feedbackId }) => {
-    const piece = pieces.get(feedbackId)
-    return (
-      piece && {
-        piece,
-        person: piece.personId ? people.get(piece.personId) : undefined,
-        around: around.get(piece.id)!,
-      }
-    )
-  })
-}
-
-/** What becomes of a run: it is over, or goes on with its next step, at once or when its time has come. */
-type Move = RunChange & { next?: { at: Date | null } }
-
 const takeStep = async (ctx: Ctx, run: KnownRun, found: Surroundings | undefined): Promise<Move> => {
   const step = run.steps[run.step]
   if (!step) return { id: run.id, step: run.step, status: 'done', stoppedBecause: null }
-  const why = found
-    ? whyStop({
-        steps: run.steps,
-        step: run.step,
-        bucket: found.piece.bucket,
-        person: found.person ? reachOf(found.person) : null,
-        isSettled: found.piece.outcome !== 'open',
-        ...found.around,
-      })
-    : 'person_gone'
+  const why = found ? whyStopNow(run, found) : 'person_gone'
   if (why || !found?.person) return stopped(run, why ?? 'person_gone')
-  await take(ctx, step, { run, piece: found.piece, person: found.person })
-  return goOn(ctx, run, step)
+  return take(ctx, step, { ...found, run, person: found.person })
 }
 
-export const stopped = ({ id, step }: KnownRun, stoppedBecause: StopReason): Move => ({
-  id,
-  step,
-  status: 'stopped',
-  stoppedBecause,
-})
-
-const goOn = (ctx: Ctx, run: KnownRun, taken: Step): Move => {
-  const moved = { id: run.id, step: run.step + 1, stoppedBecause: null }
-  if (moved.step === run.steps.length) return { ...moved, status: 'done' }
-  if (taken.do !== 'wait') return { ...moved, status: 'running', next: { at: null } }
-  return { ...moved, status: 'waiting', next: { at: new Date(ctx.now().getTime() + taken.hours * HOUR) } }
+const take = async (ctx: Ctx, step: Step, taken: Taken): Promise<Move> => {
+  const { run, piece, person } = taken
+  switch (step.do) {
+    case 'send':
+      if (await isSecondApology(ctx, step, taken)) return held(run)
+      await sendLetter(ctx, step, taken)
+      return goOn(run)
+    case 'reward':
+      await grantReward(ctx, { ...step, personId: person.id, runId: run.id })
+      return goOn(run)
+    case 'task':
+      await addOutreach(ctx, step, taken)
+      return goOn(run)
+    case 'ask':
+      return goOn(run, await askAgain(ctx, step, taken))
+    case 'webhook':
+      return goOn(run, await tellOfStep(ctx, step, taken))
+    case 'wait':
+      return {
+        ...goOn(run, { outcome: 'waiting' }),
+        status: 'waiting',
+        next: { at: new Date(ctx.now().getTime() + step.hours * HOUR) },
+      }
+    case 'wait_for':
+      return waitOn(step, taken, ctx.now())
+    case 'condition': {
+      const met = isMet(step, { piece: toFacts(piece), waited: run.waited })
+      const to = afterCondition(step, { at: run.step, met })
+      if (to === null) return { ...stopped(run, 'condition'), lines: [{ step: run.step, outcome: 'unmet' }] }
+      return goOn(run, { outcome: met ? 'met' : 'unmet' }, to)
+    }
+  }
 }
 
 export const keepMoves = async (ctx: Ctx, moves: readonly Move[]): Promise<void> => {
   await saveRuns(ctx, moves)
+  await addStepLines(
+    ctx,
+    moves.flatMap(({ id, lines = [] }) => lines.map((line) => ({ ...line, runId: id }))),
+  )
   await recordAll(
     ctx,
     'playbook.ended',
     moves.flatMap(({ id, status }) =>
       status === 'done' || status === 'stopped' ? [{ runId: id, status }] : [],
     ),
+  )
+  await recordAll(
+    ctx,
+    'playbook.held',
+    moves.flatMap(({ id, status }) => (status === 'held' ? [{ runId: id }] : [])),
   )
   await enqueueTimers(
     ctx,
@@ -122,19 +116,4 @@ export const keepMoves = async (ctx: Ctx, moves: readonly Move[]): Promise<void>
       next ? [{ facts: { runId: id, step }, key: timerOf(id), ...(next.at ? { at: next.at } : {}) }] : [],
     ),
   )
-}
-
-export type Taken = { run: KnownRun; piece: KnownPiece; person: Person }
-
-const take = async (ctx: Ctx, step: Step, taken: Taken): Promise<unknown> => {
-  switch (step.do) {
-    case 'send':
-      return sendLetter(ctx, step, taken)
-    case 'reward':
-      return grantReward(ctx, { ...step, personId: taken.person.id, runId: taken.run.id })
-    case 'task':
-      return addOutreach(ctx, step, taken)
-    case 'wait':
-      return
-  }
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { Bucket } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { Playbook, Run, Step } from '#core/playbooks/api.ts'
-import type { StopReason } from '#core/playbooks/stopping.ts'
+import type { Playbook, Run } from '#core/playbooks/api.ts'
+import type { Step } from '#core/playbooks/step.ts'
+import type { StopEvent, StopReason } from '#core/playbooks/stopping.ts'
+import type { Waited } from '#core/playbooks/walk.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { insertMany } from '../db/insert-many.ts'
 
@@ -33,6 +34,8 @@ export type NewRun = {
   feedbackId: Id<'feedback'>
   personId: Id<'person'>
   steps: readonly Step[]
+  stops: readonly StopEvent[]
+  version: number
 }
 
 /** Those that had not begun before: a piece starts a playbook once. */
@@ -51,6 +54,8 @@ export const addRuns = async (
       feedback_id: toUuid(run.feedbackId),
       person_id: toUuid(run.personId),
       steps: run.steps,
+      stops: run.stops,
+      version: run.version,
       status: 'running' as const,
       started_at: ctx.now(),
     })),
@@ -65,28 +70,54 @@ export const addRuns = async (
 
 export type KnownRun = {
   id: Id<'run'>
+  playbookId: Id<'playbook'>
   feedbackId: Id<'feedback'>
   steps: Step[]
+  stops: StopEvent[]
   step: number
   status: Run['status']
   startedAt: Date
+  /** It stands at a step that waits for an event since then. */
+  waitingSince: Date | null
+  /** What the last such wait came to. */
+  waited: Waited | null
+  /** A human has let this step pass. */
+  clearedStep: number | null
 }
 
 const readRuns = (ctx: Ctx) =>
   ctx.db
     .selectFrom('playbook_runs')
-    .select(['id', 'feedback_id', 'steps', 'step', 'status', 'started_at'])
+    .select([
+      'id',
+      'playbook_id',
+      'feedback_id',
+      'steps',
+      'stops',
+      'step',
+      'status',
+      'started_at',
+      'waiting_since',
+      'waited',
+      'cleared_step',
+    ])
     .where('workspace_id', '=', workspaceUuid(ctx))
 
 type Row = Awaited<ReturnType<ReturnType<typeof readRuns>['executeTakeFirstOrThrow']>>
 
 const toRun = (row: Row): KnownRun => ({
   id: fromUuid('run', row.id),
+  playbookId: fromUuid('playbook', row.playbook_id),
   feedbackId: fromUuid('feedback', row.feedback_id),
+  // Only this folder writes them, from what passed the contract.
   steps: row.steps as unknown as Step[],
+  stops: row.stops as unknown as StopEvent[],
   step: row.step,
   status: row.status,
   startedAt: row.started_at,
+  waitingSince: row.waiting_since,
+  waited: row.waited as Waited | null,
+  clearedStep: row.cleared_step,
 })
 
 export const findRun = async (ctx: Ctx, id: Id<'run'>): Promise<KnownRun | undefined> => {
@@ -109,76 +140,54 @@ export type RunChange = {
   step: number
   status: Run['status']
   stoppedBecause: StopReason | null
+  waitingSince?: Date | null
+  waited?: Waited | null
+  clearedStep?: number | null
 }
 
+/** What a change does not name stays as it is, but for the wait: whoever moves on waits no longer. */
 export const saveRuns = async (ctx: Ctx, changes: readonly RunChange[]): Promise<void> => {
   if (changes.length === 0) return
-  const rows = changes.map(({ id, step, status, stoppedBecause }) => ({
-    id: toUuid(id),
-    step,
-    status,
-    stopped_because: stoppedBecause,
-    ended_at: status === 'done' || status === 'stopped' ? ctx.now() : null,
+  const rows = changes.map((change) => ({
+    id: toUuid(change.id),
+    step: change.step,
+    status: change.status,
+    stopped_because: change.stoppedBecause,
+    ended_at: isOver(change.status) ? ctx.now() : null,
+    waiting_since: change.waitingSince ?? null,
+    waited: change.waited ?? null,
+    cleared_step: change.clearedStep ?? null,
   }))
   await sql`
     update playbook_runs r set step = given.step, status = given.status, stopped_because = given.stopped_because,
-      ended_at = given.ended_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as given (id uuid, step smallint, status run_status, stopped_because text, ended_at timestamptz)
+      ended_at = given.ended_at, waiting_since = given.waiting_since, waited = coalesce(given.waited, r.waited),
+      cleared_step = coalesce(given.cleared_step, r.cleared_step)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, step smallint, status run_status,
+      stopped_because text, ended_at timestamptz, waiting_since timestamptz, waited text, cleared_step int)
     where r.workspace_id = ${workspaceUuid(ctx)} and r.id = given.id`.execute(ctx.db)
 }
 
-export type Around = {
-  /** Of what the same person said after this piece, newest first. */
-  laterBucket: Bucket | null
-  case: { isEnded: boolean } | null
-  isInOpenCase: boolean
-}
+const isOver = (status: Run['status']): boolean => status === 'done' || status === 'stopped'
 
-/** What has happened around each of these pieces since it came. */
-export const findAround = async (
-  ctx: Ctx,
-  pieces: readonly { id: Id<'feedback'>; personId: Id<'person'> | null; occurredAt: Date }[],
-): Promise<Map<Id<'feedback'>, Around>> => {
-  if (pieces.length === 0) return new Map()
+type Around = { people?: readonly Id<'person'>[]; cases?: readonly Id<'case'>[] }
+
+/** Runs of these people, and of whoever these cases are about, that wait for something. */
+export const listWaiting = async (ctx: Ctx, { people = [], cases = [] }: Around): Promise<Id<'run'>[]> => {
   const workspace = workspaceUuid(ctx)
-  const given = pieces.map(({ id, personId, occurredAt }) => ({
-    id: toUuid(id),
-    person_id: personId && toUuid(personId),
-    occurred_at: occurredAt,
-  }))
-  const { rows } = await sql<{
-    id: string
-    later_bucket: Bucket | null
-    case_state: string | null
-    in_open_case: boolean
-  }>`
-    select given.id,
-      -- All of the person's, not "the newest, limit 1": that would read everybody's newest to find theirs.
-      (select (array_agg(bucket order by occurred_at desc))[1] from feedback where workspace_id = ${workspace}
-         and person_id = given.person_id and occurred_at > given.occurred_at and bucket is not null) as later_bucket,
-      (select c.state::text from feedback f join cases c on c.workspace_id = f.workspace_id and c.id = f.case_id
-       where f.workspace_id = ${workspace} and f.id = given.id) as case_state,
-      exists (select from cases where workspace_id = ${workspace} and person_id = given.person_id
-              and state in ('new', 'acknowledged', 'in_progress', 'waiting')) as in_open_case
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-      as given (id uuid, person_id uuid, occurred_at timestamptz)`.execute(ctx.db)
-  return new Map(
-    rows.map((row) => [
-      fromUuid('feedback', row.id),
-      {
-        laterBucket: row.later_bucket,
-        case: row.case_state === null ? null : { isEnded: ['confirmed', 'closed'].includes(row.case_state) },
-        isInOpenCase: row.in_open_case,
-      },
-    ]),
-  )
+  const { rows } = await sql<{ id: string }>`
+    select r.id from playbook_runs r
+    where r.workspace_id = ${workspace} and r.status = 'waiting' and r.person_id = any(array(
+      select unnest(${people.map(toUuid)}::uuid[])
+      union select person_id from cases where workspace_id = ${workspace} and id = any(${cases.map(toUuid)}::uuid[])))
+    order by r.id`.execute(ctx.db)
+  return rows.map((row) => fromUuid('run', row.id))
 }
 
 type Filter = {
   id?: Id<'run'>
   playbookId?: Id<'playbook'> | undefined
   personId?: Id<'person'> | undefined
+  status?: Run['status'] | undefined
 }
 
 /** Newest first, as the page of runs shows them. */
@@ -204,6 +213,7 @@ export const listRuns = async (
       'p.name as person_name',
       'r.feedback_id',
       'r.status',
+      'r.version',
       'r.step',
       sql<number>`jsonb_array_length(r.steps)`.as('steps'),
       'r.stopped_because',
@@ -214,6 +224,7 @@ export const listRuns = async (
   if (filter.id) query = query.where('r.id', '=', toUuid(filter.id))
   if (filter.playbookId) query = query.where('r.playbook_id', '=', toUuid(filter.playbookId))
   if (filter.personId) query = query.where('r.person_id', '=', toUuid(filter.personId))
+  if (filter.status) query = query.where('r.status', '=', filter.status)
   if (after) query = query.where('r.id', '<', toUuid(after as Id<'run'>))
   const rows = await query
     .orderBy('r.id', 'desc')
@@ -227,6 +238,7 @@ export const listRuns = async (
     personName: row.person_name,
     feedbackId: fromUuid('feedback', row.feedback_id),
     status: row.status,
+    version: row.version,
     step: row.step,
     steps: row.steps,
     stoppedBecause: row.stopped_because as StopReason | null,
@@ -238,8 +250,9 @@ export const listRuns = async (
 
 /** How many went through each playbook, and how it ended. */
 export const countRuns = async (ctx: Ctx): Promise<Map<Id<'playbook'>, Playbook['runs']>> => {
-  const { rows } = await sql<{ playbook_id: string; running: number; done: number; stopped: number }>`
+  const { rows } = await sql<{ playbook_id: string } & Playbook['runs']>`
     select playbook_id, count(*) filter (where status in ('running', 'waiting')) as running,
+      count(*) filter (where status = 'held') as held,
       count(*) filter (where status = 'done') as done, count(*) filter (where status = 'stopped') as stopped
     from playbook_runs where workspace_id = ${workspaceUuid(ctx)} group by playbook_id`.execute(ctx.db)
   return new Map(rows.map(({ playbook_id, ...counts }) => [fromUuid('playbook', playbook_id), counts]))

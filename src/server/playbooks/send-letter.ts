@@ -1,7 +1,7 @@
 import { type Id, isId } from '#core/ids.ts'
 import { firstNameOf } from '#core/people/first-name.ts'
-import type { Step } from '#core/playbooks/api.ts'
 import type { PlaybookField } from '#core/playbooks/playbook.ts'
+import type { Step } from '#core/playbooks/step.ts'
 import { fill } from '#core/templates/fill.ts'
 import { quote } from '#core/templates/quote.ts'
 import { fieldsOf } from '#core/templates/substitute.ts'
@@ -10,7 +10,7 @@ import { queueMessage } from '../messages/queue.ts'
 import { findRewardOfRun } from '../rewards/store.ts'
 import { trackingUrl } from '../tracking/link.ts'
 import { findWorkspace } from '../workspaces/store.ts'
-import type { Taken } from './run-step.ts'
+import type { Taken } from './look-around.ts'
 
 type Letter = Extract<Step, { do: 'send' }>
 

@@ -1,5 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import { reachOf } from '#core/people/reach.ts'
+import { compilePlaybooks } from '#core/playbooks/fitting.ts'
 import { writesFrom } from '#core/playbooks/playbook.ts'
 import { isHistory, whyNotStart } from '#core/playbooks/starting.ts'
 import type { Ctx } from '../ctx.ts'
@@ -8,8 +9,10 @@ import { enqueueTimers } from '../jobs/enqueue.ts'
 import { LATER, manyJob } from '../jobs/job.ts'
 import { findManyPeople, lockPeople } from '../people/read-store.ts'
 import { recordAll } from '../record.ts'
+import { toFacts } from '../rules/to-facts.ts'
+import { lookAt } from './look-again.ts'
 import { runStep, timerOf } from './run-step.ts'
-import { addRuns, findLastRuns, type NewRun } from './runs-store.ts'
+import { addRuns, findLastRuns, listWaiting, type NewRun } from './runs-store.ts'
 import { type KnownPlaybook, listPlaybooks } from './store.ts'
 
 type Named = { feedbackId: Id<'feedback'> }
@@ -19,23 +22,23 @@ type Piece = KnownPiece & { personId: Id<'person'> }
 export const startPlaybooks = manyJob(
   'playbook.start',
   async (ctx, named: readonly Named[]) => {
-    const enabled = (await listPlaybooks(ctx)).filter((playbook) => playbook.enabled)
-    if (enabled.length === 0) return
-    const byBucket = new Map(enabled.map((playbook) => [playbook.bucket, playbook]))
     const known = await findKnown(
       ctx,
       named.map(({ feedbackId }) => feedbackId),
     )
     const pieces = known.filter(
-      (piece): piece is Piece =>
-        piece.personId !== null && piece.bucket !== null && !isHistory(piece.occurredAt, ctx.now()),
+      (piece): piece is Piece => piece.personId !== null && !isHistory(piece.occurredAt, ctx.now()),
     )
     if (pieces.length === 0) return
+    // What was said may be what a run has waited for, or the end of it.
+    await lookAt(ctx, await listWaiting(ctx, { people: pieces.map(({ personId }) => personId) }))
+    const enabled = (await listPlaybooks(ctx)).filter((playbook) => playbook.enabled)
+    if (enabled.length === 0) return
     await lockPeople(
       ctx,
       pieces.map(({ personId }) => personId),
     )
-    const begun = await addRuns(ctx, await runsFor(ctx, pieces, byBucket))
+    const begun = await addRuns(ctx, await runsFor(ctx, pieces, enabled))
     await recordAll(
       ctx,
       'playbook.started',
@@ -53,14 +56,16 @@ export const startPlaybooks = manyJob(
 const runsFor = async (
   ctx: Ctx,
   pieces: readonly Piece[],
-  byBucket: ReadonlyMap<string, KnownPlaybook>,
+  enabled: readonly KnownPlaybook[],
 ): Promise<NewRun[]> => {
   const personIds = [...new Set(pieces.map(({ personId }) => personId))]
   const people = await findManyPeople(ctx, personIds)
   const lastRuns = await findLastRuns(ctx, personIds)
   const runs: NewRun[] = []
-  for (const { id, bucket, personId, occurredAt } of pieces) {
-    const playbook = byBucket.get(bucket!)
+  const playbookOf = compilePlaybooks(enabled)
+  for (const piece of pieces) {
+    const { id, personId, occurredAt } = piece
+    const playbook = playbookOf(toFacts(piece))
     if (!playbook) continue
     const person = people.get(personId)
     const key = `${playbook.id} ${personId}`
@@ -73,7 +78,8 @@ const runsFor = async (
       oncePerDays: playbook.oncePerDays,
     })
     if (why) continue
-    runs.push({ playbookId: playbook.id, feedbackId: id, personId, steps: playbook.steps })
+    const { steps, stops, version } = playbook
+    runs.push({ playbookId: playbook.id, feedbackId: id, personId, steps, stops, version })
     // Of two pieces of one person in the same batch the first one counts.
     lastRuns.set(key, ctx.now())
   }

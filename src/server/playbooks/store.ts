@@ -1,12 +1,26 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { Playbook, Step } from '#core/playbooks/api.ts'
+import type { Playbook } from '#core/playbooks/api.ts'
+import type { Step } from '#core/playbooks/step.ts'
+import type { StopEvent } from '#core/playbooks/stopping.ts'
+import type { Conditions } from '#core/rules/rule.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
 const readPlaybooks = (ctx: Ctx) =>
   ctx.db
     .selectFrom('playbooks')
-    .select(['id', 'name', 'bucket', 'steps', 'once_per_days', 'enabled_at', 'version', 'updated_at'])
+    .select([
+      'id',
+      'name',
+      'bucket',
+      'conditions',
+      'steps',
+      'stops',
+      'once_per_days',
+      'enabled_at',
+      'version',
+      'updated_at',
+    ])
     .where('workspace_id', '=', workspaceUuid(ctx))
     .orderBy('bucket')
     .orderBy('id')
@@ -18,7 +32,9 @@ const toPlaybook = (row: Row): KnownPlaybook => ({
   id: fromUuid('playbook', row.id),
   name: row.name,
   bucket: row.bucket,
+  conditions: row.conditions as unknown as Playbook['conditions'],
   steps: row.steps as unknown as Step[],
+  stops: row.stops as unknown as StopEvent[],
   oncePerDays: row.once_per_days,
   enabled: row.enabled_at !== null,
   version: row.version,
@@ -36,7 +52,11 @@ export const lockPlaybooks = async (ctx: Ctx): Promise<KnownPlaybook[]> => {
   return listPlaybooks(ctx)
 }
 
-type NewPlaybook = Pick<Playbook, 'name' | 'bucket' | 'oncePerDays' | 'enabled'> & { steps: readonly Step[] }
+type NewPlaybook = Pick<Playbook, 'name' | 'bucket' | 'oncePerDays' | 'enabled'> & {
+  conditions: Conditions
+  steps: readonly Step[]
+  stops: readonly StopEvent[]
+}
 
 export const addPlaybook = async (ctx: Ctx, given: NewPlaybook): Promise<Id<'playbook'>> => {
   const id = newId(ctx, 'playbook')
@@ -47,7 +67,9 @@ export const addPlaybook = async (ctx: Ctx, given: NewPlaybook): Promise<Id<'pla
       id: toUuid(id),
       name: given.name,
       bucket: given.bucket,
+      conditions: JSON.stringify(given.conditions),
       steps: JSON.stringify(given.steps),
+      stops: JSON.stringify(given.stops),
       once_per_days: given.oncePerDays,
       enabled_at: given.enabled ? ctx.now() : null,
       updated_at: ctx.now(),
@@ -71,7 +93,9 @@ export const savePlaybook = async (
         : {
             name: change.name,
             bucket: change.bucket,
+            conditions: JSON.stringify(change.conditions),
             steps: JSON.stringify(change.steps),
+            stops: JSON.stringify(change.stops),
             once_per_days: change.oncePerDays,
             version: row('version', '+', 1),
           }),

@@ -21,6 +21,21 @@ export const addDeliveries = async (ctx: Ctx, events: readonly EventRef[]): Prom
   return added.map((row) => fromUuid('webhook', row.webhook_id))
 }
 
+/** For one webhook, whatever it asks for; false when it is off or gone. */
+export const addDelivery = async (
+  ctx: Ctx,
+  id: Id<'webhook'>,
+  { eventId, name }: EventRef,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    insert into webhook_deliveries (workspace_id, webhook_id, event_id, event_name, status, due_at)
+    select workspace_id, id, ${toUuid(eventId)}::uuid, ${name}, 'waiting', ${ctx.now()}::timestamptz
+    from webhooks where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)} and status = 'on'
+    on conflict (workspace_id, webhook_id, event_id) do nothing
+    returning webhook_id`.execute(ctx.db)
+  return rows.length > 0
+}
+
 type Range = { from: Date; to: Date; what: 'missed' | 'all'; limit: number }
 
 /** Sets events of a time out again; how many. Missed is what was given up, never set out, or has its next try later. */

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tan
 import { z } from 'zod'
 import { TASK_VIEWS } from '#core/cases/api.ts'
 import { MESSAGE_STATUSES } from '#core/messages/message.ts'
+import { RUN_STATUSES } from '#core/playbooks/api.ts'
 import { DELIVERY_STATUSES } from '#core/webhooks/delivering.ts'
 import { CaseSearch } from '../cases/case-search.ts'
 import { FeedbackSearch } from '../feedback/feedback-search.ts'
@@ -282,7 +283,11 @@ const mail = createRoute({
 const playbooks = createRoute({
   getParentRoute: () => root,
   path: '/playbooks',
-  validateSearch: z.object({ tab: z.enum(['playbooks', 'runs', 'rewards']).optional().catch(undefined) }),
+  validateSearch: z.object({
+    tab: z.enum(['playbooks', 'runs', 'rewards']).optional().catch(undefined),
+    status: z.enum(RUN_STATUSES).optional().catch(undefined),
+    run: z.string().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../playbooks/PlaybooksPage.tsx'), 'PlaybooksPage'),
 })
 

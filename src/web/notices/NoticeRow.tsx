@@ -51,4 +51,5 @@ const ICONS: Record<NoticeKind, IconName> = {
   trouble: 'warning',
   commitment: 'huddle',
   theme: 'theme',
+  held: 'playbook',
 }

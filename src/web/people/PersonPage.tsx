@@ -23,6 +23,7 @@ import { IdentityCard } from './IdentityCard.tsx'
 import { OpenCaseDialog } from './OpenCaseDialog.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { PersonMails } from './PersonMails.tsx'
+import { PersonRuns } from './PersonRuns.tsx'
 import { PersonTimeline } from './PersonTimeline.tsx'
 import styles from './people.module.css'
 import { ScoreLine } from './ScoreLine.tsx'
@@ -68,6 +69,7 @@ const Story = ({ person }: { person: Person }) => {
           <PersonFacts person={person} />
           <IdentityCard person={person} />
           <AskingList id={person.id} />
+          <PersonRuns id={person.id} />
           <CaseList filter={{ personId: person.id }} />
           <ConsentCard id={person.id} />
           <PersonMails id={person.id} />

@@ -1,6 +1,8 @@
 import { BUCKETS } from '#core/feedback/feedback.ts'
 import { type Playbook, playbookRoutes } from '#core/playbooks/api.ts'
 import { foresee, useAct, useAsk } from '../ask.ts'
+import { conditionsWords } from '../rules/rule-words.ts'
+import { useThemeName } from '../rules/use-themes.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -35,7 +37,7 @@ export const PlaybookCards = ({ onEdit }: { onEdit: Edit }) => {
       {(playbooks) => (
         <Cards min="20rem">
           {playbooks
-            .toSorted((a, b) => BUCKETS.indexOf(a.bucket) - BUCKETS.indexOf(b.bucket))
+            .toSorted((a, b) => placeOf(a) - placeOf(b))
             .map((playbook) => (
               <PlaybookCard key={playbook.id} playbook={playbook} onEdit={onEdit} />
             ))}
@@ -45,10 +47,19 @@ export const PlaybookCards = ({ onEdit }: { onEdit: Edit }) => {
   )
 }
 
-const TONES = { promoter: 'positive', passive: 'passive', detractor: 'negative' } as const
+const placeOf = ({ bucket }: Playbook): number => (bucket ? BUCKETS.indexOf(bucket) : BUCKETS.length)
+
+const TONES = {
+  promoter: 'positive',
+  passive: 'passive',
+  detractor: 'negative',
+  anybody: 'plain',
+} as const
 
 const PlaybookCard = ({ playbook, onEdit }: { playbook: Playbook; onEdit: Edit }) => {
-  const { id, name, bucket, steps, enabled, oncePerDays, runs } = playbook
+  const { id, name, bucket, conditions, steps, enabled, oncePerDays, runs } = playbook
+  const whom = bucket ?? 'anybody'
+  const themeName = useThemeName()
   const turn = useAct(playbookRoutes.turn, {
     optimistic: (next) => [
       foresee(playbookRoutes.list, {}, (known) =>
@@ -71,11 +82,13 @@ const PlaybookCard = ({ playbook, onEdit }: { playbook: Playbook; onEdit: Edit }
     >
       <Stack gap={3}>
         <div>
-          <Badge tone={TONES[bucket]}>{t(`playbooks.for_${bucket}`)}</Badge>
+          <Badge tone={TONES[whom]}>{t(`playbooks.for_${whom}`)}</Badge>
+          {conditions.length > 0 && <Text small>{conditionsWords(conditions, themeName)}</Text>}
         </div>
         <ol className={styles.steps}>
-          {steps.map((step) => (
-            <li key={JSON.stringify(step)}>{stepWords(step)}</li>
+          {steps.map((step, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place only
+            <li key={at}>{stepWords(step)}</li>
           ))}
         </ol>
         <Text muted small>

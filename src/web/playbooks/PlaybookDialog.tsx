@@ -1,26 +1,20 @@
 import { useState } from 'react'
-import { BUCKETS, type Bucket } from '#core/feedback/feedback.ts'
-import { type Playbook, playbookRoutes, type Step } from '#core/playbooks/api.ts'
-import { problemsOf } from '#core/playbooks/playbook.ts'
+import { type Playbook, playbookRoutes } from '#core/playbooks/api.ts'
 import { useAct } from '../ask.ts'
 import { Problem } from '../problem.ts'
-import { t, textOr } from '../texts/text.ts'
+import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { NumberField } from '../ui/NumberField.tsx'
-import { Section, Stack } from '../ui/Page.tsx'
-import { Select } from '../ui/Select.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import { Stack } from '../ui/Page.tsx'
 import { toast } from '../ui/toast.ts'
-import { StepList } from './StepList.tsx'
+import { PlaybookFields } from './PlaybookFields.tsx'
+import { PlaybookTrial } from './PlaybookTrial.tsx'
+import { draftOf, problemWords } from './playbook-draft.ts'
 
 export const PlaybookDialog = ({ playbook, onClose }: { playbook: Playbook | null; onClose: () => void }) => {
-  const [name, setName] = useState(playbook?.name ?? '')
-  const [bucket, setBucket] = useState<Bucket>(playbook?.bucket ?? 'promoter')
-  const [oncePerDays, setOncePerDays] = useState(playbook?.oncePerDays ?? 180)
-  const [steps, setSteps] = useState<Step[]>(playbook?.steps ?? [])
+  const [draft, setDraft] = useState(() => draftOf(playbook))
   const [isRemoving, setRemoving] = useState(false)
   const saved = {
     shown: true,
@@ -37,15 +31,9 @@ export const PlaybookDialog = ({ playbook, onClose }: { playbook: Playbook | nul
       onClose()
     },
   })
-  const given = { name, bucket, steps, oncePerDays }
   const problem = create.problem ?? change.problem
-  const ill = problemsOf(steps).map(({ path, code, detail }) =>
-    textOr(`playbooks.problem_${code}`, '') === ''
-      ? detail
-      : t(`playbooks.problem_${code as 'wait_last'}`, { n: Number(path.split('.')[1]) + 1, detail }),
-  )
-  const whyNot =
-    ill[0] ?? (name.trim() ? (steps.length > 0 ? null : t('playbooks.steps_none')) : t('playbooks.no_name'))
+  const ill = problemWords(draft)
+  const cannotRun = ill[0] ?? (draft.steps.length > 0 ? null : t('playbooks.steps_none'))
   return (
     <Dialog
       open
@@ -62,9 +50,9 @@ export const PlaybookDialog = ({ playbook, onClose }: { playbook: Playbook | nul
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
           <Button
             kind="primary"
-            whyNot={whyNot}
+            whyNot={cannotRun ?? (draft.name.trim() ? null : t('playbooks.no_name'))}
             pending={create.pending || change.pending}
-            onPress={() => (playbook ? change.act({ id: playbook.id, ...given }) : create.act(given))}
+            onPress={() => (playbook ? change.act({ id: playbook.id, ...draft }) : create.act(draft))}
           >
             {t('ui.save')}
           </Button>
@@ -78,23 +66,8 @@ export const PlaybookDialog = ({ playbook, onClose }: { playbook: Playbook | nul
             {one}
           </Banner>
         ))}
-        <TextField label={t('playbooks.name')} maxLength={100} value={name} onChange={setName} />
-        <Select<Bucket>
-          label={t('playbooks.bucket')}
-          value={bucket}
-          onChange={setBucket}
-          choices={BUCKETS.map((value) => ({ value, text: t(`playbooks.for_${value}`) }))}
-        />
-        <NumberField
-          label={t('playbooks.once_per_days')}
-          value={oncePerDays}
-          min={0}
-          max={3650}
-          onChange={(days) => setOncePerDays(days ?? 0)}
-        />
-        <Section title={t('playbooks.steps')}>
-          <StepList steps={steps} onChange={setSteps} />
-        </Section>
+        <PlaybookFields draft={draft} onChange={setDraft} />
+        <PlaybookTrial id={playbook?.id ?? null} draft={draft} whyNot={cannotRun} />
       </Stack>
       {isRemoving && playbook && (
         <Confirm

@@ -1,5 +1,5 @@
-import type { Step } from '#core/playbooks/api.ts'
 import { PLAYBOOK_FIELDS } from '#core/playbooks/playbook.ts'
+import type { Step } from '#core/playbooks/step.ts'
 import { MergeFields } from '../messages/MergeFields.tsx'
 import { TemplatePreview } from '../messages/TemplatePreview.tsx'
 import { t } from '../texts/text.ts'
@@ -7,6 +7,9 @@ import { NumberField } from '../ui/NumberField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { BranchStepFields } from './BranchStepFields.tsx'
+import { ChosenFields } from './ChosenFields.tsx'
+import { WaitForFields } from './WaitForFields.tsx'
 
 export const StepFields = ({ step, onChange }: { step: Step; onChange: (step: Step) => void }) => {
   if (step.do === 'send')
@@ -79,6 +82,9 @@ export const StepFields = ({ step, onChange }: { step: Step; onChange: (step: St
         />
       </>
     )
+  if (step.do === 'wait_for') return <WaitForFields step={step} onChange={onChange} />
+  if (step.do === 'condition') return <BranchStepFields step={step} onChange={onChange} />
+  if (step.do === 'ask' || step.do === 'webhook') return <ChosenFields step={step} onChange={onChange} />
   return (
     <NumberField
       label={t('playbooks.wait_hours')}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Step } from '#core/playbooks/api.ts'
+import type { Step } from '#core/playbooks/step.ts'
 import { moved } from '../surveys/draft.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,8 +11,9 @@ import { Text } from '../ui/Text.tsx'
 import styles from './Playbooks.module.css'
 import { StepFields } from './StepFields.tsx'
 import { firstStep } from './step-words.ts'
+import { useStepChoices } from './use-step-choices.ts'
 
-const KINDS = ['send', 'reward', 'task', 'wait'] as const
+const KINDS = ['send', 'wait', 'wait_for', 'condition', 'task', 'reward', 'ask', 'webhook'] as const
 
 /** Steps have no name of their own, so each gets a key here that goes with it when it is moved. */
 export const StepList = ({
@@ -28,6 +29,11 @@ export const StepList = ({
     onChange(next.map(({ step }) => step))
   }
   const rows = steps.map((step, at) => ({ key: keys[at] ?? at, step }))
+  const { surveys, webhooks } = useStepChoices()
+  const first = { surveyId: surveys[0]?.value ?? null, webhookId: webhooks[0]?.value ?? null }
+  const kinds = KINDS.filter(
+    (kind) => (kind !== 'ask' || first.surveyId) && (kind !== 'webhook' || first.webhookId),
+  )
   const freeKey = Math.max(-1, ...keys) + 1
   return (
     <Stack gap={3}>
@@ -68,10 +74,10 @@ export const StepList = ({
               {t('playbooks.add_step')}
             </Button>
           }
-          entries={KINDS.map((kind) => ({
+          entries={kinds.map((kind) => ({
             id: kind,
             text: t(`playbooks.do_${kind}`),
-            onPress: () => change([...rows, { key: freeKey, step: firstStep(kind) }]),
+            onPress: () => change([...rows, { key: freeKey, step: firstStep(kind, first) }]),
           }))}
         />
       </div>

@@ -1,4 +1,6 @@
-import type { Step } from '#core/playbooks/api.ts'
+import type { Id } from '#core/ids.ts'
+import type { Step } from '#core/playbooks/step.ts'
+import { conditionsWords } from '../rules/rule-words.ts'
 import { t } from '../texts/text.ts'
 
 export const stepWords = (step: Step): string => {
@@ -11,10 +13,30 @@ export const stepWords = (step: Step): string => {
       return t('playbooks.says_task', { hours: step.dueHours, title: step.title })
     case 'wait':
       return t('playbooks.says_wait', { hours: step.hours })
+    case 'wait_for':
+      return t('playbooks.says_wait_for', {
+        event: step.event === 'happened' ? `“${step.name ?? ''}”` : t(`playbooks.event_${step.event}`),
+        hours: step.hours,
+      })
+    case 'ask':
+      return t('playbooks.do_ask')
+    case 'webhook':
+      return t('playbooks.do_webhook')
+    case 'condition':
+      return t('playbooks.says_condition', {
+        conditions: [
+          ...(step.waited ? [t(`playbooks.waited_${step.waited}`)] : []),
+          ...(step.conditions.length > 0 ? [conditionsWords(step.conditions, () => null)] : []),
+        ].join(` ${t('rules.and')} `),
+        skip: step.skip ?? 0,
+      })
   }
 }
 
-export const firstStep = (kind: Step['do']): Step => {
+/** What there is to choose from: a step that names one begins with the first. */
+export type FirstOnes = { surveyId: Id<'survey'> | null; webhookId: Id<'webhook'> | null }
+
+export const firstStep = (kind: Step['do'], first: FirstOnes): Step => {
   switch (kind) {
     case 'send':
       return { do: 'send', subject: '', body: '' }
@@ -24,5 +46,18 @@ export const firstStep = (kind: Step['do']): Step => {
       return { do: 'task', title: '', dueHours: 24 }
     case 'wait':
       return { do: 'wait', hours: 24 }
+    case 'wait_for':
+      return { do: 'wait_for', event: 'replied', name: null, hours: 72, late: 'go_on' }
+    case 'condition':
+      return {
+        do: 'condition',
+        conditions: [{ fact: 'channel', operator: 'is', value: 'email' }],
+        waited: null,
+        skip: null,
+      }
+    case 'ask':
+      return { do: 'ask', surveyId: first.surveyId!, remindAfterDays: null }
+    case 'webhook':
+      return { do: 'webhook', webhookId: first.webhookId! }
   }
 }

@@ -32,6 +32,7 @@ export const notices = {
   'notices.kind_trouble': 'Something did not arrive',
   'notices.kind_commitment': 'A commitment is due',
   'notices.kind_theme': 'A theme is on the rise',
+  'notices.kind_held': 'A playbook waits for your decision',
   'notices.in_list': 'In this list',
   'notices.by_mail': 'By mail',
   'notices.list_of': '{kind}: in this list',

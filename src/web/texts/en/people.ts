@@ -1,5 +1,7 @@
 /** People and what happened with each of them. */
 export const people = {
+  'people.playbooks': 'Playbooks',
+  'people.playbooks_none': 'No playbook has taken this person up yet.',
   'people.list': 'People',
   'people.search': 'Name, address or your own id',
   'people.none': 'Nobody is known yet',

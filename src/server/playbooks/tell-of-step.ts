@@ -1,0 +1,24 @@
+import type { Step } from '#core/playbooks/step.ts'
+import type { Ctx } from '../ctx.ts'
+import { tellOneWebhook } from '../webhooks/tell-one.ts'
+import type { Taken } from './look-around.ts'
+import type { StepLine } from './steps-store.ts'
+
+/** Tells one webhook how far the run has come, signed and retried as everything that leaves. */
+export const tellOfStep = async (
+  ctx: Ctx,
+  { webhookId }: Extract<Step, { do: 'webhook' }>,
+  { run, piece, person }: Taken,
+): Promise<Omit<StepLine, 'runId' | 'step'>> => {
+  const isTold = await tellOneWebhook(ctx, webhookId, {
+    name: 'playbook.reached',
+    facts: {
+      runId: run.id,
+      playbookId: run.playbookId,
+      feedbackId: piece.id,
+      personId: person.id,
+      step: run.step,
+    },
+  })
+  return isTold ? { outcome: 'done' } : { outcome: 'held_back', because: 'webhook_off' }
+}
