@@ -1,5 +1,6 @@
 import type { Step } from '#core/playbooks/step.ts'
 import type { Ctx } from '../ctx.ts'
+import { recordOne } from '../record.ts'
 import { tellOneWebhook } from '../webhooks/tell-one.ts'
 import type { Taken } from './look-around.ts'
 import type { StepLine } from './steps-store.ts'
@@ -10,15 +11,13 @@ export const tellOfStep = async (
   { webhookId }: Extract<Step, { do: 'webhook' }>,
   { run, piece, person }: Taken,
 ): Promise<Omit<StepLine, 'runId' | 'step'>> => {
-  const isTold = await tellOneWebhook(ctx, webhookId, {
-    name: 'playbook.reached',
-    facts: {
-      runId: run.id,
-      playbookId: run.playbookId,
-      feedbackId: piece.id,
-      personId: person.id,
-      step: run.step,
-    },
+  const eventId = await recordOne(ctx, 'playbook.reached', {
+    runId: run.id,
+    playbookId: run.playbookId,
+    feedbackId: piece.id,
+    personId: person.id,
+    step: run.step,
   })
+  const isTold = await tellOneWebhook(ctx, webhookId, { eventId, name: 'playbook.reached' })
   return isTold ? { outcome: 'done' } : { outcome: 'held_back', because: 'webhook_off' }
 }
