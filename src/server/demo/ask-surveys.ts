@@ -9,7 +9,7 @@ import { markDemo } from './store.ts'
 import type { DemoTouchpoint } from './words.ts'
 
 const SURVEYS: readonly { touchpoint: DemoTouchpoint; template: GalleryId; name: string }[] = [
-  { touchpoint: 'online purchase', template: 'purchase', name: 'After your order' },
+  { touchpoint: 'purchase', template: 'purchase', name: 'After your order' },
   { touchpoint: 'onboarding', template: 'onboarding', name: 'Your first weeks' },
   { touchpoint: 'renewal', template: 'renewal', name: 'Before you renew' },
 ]

@@ -4,6 +4,7 @@ import type { Desk } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { addOutcomes } from '../feedback/store.ts'
 import { submit } from '../feedback/submit.ts'
+import { noteAnswered } from '../people/moments-store.ts'
 import { recordAll } from '../record.ts'
 import { discoverThemes } from '../themes/discover.ts'
 import { type Asked, askSurveys } from './ask-surveys.ts'
@@ -52,6 +53,12 @@ export const bringWords = async (desk: Desk, progress: (share: number) => Promis
       })
       const ids = stored.map(({ id }) => id)
       await markDemo(ctx, 'feedback', ids)
+      await noteAnswered(
+        ctx,
+        stored.flatMap(({ personId, occurredAt }) =>
+          personId ? { personId, askedAt: null, answeredAt: occurredAt } : [],
+        ),
+      )
       await understandAgain(ctx, ids)
       const settled = stored.flatMap(
         ({

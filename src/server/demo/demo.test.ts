@@ -24,6 +24,15 @@ test('the demo company is believable, and nothing of it is in the black hole', a
   assert.ok(ledger.told > 300 && ledger.declined > 20 && ledger.open > 10, JSON.stringify(ledger))
   const { items: people } = await heard.api.people.list({ limit: 200 })
   assert.equal(people.length, 200)
+  assert.ok(people.filter(({ answeredAt }) => answeredAt).length > 150, 'who gave feedback has answered')
+  const { rows: odd } = await heard.program.database.ownerPool.query(
+    `select name, by_kind, at from events where at > $1 or (name = 'case.confirmed' and by_kind = 'member')`,
+    [heard.clock.now()],
+  )
+  assert.deepEqual(odd, [], 'nothing happens in the future, and no colleague is content for a customer')
+  const stops = await heard.api.triggers.journey({})
+  const scored = stops.filter(({ scores }) => scores.length > 0).map(({ touchpoint }) => touchpoint)
+  assert.deepEqual(scored, ['onboarding', 'purchase', 'delivery', 'visit', 'support', 'renewal'])
   const surveys = await heard.api.surveys.list({})
   assert.equal(surveys.filter(({ status }) => status === 'live').length, 3)
   const { items: huddles } = await heard.api.huddles.list({})

@@ -69,7 +69,7 @@ export const liveCases = async (
             reason: 'A low score without words, and no answer to our question what had happened.',
           },
     )
-    const quiet: Ctx = { ...ctx, quiet: true }
+    const quiet = at(ctx, now)
     await addOutcomes(quiet, rest)
     await recordAll(quiet, 'feedback.settled', rest)
   })
@@ -143,12 +143,12 @@ const live = async (ctx: Ctx, cast: Cast, { piece, caseId, team, ends, roll, now
     actionTaken,
     remedy: roll.pick(['replacement', 'refund', 'voucher', null]),
   })
-  const byPerson = roll.next() < 0.6
-  await confirmCase(
-    at(ctx, after(hours + 26 + (byPerson ? 12 : 7 * 24))),
-    resolved,
-    byPerson ? 'person' : 'silence',
-  )
+  const silentUntil = after(hours + 26 + 7 * 24)
+  const byPerson = roll.next() < 0.6 || silentUntil > now
+  const then = at(ctx, byPerson ? after(hours + 38) : silentUntil)
+  await (byPerson
+    ? confirmCase({ ...then, who: { kind: 'person', id: piece.personId } }, resolved, 'person')
+    : confirmCase(then, resolved, 'silence'))
 }
 
 const begin = async (

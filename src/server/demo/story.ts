@@ -21,17 +21,17 @@ export const FIX_DAYS_AGO = 120
 
 const METRIC: Record<DemoTouchpoint, DemoPiece['metric']> = {
   delivery: 'nps',
-  'after support': 'csat',
-  'online purchase': 'nps',
-  'store visit': 'stars',
+  support: 'csat',
+  purchase: 'nps',
+  visit: 'stars',
   onboarding: 'ces',
   renewal: 'nps',
 }
 const CHANNEL: Record<DemoTouchpoint, readonly DemoPiece['channel'][]> = {
   delivery: ['email', 'email', 'sms'],
-  'after support': ['email', 'phone'],
-  'online purchase': ['web', 'email'],
-  'store visit': ['in_person', 'sms'],
+  support: ['email', 'phone'],
+  purchase: ['web', 'email'],
+  visit: ['in_person', 'sms'],
   onboarding: ['web', 'email'],
   renewal: ['email'],
 }

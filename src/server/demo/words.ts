@@ -1,14 +1,7 @@
 /** The made-up company: Northlight, which sells lamps and smart lighting to homes and offices. */
 export const DOMAIN = 'northlight.demo.heard.invalid'
 
-export const TOUCHPOINTS = [
-  'online purchase',
-  'delivery',
-  'after support',
-  'store visit',
-  'onboarding',
-  'renewal',
-] as const
+export const TOUCHPOINTS = ['purchase', 'delivery', 'support', 'visit', 'onboarding', 'renewal'] as const
 export type DemoTouchpoint = (typeof TOUCHPOINTS)[number]
 
 export const MEMBERS = [
@@ -163,21 +156,21 @@ export const UNHAPPY: Record<DemoTouchpoint, readonly string[]> = {
     'The driver left the package in the rain and the cardboard fell apart.',
     'Half of the order is still missing after {n} weeks.',
   ],
-  'after support': [
+  support: [
     'I waited {n}0 minutes on the phone and then the line went dead.',
     'I have explained the same problem {n} times to {n} different people and it is still not solved.',
     'Your support answered with a standard text that had nothing to do with my question.',
     'Nobody called me back although it was promised twice. I am thinking of going somewhere else.',
     'The agent was rude and hung up on me.',
   ],
-  'online purchase': [
+  purchase: [
     'The checkout charged my card twice and I am still waiting for the refund.',
     'The website crashed {n} times before I could pay.',
     'Shipping costs only show up on the last page. That feels dishonest.',
     'The discount code from your mail did not work.',
     'Too expensive compared with what others ask for the same lamp.',
   ],
-  'store visit': [
+  visit: [
     'Nobody in the store knew the difference between the two models.',
     'I queued for {n}0 minutes with one till open.',
     'The lamp on display was sold out and nobody could say when it comes back.',
@@ -201,17 +194,17 @@ export const HAPPY: Record<DemoTouchpoint, readonly string[]> = {
     'The courier called before he came. Very thoughtful!',
     'Fast and simple, everything in one box.',
   ],
-  'after support': [
+  support: [
     'Priya solved it in five minutes and even called back to check. Thank you!',
     'Friendly, patient, and the fix worked at once.',
     'Jonas explained everything clearly. Best support I have had in years.',
   ],
-  'online purchase': [
+  purchase: [
     'Ordering took two minutes, love the room planner.',
     'Clear photos and honest reviews made the choice easy.',
     'Great price in the autumn sale.',
   ],
-  'store visit': [
+  visit: [
     'The staff took time to show every light colour.',
     'Beautiful store, and I got good advice.',
     'They carried the floor lamp to my car!',
@@ -239,18 +232,12 @@ export const MIDDLING: readonly string[] = [
 
 export const ROOT_CAUSES: Record<DemoTouchpoint, readonly [cause: string, action: string]> = {
   delivery: ['Courier hub was over capacity', 'Sent a replacement by express and refunded the shipping'],
-  'after support': [
+  support: [
     'Call-back was not booked in the system',
     'Called the customer, solved it on the phone, booked a follow-up',
   ],
-  'online purchase': [
-    'Payment was captured twice after a time-out',
-    'Refunded the second charge the same day',
-  ],
-  'store visit': [
-    'Two people were ill on a Saturday',
-    'Apologised in person and put the lamp aside for pick-up',
-  ],
+  purchase: ['Payment was captured twice after a time-out', 'Refunded the second charge the same day'],
+  visit: ['Two people were ill on a Saturday', 'Apologised in person and put the lamp aside for pick-up'],
   onboarding: [
     'Firmware 2.3 drops the connection when the router renews its address',
     'Installed the fixed firmware together with the customer',
