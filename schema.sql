@@ -820,6 +820,8 @@ create table messages (
   sent_at timestamp with time zone,
   written_by uuid,
   created_at timestamp with time zone not null,
+  provider_id text,
+  delivered_at timestamp with time zone,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_workspace_id_key_key UNIQUE (workspace_id, key),
   constraint messages_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
@@ -828,6 +830,8 @@ create table messages (
 );
 CREATE INDEX messages_by_address ON public.messages USING btree (workspace_id, to_address, id) WHERE (direction = 'out'::message_direction);
 CREATE INDEX messages_by_header ON public.messages USING btree (workspace_id, header_id) WHERE (header_id IS NOT NULL);
+CREATE INDEX messages_by_provider ON public.messages USING btree (workspace_id, provider_id) WHERE (provider_id IS NOT NULL);
+CREATE INDEX messages_by_sender ON public.messages USING btree (workspace_id, from_address, id) WHERE (direction = 'in'::message_direction);
 CREATE INDEX messages_in_trouble ON public.messages USING btree (workspace_id, id) WHERE (status = ANY (ARRAY['uncertain'::message_status, 'failed'::message_status, 'bounced'::message_status]));
 CREATE INDEX messages_of_case ON public.messages USING btree (workspace_id, case_id, id) WHERE (case_id IS NOT NULL);
 CREATE INDEX messages_of_person ON public.messages USING btree (workspace_id, person_id, id) WHERE (person_id IS NOT NULL);
@@ -1272,6 +1276,23 @@ create table sessions (
   constraint sessions_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
 );
 create policy wall on sessions using ((workspace_id = heard_workspace()));
+
+create table sms_gateways (
+  workspace_id uuid not null,
+  origin text not null,
+  account_sid text not null,
+  auth_token bytea not null,
+  sender text not null,
+  per_minute integer not null,
+  link_origin text,
+  help_text text,
+  problem text,
+  problem_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint sms_gateways_pkey PRIMARY KEY (workspace_id),
+  constraint sms_gateways_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on sms_gateways using ((workspace_id = heard_workspace()));
 
 create table suppressions (
   workspace_id uuid not null,

@@ -31,6 +31,11 @@ export type Events = {
   'webhook.tested': { webhookId: Id<'webhook'> }
   'webhook.redelivered': { webhookId: Id<'webhook'>; events: number }
   'webhook.disabled': { webhookId: Id<'webhook'>; reason: 'gone' | 'failing' }
+  'gateway.changed': { channel: 'sms' }
+  'gateway.removed': { channel: 'sms' }
+  'gateway.tested': { channel: 'sms' }
+  /** The provider does not take our messages at all: somebody has to mend something. */
+  'gateway.refused': { channel: 'sms' }
   'person.added': { personId: Id<'person'> }
   'person.changed': { personId: Id<'person'> }
   'person.merged': { personId: Id<'person'>; mergedId: Id<'person'> }

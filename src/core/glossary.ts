@@ -59,6 +59,11 @@ export const GLOSSARY: readonly Noun[] = [
     folder: 'feedback',
     says: 'Anything a person told us, through any channel; each has exactly one outcome.',
   },
+  {
+    word: 'gateway',
+    folder: 'sms',
+    says: 'The provider through which a workspace sends and receives text messages.',
+  },
   { word: 'huddle', folder: 'huddles', says: 'A short meeting of a team whose agenda writes itself.' },
   { word: 'import', folder: 'imports', says: 'A file of feedback brought in; it can be taken out again.' },
   {

@@ -22,6 +22,7 @@ import { noteThanked } from './playbooks/note-thanked.ts'
 import { startPlaybooks } from './playbooks/start.ts'
 import { tellOfHeld } from './playbooks/tell-of-held.ts'
 import { route } from './rules/route-feedback.ts'
+import { tellOfGateway } from './sms/tell-administrators.ts'
 import { tellOfWebhook } from './webhooks/tell-administrators.ts'
 
 export type Loop = { readonly [E in EventName]: readonly Job<Facts<E>>[] }
@@ -50,6 +51,10 @@ export const loop: Loop = {
   'webhook.tested': [],
   'webhook.redelivered': [],
   'webhook.disabled': [tellOfWebhook],
+  'gateway.changed': [],
+  'gateway.removed': [],
+  'gateway.tested': [],
+  'gateway.refused': [tellOfGateway],
   'person.added': [],
   'person.changed': [],
   'person.merged': [],

@@ -21,6 +21,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   calendar: ['calendars'],
   key: ['keys'],
   webhook: ['webhooks'],
+  gateway: ['sms'],
   person: ['people'],
   account: ['accounts'],
   address: ['people', 'suppressions'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WRITTEN_CHANNELS } from '../messages/message.ts'
 import { ASKING_CHANNELS } from '../restraints/restraint.ts'
 import { id, instant, pageOf, pageSize, route } from '../wire.ts'
 import { INVITATION_STATUSES, NOT_ASKED } from './asking.ts'
@@ -10,8 +11,13 @@ export const Invitation = z.object({
   id: id('invitation'),
   surveyId: id('survey'),
   surveyName: z.string(),
-  person: z.object({ id: id('person'), name: z.string().nullable(), email: z.string().nullable() }),
-  channel: z.string(),
+  person: z.object({
+    id: id('person'),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+  }),
+  channel: z.enum(ASKING_CHANNELS),
   status: z.enum(INVITATION_STATUSES),
   /** Why this person was not asked. */
   skippedBecause: z.enum(NOT_ASKED).nullable(),
@@ -54,7 +60,7 @@ export const AskedPeople = z.object({
   /** Asked another survey instead. */
   substituted: z.int(),
   skipped: z.array(z.object({ because: Because, people: z.int() })),
-  /** The first of the pasted lines that are no e-mail address. */
+  /** The first of the pasted lines that are neither an e-mail address nor a number. */
   unreadable: z.array(z.string()),
   /** For each of the first hundred people, what was decided and why. */
   decisions: z.array(AskingDecision),
@@ -72,12 +78,13 @@ const BySurvey = z.object({ id: id('survey') })
 
 export const invitationRoutes = {
   invite: route('POST /surveys/:id/invitations', {
-    says: 'Asks people by e-mail: chosen ones, a segment, or pasted addresses. Says whom it leaves out, and why.',
+    says: 'Asks people by e-mail or text message: chosen ones, a segment, or pasted addresses. Says whom it leaves out, and why.',
     right: 'surveys.write',
     input: BySurvey.extend({
       people: z.array(id('person')).max(10_000).optional(),
       segment: Segment.optional(),
       addresses: z.array(z.string().max(400)).max(10_000).optional(),
+      channel: z.enum(WRITTEN_CHANNELS).default('email'),
       /** Days of rest since any invitation or answer, instead of those that the contact rules ask for. */
       restDays: z.int().min(0).max(365).optional(),
       /** Only counts; nobody is asked. */

@@ -2,6 +2,7 @@
 export const NOT_ASKED = [
   'no_address',
   'suppressed',
+  'not_set_up',
   'survey_not_live',
   'not_to_be_asked',
   'held_out',

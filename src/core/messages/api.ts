@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { done, id, instant, nothing, pageOf, pageSize, queryFlag, route } from '../wire.ts'
 import { CaughtMail } from './caught-mail.ts'
-import { MESSAGE_STATUSES, Message, SUBJECT_LIMIT, TEXT_LIMIT } from './message.ts'
+import { MESSAGE_STATUSES, Message, SUBJECT_LIMIT, TEXT_LIMIT, WRITTEN_CHANNELS } from './message.ts'
 import { SUPPRESSION_REASONS, Suppression } from './suppression.ts'
 import { Template } from './template.ts'
 
@@ -73,7 +73,8 @@ export const replyRoutes = {
     right: 'messages.send',
     input: z.strictObject({
       id: id('case'),
-      subject: words(SUBJECT_LIMIT),
+      channel: z.enum(WRITTEN_CHANNELS).default('email'),
+      subject: words(SUBJECT_LIMIT).optional().describe('A mail needs one; a text message has none.'),
       text: words(TEXT_LIMIT).describe('`{{tracking.link}}` becomes the private page of the customer.'),
       sendAfter: instant.optional(),
       key: z.string().min(1).max(100).optional().describe('Sent twice with the same key, it leaves once.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHANNELS } from '../feedback/feedback.ts'
+import type { Channel } from '../feedback/feedback.ts'
 import { id, instant } from '../wire.ts'
 
 export const MESSAGE_KINDS = [
@@ -26,6 +26,10 @@ export const MESSAGE_STATUSES = [
 ] as const
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number]
 
+/** The channels that we write through. */
+export const WRITTEN_CHANNELS = ['email', 'sms'] as const satisfies readonly Channel[]
+export type WrittenChannel = (typeof WRITTEN_CHANNELS)[number]
+
 export const SUBJECT_LIMIT = 300
 export const TEXT_LIMIT = 50_000
 
@@ -35,7 +39,7 @@ export const Message = z.object({
   direction: z.enum(['in', 'out']),
   kind: z.enum(MESSAGE_KINDS),
   status: z.enum(MESSAGE_STATUSES),
-  channel: z.enum(CHANNELS),
+  channel: z.enum(WRITTEN_CHANNELS),
   caseId: id('case').nullable(),
   personId: id('person').nullable(),
   from: z.string(),
@@ -51,6 +55,8 @@ export const Message = z.object({
   /** Until then it can be taken back. */
   sendAfter: instant,
   sentAt: instant.nullable(),
+  /** When a text arrived, where the provider says so. */
+  deliveredAt: instant.nullable(),
   writtenBy: id('member').nullable(),
   createdAt: instant,
 })

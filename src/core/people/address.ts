@@ -7,18 +7,26 @@ export const normalEmail = (text: string): string | null => {
   return EMAIL.test(trimmed) && !trimmed.includes('..') ? trimmed : null
 }
 
-export type PastedAddress = { email: string; name?: string }
+export type PastedAddress = { email?: string; phone?: string; name?: string }
 
 const NAME_LIMIT = 200
 
-/** `Kim Yu <kim@example.com>` or `"Yu, Kim" <…>` as mail programs copy it, or the address alone; null when there is none. */
+/**
+ * `Kim Yu <kim@example.com>` or `"Yu, Kim" <…>` as mail programs copy it, the same with a number, or the address alone;
+ * null when there is none.
+ */
 export const pastedAddress = (line: string): PastedAddress | null => {
   const named = /^(.*)<([^<>]+)>[\s,;]*$/.exec(line.trim())
-  const email = normalEmail(named?.[2] ?? line.replace(/[\s,;]+$/, ''))
-  if (!email) return null
+  const written = named?.[2] ?? line.replace(/[\s,;]+$/, '')
+  const email = normalEmail(written)
+  const phone = email ? null : normalPhone(written)
+  if (!email && !phone) return null
+  const address = email ? { email } : { phone: phone! }
   const name = plainName(named?.[1] ?? '')
   // Some programs write the address as the name, too.
-  return name === '' || normalEmail(name) === email ? { email } : { email, name }
+  return name === '' || (normalEmail(name) ?? normalPhone(name)) === (email ?? phone)
+    ? address
+    : { ...address, name }
 }
 
 /** A pasted list, one address a piece. A comma within a name (`Yu, Kim <kim@example.com>`) ends nothing: no address came yet. */
@@ -27,7 +35,7 @@ export const splitAddresses = (text: string): string[] => {
   for (const line of text.split('\n')) {
     let piece = ''
     for (const part of line.split(/([,;])/)) {
-      if (/^[,;]$/.test(part) && (piece.includes('@') || piece.trim() === '')) {
+      if (/^[,;]$/.test(part) && (/@|\+\d/.test(piece) || piece.trim() === '')) {
         found.push(piece)
         piece = ''
       } else piece += part

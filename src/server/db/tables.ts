@@ -607,6 +607,7 @@ export interface Messages {
   channel: Channel;
   claimed_at: Timestamp | null;
   created_at: Timestamp;
+  delivered_at: Timestamp | null;
   direction: MessageDirection;
   from_address: string;
   header_id: string | null;
@@ -618,6 +619,7 @@ export interface Messages {
   member_id: string | null;
   person_id: string | null;
   problem: string | null;
+  provider_id: string | null;
   send_after: Timestamp;
   sent_at: Timestamp | null;
   status: MessageStatus;
@@ -951,6 +953,20 @@ export interface Sessions {
   workspace_id: string;
 }
 
+export interface SmsGateways {
+  account_sid: string;
+  auth_token: Buffer;
+  changed_at: Timestamp;
+  help_text: string | null;
+  link_origin: string | null;
+  origin: string;
+  per_minute: number;
+  problem: string | null;
+  problem_at: Timestamp | null;
+  sender: string;
+  workspace_id: string;
+}
+
 export interface Suppressions {
   address: string;
   at: Timestamp;
@@ -1238,6 +1254,7 @@ export interface DB {
   routings: Routings;
   rules: Rules;
   sessions: Sessions;
+  sms_gateways: SmsGateways;
   suppressions: Suppressions;
   survey_requests: SurveyRequests;
   survey_versions: SurveyVersions;

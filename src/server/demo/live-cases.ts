@@ -197,6 +197,7 @@ const reply = async (
     id,
     key: `demo:${caseId}`,
     direction: 'out',
+    channel: 'email',
     kind: 'reply',
     status: 'queued',
     caseId,

@@ -1,6 +1,7 @@
 import { mountDelighted } from '../delighted/door.ts'
 import { mountUnsubscribePages } from '../invitations/unsubscribe-pages.ts'
 import { mountCaughtMailPages } from '../messages/caught-pages.ts'
+import { mountSmsPages } from '../sms/sms-pages.ts'
 import { mountSurveyPages } from '../surveys/survey-pages.ts'
 import { mountTrackingPages } from '../tracking/tracking-pages.ts'
 import { mountDocs } from './docs-page.ts'
@@ -13,5 +14,6 @@ export const mountPages = (door: Door): void => {
   mountTrackingPages(door)
   mountCaughtMailPages(door)
   mountDelighted(door)
+  mountSmsPages(door)
   mountDocs(door)
 }

@@ -33,6 +33,7 @@ import { restraintRoutes } from '#core/restraints/api.ts'
 import { rewardRoutes } from '#core/rewards/api.ts'
 import { ruleRoutes } from '#core/rules/api.ts'
 import { searchRoutes } from '#core/search/api.ts'
+import { smsRoutes, smsTestRoutes } from '#core/sms/api.ts'
 import { surveyRoutes } from '#core/surveys/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import { themeRoutes } from '#core/themes/api.ts'
@@ -80,6 +81,7 @@ import { restraintHandlers } from '../restraints/routes.ts'
 import { rewardHandlers } from '../rewards/routes.ts'
 import { ruleHandlers } from '../rules/routes.ts'
 import { searchHandlers } from '../search/routes.ts'
+import { smsHandlers, smsTestHandlers } from '../sms/routes.ts'
 import { surveyHandlers } from '../surveys/routes.ts'
 import { teamHandlers } from '../teams/routes.ts'
 import { themeHandlers } from '../themes/routes.ts'
@@ -95,6 +97,8 @@ export const allRoutes = {
   me: meRoutes,
   workspace: workspaceRoutes,
   keys: keyRoutes,
+  sms: smsRoutes,
+  smsTest: smsTestRoutes,
   webhooks: webhookRoutes,
   webhookTest: webhookTestRoutes,
   audit: auditRoutes,
@@ -155,6 +159,8 @@ export const mountAll = (door: Door): void => {
   mount(door, meRoutes, meHandlers)
   mount(door, workspaceRoutes, workspaceHandlers)
   mount(door, keyRoutes, keyHandlers)
+  mount(door, smsRoutes, smsHandlers)
+  mountDesk(door, smsTestRoutes, smsTestHandlers)
   mount(door, webhookRoutes, webhookHandlers)
   mountDesk(door, webhookTestRoutes, webhookTestHandlers)
   mount(door, auditRoutes, auditHandlers)

@@ -8,6 +8,7 @@ import { Fault } from '../fault.ts'
 import { findSuppressed } from '../messages/suppressions-store.ts'
 import { meetPeople } from '../people/meet.ts'
 import { findPeopleByAddress } from '../people/store.ts'
+import { findGateway } from '../sms/store.ts'
 import { lockSurvey } from '../surveys/store.ts'
 import { lockPeople, type Segment } from './candidates-store.ts'
 import { type Courtesy, findCourtesy } from './courtesy.ts'
@@ -19,11 +20,12 @@ type Plan = { asking: Asking; courtesy: Courtesy; isRehearsal: boolean }
 
 /** Asks people, and says whom it leaves out and why. A rehearsal says the same and asks nobody. */
 export const invite = async (ctx: Ctx, given: Invite): Promise<AskedPeople> => {
-  const { id, restDays, rehearse } = given
+  const { id, restDays, rehearse, channel } = given
   const survey = await lockSurvey(ctx, id)
   if (!survey) throw new Fault('survey.not_found')
   if (survey.status !== 'live' || !survey.versionId) throw new Fault('survey.not_live')
-  const asking: Asking = { surveyId: id, versionId: survey.versionId, channel: 'email', restDays }
+  if (channel === 'sms' && !(await findGateway(ctx))) throw new Fault('sms.not_set_up')
+  const asking: Asking = { surveyId: id, versionId: survey.versionId, channel, restDays }
   const pasted = await peopleAt(ctx, given.addresses ?? [], rehearse)
   const chosen = [...(given.people ?? []), ...pasted.people]
   const all = given.segment && (given.segment.all || given.segment.accountId || given.segment.neverAsked)
@@ -90,10 +92,10 @@ const peopleAt = async (ctx: Ctx, lines: readonly string[], isRehearsal: boolean
   const unreadable = written.filter((line) => pastedAddress(line) === null)
   const given = onceEach(written.flatMap((line) => pastedAddress(line) ?? []))
   if (isRehearsal) {
-    const wanted = given.map(({ email }) => ({ email, externalId: null, phone: null }))
+    const wanted = given.map(({ email = null, phone = null }) => ({ email, phone, externalId: null }))
     const known = await findPeopleByAddress(ctx, wanted)
     const people = wanted.flatMap((one) => known.find(one)?.id ?? [])
-    const strangers = wanted.filter((one) => !known.find(one)).map(({ email }) => email)
+    const strangers = wanted.filter((one) => !known.find(one)).map(({ email, phone }) => email ?? phone!)
     const suppressed = (await findSuppressed(ctx, strangers)).size
     return { people, unreadable, unknown: strangers.length - suppressed, suppressed }
   }
@@ -103,11 +105,12 @@ const peopleAt = async (ctx: Ctx, lines: readonly string[], isRehearsal: boolean
 
 /** An address that was pasted twice is one person, with the first name that came with it. */
 const onceEach = (pasted: readonly PastedAddress[]): PastedAddress[] => {
-  const byEmail = new Map<string, PastedAddress>()
-  for (const { email, name } of pasted) {
-    const known = byEmail.get(email)
-    if (!known) byEmail.set(email, { email, ...(name && { name }) })
-    else if (!known.name && name) known.name = name
+  const byAddress = new Map<string, PastedAddress>()
+  for (const one of pasted) {
+    const address = one.email ?? one.phone!
+    const known = byAddress.get(address)
+    if (!known) byAddress.set(address, { ...one })
+    else if (!known.name && one.name) known.name = one.name
   }
-  return [...byEmail.values()]
+  return [...byAddress.values()]
 }

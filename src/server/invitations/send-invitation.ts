@@ -1,14 +1,15 @@
 import { type Id, toUuid } from '#core/ids.ts'
-import { ANSWERABLE_DAYS, type NotAsked } from '#core/invitations/asking.ts'
+import type { NotAsked } from '#core/invitations/asking.ts'
 import { inForceFor, quietFor } from '#core/restraints/decide.ts'
-import { DAY } from '#core/time.ts'
 import { surveyMail } from '../../survey/survey-mail.ts'
 import type { Ctx } from '../ctx.ts'
 import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
 import { type Job, job } from '../jobs/job.ts'
 import { mintToken } from '../members/tokens.ts'
-import { queueMessage } from '../messages/queue.ts'
+import { queueMessage, queueSms } from '../messages/queue.ts'
 import { findSuppressed } from '../messages/suppressions-store.ts'
+import { findGateway } from '../sms/store.ts'
+import { answerableUntil, surveyText } from '../sms/survey-text.ts'
 import { findSurvey, findVersion } from '../surveys/store.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { listCandidates } from './candidates-store.ts'
@@ -33,15 +34,16 @@ export const sendInvitation: Job<OfInvitation> = job(
     const survey = await findSurvey(ctx, invitation.surveyId)
     if (survey?.status === 'paused') return
     if (survey?.status !== 'live') return skip(ctx, invitation, 'survey_not_live')
-    const { email } = invitation.person
-    if (!email) return skip(ctx, invitation, 'no_address')
-    if ((await findSuppressed(ctx, [email])).has(email)) return skip(ctx, invitation, 'suppressed')
+    const address = addressOf(invitation)
+    if (!address) return skip(ctx, invitation, 'no_address')
+    if ((await findSuppressed(ctx, [address])).has(address)) return skip(ctx, invitation, 'suppressed')
+    if (invitation.channel === 'sms' && !(await findGateway(ctx))) return skip(ctx, invitation, 'not_set_up')
     const dueAt = await loudAgainAt(ctx, invitation)
     if (dueAt) {
       await saveInvitation(ctx, invitationId, { dueAt })
       return enqueue(ctx, sendInvitation, { invitationId }, { at: dueAt })
     }
-    const messageId = await queueSurveyMail(ctx, invitation, { email, isReminder: false })
+    const messageId = await queueLetter(ctx, invitation, { address, isReminder: false })
     await saveInvitation(ctx, invitationId, { messageId, dueAt: null })
   },
 )
@@ -51,11 +53,13 @@ export const sendReminder: Job<OfInvitation> = job(
   'invitation.send_reminder',
   async (ctx, { invitationId }: OfInvitation) => {
     const invitation = await lockInvitation(ctx, invitationId)
-    if (invitation?.status !== 'sent' || !invitation.person.email) return
+    const address = invitation && addressOf(invitation)
+    if (invitation?.status !== 'sent' || !address) return
     if ((await findSurvey(ctx, invitation.surveyId))?.status !== 'live') return
     const at = await loudAgainAt(ctx, invitation)
     if (at) return enqueue(ctx, sendReminder, { invitationId }, { at })
-    await queueSurveyMail(ctx, invitation, { email: invitation.person.email, isReminder: true })
+    if (invitation.channel === 'sms' && !(await findGateway(ctx))) return
+    await queueLetter(ctx, invitation, { address, isReminder: true })
   },
 )
 
@@ -92,16 +96,25 @@ const loudAgainAt = async (
   return quiet ? sendAt : null
 }
 
-const queueSurveyMail = async (
+type Letter = { address: string; isReminder: boolean }
+
+const queueLetter = async (
   ctx: Ctx,
-  { id, versionId, personId, person }: StoredInvitation,
-  { email, isReminder }: { email: string; isReminder: boolean },
+  invitation: StoredInvitation,
+  letter: Letter,
 ): Promise<Id<'message'>> => {
+  const { id, versionId, personId, person, channel } = invitation
   const version = await findVersion(ctx, versionId)
   if (!version) throw new Error(`invitation ${id} asks a version that does not exist`)
+  const { address, isReminder } = letter
+  const key = `invitation:${id}${isReminder ? ':reminder' : ''}`
+  const kind = isReminder ? ('reminder' as const) : ('survey' as const)
+  if (channel === 'sms') {
+    const text = await surveyText(ctx, version.definition, { invitationId: id, isReminder })
+    return queueSms(ctx, { key, kind, personId, to: { name: person.name, phone: address }, text })
+  }
   const workspace = await findWorkspace(ctx)
-  const expiresAt = new Date(ctx.now().getTime() + ANSWERABLE_DAYS * DAY)
-  const token = await mintToken(ctx, 'survey', toUuid(id), { expiresAt })
+  const token = await mintToken(ctx, 'survey', toUuid(id), { expiresAt: answerableUntil(ctx) })
   const { subject, text, html } = surveyMail({
     workspace: workspace.mailFromName ?? workspace.name,
     definition: version.definition,
@@ -110,13 +123,8 @@ const queueSurveyMail = async (
     unsubscribeUrl: null,
     isReminder,
   })
-  return queueMessage(ctx, {
-    key: `invitation:${id}${isReminder ? ':reminder' : ''}`,
-    kind: isReminder ? 'reminder' : 'survey',
-    personId,
-    to: { name: person.name, address: email },
-    subject,
-    text,
-    html,
-  })
+  return queueMessage(ctx, { key, kind, personId, to: { name: person.name, address }, subject, text, html })
 }
+
+const addressOf = ({ channel, person }: StoredInvitation): string | null =>
+  channel === 'email' ? person.email : person.phone

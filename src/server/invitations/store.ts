@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { GivenPerson } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Invitation } from '#core/invitations/api.ts'
 import type { InvitationStatus, NotAsked } from '#core/invitations/asking.ts'
@@ -80,7 +81,7 @@ export type StoredInvitation = {
   dueAt: Date | null
   sentAt: Date | null
   answeredAt: Date | null
-  person: { name: string | null; email: string | null; locale: string | null }
+  person: { name: string | null; email: string | null; phone: string | null; locale: string | null }
 }
 
 const readInvitations = (ctx: Ctx) =>
@@ -105,6 +106,7 @@ const readInvitations = (ctx: Ctx) =>
       'i.answered_at',
       'p.name',
       'p.email',
+      'p.phone',
       'p.locale',
     ])
     .where('i.workspace_id', '=', workspaceUuid(ctx))
@@ -127,10 +129,14 @@ export const findInvitation = async (
       dueAt: row.due_at,
       sentAt: row.sent_at,
       answeredAt: row.answered_at,
-      person: { name: row.name, email: row.email, locale: row.locale },
+      person: { name: row.name, email: row.email, phone: row.phone, locale: row.locale },
     }
   )
 }
+
+/** The person who was invited, as whoever hands in their answer names them. */
+export const addressedAs = ({ person: { email, phone } }: StoredInvitation): GivenPerson | null =>
+  email ? { email } : phone ? { phone } : null
 
 export const lockInvitation = async (
   ctx: Ctx,
@@ -188,8 +194,8 @@ export const listInvitations = async (
     id: fromUuid('invitation', row.id),
     surveyId: fromUuid('survey', row.survey_id),
     surveyName: row.survey_name,
-    person: { id: fromUuid('person', row.person_id), name: row.name, email: row.email },
-    channel: row.channel,
+    person: { id: fromUuid('person', row.person_id), name: row.name, email: row.email, phone: row.phone },
+    channel: row.channel as AskingChannel,
     status: row.status,
     // Only this folder writes it, from the same list.
     skippedBecause: row.skipped_because as NotAsked | null,

@@ -31,9 +31,11 @@ export const mintToken = async (
   ctx: Ctx,
   purpose: TokenPurpose,
   subjectUuid: string,
-  { expiresAt = null }: { expiresAt?: Date | null } = {},
+  {
+    expiresAt = null,
+    secret = mintSecret(ctx, ctx.workspaceId),
+  }: { expiresAt?: Date | null; secret?: string } = {},
 ): Promise<string> => {
-  const secret = mintSecret(ctx, ctx.workspaceId)
   await ctx.db
     .insertInto('tokens')
     .values({

@@ -6,6 +6,7 @@ export type Addressee = {
   personId: Id<'person'> | null
   name: string | null
   email: string | null
+  phone: string | null
   number: number
   title: string
   rootCause: string | null
@@ -24,7 +25,16 @@ export const findAddressee = async (ctx: Ctx, caseId: Id<'case'>): Promise<Addre
     .leftJoin('feedback as f', (join) =>
       join.onRef('f.workspace_id', '=', 'c.workspace_id').onRef('f.id', '=', 'c.feedback_id'),
     )
-    .select(['c.person_id', 'p.name', 'p.email', 'c.number', 'c.title', 'c.root_cause', 'c.action_taken'])
+    .select([
+      'c.person_id',
+      'p.name',
+      'p.email',
+      'p.phone',
+      'c.number',
+      'c.title',
+      'c.root_cause',
+      'c.action_taken',
+    ])
     .select(['c.remedy', 'f.comment'])
     .where('c.workspace_id', '=', workspaceUuid(ctx))
     .where('c.id', '=', toUuid(caseId))
@@ -34,6 +44,7 @@ export const findAddressee = async (ctx: Ctx, caseId: Id<'case'>): Promise<Addre
       personId: row.person_id === null ? null : fromUuid('person', row.person_id),
       name: row.name,
       email: row.email,
+      phone: row.phone,
       number: row.number,
       title: row.title,
       rootCause: row.root_cause,

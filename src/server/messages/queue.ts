@@ -1,16 +1,18 @@
 import type { Id } from '#core/ids.ts'
 import type { MessageKind } from '#core/messages/message.ts'
 import { oneLine, safeHeaders } from '#core/messages/one-line.ts'
-import { isMadeUp, normalEmail } from '#core/people/address.ts'
+import { isMadeUp, normalEmail, normalPhone } from '#core/people/address.ts'
+import { SMS_LIMIT } from '#core/sms/api.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { record } from '../record.ts'
+import { findGateway } from '../sms/store.ts'
 import { headerIdOf, senderOf } from './addresses.ts'
 import { whyNotWrite } from './may-write.ts'
 import { paced } from './pace.ts'
 import { sendMessage, timerOf } from './send.ts'
-import { addMessage, findMessageByKey } from './store.ts'
+import { addMessage, findMessageByKey, type NewMessage } from './store.ts'
 
 export type QueuedMessage = {
   /** Names the effect on the outside world: the same key again sends nothing new. */
@@ -37,22 +39,10 @@ export type QueuedMessage = {
 export const queueMessage = async (ctx: Ctx, message: QueuedMessage): Promise<Id<'message'>> => {
   const address = normalEmail(message.to.address)
   if (!address) throw new Fault('message.no_address')
-  const caseId = message.caseId ?? null
-  const personId = message.personId ?? null
-  const suppression = await whySuppressed(ctx, message.kind, address)
-  const now = ctx.now()
-  const turn = suppression ? now : await paced(ctx, message.kind, address)
-  const sendAfter = message.sendAfter && message.sendAfter > turn ? message.sendAfter : turn
   const id = newId(ctx, 'message')
-  const added = await addMessage(ctx, {
+  return queue(ctx, message, {
     id,
-    key: message.key,
-    direction: 'out',
-    kind: message.kind,
-    status: suppression ? 'suppressed' : 'queued',
-    caseId,
-    personId,
-    memberId: message.memberId ?? null,
+    channel: 'email',
     from: senderOf(ctx.config.mailFrom).address,
     to: address,
     toName: message.to.name && oneLine(message.to.name),
@@ -62,12 +52,81 @@ export const queueMessage = async (ctx: Ctx, message: QueuedMessage): Promise<Id
     headers: safeHeaders(message.headers ?? {}),
     headerId: headerIdOf(ctx, id),
     inReplyTo: message.inReplyTo ?? null,
+    perMinute: ctx.config.mailPace,
+  })
+}
+
+export type QueuedSms = Pick<
+  QueuedMessage,
+  'key' | 'kind' | 'personId' | 'caseId' | 'sendAfter' | 'writtenBy'
+> & { to: { name: string | null; phone: string }; text: string }
+
+/** The same for a text message. Throws `sms.not_set_up` where the workspace cannot text. */
+export const queueSms = async (ctx: Ctx, message: QueuedSms): Promise<Id<'message'>> => {
+  const phone = normalPhone(message.to.phone)
+  if (!phone) throw new Fault('message.no_address')
+  const gateway = await findGateway(ctx)
+  if (!gateway) throw new Fault('sms.not_set_up')
+  return queue(ctx, message, {
+    id: newId(ctx, 'message'),
+    channel: 'sms',
+    from: gateway.sender,
+    to: phone,
+    toName: message.to.name && oneLine(message.to.name),
+    subject: '',
+    // Sent and counted as one character.
+    text: message.text.replaceAll('\r\n', '\n').slice(0, SMS_LIMIT),
+    html: null,
+    headers: {},
+    headerId: null,
+    inReplyTo: null,
+    perMinute: gateway.perMinute,
+  })
+}
+
+type Envelope = Pick<
+  NewMessage,
+  | 'id'
+  | 'channel'
+  | 'from'
+  | 'to'
+  | 'toName'
+  | 'subject'
+  | 'text'
+  | 'html'
+  | 'headers'
+  | 'headerId'
+  | 'inReplyTo'
+> & { perMinute: number }
+type Asked = Pick<
+  QueuedMessage,
+  'key' | 'kind' | 'personId' | 'memberId' | 'caseId' | 'sendAfter' | 'writtenBy'
+>
+
+const queue = async (
+  ctx: Ctx,
+  { key, kind, personId = null, memberId = null, caseId = null, sendAfter: wished, writtenBy = null }: Asked,
+  { perMinute, ...envelope }: Envelope,
+): Promise<Id<'message'>> => {
+  const { id, to } = envelope
+  const suppression = await whySuppressed(ctx, kind, to)
+  const turn = suppression ? ctx.now() : await paced(ctx, { kind, ...envelope }, perMinute)
+  const sendAfter = wished && wished > turn ? wished : turn
+  const added = await addMessage(ctx, {
+    ...envelope,
+    key,
+    direction: 'out',
+    kind,
+    status: suppression ? 'suppressed' : 'queued',
+    caseId,
+    personId,
+    memberId,
     problem: suppression,
     sendAfter,
-    writtenBy: message.writtenBy ?? null,
+    writtenBy,
   })
   // Somebody queued it under this key before, maybe a moment ago in another transaction.
-  if (!added) return (await findMessageByKey(ctx, message.key))!
+  if (!added) return (await findMessageByKey(ctx, key))!
   if (suppression) {
     await record(ctx, 'message.suppressed', { messageId: id, caseId, personId })
     return id

@@ -70,6 +70,7 @@ const takeAnswer = async (ctx: Ctx, mail: ReadMail, answered: StoredMessage): Pr
     id,
     key,
     direction: 'in',
+    channel: 'email',
     kind: 'reply',
     status: 'received',
     caseId,

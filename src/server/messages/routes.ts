@@ -9,7 +9,7 @@ import type {
 import type { Message } from '#core/messages/message.ts'
 import { hideSecrets } from '#core/messages/secrets.ts'
 import type { mailKeyRoutes } from '#core/messages/signing.ts'
-import { normalEmail } from '#core/people/address.ts'
+import { normalEmail, normalPhone } from '#core/people/address.ts'
 import { Fault } from '../fault.ts'
 import type { DeskHandlers, Handlers } from '../http/mount.ts'
 import { record } from '../record.ts'
@@ -100,10 +100,12 @@ export const inboundHandlers: DeskHandlers<typeof inboundRoutes> = {
 }
 
 const addressOrRefuse = (address: string): string => {
-  const normal = normalEmail(address)
+  const normal = normalEmail(address) ?? normalPhone(address)
   if (normal) return normal
   throw new Fault('request.invalid', {
-    errors: [{ path: 'address', code: 'address', detail: 'not an e-mail address' }],
+    errors: [
+      { path: 'address', code: 'address', detail: 'neither an e-mail address nor a number with its country' },
+    ],
   })
 }
 
@@ -115,10 +117,10 @@ const toMessage = ({
   headerId,
   inReplyTo,
   claimedAt,
+  providerId,
   ...message
 }: StoredMessage): Message => ({
   ...message,
-  channel: 'email',
   text: hideSecrets(message.text),
   html: message.html && hideSecrets(message.html),
 })

@@ -1,18 +1,24 @@
 import type { Facts } from '#core/events.ts'
 import type { Id } from '#core/ids.ts'
-import { judgeRefusal } from '#core/messages/bounce.ts'
 import { minutesToRetry } from '#core/messages/retrying.ts'
 import { MINUTE } from '#core/time.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Ctx, Desk } from '../ctx.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { effect } from '../jobs/job.ts'
-import type { Handed, OutgoingMail } from '../ports/ports.ts'
+import type { OutgoingMail } from '../ports/ports.ts'
 import { record } from '../record.ts'
+import { type OpenGateway, openGateway } from '../sms/gateway.ts'
+import { handOverSms, type OutgoingSms } from '../sms/hand-over.ts'
+import { noteGatewayTrouble } from '../sms/note-trouble.ts'
+import { statusUrlOf } from '../sms/status-url.ts'
+import { clearGatewayProblem } from '../sms/store.ts'
 import { bounceMessage } from './bounce.ts'
 import { composeMail } from './compose.ts'
+import { type Ending, endingOfMail, endingOfSms } from './ending.ts'
 import { whyNotWrite } from './may-write.ts'
-import { heedSlowDown, heldUntil } from './pace.ts'
+import { heedSlowDown, turnAfterHold } from './pace.ts'
 import { lockMessage, moveMessage, type StoredMessage } from './store.ts'
+import { suppress } from './suppress.ts'
 
 export const timerOf = (id: Id<'message'>): string => `send:${id}`
 
@@ -25,12 +31,22 @@ export const sendMessage = effect(
   async (desk, { messageId }: { messageId: Id<'message'> }) => {
     const claim = await desk.transact((ctx) => claimMessage(ctx, messageId))
     if (!claim) return
-    const handed = await desk.program.ports.mailer.send(claim.mail)
-    await desk.transact((ctx) => endHandOver(ctx, { messageId, claimedAt: claim.claimedAt, handed }))
+    const ending = await handOver(desk, claim)
+    await desk.transact((ctx) => endHandOver(ctx, { messageId, claimedAt: claim.claimedAt, ending }))
   },
 )
 
-type Claim = { mail: OutgoingMail; claimedAt: Date }
+type Claim = { claimedAt: Date } & (
+  | { mail: OutgoingMail }
+  | { sms: OutgoingSms; gateway: OpenGateway }
+  | { nobody: string }
+)
+
+const handOver = async ({ program: { ports } }: Desk, claim: Claim): Promise<Ending> => {
+  if ('mail' in claim) return endingOfMail(await ports.mailer.send(claim.mail))
+  if ('sms' in claim) return endingOfSms(await handOverSms(ports.safeFetch, claim.gateway, claim.sms))
+  return { end: 'later', problem: claim.nobody, isOurs: true }
+}
 
 const claimMessage = async (ctx: Ctx, id: Id<'message'>): Promise<Claim | null> => {
   const message = await lockMessage(ctx, id)
@@ -46,10 +62,10 @@ const claimMessage = async (ctx: Ctx, id: Id<'message'>): Promise<Claim | null> 
     await record(ctx, 'message.suppressed', factsOf(message))
     return null
   }
-  const hold = await heldUntil(ctx, message.kind, message.to)
-  if (hold) {
-    await moveMessage(ctx, { id, from: ['queued'] }, { status: 'queued', sendAfter: hold })
-    await enqueue(ctx, sendMessage, { messageId: id }, { at: hold, key: timerOf(id) })
+  const turn = await turnAfterHold(ctx, message)
+  if (turn) {
+    await moveMessage(ctx, { id, from: ['queued'] }, { status: 'queued', sendAfter: turn })
+    await enqueue(ctx, sendMessage, { messageId: id }, { at: turn, key: timerOf(id) })
     return null
   }
   await moveMessage(
@@ -57,34 +73,74 @@ const claimMessage = async (ctx: Ctx, id: Id<'message'>): Promise<Claim | null> 
     { id, from: ['queued'] },
     { status: 'sending', claimedAt, attempts: message.attempts + 1 },
   )
-  return { mail: await composeMail(ctx, message), claimedAt }
+  if (message.channel === 'email') return { mail: await composeMail(ctx, message), claimedAt }
+  const gateway = await openGateway(ctx)
+  if (!gateway) return { nobody: 'Text messages are not set up.', claimedAt }
+  const { to, text } = message
+  return { sms: { to, text, statusUrl: statusUrlOf(ctx, id) }, gateway, claimedAt }
 }
 
-type End = { messageId: Id<'message'>; claimedAt: Date; handed: Handed }
+type End = { messageId: Id<'message'>; claimedAt: Date; ending: Ending }
 
-const endHandOver = async (ctx: Ctx, { messageId, claimedAt, handed }: End): Promise<void> => {
+const endHandOver = async (ctx: Ctx, { messageId, claimedAt, ending }: End): Promise<void> => {
   const message = await lockMessage(ctx, messageId)
   // The end of an attempt that somebody has meanwhile decided to repeat is history.
   if (!message || message.claimedAt?.getTime() !== claimedAt.getTime() || !isUnderWay(message)) return
-  switch (handed.result) {
+  switch (ending.end) {
     case 'sent':
-      await move(ctx, message, { status: 'sent', sentAt: ctx.now(), problem: null })
-      return record(ctx, 'message.sent', factsOf(message))
+      return noteSent(ctx, message, ending)
     case 'later':
-      return postpone(ctx, message, handed.detail)
+      return postpone(ctx, message, ending)
     case 'uncertain':
-      await move(ctx, message, { status: 'uncertain', problem: handed.detail })
+      await move(ctx, message, { status: 'uncertain', problem: ending.problem })
       return record(ctx, 'message.uncertain', { messageId, caseId: message.caseId })
-    case 'refused':
-      return refuseMessage(ctx, message, handed)
+    case 'failed':
+      return failMessage(ctx, message, ending)
+    case 'unwanted':
+      return noteUnwanted(ctx, message, ending.problem)
+    case 'bounced':
+      return bounceMessage(ctx, message, ending)
   }
+}
+
+/** It was taken, as the answer of the other side says, or what it tells later about a text nobody was sure of. */
+export const noteSent = async (
+  ctx: Ctx,
+  message: StoredMessage,
+  { providerId }: { providerId: string | null },
+): Promise<void> => {
+  await move(ctx, message, { status: 'sent', sentAt: ctx.now(), problem: null, providerId })
+  if (message.channel === 'sms') await clearGatewayProblem(ctx)
+  await record(ctx, 'message.sent', factsOf(message))
+}
+
+/** The provider knows of a STOP that never reached us. */
+export const noteUnwanted = async (ctx: Ctx, message: StoredMessage, problem: string): Promise<void> => {
+  const { id } = message
+  const moved = await moveMessage(
+    ctx,
+    { id, from: ['sending', 'uncertain', 'sent'] },
+    { status: 'suppressed', problem },
+  )
+  if (!moved) return
+  await suppress(ctx, {
+    address: message.to,
+    reason: 'unsubscribed',
+    detail: `Said the provider: ${problem}`,
+  })
+  await record(ctx, 'message.suppressed', factsOf(message))
 }
 
 /** A slow server may answer after the sweep has given the attempt up; its word still counts. */
 const isUnderWay = ({ status }: StoredMessage): boolean => status === 'sending' || status === 'uncertain'
 
-const postpone = async (ctx: Ctx, message: StoredMessage, problem: string): Promise<void> => {
-  await heedSlowDown(ctx, message.to, problem)
+const postpone = async (
+  ctx: Ctx,
+  message: StoredMessage,
+  { problem, isOurs }: Extract<Ending, { end: 'later' }>,
+): Promise<void> => {
+  await heedSlowDown(ctx, message, { said: problem, isOurs })
+  if (isOurs) await noteGatewayTrouble(ctx, problem)
   const minutes = minutesToRetry(message.attempts)
   if (minutes === null) return failMessage(ctx, message, { reason: 'gave_up', problem })
   const sendAfter = new Date(ctx.now().getTime() + minutes * MINUTE)
@@ -95,25 +151,16 @@ const postpone = async (ctx: Ctx, message: StoredMessage, problem: string): Prom
   }
 }
 
-const refuseMessage = async (
-  ctx: Ctx,
-  message: StoredMessage,
-  { code, status, detail, stage }: Extract<Handed, { result: 'refused' }>,
-): Promise<void> => {
-  const judgement = judgeRefusal({ code, status, text: detail, stage })
-  const problem = detail.startsWith(String(code)) ? detail : `${code} ${detail}`
-  if (judgement === 'policy' || judgement === 'refused') {
-    return failMessage(ctx, message, { reason: judgement, problem })
-  }
-  await bounceMessage(ctx, message, { judgement, problem })
-}
-
-const failMessage = async (
+export const failMessage = async (
   ctx: Ctx,
   message: StoredMessage,
   { reason, problem }: { reason: 'gave_up' | 'policy' | 'refused'; problem: string },
 ): Promise<void> => {
-  await move(ctx, message, { status: 'failed', problem })
+  await moveMessage(
+    ctx,
+    { id: message.id, from: ['sending', 'uncertain', 'sent'] },
+    { status: 'failed', problem },
+  )
   await record(ctx, 'message.failed', { messageId: message.id, caseId: message.caseId, problem: reason })
 }
 

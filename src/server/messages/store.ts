@@ -1,11 +1,12 @@
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { MessageKind, MessageStatus } from '#core/messages/message.ts'
+import type { MessageKind, MessageStatus, WrittenChannel } from '#core/messages/message.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
 export type NewMessage = {
   id: Id<'message'>
   key: string
   direction: 'in' | 'out'
+  channel: WrittenChannel
   kind: MessageKind
   status: MessageStatus
   caseId: Id<'case'> | null
@@ -24,6 +25,7 @@ export type NewMessage = {
   problem: string | null
   sendAfter: Date
   writtenBy: Id<'member'> | null
+  providerId?: string | null
 }
 
 /** False when there is a message with this key already. */
@@ -37,7 +39,7 @@ export const addMessage = async (ctx: Ctx, message: NewMessage): Promise<boolean
       direction: message.direction,
       kind: message.kind,
       status: message.status,
-      channel: 'email',
+      channel: message.channel,
       case_id: message.caseId && toUuid(message.caseId),
       person_id: message.personId && toUuid(message.personId),
       member_id: message.memberId && toUuid(message.memberId),
@@ -55,6 +57,7 @@ export const addMessage = async (ctx: Ctx, message: NewMessage): Promise<boolean
       send_after: message.sendAfter,
       written_by: message.writtenBy && toUuid(message.writtenBy),
       created_at: ctx.now(),
+      provider_id: message.providerId ?? null,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'key']).doNothing())
     .executeTakeFirst()
@@ -71,8 +74,10 @@ export const findMessageByKey = async (ctx: Ctx, key: string): Promise<Id<'messa
   return row && fromUuid('message', row.id)
 }
 
-export type StoredMessage = Omit<NewMessage, 'automatic'> & {
+export type StoredMessage = Omit<NewMessage, 'automatic' | 'providerId'> & {
   automatic: boolean
+  providerId: string | null
+  deliveredAt: Date | null
   attempts: number
   claimedAt: Date | null
   sentAt: Date | null
@@ -110,6 +115,8 @@ type Change = {
   claimedAt?: Date
   sentAt?: Date
   sendAfter?: Date
+  providerId?: string | null
+  deliveredAt?: Date
 }
 
 /** Changes a message that is still in the state that the change was decided in; false when it is not. */
@@ -127,6 +134,8 @@ export const moveMessage = async (
       ...(change.claimedAt === undefined ? {} : { claimed_at: change.claimedAt }),
       ...(change.sentAt === undefined ? {} : { sent_at: change.sentAt }),
       ...(change.sendAfter === undefined ? {} : { send_after: change.sendAfter }),
+      ...(change.providerId === undefined ? {} : { provider_id: change.providerId }),
+      ...(change.deliveredAt === undefined ? {} : { delivered_at: change.deliveredAt }),
     })
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('id', '=', toUuid(id))
@@ -234,6 +243,8 @@ const toStored = (row: Row): StoredMessage => ({
   id: fromUuid('message', row.id),
   key: row.key,
   direction: row.direction,
+  // Written by the functions above only.
+  channel: row.channel as WrittenChannel,
   kind: row.kind,
   status: row.status,
   caseId: row.case_id === null ? null : fromUuid('case', row.case_id),
@@ -256,4 +267,6 @@ const toStored = (row: Row): StoredMessage => ({
   sentAt: row.sent_at,
   writtenBy: row.written_by === null ? null : fromUuid('member', row.written_by),
   createdAt: row.created_at,
+  providerId: row.provider_id,
+  deliveredAt: row.delivered_at,
 })

@@ -15,7 +15,7 @@ import { Fault } from '../fault.ts'
 import { type Answered, customerPage, formOf } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
 import { noteOpening, readerOf } from '../invitations/openings.ts'
-import { claimAnswer } from '../invitations/store.ts'
+import { addressedAs, claimAnswer } from '../invitations/store.ts'
 import { type LinkSays, type Query, readLink } from '../links/read-link.ts'
 import { workspaceOfSecret } from '../members/tokens.ts'
 import { notePersonAt } from '../people/store.ts'
@@ -157,8 +157,8 @@ const answerSurveyPage = async (
     versionId,
     definition,
     answers,
-    channel: invitation ? 'email' : 'link',
-    person: invitation?.person.email ? { email: invitation.person.email } : (said?.person ?? null),
+    channel: invitation?.channel === 'sms' ? 'sms' : invitation ? 'email' : 'link',
+    person: invitation ? addressedAs(invitation) : (said?.person ?? null),
     ...(said && { attributes: said.attributes }),
     invitationId: invitation?.id ?? null,
     ticket: said?.ticket ?? ticket,

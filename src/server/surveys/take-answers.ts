@@ -15,7 +15,7 @@ export type TakenAnswers = {
   definition: SurveyDefinition
   /** They were checked against the definition. */
   answers: Answers
-  channel: 'email' | 'link' | 'api'
+  channel: 'email' | 'sms' | 'link' | 'api'
   person: GivenPerson | null
   attributes?: Attributes
   invitationId: Id<'invitation'> | null

@@ -39,6 +39,7 @@ const addToCase = async (
     id: messageId,
     key: `tracking:${key}`,
     direction: 'in',
+    channel: 'email',
     kind: 'reply',
     status: 'received',
     caseId,

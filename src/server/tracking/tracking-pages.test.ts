@@ -87,6 +87,7 @@ const write = (
     id: newId(ctx, 'message'),
     key: `test:${message.text}`,
     direction: 'out',
+    channel: 'email',
     status: 'sent',
     from: 'us@example.com',
     to: 'you@example.com',

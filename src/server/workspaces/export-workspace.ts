@@ -12,6 +12,7 @@ const KEPT_BACK = ['sessions', 'tokens', 'api_keys', 'caught_mails']
 const SECRET_COLUMNS: Record<string, readonly string[]> = {
   dkim_keys: ['sealed_key'],
   members: ['password_hash'],
+  sms_gateways: ['auth_token'],
   surveys: ['link_token', 'link_token_hash'],
   webhooks: ['secret', 'former_secret'],
 }

@@ -97,6 +97,19 @@ export const de: Words = {
   pauseDays: '{days} Tage lang keine E-Mails',
   chooseSave: 'Auswahl speichern',
 
+  smsAsk: '{workspace}: {question}',
+  smsReply: 'Antworten Sie mit einer Zahl von {low} bis {high} und ein paar Worten.',
+  smsOrOpen: 'Oder hier: {url}',
+  smsOpen: 'Sagen Sie es uns hier: {url}',
+  smsReminder: 'Eine Erinnerung von {workspace}: {question}',
+  smsStop: 'STOP zum Abmelden',
+  smsThanks: 'Danke. Was ist der wichtigste Grund für Ihre Antwort?',
+  smsThanksAll: 'Danke. Wir lesen jede Antwort.',
+  smsNumber: 'Danke, wir haben es gelesen. Welche Zahl von {low} bis {high} geben Sie uns?',
+  smsStopped: 'Sie bekommen keine Nachrichten von {workspace} mehr. Mit START bekommen Sie sie wieder.',
+  smsStarted: 'Sie bekommen wieder Nachrichten von {workspace}. Mit STOP beenden Sie sie.',
+  smsHelp: '{workspace}: Wir fragen, wie es war, und lesen jede Antwort. STOP beendet, START beginnt wieder.',
+
   mailHello: 'Guten Tag {name},',
   mailHelloAnyone: 'Guten Tag,',
   mailClick:

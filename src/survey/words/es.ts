@@ -95,6 +95,20 @@ export const es: Words = {
   pauseDays: 'Ningún correo durante {days} días',
   chooseSave: 'Guardar mi elección',
 
+  smsAsk: '{workspace}: {question}',
+  smsReply: 'Responda con un número del {low} al {high} y unas palabras.',
+  smsOrOpen: 'O aquí: {url}',
+  smsOpen: 'Cuéntenos aquí: {url}',
+  smsReminder: 'Un recordatorio de {workspace}: {question}',
+  smsStop: 'STOP para no recibir más',
+  smsThanks: 'Gracias. ¿Cuál es la razón principal de su respuesta?',
+  smsThanksAll: 'Gracias. Leemos cada respuesta.',
+  smsNumber: 'Gracias, lo hemos leído. ¿Qué número del {low} al {high} nos daría?',
+  smsStopped: 'No recibirá más mensajes de {workspace}. Responda START para recibirlos de nuevo.',
+  smsStarted: 'Recibe de nuevo los mensajes de {workspace}. Responda STOP para dejar de recibirlos.',
+  smsHelp:
+    '{workspace}: preguntamos cómo fue y leemos cada respuesta. STOP para terminar, START para volver.',
+
   mailHello: 'Hola, {name}:',
   mailHelloAnyone: 'Hola:',
   mailClick: 'Elija su respuesta; se abrirá una página donde puede añadir unas palabras.',

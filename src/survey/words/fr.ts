@@ -97,6 +97,20 @@ export const fr: Words = {
   pauseDays: 'Aucun e-mail pendant {days} jours',
   chooseSave: 'Enregistrer mon choix',
 
+  smsAsk: '{workspace} : {question}',
+  smsReply: 'Répondez par un nombre de {low} à {high} et quelques mots.',
+  smsOrOpen: 'Ou ici : {url}',
+  smsOpen: 'Dites-le-nous ici : {url}',
+  smsReminder: 'Un rappel de {workspace} : {question}',
+  smsStop: 'STOP pour ne plus rien recevoir',
+  smsThanks: 'Merci. Quelle est la raison principale de votre réponse ?',
+  smsThanksAll: 'Merci. Nous lisons chaque réponse.',
+  smsNumber: 'Merci, nous l’avons lu. Quel nombre de {low} à {high} nous donnez-vous ?',
+  smsStopped: 'Vous ne recevrez plus de messages de {workspace}. Répondez START pour en recevoir à nouveau.',
+  smsStarted: 'Vous recevez à nouveau les messages de {workspace}. Répondez STOP pour les arrêter.',
+  smsHelp:
+    '{workspace} : nous demandons comment c’était et lisons chaque réponse. STOP pour arrêter, START pour reprendre.',
+
   mailHello: 'Bonjour {name},',
   mailHelloAnyone: 'Bonjour,',
   mailClick: 'Choisissez votre réponse ; une page s’ouvre, où vous pouvez ajouter quelques mots.',

@@ -92,6 +92,20 @@ export const hi: Words = {
   pauseDays: '{days} दिन तक कोई ई-मेल नहीं',
   chooseSave: 'मेरी पसंद सहेजें',
 
+  smsAsk: '{workspace}: {question}',
+  smsReply: '{low} से {high} तक एक संख्या और कुछ शब्द लिखकर उत्तर दें।',
+  smsOrOpen: 'या यहाँ: {url}',
+  smsOpen: 'हमें यहाँ बताएँ: {url}',
+  smsReminder: '{workspace} की ओर से याद: {question}',
+  smsStop: 'बंद करने के लिए STOP',
+  smsThanks: 'धन्यवाद। आपके उत्तर का मुख्य कारण क्या है?',
+  smsThanksAll: 'धन्यवाद। हम हर उत्तर पढ़ते हैं।',
+  smsNumber: 'धन्यवाद, हमने पढ़ लिया है। {low} से {high} में आप हमें कौन सी संख्या देंगे?',
+  smsStopped: 'अब आपको {workspace} से संदेश नहीं मिलेंगे। फिर से पाने के लिए START लिखें।',
+  smsStarted: 'आपको {workspace} से फिर संदेश मिलेंगे। बंद करने के लिए STOP लिखें।',
+  smsHelp:
+    '{workspace}: हम पूछते हैं कि कैसा रहा, और हर उत्तर पढ़ते हैं। बंद करने के लिए STOP, फिर से शुरू करने के लिए START लिखें।',
+
   mailHello: 'नमस्ते {name},',
   mailHelloAnyone: 'नमस्ते,',
   mailClick: 'अपना जवाब चुनें; एक पृष्ठ खुलेगा, जहाँ आप कुछ शब्द जोड़ सकते हैं।',

@@ -93,6 +93,7 @@ export const NAVIGATION: readonly Stage[] = [
       { path: '/settings/causes', text: 'causes.title', icon: 'theme', right: 'rules.write' },
       { path: '/settings/workspace', text: 'nav.workspace', icon: 'settings', right: 'workspace.write' },
       { path: '/settings/keys', text: 'nav.keys', icon: 'key', right: 'keys.write' },
+      { path: '/settings/sms', text: 'nav.sms', icon: 'message', right: 'workspace.write' },
       { path: '/settings/webhooks', text: 'nav.webhooks', icon: 'webhook', right: 'webhooks.write' },
       { path: '/settings/understanding', text: 'nav.understanding', icon: 'theme', right: 'feedback.read' },
       { path: '/settings/audit', text: 'nav.audit', icon: 'audit', right: 'audit.read' },

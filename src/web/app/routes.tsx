@@ -185,6 +185,12 @@ const keySettings = createRoute({
   component: lazyRouteComponent(() => import('../keys/KeysPage.tsx'), 'KeysPage'),
 })
 
+const smsSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/sms',
+  component: lazyRouteComponent(() => import('../sms/SmsPage.tsx'), 'SmsPage'),
+})
+
 const webhookSettings = createRoute({
   getParentRoute: () => root,
   path: '/settings/webhooks',
@@ -321,6 +327,7 @@ export const routeTree = root.addChildren([
   teamSettings,
   workspaceSettings,
   keySettings,
+  smsSettings,
   webhookSettings,
   webhookSetting,
   understandingSettings,

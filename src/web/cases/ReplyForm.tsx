@@ -1,9 +1,12 @@
 import type { CaseStory } from '#core/cases/case.ts'
 import { messageRoutes, replyRoutes } from '#core/messages/api.ts'
-import { SUBJECT_LIMIT, TEXT_LIMIT } from '#core/messages/message.ts'
+import { SUBJECT_LIMIT, TEXT_LIMIT, type WrittenChannel } from '#core/messages/message.ts'
 import { TRACKING_LINK } from '#core/messages/template.ts'
+import { SMS_LIMIT } from '#core/sms/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAct } from '../ask.ts'
+import { ChannelChoice } from '../sms/ChannelChoice.tsx'
+import { SegmentCount } from '../sms/SegmentCount.tsx'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Form } from '../ui/Form.tsx'
@@ -30,11 +33,14 @@ export const ReplyForm = ({ story, draft, keep, sent }: ReplyFormProps) => {
   const takeBack = useAct(messageRoutes.takeBack, { touches: ['cases'] })
   const reply = useAct(replyRoutes.reply, { touches: TOUCHED })
   const subject = draft.subject || t('cases.subject_first', { title: story.title })
-  const whyNot = whyNotWrite(story, can('messages.send'))
+  const { channel } = draft
+  const isText = channel === 'sms'
+  const whyNot = whyNotWrite(story, channel, can('messages.send'))
   const send = async () => {
     if (whyNot !== null || draft.text.trim() === '' || reply.pending) return
     const { text, key } = draft
-    const message = await reply.actAsync({ id: story.id, subject, text, key }).catch(() => null)
+    const letter = isText ? { channel, text } : { channel, subject, text }
+    const message = await reply.actAsync({ id: story.id, ...letter, key }).catch(() => null)
     if (!message) return
     sent()
     toast.undo(t('cases.sent'), () => {
@@ -58,23 +64,27 @@ export const ReplyForm = ({ story, draft, keep, sent }: ReplyFormProps) => {
         )}
         <TemplatePicker caseId={story.id} draft={draft} keep={keep} />
         <SuggestReply caseId={story.id} draft={draft} keep={keep} />
-        <TextField
-          name="subject"
-          label={t('cases.subject')}
-          value={subject}
-          onChange={(next) => keep({ subject: next })}
-          maxLength={SUBJECT_LIMIT}
-        />
+        <ChannelChoice value={channel} onChange={(next) => keep({ channel: next })} />
+        {!isText && (
+          <TextField
+            name="subject"
+            label={t('cases.subject')}
+            value={subject}
+            onChange={(next) => keep({ subject: next })}
+            maxLength={SUBJECT_LIMIT}
+          />
+        )}
         <TextArea
           name="text"
           label={t('cases.text')}
           rows={6}
           value={draft.text}
           onChange={(text) => keep({ text })}
-          maxLength={TEXT_LIMIT}
+          maxLength={isText ? SMS_LIMIT : TEXT_LIMIT}
           {...(draft.text.includes(TRACKING_LINK) && { hint: t('cases.link_hint') })}
           onSend={() => void send()}
         />
+        {isText && <SegmentCount text={draft.text} />}
         <div className={styles.acts}>
           <Button
             type="submit"
@@ -102,8 +112,9 @@ export const ReplyForm = ({ story, draft, keep, sent }: ReplyFormProps) => {
   )
 }
 
-const whyNotWrite = ({ person, verbs }: CaseStory, may: boolean): string | null => {
+const whyNotWrite = ({ person, verbs }: CaseStory, channel: WrittenChannel, may: boolean): string | null => {
   if (!may) return whySentence('right.missing')
   if (!person) return t('cases.no_person')
+  if (channel === 'sms') return person.phone ? whySentence(verbs.reply) : t('cases.no_phone')
   return person.email ? whySentence(verbs.reply) : t('cases.no_address')
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 
-export type Draft = { subject: string; text: string; note: string; key: string }
+import type { WrittenChannel } from '#core/messages/message.ts'
+
+export type Draft = { channel: WrittenChannel; subject: string; text: string; note: string; key: string }
 
 const placeOf = (caseId: string) => `heard.draft.${caseId}`
-const empty = (): Draft => ({ subject: '', text: '', note: '', key: crypto.randomUUID() })
+const empty = (): Draft => ({ channel: 'email', subject: '', text: '', note: '', key: crypto.randomUUID() })
 
 /** Half-written words outlive the tab. The key makes a reply that is sent twice leave once. */
 export const useDraft = (caseId: string) => {

@@ -11,7 +11,12 @@ import { MessageActs } from './MessageActs.tsx'
 import { MessageStatusBadge } from './MessageStatusBadge.tsx'
 
 export const MessageSheet = ({ message, onClose }: { message: Message; onClose: () => void }) => (
-  <Sheet open title={message.subject || '–'} onClose={onClose} footer={<MessageActs message={message} />}>
+  <Sheet
+    open
+    title={message.subject || t(`sms.channel_${message.channel}`)}
+    onClose={onClose}
+    footer={<MessageActs message={message} />}
+  >
     <Stack gap={4}>
       <Facts
         facts={[
@@ -19,6 +24,9 @@ export const MessageSheet = ({ message, onClose }: { message: Message; onClose: 
           [t('messages.from'), message.from],
           [t('messages.to'), message.to],
           [t('messages.when'), <Time key="when" at={message.sentAt ?? message.createdAt} exact />],
+          ...(message.deliveredAt
+            ? [[t('sms.delivered'), <Time key="there" at={message.deliveredAt} exact />] as const]
+            : []),
           [t('messages.attempts'), message.attempts],
         ]}
       />

@@ -59,6 +59,9 @@ export const Outbox = () => {
   )
 }
 
+/** A text message has no subject: its first words stand for it. */
+const SHOWN = 60
+
 const MessageTable = ({
   messages,
   more,
@@ -78,7 +81,7 @@ const MessageTable = ({
         title: t('messages.subject'),
         cell: (message) => (
           <button type="button" className={styles.open} onClick={() => onOpen(message)}>
-            {message.subject || '–'}
+            {message.subject || message.text.slice(0, SHOWN) || '–'}
           </button>
         ),
       },
@@ -87,6 +90,7 @@ const MessageTable = ({
         title: t('messages.to'),
         cell: ({ direction, from, to }) => (direction === 'in' ? `← ${from}` : to),
       },
+      { id: 'channel', title: t('sms.channel'), cell: ({ channel }) => t(`sms.channel_${channel}`) },
       { id: 'kind', title: t('messages.kind'), cell: ({ kind }) => t(`messages.kind_${kind}`) },
       {
         id: 'status',

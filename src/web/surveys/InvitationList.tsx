@@ -100,7 +100,11 @@ const Invitations = ({
     rows={invitations}
     keyOf={({ id }) => id}
     columns={[
-      { id: 'person', title: t('surveys.person'), cell: ({ person }) => person.name ?? person.email ?? '–' },
+      {
+        id: 'person',
+        title: t('surveys.person'),
+        cell: ({ person }) => person.name ?? person.email ?? person.phone ?? '–',
+      },
       {
         id: 'status',
         title: t('surveys.status'),

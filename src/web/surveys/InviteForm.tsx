@@ -2,9 +2,12 @@ import { useState } from 'react'
 import { accountRoutes } from '#core/accounts/api.ts'
 import type { Id } from '#core/ids.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
+import type { WrittenChannel } from '#core/messages/message.ts'
 import { splitAddresses } from '#core/people/address.ts'
 import type { Survey } from '#core/surveys/api.ts'
 import { useAct, useAsk } from '../ask.ts'
+import { ChannelChoice } from '../sms/ChannelChoice.tsx'
+import { SurveyText } from '../sms/SurveyText.tsx'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { ComboBox } from '../ui/ComboBox.tsx'
@@ -27,8 +30,9 @@ export const InviteForm = ({ survey }: { survey: Survey }) => {
   const [accountId, setAccountId] = useState<Id<'account'> | null>(null)
   const [restDays, setRestDays] = useState<number | null>(null)
   const [isSure, setSure] = useState(false)
+  const [channel, setChannel] = useState<WrittenChannel>('email')
   const chosen = chosenOf(whom, pasted, accountId)
-  const input = { id: survey.id, ...(restDays !== null && { restDays }), ...chosen }
+  const input = { id: survey.id, channel, ...(restDays !== null && { restDays }), ...chosen }
 
   const count = useAct(invitationRoutes.invite, { shown: true })
   const [counted, setCounted] = useState<Awaited<ReturnType<typeof count.actAsync>> | null>(null)
@@ -54,6 +58,8 @@ export const InviteForm = ({ survey }: { survey: Survey }) => {
       problem={count.problem}
       onSubmit={() => void count.actAsync({ ...input, rehearse: true }).then(setCounted, () => {})}
     >
+      <ChannelChoice value={channel} onChange={changed(setChannel)} />
+      {channel === 'sms' && <SurveyText id={survey.id} />}
       <RadioGroup
         label={t('surveys.invite_whom')}
         value={whom}
@@ -103,7 +109,7 @@ export const InviteForm = ({ survey }: { survey: Survey }) => {
           onClose={() => setSure(false)}
           onYes={() => send.act({ ...input, rehearse: false })}
         >
-          {t('surveys.send_why')}
+          {t(channel === 'sms' ? 'surveys.send_sms_why' : 'surveys.send_why')}
         </Confirm>
       )}
     </Form>

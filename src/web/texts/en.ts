@@ -22,6 +22,7 @@ import { promises } from './en/promises.ts'
 import { restraints } from './en/restraints.ts'
 import { rules } from './en/rules.ts'
 import { shell } from './en/shell.ts'
+import { sms } from './en/sms.ts'
 import { surveys } from './en/surveys.ts'
 import { teams } from './en/teams.ts'
 import { themes } from './en/themes.ts'
@@ -53,6 +54,7 @@ export const en = {
   ...imports,
   ...teams,
   ...keys,
+  ...sms,
   ...webhooks,
   ...audit,
   ...themes,

@@ -252,6 +252,7 @@ export const cases = {
   'cases.taken_back': 'Taken back; your words are still here',
   'cases.draft_kept': 'Kept as a draft on this device',
   'cases.no_person': 'Nobody is known to write to.',
+  'cases.no_phone': 'No phone number of this customer is known.',
   'cases.no_address': 'No e-mail address of this customer is known.',
   'cases.nothing_written': 'Write something first.',
   'cases.note_text': 'Only the team sees this',

@@ -149,7 +149,8 @@ export const surveys = {
   'surveys.whom_all': 'Everybody',
   'surveys.account': 'Account',
   'surveys.addresses': 'Addresses',
-  'surveys.addresses_hint': 'One a line, with or without a name: Ada Lovelace <ada@example.com>',
+  'surveys.addresses_hint':
+    'One a line, with or without a name: Ada Lovelace <ada@example.com>, or a number with its country: +14155550100',
   'surveys.rest_days': 'Days of rest, instead of the contact rules',
   'surveys.rest_days_hint':
     'Empty: as your contact rules say. Rests of this very survey and caps hold in any case.',
@@ -169,6 +170,7 @@ export const surveys = {
   'surveys.because_asked_too_often': 'asked as often as agreed',
   'surveys.because_held_out': 'held out, so that the effect of asking can be measured',
   'surveys.because_not_to_be_asked': 'not to be asked, by a contact rule',
+  'surveys.because_not_set_up': 'text messages are not set up',
   'surveys.because_not_sampled': 'not in the sample',
   'surveys.by_restraint': '· {name}',
   'surveys.quiet_by': 'quiet hours: {name}',
@@ -187,6 +189,8 @@ export const surveys = {
   'surveys.unreadable': 'Could not be read: {lines}',
   'surveys.send': '{n, plural, one {Ask one person} other {Ask # people}}',
   'surveys.send_title': '{n, plural, one {Ask one person now?} other {Ask # people now?}}',
+  'surveys.send_sms_why':
+    'The texts leave in the next minutes. What has left cannot be called back, and each segment costs.',
   'surveys.send_why': 'The mails leave in the next minutes. What has left cannot be called back.',
   'surveys.sent':
     '{n, plural, =0 {Nobody was asked} one {One person is being asked} other {# people are being asked}}',

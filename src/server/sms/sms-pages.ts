@@ -1,0 +1,60 @@
+import type { Context } from 'hono'
+import { isId } from '#core/ids.ts'
+import { pagePolicy } from '../../survey/policy.ts'
+import { problemPage } from '../../survey/problem-page.ts'
+import { type Desk, deskOf, HEARD } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { formOf, OUR_COLOUR } from '../http/customer-page.ts'
+import type { Door } from '../http/mount.ts'
+import { openGateway } from './gateway.ts'
+import { findSecretOfCode } from './short-link.ts'
+import { isSigned, type Params } from './signature.ts'
+import { takeStatus } from './take-status.ts'
+
+/** Where the provider tells us things. What it did not sign with the workspace's own token changes nothing. */
+export const mountSmsPages = (door: Door): void => {
+  door.app.post('/in/sms/:workspaceId/status/:messageId', async (c) => {
+    const { desk, params } = await admitProvider(door, c)
+    const messageId = c.req.param('messageId')
+    if (!isId('message', messageId)) throw new Fault('message.not_found')
+    await takeStatus(desk, {
+      messageId,
+      providerId: fieldOf(params, 'MessageSid'),
+      status: fieldOf(params, 'MessageStatus').toLowerCase(),
+      code: Number(fieldOf(params, 'ErrorCode')) || null,
+    })
+    return c.body(null, 204)
+  })
+  // A short link only leads on: what it leads to decides, and nothing is written down here.
+  door.app.get('/x/:code', async (c) => {
+    await door.limits.spend('read', door.addressOf(c))
+    const secret = await findSecretOfCode(door.program, c.req.param('code'))
+    c.header('cache-control', 'no-store')
+    if (secret) return c.redirect(`/s/${secret}`, 302)
+    const page = problemPage('invalid', { workspace: '', locale: 'en', colour: OUR_COLOUR })
+    return c.html(page.html, 404, { 'content-security-policy': pagePolicy(page) })
+  })
+}
+
+export type Told = { desk: Desk; params: Params }
+
+/** Fails closed: no set-up, no signature and a wrong one are the same refusal. */
+export const admitProvider = async (door: Door, c: Context): Promise<Told> => {
+  await door.limits.spend('front_door', door.addressOf(c))
+  const workspaceId = c.req.param('workspaceId') ?? ''
+  if (!isId('workspace', workspaceId)) throw new Fault('sms.forged')
+  const params: Params = await formOf(c)
+  const desk = deskOf(door.program, workspaceId, HEARD)
+  const gateway = await desk.transact(openGateway)
+  const { pathname, search } = new URL(c.req.url)
+  const asked = {
+    url: `${door.program.url}${pathname}${search}`,
+    params,
+    signature: c.req.header('x-twilio-signature'),
+  }
+  if (!gateway || !isSigned(gateway.authToken, asked)) throw new Fault('sms.forged')
+  if (fieldOf(params, 'AccountSid') !== gateway.accountSid) throw new Fault('sms.forged')
+  return { desk, params }
+}
+
+export const fieldOf = (params: Params, name: string): string => params.get(name)?.[0] ?? ''

@@ -1,0 +1,28 @@
+import type { Ctx } from '../ctx.ts'
+import { job } from '../jobs/job.ts'
+import { listAdministrators } from '../messages/addressee-store.ts'
+import { notify } from '../notices/notify.ts'
+import { findGateway } from './store.ts'
+
+/** While the provider takes nothing, every text waits: whoever can mend it is told. */
+export const tellOfGateway = job('gateway.tell_administrators', async (ctx: Ctx, _: { channel: 'sms' }) => {
+  const gateway = await findGateway(ctx)
+  if (!gateway?.problem || !gateway.problemAt) return
+  const { problem, problemAt } = gateway
+  await notify(
+    ctx,
+    (await listAdministrators(ctx)).map((memberId) => ({
+      memberId,
+      key: `gateway-refused:${problemAt.toISOString()}`,
+      kind: 'trouble',
+      subject: 'Text messages do not leave',
+      text: [
+        `The provider does not take them. It said: ${problem}`,
+        'What waits is tried again for three days. Check the account, its token and the number in the settings.',
+      ].join('\n\n'),
+      path: '/settings/sms',
+      caseId: null,
+      urgent: true,
+    })),
+  )
+})
