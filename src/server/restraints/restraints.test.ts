@@ -343,7 +343,10 @@ test('a hundred people are planned in as many statements as one', async () => {
         },
         transformResult: async ({ result }) => result,
       })
-      const { planned } = await invite({ ...ctx, db }, { id, people: asked, channel: 'email', rehearse: false })
+      const { planned } = await invite(
+        { ...ctx, db },
+        { id, people: asked, channel: 'email', rehearse: false },
+      )
       assert.equal(planned, asked.length)
       return count
     })

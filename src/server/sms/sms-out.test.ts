@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Id } from '#core/ids.ts'
 import { fetchLocally } from '../../../test/receiver.ts'
-import { openSmsProvider } from '../../../test/sms-provider.ts'
+import { openSmsCarrier } from '../../../test/sms-carrier.ts'
 import { world } from '../../../test/world.ts'
 import { sweepMessages } from '../messages/sweep.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
-let provider: Awaited<ReturnType<typeof openSmsProvider>>
+let provider: Awaited<ReturnType<typeof openSmsCarrier>>
 let surveyId: Id<'survey'>
 before(async () => {
   heard = await world()
-  provider = await openSmsProvider()
+  provider = await openSmsCarrier()
   heard.outside.answer(fetchLocally)
   const survey = await heard.api.surveys.create({ name: 'Visit', touchpoint: 'visit', template: 'delivery' })
   surveyId = survey.id

@@ -14,7 +14,7 @@ import { takeStatus } from './take-status.ts'
 /** Where the provider tells us things. What it did not sign with the workspace's own token changes nothing. */
 export const mountSmsPages = (door: Door): void => {
   door.app.post('/in/sms/:workspaceId/status/:messageId', async (c) => {
-    const { desk, params } = await admitProvider(door, c)
+    const { desk, params } = await admitSigned(door, c)
     const messageId = c.req.param('messageId')
     if (!isId('message', messageId)) throw new Fault('message.not_found')
     await takeStatus(desk, {
@@ -39,7 +39,7 @@ export const mountSmsPages = (door: Door): void => {
 export type Told = { desk: Desk; params: Params }
 
 /** Fails closed: no set-up, no signature and a wrong one are the same refusal. */
-export const admitProvider = async (door: Door, c: Context): Promise<Told> => {
+export const admitSigned = async (door: Door, c: Context): Promise<Told> => {
   await door.limits.spend('front_door', door.addressOf(c))
   const workspaceId = c.req.param('workspaceId') ?? ''
   if (!isId('workspace', workspaceId)) throw new Fault('sms.forged')

@@ -27,7 +27,7 @@ const MAGIC: Readonly<Record<string, Refusal>> = {
 }
 
 /** A provider of text messages on loopback: it keeps what it takes, refuses as the real one does, and signs what it tells. */
-export const openSmsProvider = async () => {
+export const openSmsCarrier = async () => {
   const taken: Text[] = []
   const optedOut = new Set<string>()
   const troubles: Trouble[] = []
