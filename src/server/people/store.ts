@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { PLANNED_ANEW } from '../db/statements.ts'
 
 export type MetPerson = {
   id: Id<'person'>
@@ -27,7 +28,9 @@ export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]
     ...phones.map((address) => ({ kind: 'phone', address })),
   ]
   // One lookup for each index: told "or", the planner reads everybody instead of asking three indexes.
-  const { rows } = await sql<PersonRow & { kind: string | null; address: string | null }>`
+  const { rows } = await sql<
+    PersonRow & { kind: string | null; address: string | null }
+  >`${sql.raw(PLANNED_ANEW)}
     select id, name, email, phone, external_id, account_id, null as kind, null as address from people
     where workspace_id = ${workspaceUuid(ctx)} and id in (
       select id from people where workspace_id = ${workspaceUuid(ctx)} and external_id = any(${externalIds}::text[])
