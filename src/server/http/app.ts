@@ -1,5 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { newId, type Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -40,11 +40,8 @@ export const createApp = (
   app.use(securityHeaders(isHttps(program)))
   app.onError((error, c) => answerProblem(c, error, program))
   app.notFound((c) => answerProblem(c, new Fault('request.not_found'), program))
-  const tooLarge = () => {
-    throw new Fault('request.too_large')
-  }
-  const small = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge })
-  const large = bodyLimit({ maxSize: BATCH_LIMIT, onError: tooLarge })
+  const small = limitBody(BODY_LIMIT)
+  const large = limitBody(BATCH_LIMIT)
   app.use((c, next) => {
     if (STREAMED.test(c.req.path)) return next()
     return LARGE.has(c.req.path) ? large(c, next) : small(c, next)
@@ -57,6 +54,19 @@ export const createApp = (
   mountPages({ app, program, callers, limits, addressOf })
   mountStatic(app)
   return app
+}
+
+/** A length that was declared is kept to by the parser of HTTP, so only what comes without one has to be counted. */
+const limitBody = (maxSize: number): MiddlewareHandler => {
+  const onError = () => {
+    throw new Fault('request.too_large')
+  }
+  const counting = bodyLimit({ maxSize, onError })
+  return (c, next) => {
+    const declared = c.req.header('content-length')
+    if (declared === undefined || c.req.header('transfer-encoding') !== undefined) return counting(c, next)
+    return Number(declared) > maxSize ? onError() : next()
+  }
 }
 
 const LARGE = new Set(['/api/feedback/batch', '/api/inbound/mail'])

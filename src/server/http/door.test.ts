@@ -35,6 +35,12 @@ test('what cannot be read is refused as a problem document with a code and a req
     ],
     [
       '/api/feedback',
+      { method: 'POST', headers: { ...json, 'content-length': '300000' }, body: '{}' },
+      413,
+      'request.too_large',
+    ],
+    [
+      '/api/feedback',
       { method: 'POST', headers: json, body: '{"channel":"api","comment":"a","workspaceId":"x"}' },
       422,
       'request.invalid',

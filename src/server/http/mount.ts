@@ -103,7 +103,10 @@ const admit = async (door: Door, c: Context, route: Route): Promise<Caller> => {
 const asked = (door: Door, c: Context): Asked => ({
   caller: door.addressOf(c),
   header: (name) => c.req.header(name),
-  body: c.req.raw.body,
+  // Asked for, it makes a web stream of every request's body (measured: an eighth of the front door's time).
+  get body() {
+    return c.req.raw.body
+  },
   c,
 })
 
