@@ -320,6 +320,7 @@ END)),
   whys jsonb not null default '[]'::jsonb,
   remedy_kind text,
   remedy_cost numeric,
+  remedy_currency text,
   constraint cases_pkey PRIMARY KEY (workspace_id, id),
   constraint cases_remedy_kind_check CHECK ((remedy_kind = ANY (ARRAY['none'::text, 'apology'::text, 'repair'::text, 'replacement'::text, 'credit'::text, 'refund'::text, 'discount'::text, 'gift'::text, 'other'::text]))),
   constraint cases_workspace_id_number_key UNIQUE (workspace_id, number),
@@ -1585,6 +1586,7 @@ create table workspaces (
   attributes jsonb not null default '{}'::jsonb,
   demo_loaded_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  currency text not null default 'EUR'::text,
   constraint workspaces_pkey PRIMARY KEY (id)
 );
 create policy scheduler on workspaces using ((current_setting('heard.scope'::text, true) = 'scheduler'::text));

@@ -82,7 +82,12 @@ test('a customer who is not happy opens the case again', async () => {
   await say(heard, { email, score: 0, comment: 'The invoice is wrong for the third time and I am furious.' })
   const { id } = await caseOf(heard, email)
   const link = await replyAndFollow(heard, id, email)
-  await heard.api.cases.resolve({ id, rootCause: 'A wrong tariff.', actionTaken: 'Corrected the invoice.' })
+  await heard.api.cases.resolve({
+    id,
+    rootCause: 'A wrong tariff.',
+    actionTaken: 'Corrected the invoice.',
+    remedyKind: 'repair',
+  })
 
   const otto = await heard.newPage({ stranger: true })
   await otto.goto(link)

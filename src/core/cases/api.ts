@@ -128,7 +128,7 @@ export const caseRoutes = {
     output: CaseStory,
   }),
   assign: route('PUT /cases/:id/owner', {
-    says: 'Gives the case to a member, or back to the queue of a team.',
+    says: 'Gives the case to a member, or back to the queue of a team. From a member, or to another team, with a reason.',
     right: 'cases.work',
     input: z
       .strictObject({ ...ofCase, ...owner, reason: text(2000).optional() })
@@ -250,8 +250,24 @@ export const caseRoutes = {
         .optional()
         .describe('Of the tree; its path stands in where no rootCause is written.'),
       whys: z.array(text(500)).max(5).optional(),
-      remedyKind: z.enum(REMEDY_KINDS).nullable().optional(),
-      remedyCost: z.number().min(0).max(1e9).nullable().optional(),
+      remedyKind: z
+        .enum(REMEDY_KINDS)
+        .nullable()
+        .optional()
+        .describe('What the customer got. Without one, here or from before, nothing is resolved.'),
+      remedyCost: z
+        .number()
+        .min(0)
+        .max(1e9)
+        .nullable()
+        .optional()
+        .describe('Of credit, refund, discount and gift it must be known.'),
+      remedyCurrency: z
+        .string()
+        .max(3)
+        .nullable()
+        .optional()
+        .describe('As EUR; otherwise that of the workspace.'),
     }),
     output: CaseStory,
   }),

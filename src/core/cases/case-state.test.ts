@@ -63,16 +63,30 @@ const facts = (state: CaseState, rest: Partial<CaseFacts> = {}): CaseFacts => ({
   heardAt: null,
   rootCause: null,
   actionTaken: null,
+  remedyKind: null,
+  remedyCost: null,
   ...rest,
 })
 
 test('the rules of the business refuse with their reason', () => {
+  const known = facts('in_progress', { rootCause: 'stock', actionTaken: 'sent again' })
   const cases: [CaseFacts, CaseVerb, Given, CaseFault | null][] = [
     [facts('in_progress'), 'resolve', {}, 'case.needs_root_cause'],
     [facts('in_progress'), 'resolve', { rootCause: '  ' }, 'case.needs_root_cause'],
     [facts('in_progress'), 'resolve', { rootCause: 'stock' }, 'case.needs_action_taken'],
-    [facts('in_progress', { rootCause: 'stock' }), 'resolve', { actionTaken: 'sent again' }, null],
-    [facts('in_progress', { rootCause: 'stock', actionTaken: 'sent again' }), 'resolve', {}, null],
+    [
+      facts('in_progress', { rootCause: 'stock' }),
+      'resolve',
+      { actionTaken: 'sent again' },
+      'case.needs_remedy',
+    ],
+    [known, 'resolve', {}, 'case.needs_remedy'],
+    [known, 'resolve', { remedyKind: 'none' }, null],
+    [known, 'resolve', { remedyKind: 'apology' }, null],
+    [known, 'resolve', { remedyKind: 'refund' }, 'case.needs_remedy_cost'],
+    [known, 'resolve', { remedyKind: 'refund', remedyCost: 0 }, null],
+    [{ ...known, remedyKind: 'gift', remedyCost: 5 }, 'resolve', {}, null],
+    [{ ...known, remedyKind: 'gift' }, 'resolve', { remedyKind: null }, 'case.needs_remedy'],
     [facts('in_progress', { rootCause: 'stock' }), 'resolve', { rootCause: '' }, 'case.needs_root_cause'],
     [facts('resolved'), 'close', { reason: 'resolved' }, 'case.customer_not_told'],
     [facts('resolved', { repliedAt: monday }), 'close', { reason: 'resolved' }, null],

@@ -1,3 +1,5 @@
+import { type RemedyKind, remedyClass } from './remedy.ts'
+
 export const CASE_STATES = [
   'new',
   'acknowledged',
@@ -47,6 +49,8 @@ export type CaseFault =
   | 'case.ended'
   | 'case.needs_root_cause'
   | 'case.needs_action_taken'
+  | 'case.needs_remedy'
+  | 'case.needs_remedy_cost'
   | 'case.needs_reason'
   | 'case.customer_not_told'
   | 'case.reply_unanswered'
@@ -74,12 +78,16 @@ export type CaseFacts = {
   readonly heardAt: Date | null
   readonly rootCause: string | null
   readonly actionTaken: string | null
+  readonly remedyKind: RemedyKind | null
+  readonly remedyCost: number | null
 }
 
 /** What a verb brings with it. */
 export type Given = {
   readonly rootCause?: string
   readonly actionTaken?: string
+  readonly remedyKind?: RemedyKind | null
+  readonly remedyCost?: number | null
   /** Of a closing: one of CLOSE_REASONS. Of a declining: a sentence that the ledger keeps. */
   readonly reason?: string
   /** Who says that the customer is, or is not, happy. */
@@ -116,7 +124,17 @@ export const verbsOf = (state: CaseState): CaseVerb[] =>
 
 const whyNotResolve = (facts: CaseFacts, given: Given): CaseFault | null => {
   if (isBlank(given.rootCause ?? facts.rootCause)) return 'case.needs_root_cause'
-  return isBlank(given.actionTaken ?? facts.actionTaken) ? 'case.needs_action_taken' : null
+  if (isBlank(given.actionTaken ?? facts.actionTaken)) return 'case.needs_action_taken'
+  return whyNotRemedy({
+    kind: given.remedyKind === undefined ? facts.remedyKind : given.remedyKind,
+    cost: given.remedyCost === undefined ? facts.remedyCost : given.remedyCost,
+  })
+}
+
+/** Nothing is a remedy too, but one that somebody chose; what was given in money has its cost. */
+const whyNotRemedy = ({ kind, cost }: { kind: RemedyKind | null; cost: number | null }): CaseFault | null => {
+  if (kind === null) return 'case.needs_remedy'
+  return remedyClass(kind) === 'money' && cost === null ? 'case.needs_remedy_cost' : null
 }
 
 /** Only the customer says that the customer is happy. Silence counts, but nobody is silent about what they never heard. */

@@ -154,6 +154,7 @@ export const CaseStory = z.object({
     .describe('Each the answer to the one before: why it happened, why that, and so on.'),
   remedyKind: z.enum(REMEDY_KINDS).nullable(),
   remedyCost: z.number().nullable(),
+  remedyCurrency: z.string().nullable(),
   person: z
     .object({
       id: id('person'),

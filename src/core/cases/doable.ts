@@ -22,7 +22,7 @@ export const whyNotClose = (facts: CaseFacts, closure: Closure, detail?: string)
     : whyNot(facts, 'close', { reason: closure })
 
 const WELL_GIVEN: Partial<Record<CaseVerb, Given>> = {
-  resolve: { rootCause: 'given', actionTaken: 'given' },
+  resolve: { rootCause: 'given', actionTaken: 'given', remedyKind: 'none' },
   close: { reason: 'unreachable' },
   decline: { reason: 'given' },
   confirm: { by: 'member' },

@@ -19,7 +19,9 @@ export const Remedied = z.object({
   cases: z.number().int(),
   confirmed: z.number().int().describe('Of those, how many the customers confirmed themselves.'),
   reopened: z.number().int(),
+  /** Of what was paid in the currency of the workspace. */
   averageCost: z.number().nullable(),
+  currency: z.string(),
   examples: z.array(z.object({ caseId: id('case'), number: z.number().int(), actionTaken: z.string() })),
 })
 export type Remedied = z.output<typeof Remedied>

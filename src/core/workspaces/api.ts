@@ -6,6 +6,8 @@ export const Workspace = z.object({
   id: id('workspace'),
   name: z.string(),
   zone: z.string(),
+  /** Of what remedies cost and what accounts are worth. */
+  currency: z.string(),
   locale: z.string(),
   mailFromName: z.string().nullable(),
   /** A told customer who stays silent for so many days has confirmed. */
@@ -60,6 +62,7 @@ export const workspaceRoutes = {
     input: z.strictObject({
       name: z.string().trim().min(1).max(100).optional(),
       zone: z.string().max(60).optional(),
+      currency: z.string().max(3).optional(),
       locale: z.string().max(20).optional(),
       mailFromName: z.string().max(100).nullable().optional(),
       silenceDays: z.number().int().min(1).max(90).optional(),

@@ -30,7 +30,8 @@ const caseIn = async (state: CaseState): Promise<Id<'case'>> => {
   if (state === 'acknowledged') await cases.acknowledge({ id })
   if (state === 'in_progress') await cases.start({ id })
   if (state === 'waiting') await cases.wait({ id, on: 'internal', reason: 'Asked the depot.' })
-  if (state === 'resolved') await cases.resolve({ id, rootCause: 'Packing', actionTaken: 'New box' })
+  if (state === 'resolved')
+    await cases.resolve({ id, rootCause: 'Packing', actionTaken: 'New box', remedyKind: 'replacement' })
   if (state === 'closed') await cases.close({ id, reason: 'unreachable' })
   if (state === 'confirmed')
     await heard.inside(({ db }) =>
@@ -46,7 +47,7 @@ const later = () => new Date(heard.clock.now().getTime() + 86_400_000)
 const teamId = async () => (await heard.api.teams.list({}))[0]!.id
 const ACTS = {
   assign: async (api: Api, id: Id<'case'>, version?: number) =>
-    api.cases.assign({ id, version, teamId: await teamId() }),
+    api.cases.assign({ id, version, teamId: await teamId(), reason: 'Not mine.' }),
   acknowledge: (api: Api, id: Id<'case'>, version?: number) => api.cases.acknowledge({ id, version }),
   start: (api: Api, id: Id<'case'>, version?: number) => api.cases.start({ id, version }),
   wait: (api: Api, id: Id<'case'>, version?: number) =>
@@ -56,7 +57,13 @@ const ACTS = {
   escalate: (api: Api, id: Id<'case'>, version?: number) =>
     api.cases.escalate({ id, version, reason: 'I am stuck.' }),
   resolve: (api: Api, id: Id<'case'>, version?: number) =>
-    api.cases.resolve({ id, version, rootCause: 'Packing', actionTaken: 'New box' }),
+    api.cases.resolve({
+      id,
+      version,
+      rootCause: 'Packing',
+      actionTaken: 'New box',
+      remedyKind: 'replacement',
+    }),
   close: (api: Api, id: Id<'case'>, version?: number) =>
     api.cases.close({ id, version, reason: 'unreachable' }),
   decline: (api: Api, id: Id<'case'>, version?: number) =>
@@ -66,6 +73,23 @@ const ACTS = {
 } as const
 type Act = keyof typeof ACTS
 const acts = Object.keys(ACTS) as Act[]
+
+test('whoever gives a case out of hands says why, and who deals out a queue need not', async () => {
+  const [ann, ben] = [await heard.as('agent'), await heard.as('agent')]
+  const { id } = await complain(heard)
+  await heard.api.cases.assign({ id, memberId: ann.id })
+  await heard.api.cases.assign({ id, memberId: ann.id })
+  for (const to of [{ memberId: ben.id }, { teamId: await teamId() }])
+    for (const reason of [undefined, '  '])
+      await assert.rejects(
+        heard.api.cases.assign({ id, ...to, ...(reason && { reason }) }),
+        refusedWith('case.needs_handover_reason', 'request.invalid'),
+      )
+  const { results } = await heard.api.cases.bulk({ ids: [id], act: 'assign', memberId: ben.id })
+  assert.equal(results[0]?.problem?.code, 'case.needs_handover_reason')
+  const given = await heard.api.cases.assign({ id, memberId: ben.id, reason: 'Ben knows the courier.' })
+  assert.equal(given.owner.memberId, ben.id)
+})
 
 test('in every state every act leads where the table says, or is refused with its code and changes nothing', async () => {
   for (const state of CASE_STATES) {
@@ -158,7 +182,10 @@ test('a member who leaves leaves no case behind', async () => {
   const meant = await complain(heard, { owner: { memberId: agent.id } })
   assert.equal(meant.ownerMemberId, null)
   assert.ok(meant.ownerTeamId)
-  await assert.rejects(heard.api.cases.assign({ id, memberId: agent.id }), refusedWith('case.owner_left'))
+  await assert.rejects(
+    heard.api.cases.assign({ id, memberId: agent.id, reason: 'Yours.' }),
+    refusedWith('case.owner_left'),
+  )
 })
 
 test('a case given to somebody in the moment they left is handed over after all', async () => {
@@ -194,7 +221,7 @@ test('a case cannot be given to two, to nobody, or to strangers', async () => {
     [{ memberId: stranger }, 'member.not_found'],
     [{ teamId: theirs }, 'team.not_found'],
   ] as const)
-    await assert.rejects(heard.api.cases.assign({ id, ...owner }), refusedWith(code))
+    await assert.rejects(heard.api.cases.assign({ id, ...owner, reason: 'Yours.' }), refusedWith(code))
   assert.deepEqual(await rowOf(id), before)
 })
 

@@ -1,3 +1,4 @@
+import { isHandOff } from '#core/cases/handing.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
@@ -17,6 +18,7 @@ export const assignCase = async (ctx: Ctx, { reason, ...act }: Assign): Promise<
   const owner = ownerIn(act)
   const found = await lockForAct(ctx, act)
   await refuseGone(ctx, owner)
+  if (!reason?.trim() && isHandOff(ownerOf(found), owner)) throw new Fault('case.needs_handover_reason')
   const change = { ownerMemberId: owner.memberId ?? null, ownerTeamId: owner.teamId ?? null }
   const moved = await moveCase(ctx, found, { verb: 'assign', change, reason: reason ?? null })
   await record(ctx, 'case.assigned', {
@@ -35,6 +37,8 @@ export const refuseGone = async (ctx: Ctx, { memberId, teamId }: Owner): Promise
   if (!member) throw new Fault('member.not_found')
   if (member.left) throw new Fault('case.owner_left')
 }
+
+const ownerOf = ({ ownerMemberId, ownerTeamId }: Case) => ({ memberId: ownerMemberId, teamId: ownerTeamId })
 
 const ownerIn = ({ memberId, teamId }: Assign): Owner => {
   if (memberId && !teamId) return { memberId }

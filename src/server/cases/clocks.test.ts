@@ -61,7 +61,7 @@ test('each promise has its own clock, begun and ended by what it is about', asyn
   await heard.api.cases.contact({ id, by: 'phone', what: 'Called again.' })
   assert.ok((await clocksOf(id)).includes('next_reply late'))
   heard.clock.pass({ minutes: 1 })
-  await heard.api.cases.resolve({ id, rootCause: 'Lost', actionTaken: 'Sent anew' })
+  await heard.api.cases.resolve({ id, rootCause: 'Lost', actionTaken: 'Sent anew', remedyKind: 'none' })
   assert.deepEqual(await clocksOf(id), [
     'acknowledge met',
     'confirm running',
@@ -112,7 +112,7 @@ test('a resolution is taken back with its confirmation clock, and only by whoeve
   const { id } = await complain(heard)
   const agent = await heard.as('agent')
   heard.clock.pass({ minutes: 2 })
-  await agent.api.cases.resolve({ id, rootCause: 'Lost', actionTaken: 'Sent anew' })
+  await agent.api.cases.resolve({ id, rootCause: 'Lost', actionTaken: 'Sent anew', remedyKind: 'none' })
   assert.ok((await clocksOf(id)).includes('confirm running'))
   await assert.rejects(heard.api.cases.undo({ id }), refusedWith('case.nothing_to_undo'))
   const undone = await agent.api.cases.undo({ id })
@@ -136,7 +136,7 @@ test('the days of the law neither pause nor begin anew', async () => {
   await heard.api.cases.wait({ id, on: 'customer', reason: 'We wait.' })
   assert.deepEqual([(await final()).state, (await final()).dueAt], ['running', dueAt])
   heard.clock.pass({ days: 1 })
-  await heard.api.cases.resolve({ id, rootCause: 'Lost', actionTaken: 'Sent' })
+  await heard.api.cases.resolve({ id, rootCause: 'Lost', actionTaken: 'Sent', remedyKind: 'none' })
   assert.equal((await final()).state, 'running', 'the customer has not heard of it')
   heard.clock.pass({ minutes: 1 })
   await heard.api.cases.reopen({ id, reason: 'Not so.' })

@@ -15,7 +15,12 @@ after(() => heard.close())
 const show = (id: Id<'case'>) => heard.api.cases.show({ id })
 const piece = async (id: Id<'case'>) => heard.api.feedback.show({ id: (await show(id)).feedbackId! })
 const resolve = (id: Id<'case'>) =>
-  heard.api.cases.resolve({ id, rootCause: 'Badly packed', actionTaken: 'Sent a new one' })
+  heard.api.cases.resolve({
+    id,
+    rootCause: 'Badly packed',
+    actionTaken: 'Sent a new one',
+    remedyKind: 'replacement',
+  })
 const movesOf = (id: Id<'case'>) =>
   heard.inside(async ({ db }) => {
     const { rows } = await sql<{ verb: string; to_state: string }>`

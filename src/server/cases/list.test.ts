@@ -33,7 +33,12 @@ test('every view holds what its name says, and its count says how many', async (
   await agent.api.cases.wait({ id: waiting, on: 'customer', reason: 'A photograph.' })
   const evening = new Date(heard.clock.now().getTime() + 6 * 3_600_000)
   await agent.api.cases.snooze({ id: snoozed, until: evening })
-  await agent.api.cases.resolve({ id: resolved, rootCause: 'Packing', actionTaken: 'New box' })
+  await agent.api.cases.resolve({
+    id: resolved,
+    rootCause: 'Packing',
+    actionTaken: 'New box',
+    remedyKind: 'none',
+  })
   await agent.api.cases.close({ id: closed, reason: 'no_reply_wanted' })
 
   const expected: Record<(typeof CASE_VIEWS)[number], string[]> = {

@@ -75,6 +75,7 @@ const whatWas = async (ctx: Ctx, found: Case): Promise<Before> => ({
   whys: found.whys,
   remedyKind: found.remedyKind,
   remedyCost: found.remedyCost,
+  remedyCurrency: found.remedyCurrency,
   clocks: (await listOpenClocks(ctx, found.id)).map(({ id, pauses }) => ({ id, pauses })),
 })
 

@@ -212,7 +212,12 @@ test('a snooze that was moved wakes at the new moment only', async () => {
 
 test('resolving leaves the promise of a reply standing, for nobody has told the customer yet', async () => {
   const { id } = await complain(heard)
-  const resolved = await heard.api.cases.resolve({ id, rootCause: 'Packing', actionTaken: 'New box' })
+  const resolved = await heard.api.cases.resolve({
+    id,
+    rootCause: 'Packing',
+    actionTaken: 'New box',
+    remedyKind: 'none',
+  })
   assert.deepEqual(
     resolved.clocks.map(({ state }) => state),
     ['running', 'met'],

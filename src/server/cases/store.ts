@@ -48,6 +48,7 @@ export type Case = {
   whys: readonly string[]
   remedyKind: RemedyKind | null
   remedyCost: number | null
+  remedyCurrency: string | null
   dueAt: Date | null
   riskAt: Date | null
   breachedAt: Date | null
@@ -316,6 +317,7 @@ export const toCase = (row: Selectable<Cases>): Case => ({
   whys: row.whys as unknown as string[],
   remedyKind: row.remedy_kind as RemedyKind | null,
   remedyCost: row.remedy_cost === null ? null : Number(row.remedy_cost),
+  remedyCurrency: row.remedy_currency,
   dueAt: row.due_at,
   riskAt: row.risk_at,
   breachedAt: row.breached_at,
@@ -369,6 +371,7 @@ const COLUMNS: Record<keyof CaseChange, keyof Cases> = {
   whys: 'whys',
   remedyKind: 'remedy_kind',
   remedyCost: 'remedy_cost',
+  remedyCurrency: 'remedy_currency',
   breachedAt: 'breached_at',
   reopenCount: 'reopen_count',
   escalation: 'escalation',

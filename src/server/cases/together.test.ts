@@ -26,7 +26,13 @@ test('a team that is asked to help hears of it, and of what the customer says; t
   assert.equal(asked.owner.memberId, owner.id)
   await owner.api.cases.askForHelp({ id, teamId: team.id })
   assert.equal((await subjects(helper)).filter((one) => one.startsWith('Your help is wanted')).length, 1)
-  await owner.api.cases.resolve({ id, rootCause: 'Twice', actionTaken: 'Paid back', remedyKind: 'refund' })
+  await owner.api.cases.resolve({
+    id,
+    rootCause: 'Twice',
+    actionTaken: 'Paid back',
+    remedyKind: 'refund',
+    remedyCost: 20,
+  })
   await tellCustomer(heard, id)
   await judgeCase(heard, id, 'unhappy')
   await heard.runJobs()
@@ -129,12 +135,40 @@ test('causes are a tree without rings, and what worked before is told with its n
       whys: ['The parcel was lost', 'Its label fell off'],
     })
   }
+  const bare = await complain(heard)
+  for (const [given, code] of [
+    [{}, 'case.needs_root_cause'],
+    [{ rootCauseId: lost.id }, 'case.needs_action_taken'],
+    [{ rootCauseId: lost.id, actionTaken: 'Paid' }, 'case.needs_remedy'],
+    [{ rootCauseId: lost.id, actionTaken: 'Paid', remedyKind: 'refund' }, 'case.needs_remedy_cost'],
+    [
+      {
+        rootCauseId: lost.id,
+        actionTaken: 'Paid',
+        remedyKind: 'refund',
+        remedyCost: 1,
+        remedyCurrency: 'XYZ',
+      },
+      'case.unknown_currency',
+    ],
+  ] as const)
+    await assert.rejects(heard.api.cases.resolve({ id: bare.id, ...given }), refusedWith(code))
   const resolved = await resolve('refund', 20)
+  assert.equal(resolved.remedyCurrency, 'EUR')
   assert.deepEqual(
     [resolved.rootCause, resolved.whys.length, resolved.remedyCost],
     ['Delivery › Courier › Lost', 2, 20],
   )
   await resolve('refund', 40)
+  // What was paid in other money is no part of the average.
+  await heard.api.cases.resolve({
+    id: bare.id,
+    rootCauseId: lost.id,
+    actionTaken: 'Paid',
+    remedyKind: 'refund',
+    remedyCost: 9000,
+    remedyCurrency: 'JPY',
+  })
   const apologised = await resolve('apology', null)
   await heard.api.cases.reopen({ id: apologised.id, reason: 'That was not enough.' })
   await heard.api.cases.resolve({ id: apologised.id, actionTaken: 'Said sorry again' })
@@ -147,11 +181,11 @@ test('causes are a tree without rings, and what worked before is told with its n
       averageCost,
     ]),
     [
-      ['refund', 2, 0, 30],
+      ['refund', 3, 0, 30],
       ['apology', 1, 1, null],
     ],
   )
-  assert.equal((await heard.api.causes.list({})).find(({ id }) => id === delivery.id)?.cases, 3)
+  assert.equal((await heard.api.causes.list({})).find(({ id }) => id === delivery.id)?.cases, 4)
   await assert.rejects(heard.api.causes.remove({ id: delivery.id }), refusedWith('cause.named'))
   assert.equal((await heard.api.causes.change({ id: lost.id, archived: true })).archived, true)
   const { id } = await complain(heard)

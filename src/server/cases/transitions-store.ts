@@ -26,6 +26,7 @@ export type Before = Pick<
   | 'whys'
   | 'remedyKind'
   | 'remedyCost'
+  | 'remedyCurrency'
 > & { clocks: { id: Id<'clock'>; pauses: readonly Pause[] }[] }
 
 export type LastMove = {

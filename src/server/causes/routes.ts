@@ -7,6 +7,7 @@ import { isDuplicate } from '../db/database.ts'
 import { Fault, refuse } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { record } from '../record.ts'
+import { findWorkspace } from '../workspaces/store.ts'
 import {
   addCause,
   isNamed,
@@ -45,7 +46,7 @@ export const causeHandlers: Handlers<typeof causeRoutes> = {
   },
   remedies: async (ctx, { id }) => {
     await show(ctx, id)
-    return listRemedies(ctx, withinOf(await known(ctx), id))
+    return listRemedies(ctx, withinOf(await known(ctx), id), await findWorkspace(ctx))
   },
 }
 

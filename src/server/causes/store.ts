@@ -99,7 +99,11 @@ export const removeCause = async (ctx: Ctx, id: Id<'cause'>): Promise<void> => {
 const EXAMPLES = 3
 
 /** By what was given, those first that customers confirmed most and disputed least. */
-export const listRemedies = async (ctx: Ctx, ids: readonly Id<'cause'>[]): Promise<Remedied[]> => {
+export const listRemedies = async (
+  ctx: Ctx,
+  ids: readonly Id<'cause'>[],
+  { currency }: { currency: string },
+): Promise<Remedied[]> => {
   const { rows } = await sql<{
     kind: RemedyKind
     n: number
@@ -109,7 +113,7 @@ export const listRemedies = async (ctx: Ctx, ids: readonly Id<'cause'>[]): Promi
     examples: { id: string; number: number; action: string }[]
   }>`
     with done as (
-      select id, number, remedy_kind as kind, remedy_cost, action_taken, confirmed_by, reopen_count, resolved_at,
+      select id, number, remedy_kind as kind, action_taken, case when coalesce(remedy_currency, ${currency}) = ${currency} then remedy_cost end as remedy_cost, confirmed_by, reopen_count, resolved_at,
         row_number() over (partition by remedy_kind order by (confirmed_by = 'person') desc nulls last, reopen_count, resolved_at desc) as rank
       from cases
       where workspace_id = ${workspaceUuid(ctx)} and root_cause_id = any(${ids.map(toUuid)}::uuid[])
@@ -127,6 +131,7 @@ export const listRemedies = async (ctx: Ctx, ids: readonly Id<'cause'>[]): Promi
     cases: row.n,
     confirmed: row.confirmed,
     reopened: row.reopened,
+    currency,
     averageCost: row.cost === null ? null : Math.round(Number(row.cost) * 100) / 100,
     examples: row.examples.map(({ id, number, action }) => ({
       caseId: fromUuid('case', id),

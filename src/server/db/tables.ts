@@ -248,6 +248,7 @@ export interface Cases {
   rank: Generated<number | null>;
   remedy: string | null;
   remedy_cost: Numeric | null;
+  remedy_currency: string | null;
   remedy_kind: string | null;
   reopen_count: Generated<number>;
   replied_at: Timestamp | null;
@@ -1176,6 +1177,7 @@ export interface Workers {
 export interface Workspaces {
   attributes: Generated<Json>;
   created_at: Timestamp;
+  currency: Generated<string>;
   demo_loaded_at: Timestamp | null;
   id: string;
   locale: Generated<string>;

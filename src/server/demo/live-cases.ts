@@ -141,7 +141,7 @@ const live = async (ctx: Ctx, cast: Cast, { piece, caseId, team, ends, roll, now
     id: caseId,
     rootCause,
     actionTaken,
-    remedy: roll.pick(['replacement', 'refund', 'voucher', null]),
+    ...roll.pick(REMEDIES),
   })
   const silentUntil = after(hours + 26 + 7 * 24)
   const byPerson = roll.next() < 0.6 || silentUntil > now
@@ -150,6 +150,13 @@ const live = async (ctx: Ctx, cast: Cast, { piece, caseId, team, ends, roll, now
     ? confirmCase({ ...then, who: { kind: 'person', id: piece.personId } }, resolved, 'person')
     : confirmCase(then, resolved, 'silence'))
 }
+
+const REMEDIES = [
+  { remedy: 'replacement', remedyKind: 'replacement' },
+  { remedy: 'refund', remedyKind: 'refund', remedyCost: 39 },
+  { remedy: 'voucher', remedyKind: 'credit', remedyCost: 20 },
+  { remedy: null, remedyKind: 'none' },
+] as const
 
 const begin = async (
   ctx: Ctx,

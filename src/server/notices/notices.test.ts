@@ -42,7 +42,7 @@ test('whoever is given a case, a task or a mention hears of it, and nobody of wh
   ]
   const { id, number } = await openFor({ memberId: ann.id })
   assert.deepEqual(await told(ann), [['assigned', `Yours now: case ${number}, Late parcel`]])
-  await ann.api.cases.assign({ id, memberId: ben.id })
+  await ann.api.cases.assign({ id, memberId: ben.id, reason: 'Yours.' })
   await ben.api.cases.assign({ id, memberId: ben.id })
   await ben.api.cases.addTask({ id, title: 'Call the courier', ownerId: ann.id })
   heard.clock.pass({ minutes: 1 })

@@ -230,6 +230,7 @@ test('a second apology without a remedy between waits for a human, who may let i
     rootCause: 'Packing',
     actionTaken: 'Paid back',
     remedyKind: 'refund',
+    remedyCost: 12,
   })
   await complain('mended@example.com')
   assert.equal((await runOf(mended.personId)).status, 'done')

@@ -144,7 +144,12 @@ test('a program that presses a button of the tracking page says nothing about th
   const [answer] = await answersOf(address)
   const caseId = answer!.caseId!
   await heard.api.replies.reply({ id: caseId, subject: 'Sorry', text: 'See {{tracking.link}}' })
-  await heard.api.cases.resolve({ id: caseId, rootCause: 'A weak hinge', actionTaken: 'Replaced it' })
+  await heard.api.cases.resolve({
+    id: caseId,
+    rootCause: 'A weak hinge',
+    actionTaken: 'Replaced it',
+    remedyKind: 'replacement',
+  })
   heard.clock.pass({ hours: 1 })
   await heard.runJobs()
   const page = /http:\/\/heard\.test(\/t\/[\w-]+)/.exec(heard.mail.to(address).at(-1)!.text)![1]!

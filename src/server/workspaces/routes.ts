@@ -1,4 +1,5 @@
 import { isZone } from '#core/calendars/zone.ts'
+import { isCurrency } from '#core/money.ts'
 import type { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
 import { inWorkspace } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -31,6 +32,11 @@ export const workspaceHandlers: Handlers<typeof workspaceRoutes> = {
     if (change.zone !== undefined && !isZone(change.zone)) {
       throw new Fault('request.invalid', {
         errors: [{ path: 'zone', code: 'unknown', detail: 'not a time zone' }],
+      })
+    }
+    if (change.currency !== undefined && !isCurrency(change.currency)) {
+      throw new Fault('request.invalid', {
+        errors: [{ path: 'currency', code: 'unknown', detail: 'not a currency' }],
       })
     }
     await saveWorkspace(ctx, { ...change })

@@ -11,6 +11,7 @@ export const findWorkspace = async (ctx: Ctx): Promise<Workspace> => {
       'id',
       'name',
       'zone',
+      'currency',
       'locale',
       'mail_from_name',
       'silence_days',
@@ -24,6 +25,7 @@ export const findWorkspace = async (ctx: Ctx): Promise<Workspace> => {
     id: fromUuid('workspace', row.id),
     name: row.name,
     zone: row.zone,
+    currency: row.currency,
     locale: row.locale,
     mailFromName: row.mail_from_name,
     silenceDays: row.silence_days,
@@ -43,7 +45,7 @@ export const addWorkspace = async (
 }
 
 type Change = Partial<
-  Pick<Workspace, 'name' | 'zone' | 'locale' | 'mailFromName' | 'silenceDays' | 'demoLoadedAt'>
+  Pick<Workspace, 'name' | 'zone' | 'currency' | 'locale' | 'mailFromName' | 'silenceDays' | 'demoLoadedAt'>
 >
 
 export const saveWorkspace = async (
@@ -53,6 +55,7 @@ export const saveWorkspace = async (
   const set = {
     ...(change.name === undefined ? {} : { name: change.name }),
     ...(change.zone === undefined ? {} : { zone: change.zone }),
+    ...(change.currency === undefined ? {} : { currency: change.currency }),
     ...(change.locale === undefined ? {} : { locale: change.locale }),
     ...(change.mailFromName === undefined ? {} : { mail_from_name: change.mailFromName }),
     ...(change.silenceDays === undefined ? {} : { silence_days: change.silenceDays }),

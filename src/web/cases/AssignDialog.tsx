@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { caseRoutes } from '#core/cases/api.ts'
+import { isHandOff } from '#core/cases/handing.ts'
 import { useSession } from '../app/session.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
@@ -23,7 +24,9 @@ export const AssignDialog = ({ story, onClose }: CaseDialogProps) => {
     onDone: (now) => {
       const { memberId, teamId } = story.owner
       const before = memberId ? { memberId } : teamId ? { teamId } : {}
-      toast.undo(t('cases.did_assign', { name: now.owner.name }), () => back.act({ id: story.id, ...before }))
+      toast.undo(t('cases.did_assign', { name: now.owner.name }), () =>
+        back.act({ id: story.id, ...before, reason: t('cases.assign_undone') }),
+      )
       onClose()
     },
   })
@@ -34,6 +37,7 @@ export const AssignDialog = ({ story, onClose }: CaseDialogProps) => {
       ...ownerOf(id),
       ...(reason.trim() && { reason }),
     })
+  const needsReason = (id: string) => isHandOff(story.owner, ownerOf(id))
   return (
     <FormDialog
       title={t('cases.assign_title')}
@@ -52,7 +56,8 @@ export const AssignDialog = ({ story, onClose }: CaseDialogProps) => {
       <TextArea
         name="reason"
         label={t('cases.assign_reason')}
-        required={false}
+        required={to !== null && needsReason(to)}
+        {...(needsReason(member.id) && { hint: t('cases.assign_needs_reason') })}
         value={reason}
         onChange={write}
         maxLength={2000}
@@ -63,7 +68,11 @@ export const AssignDialog = ({ story, onClose }: CaseDialogProps) => {
           {t('cases.verb_assign')}
         </Button>
         {story.owner.memberId !== member.id && (
-          <Button icon="person" onPress={() => give(member.id)}>
+          <Button
+            icon="person"
+            whyNot={needsReason(member.id) && !reason.trim() ? t('cases.assign_needs_reason') : null}
+            onPress={() => give(member.id)}
+          >
             {t('cases.assign_me')}
           </Button>
         )}

@@ -15,14 +15,23 @@ type BulkDialogProps = { n: number; pending: boolean; onAct: (act: BulkAct) => v
 export const BulkAssignDialog = ({ n, pending, onAct, onClose }: BulkDialogProps) => {
   const owners = useOwners()
   const [to, choose] = useState<string | null>(null)
+  const [reason, write] = useState('')
   return (
     <FormDialog
       title={t('cases.assign_title')}
       onClose={onClose}
-      onSubmit={() => to && onAct({ act: 'assign', ...ownerOf(to) })}
+      onSubmit={() => to && onAct({ act: 'assign', ...ownerOf(to), ...(reason.trim() && { reason }) })}
     >
       <Text muted>{t('cases.selected', { n })}</Text>
       <ComboBox label={t('cases.assign_to')} required value={to} onChange={choose} choices={owners} />
+      <TextArea
+        label={t('cases.assign_reason')}
+        hint={t('cases.assign_needs_reason')}
+        required={false}
+        value={reason}
+        onChange={write}
+        maxLength={2000}
+      />
       <Button type="submit" kind="primary" pending={pending}>
         {t('cases.verb_assign')}
       </Button>

@@ -23,6 +23,7 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
   const [whys, setWhys] = useState<string[]>(story.whys)
   const [remedyKind, setKind] = useState<RemedyKind | null>(story.remedyKind)
   const [remedyCost, setCost] = useState<number | null>(story.remedyCost)
+  const [remedyCurrency, setCurrency] = useState(story.remedyCurrency)
   const undo = useAct(caseRoutes.undo, { touches: TOUCHED })
   const resolve = useAct(caseRoutes.resolve, {
     shown: true,
@@ -43,6 +44,7 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
       whys: whys.filter((why) => why.trim() !== ''),
       remedyKind,
       remedyCost,
+      remedyCurrency,
     })
   return (
     <FormDialog
@@ -74,7 +76,14 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
         maxLength={4000}
         onSend={send}
       />
-      <RemedyFields kind={remedyKind} onKind={setKind} cost={remedyCost} onCost={setCost} />
+      <RemedyFields
+        kind={remedyKind}
+        onKind={setKind}
+        cost={remedyCost}
+        onCost={setCost}
+        currency={remedyCurrency}
+        onCurrency={setCurrency}
+      />
       <TextField
         name="remedy"
         label={t('cases.remedy')}

@@ -61,15 +61,25 @@ const WorkedBefore = ({ causeId }: { causeId: Id<'cause'> }) => {
   return (
     <Banner>
       <strong>{t('cases.worked_before')}</strong>
-      {remedies.slice(0, 3).map(({ remedyKind, cases, confirmed, reopened, averageCost, examples }) => (
-        <div key={remedyKind}>
-          <Text>
-            {t('cases.worked_line', { remedy: t(`cases.remedy_${remedyKind}`), cases, confirmed, reopened })}
-            {averageCost !== null && `, ${t('cases.worked_cost', { cost: formatNumber(averageCost) })}`}
-          </Text>
-          {examples[0] && <Text muted>{examples[0].actionTaken}</Text>}
-        </div>
-      ))}
+      {remedies
+        .slice(0, 3)
+        .map(({ remedyKind, cases, confirmed, reopened, averageCost, currency, examples }) => (
+          <div key={remedyKind}>
+            <Text>
+              {t('cases.worked_line', {
+                remedy: t(`cases.remedy_${remedyKind}`),
+                cases,
+                confirmed,
+                reopened,
+              })}
+              {averageCost !== null &&
+                `, ${t('cases.worked_cost', {
+                  cost: formatNumber(averageCost, { style: 'currency', currency }),
+                })}`}
+            </Text>
+            {examples[0] && <Text muted>{examples[0].actionTaken}</Text>}
+          </div>
+        ))}
     </Banner>
   )
 }

@@ -8,6 +8,7 @@ import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
+import { CurrencyField } from '../ui/CurrencyField.tsx'
 import { Form } from '../ui/Form.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { Page, Section, Stack } from '../ui/Page.tsx'
@@ -36,6 +37,7 @@ export const WorkspacePage = () => {
 const General = ({ workspace }: { workspace: Workspace }) => {
   const [name, setName] = useState(workspace.name)
   const [zone, setZone] = useState(workspace.zone)
+  const [currency, setCurrency] = useState(workspace.currency)
   const [mailFromName, setMailFromName] = useState(workspace.mailFromName ?? '')
   const [silenceDays, setSilenceDays] = useState(workspace.silenceDays)
   const change = useAct(workspaceRoutes.change, {
@@ -46,7 +48,9 @@ const General = ({ workspace }: { workspace: Workspace }) => {
   return (
     <Form
       problem={change.problem}
-      onSubmit={() => change.act({ name, zone, mailFromName: mailFromName.trim() || null, silenceDays })}
+      onSubmit={() =>
+        change.act({ name, zone, currency, mailFromName: mailFromName.trim() || null, silenceDays })
+      }
     >
       <TextField
         name="name"
@@ -57,6 +61,12 @@ const General = ({ workspace }: { workspace: Workspace }) => {
         onChange={setName}
       />
       <ZoneField value={zone} onChange={setZone} />
+      <CurrencyField
+        name="currency"
+        label={t('workspaces.currency')}
+        value={currency}
+        onChange={setCurrency}
+      />
       <TextField
         name="mailFromName"
         label={t('workspaces.mail_from')}

@@ -168,6 +168,9 @@ export const cases = {
   'cases.remedy_other': 'Something else',
   'cases.remedy_choose': 'Say what the customer got, even if it is nothing.',
   'cases.remedy_cost': 'What it cost',
+  'cases.remedy_currency': 'Currency',
+  'cases.assign_needs_reason': 'Somebody works on it, or it goes to another team: say why.',
+  'cases.assign_undone': 'Given back at once: that was a slip.',
   'cases.worked_before': 'What was done about this before',
   'cases.worked_line':
     '{remedy}: {cases, plural, one {one case} other {# cases}}, {confirmed} confirmed by the customer, {reopened} opened again',

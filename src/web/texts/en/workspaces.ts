@@ -27,6 +27,7 @@ export const workspaces = {
   'workspaces.general': 'General',
   'workspaces.workspace_name': 'Name',
   'workspaces.zone': 'Time zone',
+  'workspaces.currency': 'Currency of remedies and accounts',
   'workspaces.mail_from': 'Name in the sender of mails',
   'workspaces.mail_from_hint': 'Customers see it in front of the address. Empty: the name of the workspace.',
   'workspaces.silence': 'Days of silence',
