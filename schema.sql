@@ -926,6 +926,13 @@ create table outcomes (
 CREATE INDEX outcomes_of_feedback ON public.outcomes USING btree (workspace_id, feedback_id, id);
 create policy wall on outcomes using ((workspace_id = heard_workspace()));
 
+create table paces (
+  key text not null,
+  points integer not null,
+  expire bigint,
+  constraint paces_pkey PRIMARY KEY (key)
+);
+
 create table people (
   workspace_id uuid not null,
   id uuid not null,
@@ -1623,8 +1630,10 @@ begin
     high := heard_uuid_at((month + interval '1 month')::timestamp at time zone 'UTC');
     if to_regclass(child) is null then
       execute format('create table %I (like %s including defaults including constraints)', child, parent);
-      execute format('with moved as (delete from %I where id >= %L and id < %L returning *) insert into %I select * from moved',
-                     parent::text || '_other', low, high, child);
+      -- Nobody adds to it between the copy and the deletion.
+      execute format('lock table %I in share row exclusive mode', parent::text || '_other');
+      execute format('insert into %I select * from %I where id >= %L and id < %L', child, parent::text || '_other', low, high);
+      execute format('delete from %I where id >= %L and id < %L', parent::text || '_other', low, high);
       execute format('alter table %s attach partition %I for values from (%L) to (%L)', parent, child, low, high);
       execute format('call heard_wall(%L::regclass)', child);
       if parent = 'events'::regclass then
@@ -1636,11 +1645,11 @@ begin
 end $procedure$
 ;
 
-CREATE OR REPLACE FUNCTION public.heard_event_digest(e events)
+CREATE OR REPLACE FUNCTION public.heard_event_digest(id uuid, name text, by_kind actor, by_id uuid, case_id uuid, feedback_id uuid, person_id uuid, facts jsonb, at timestamp with time zone)
  RETURNS bytea
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN sha256(convert_to((jsonb_build_array((e).id, (e).name, (e).by_kind, (e).by_id, (e).case_id, (e).feedback_id, (e).person_id, (e).facts, ((EXTRACT(epoch FROM (e).at) * (1000000)::numeric))::bigint))::text, 'UTF8'::name))
+RETURN sha256(convert_to((jsonb_build_array(id, name, by_kind, by_id, case_id, feedback_id, person_id, facts, ((EXTRACT(epoch FROM at) * (1000000)::numeric))::bigint))::text, 'UTF8'::name))
 ;
 
 CREATE OR REPLACE FUNCTION public.heard_find_cases(pattern text, its_number integer, most integer)
@@ -1705,24 +1714,45 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION public.heard_record(tenant uuid, happened jsonb, jobs jsonb, leaving jsonb, notice text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into events (workspace_id, id, name, by_kind, by_id, case_id, feedback_id, person_id, facts, at)
+  select tenant, id, name, by_kind, by_id, case_id, feedback_id, person_id, facts, at
+  from jsonb_to_recordset(happened) as row (id uuid, name text, by_kind actor, by_id uuid, case_id uuid,
+    feedback_id uuid, person_id uuid, facts jsonb, at timestamptz);
+  -- Where no webhook asks for it, an event costs no job.
+  if leaving <> '[]' and exists (
+    select from webhooks where workspace_id = tenant and status = 'on' and happened -> 0 ->> 'name' = any(event_names)
+  ) then
+    jobs := jobs || leaving;
+  end if;
+  if jobs <> '[]' then perform heard_enqueue(jobs); end if;
+  if notice is not null then perform pg_notify('heard_live', notice); end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.heard_redact_person(person uuid, reached_at text, moment timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  tenant uuid := heard_workspace();
+  theirs uuid[];
 begin
-  with theirs as (
-    select e.* from events e where e.workspace_id = heard_workspace()
-      and (e.person_id = person or (reached_at is not null and e.name like 'address.%' and e.facts ->> 'address' = reached_at))
-  ), kept as (
-    insert into audit_redactions (workspace_id, event_id, digest, reason, at)
-    select t.workspace_id, t.id, heard_event_digest(t), 'forgotten', moment
-    from events t where t.workspace_id = heard_workspace() and t.id in (select id from theirs)
-    on conflict do nothing
-  )
+  theirs := array(
+    select e.id from events e where e.workspace_id = tenant
+      and (e.person_id = person or (reached_at is not null and e.name like 'address.%' and e.facts ->> 'address' = reached_at)));
+  insert into audit_redactions (workspace_id, event_id, digest, reason, at)
+  select e.workspace_id, e.id, heard_event_digest(e.id, e.name, e.by_kind, e.by_id, e.case_id, e.feedback_id, e.person_id, e.facts, e.at), 'forgotten', moment
+  from events e where e.workspace_id = tenant and e.id = any(theirs)
+  on conflict do nothing;
   update events e set facts = e.facts - 'address', person_id = null, by_id = nullif(e.by_id, person)
-  where e.workspace_id = heard_workspace() and e.id in (select id from theirs);
+  where e.workspace_id = tenant and e.id = any(theirs);
 end $function$
 ;
 
@@ -1732,21 +1762,22 @@ CREATE OR REPLACE FUNCTION public.heard_remove_demo_events(moment timestamp with
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  tenant uuid := heard_workspace();
+  demo uuid[];
+  theirs uuid[];
 begin
-  with demo as (
-    select row_id from demo_rows where workspace_id = heard_workspace() and kind in ('feedback', 'person')
-  ), theirs as (
-    select e.id from events e where e.workspace_id = heard_workspace()
-      and (e.feedback_id in (select row_id from demo) or e.person_id in (select row_id from demo)
-        or e.case_id in (select c.id from cases c where c.workspace_id = heard_workspace()
-             and (c.person_id in (select row_id from demo) or c.feedback_id in (select row_id from demo))))
-  ), kept as (
-    insert into audit_redactions (workspace_id, event_id, digest, reason, at)
-    select e.workspace_id, e.id, heard_event_digest(e), 'demo', moment
-    from events e where e.workspace_id = heard_workspace() and e.id in (select id from theirs)
-    on conflict do nothing
-  )
-  delete from events e where e.workspace_id = heard_workspace() and e.id in (select id from theirs);
+  demo := array(select row_id from demo_rows where workspace_id = tenant and kind in ('feedback', 'person'));
+  theirs := array(
+    select e.id from events e where e.workspace_id = tenant
+      and (e.feedback_id = any(demo) or e.person_id = any(demo)
+        or e.case_id in (select c.id from cases c where c.workspace_id = tenant
+             and (c.person_id = any(demo) or c.feedback_id = any(demo)))));
+  insert into audit_redactions (workspace_id, event_id, digest, reason, at)
+  select e.workspace_id, e.id, heard_event_digest(e.id, e.name, e.by_kind, e.by_id, e.case_id, e.feedback_id, e.person_id, e.facts, e.at), 'demo', moment
+  from events e where e.workspace_id = tenant and e.id = any(theirs)
+  on conflict do nothing;
+  delete from events e where e.workspace_id = tenant and e.id = any(theirs);
 end $function$
 ;
 

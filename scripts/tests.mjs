@@ -9,6 +9,8 @@ import { giveUp, root, say } from './steps.mjs'
 
 const FAST = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/*.test.ts', 'test/torture/*.test.ts']
 const JOURNEYS = ['test/journeys/*.test.ts']
+/** What the tests asked of PostgreSQL, held against a cluster when they are done. */
+const CAPTURED = 'test/placement/captured.test.ts'
 /** For one test; scripts/limit.mjs has the same for a file. */
 const TEST_LIMIT_MS = 120_000
 
@@ -39,13 +41,14 @@ const env = Object.fromEntries(
 env.NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'compiled')
 
 const temporary = mkdtempSync(join(tmpdir(), 'heard-reports-'))
+env.HEARD_TEST_STATEMENTS = join(temporary, 'statements')
 const totals = { passed: 0, failed: 0, skipped: 0 }
 let running = null
 let stopped = null
 
 const run = (files, concurrency) =>
   new Promise((done) => {
-    const report = join(temporary, `report-${concurrency}.json`)
+    const report = join(temporary, `report-${concurrency}-of-${files.length}.json`)
     running = spawn(
       process.execPath,
       [
@@ -85,6 +88,7 @@ const main = async () => {
     await withTestPostgres(async () => {
       env.HEARD_TEST_DATABASE_URL = process.env.HEARD_TEST_DATABASE_URL
       if (fast.length > 0 && !stopped) await run(fast, 2)
+      if (existsSync(env.HEARD_TEST_STATEMENTS) && !stopped) await run([CAPTURED], 1)
       if (journeys.length > 0 && !stopped) await runJourneys()
     })
   } catch (error) {

@@ -63,7 +63,6 @@ test('the code of customers’ pages and of the browser touches no node module',
 
 /** Who else may speak SQL, and why. */
 const SPEAK_SQL: Record<string, string> = {
-  'src/server/ctx.ts': 'says to the database whose rows a transaction may see',
   'src/server/record.ts': 'writes event, jobs and notice in one statement',
   'src/server/http/live.ts': 'listens for notices',
   'src/server/members/tokens.ts': 'is the store of links that are secrets',

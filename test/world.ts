@@ -21,6 +21,7 @@ import type { SafeFetch } from '#server/ports/safe-fetch.ts'
 import { addKey } from '#server/workspaces/keys-store.ts'
 import { setUp } from '#server/workspaces/set-up.ts'
 import { cloneDatabase } from './database.ts'
+import { noteStatements } from './placement/note-statements.ts'
 
 /** A Monday morning far enough ahead that timers of the test's own clock never run by the real one. */
 export const MONDAY = new Date('2035-03-05T09:00:00Z')
@@ -83,6 +84,7 @@ export const world = async () => {
     secret: randomBytes(32),
     ports,
   }
+  noteStatements(program.database)
   const app = createApp(program, { limits: openLimits(1_000) })
 
   const makeWorkspace = async (name: string) => {

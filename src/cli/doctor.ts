@@ -3,6 +3,8 @@ import { statfs } from 'node:fs/promises'
 import { Command } from 'commander'
 import { modelsFolder, readWeights } from '#server/analysis/models.ts'
 import type { Program } from '#server/ctx.ts'
+import { foundPlacements, misplaced } from '#server/db/distribute.ts'
+import { PLACEMENTS } from '#server/db/placement.ts'
 import { configOrExit, withProgram } from './open.ts'
 
 type Finding = { what: string; fine: boolean; says: string; todo?: string }
@@ -15,7 +17,14 @@ export const doctorCommand = () =>
       try {
         findings.push(
           ...(await withProgram((program) =>
-            Promise.all([database(program), search(program), clock(program), queue(program), mail(program)]),
+            Promise.all([
+              database(program),
+              placement(program),
+              search(program),
+              clock(program),
+              queue(program),
+              mail(program),
+            ]),
           )),
         )
       } catch (error) {
@@ -78,6 +87,27 @@ const database = async ({ database, config }: Program): Promise<Finding> => {
     fine: version >= OLDEST_POSTGRES,
     says: `PostgreSQL ${name}${config.databaseUrl ? '' : ', Heard’s own'}`,
     todo: 'Heard needs PostgreSQL 15 or newer.',
+  }
+}
+
+const placement = async ({ database }: Program): Promise<Finding> => {
+  const found = await foundPlacements(database.ownerPool)
+  const spread = Object.values(PLACEMENTS).filter(({ kind }) => kind === 'distributed').length
+  if (!found)
+    return {
+      what: 'placement',
+      fine: true,
+      says: `all tables on one PostgreSQL, ${spread} of them fit for a cluster`,
+    }
+  const wrong = misplaced(found)
+  return {
+    what: 'placement',
+    fine: wrong.length === 0,
+    says:
+      wrong.length === 0
+        ? `${spread} tables spread over the cluster by workspace`
+        : `not where they should be: ${wrong.join(', ')}`,
+    todo: 'Stop Heard and run `heard cluster distribute`.',
   }
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { auditCommand } from './audit.ts'
 import { backupCommand } from './backup.ts'
+import { clusterCommand } from './cluster.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
@@ -27,6 +28,7 @@ const heard = new Command('heard')
   .addCommand(auditCommand())
   .addCommand(rollupCommand())
   .addCommand(migrateCommand())
+  .addCommand(clusterCommand())
   .addCommand(understandCommand())
   .addCommand(themesCommand())
 

@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { ID_RANDOM_BYTES, type Id, type IdPrefix, makeId, toUuid } from '#core/ids.ts'
 import type { Right, Role } from '#core/members/role.ts'
 import type { Config } from './config.ts'
-import type { Database, Db } from './db/database.ts'
+import { type Database, type Db, setForTransaction } from './db/database.ts'
 import type { Loop } from './loop.ts'
 import type { Ports } from './ports/ports.ts'
 
@@ -101,7 +100,7 @@ export const ctxOf = (program: Program, db: Db, workspaceId: Id<'workspace'>, wh
 
 /** Says to the database whose rows this transaction may see; forgotten with the transaction. */
 export const enterWorkspace = async (db: Db, workspaceId: Id<'workspace'>): Promise<void> => {
-  await sql`select set_config('heard.workspace', ${toUuid(workspaceId)}, true)`.execute(db)
+  await setForTransaction(db, 'heard.workspace', toUuid(workspaceId))
 }
 
 type Minting = { readonly now: () => Date; readonly ports: Ports }

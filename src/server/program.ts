@@ -1,4 +1,4 @@
-import { serve as listen } from '@hono/node-server'
+import { serve as listen, type ServerType } from '@hono/node-server'
 import type { Config } from './config.ts'
 import type { Program } from './ctx.ts'
 import { openDatabase } from './db/database.ts'
@@ -58,6 +58,7 @@ export const startWeb = (
         port: info.port,
         stop: async () => {
           await live.stop()
+          await untilNobodyComes(server)
           const closed = new Promise((done) => server.close(done))
           // Requests in flight finish; idle and streaming connections do not hold the end up.
           const patience = setTimeout(
@@ -74,5 +75,21 @@ export const startWeb = (
   })
 
 const DRAIN_MILLIS = 5_000
+
+const QUIET_MILLIS = 250
+const LAST_CALL_MILLIS = 2_000
+
+/** A line that the system has taken and this process has not is cut when the door closes: those that stand there come in first. */
+const untilNobodyComes = async (server: ServerType): Promise<void> => {
+  const until = performance.now() + LAST_CALL_MILLIS
+  let came = true
+  server.on('connection', () => {
+    came = true
+  })
+  while (came && performance.now() < until) {
+    came = false
+    await new Promise((wake) => setTimeout(wake, QUIET_MILLIS))
+  }
+}
 
 export const startWork = (program: Program) => work(program, { concurrency: program.config.workers })

@@ -54,10 +54,8 @@ const write = async <E extends EventName>(
   }
   const jobs = ctx.quiet ? [] : jobsOf(ctx, name, all)
   const leaving = ctx.quiet || !isPayloadName(name) ? [] : leavingOf(ctx, name, rows)
-  await sql`
-    with written as (${inserting(ctx, rows)})
-    select heard_enqueue(${JSON.stringify(jobs)}::jsonb || ${wanted(ctx, name, leaving)}), case when ${ctx.quiet ?? false} then null else pg_notify('heard_live', ${liveNotice(ctx, name, all)}) end
-  `.execute(ctx.db)
+  const notice = ctx.quiet ? null : liveNotice(ctx, name, all)
+  await sql`select ${recorded(ctx, rows, { jobs, leaving, notice })}`.execute(ctx.db)
 }
 
 /** Wakes the open pages for what is no event: it leaves nothing behind, and nothing follows from it. */
@@ -68,33 +66,27 @@ export const wakePages = async (ctx: Ctx, name: string, ids: readonly Id[]): Pro
 
 /** Writes what `ctx.past` collected: hundreds of events of a story that is over, in one statement. */
 export const recordPast = async (ctx: Ctx, rows: readonly EventRow[]): Promise<void> => {
-  if (rows.length > 0) await inserting(ctx, rows).execute(ctx.db)
+  if (rows.length > 0)
+    await sql`select ${recorded(ctx, rows, { jobs: [], leaving: [], notice: null })}`.execute(ctx.db)
 }
 
-const inserting = (ctx: Ctx, rows: readonly EventRow[]) => sql`
-  insert into events (workspace_id, id, name, by_kind, by_id, case_id, feedback_id, person_id, facts, at)
-  select ${workspaceUuid(ctx)}, id, name, by_kind, by_id, case_id, feedback_id, person_id, facts, at
-  from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, name text, by_kind actor, by_id uuid,
-    case_id uuid, feedback_id uuid, person_id uuid, facts jsonb, at timestamptz)`
+type Setting = { jobs: readonly JobSpec[]; leaving: readonly JobSpec[]; notice: string | null }
+
+/** A function, because the queue and the notices lie on the coordinator of a cluster, and the events do not. */
+const recorded = (ctx: Ctx, rows: readonly EventRow[], { jobs, leaving, notice }: Setting) =>
+  sql`heard_record(${workspaceUuid(ctx)}::uuid, ${JSON.stringify(rows)}::jsonb, ${JSON.stringify(jobs)}::jsonb,
+                   ${JSON.stringify(leaving)}::jsonb, ${notice})`
 
 const jobsOf = <E extends EventName>(ctx: Ctx, name: E, all: readonly Facts<E>[]): JobSpec[] =>
   (ctx.loop[name] as readonly Job<Facts<E>>[]).flatMap((job) => specsOf(ctx, job, all))
 
-/** Beside what loop.ts sets off, each event goes to the webhooks that ask for it. */
+/** Beside what loop.ts sets off, each event goes to the webhooks that ask for it; where none does it costs no job. */
 const leavingOf = (ctx: Ctx, name: EventName, rows: readonly EventRow[]): JobSpec[] =>
   specsOf(
     ctx,
     fanOut,
     rows.map(({ id }) => ({ eventId: fromUuid('event', id), name })),
   )
-
-/** Looked up in the same statement: where no webhook asks for it, an event costs no job. */
-const wanted = (ctx: Ctx, name: EventName, leaving: readonly JobSpec[]) =>
-  leaving.length === 0
-    ? sql`'[]'::jsonb`
-    : sql`case when exists (
-        select from webhooks where workspace_id = ${workspaceUuid(ctx)} and status = 'on' and ${name} = any(event_names)
-      ) then ${JSON.stringify(leaving)}::jsonb else '[]'::jsonb end`
 
 /** NOTIFY carries 8,000 bytes at most, so a burst names only its first ones: pages ask again anyway. */
 const LIVE_FACTS = 20

@@ -8,7 +8,12 @@ export type Answer = { status: number; body: string }
 /** One request on a line of its own; null when no whole answer came. `sent` tells a refused line from a broken one. */
 export const ask = (
   url: string,
-  { method = 'POST', key, body }: { method?: string; key: string; body?: unknown },
+  {
+    method = 'POST',
+    key,
+    headers = {},
+    body,
+  }: { method?: string; key?: string; headers?: Record<string, string>; body?: unknown },
 ): Promise<{ answer: Answer | null; wasConnected: boolean }> =>
   new Promise((settle) => {
     let wasConnected = false
@@ -17,7 +22,11 @@ export const ask = (
       method,
       agent: false,
       timeout: 60_000,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      headers: {
+        ...(key ? { authorization: `Bearer ${key}` } : {}),
+        'content-type': 'application/json',
+        ...headers,
+      },
     })
     const none = () => settle({ answer: null, wasConnected })
     asking.on('socket', (socket) =>

@@ -9,6 +9,7 @@ import { brokenInvariants, INVARIANTS } from './invariants.ts'
 import { ask, openLoad } from './load.ts'
 import { openMailSink } from './mail-sink.ts'
 import { end, type Heard, isAlive, startHeard } from './processes.ts'
+import { comesToRest, pause, termUnderLoad, whatIsLeft } from './rest.ts'
 
 export type Report = {
   seed: number
@@ -28,7 +29,6 @@ export type Report = {
 }
 
 const CUSTOMERS = 2
-const pause = (millis: number) => new Promise((wake) => setTimeout(wake, millis))
 
 /**
  * The real program, two web and two work processes on one data folder, under load, while the seed decides what is killed, stopped
@@ -100,7 +100,7 @@ export const torture = async ({
         sink.speakAgain()
       },
       'SIGTERM under load': async () => {
-        failedAtTerm += await termUnderLoad(key, alive('web')[0]!)
+        failedAtTerm += (await termUnderLoad(key, alive('web')[0]!)).length
         await start('web')
       },
     }
@@ -169,51 +169,3 @@ export const torture = async ({
 
 const postmaster = (folder: string): number =>
   Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
-
-const AT_ONCE = 20
-
-/** Whoever had a line when the signal came gets an answer; those after it find no line, and go elsewhere. */
-const termUnderLoad = async (key: string, web: Heard): Promise<number> => {
-  const asked = Array.from({ length: AT_ONCE }, (_, at) =>
-    ask(`${web.url}/api/feedback`, {
-      key,
-      body: { channel: 'api', comment: `term ${web.child.pid} ${at}` },
-    }),
-  )
-  await pause(20)
-  await end(web, 'SIGTERM')
-  const answers = await Promise.all(asked)
-  return answers.filter(
-    ({ answer, wasConnected }) => wasConnected && (answer === null || answer.status >= 500),
-  ).length
-}
-
-/** For whoever looks into it. */
-const whatIsLeft = async (db: pg.Pool): Promise<string> => {
-  const { rows } = await db.query<Record<string, unknown>>(
-    `select task_identifier as task, count(*)::int as n, count(locked_at)::int as locked, max(attempts) as attempts,
-            max(extract(epoch from clock_timestamp() - locked_at))::int as seconds, left(max(last_error), 120) as error
-     from graphile_worker.jobs where run_at <= now() group by 1 order by 2 desc`,
-  )
-  return JSON.stringify(rows)
-}
-
-const REST_MILLIS = 90_000
-
-/** Nothing is due any more, and no delivery or mail waits that is due. */
-const comesToRest = async (db: pg.Pool): Promise<boolean> => {
-  const until = Date.now() + REST_MILLIS
-  while (Date.now() < until) {
-    const { rows } = await db.query<{ n: number }>(
-      `select (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts)
-            + (select count(*) from feedback where understood_at is null)
-            + (select count(*) from messages where status = 'queued' and send_after <= now())
-            + (select count(*) from webhook_deliveries d join webhooks w
-               on w.workspace_id = d.workspace_id and w.id = d.webhook_id
-               where d.status = 'waiting' and w.name = 'fast') as n`,
-    )
-    if (Number(rows[0]!.n) === 0) return true
-    await pause(1_000)
-  }
-  return false
-}

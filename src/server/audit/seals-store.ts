@@ -38,6 +38,11 @@ export const hasSeals = async (ctx: Ctx): Promise<boolean> =>
     .limit(1)
     .executeTakeFirst()) !== undefined
 
+/** By its columns and not as a row: on another machine the table of the row has another name. */
+const DIGEST = sql.raw(
+  'heard_event_digest(e.id, e.name, e.by_kind, e.by_id, e.case_id, e.feedback_id, e.person_id, e.facts, e.at)',
+)
+
 /** Adds the next seal over these events: the digest of the seal before it, then that of each event in order. */
 export const addSeal = async (ctx: Ctx, eventUuids: readonly string[]): Promise<void> => {
   await sql`
@@ -47,7 +52,7 @@ export const addSeal = async (ctx: Ctx, eventUuids: readonly string[]): Promise<
     insert into audit_seals (workspace_id, number, event_ids, digest, sealed_at)
     select ${workspaceUuid(ctx)}, coalesce((select number from last), 0) + 1, array_agg(e.id order by e.id),
       sha256(coalesce((select digest from last), uuid_send(${workspaceUuid(ctx)}::uuid))
-        || string_agg(coalesce(r.digest, heard_event_digest(e)), ''::bytea order by e.id)),
+        || string_agg(coalesce(r.digest, ${DIGEST}), ''::bytea order by e.id)),
       ${ctx.now()}
     from events e
     left join audit_redactions r on r.workspace_id = e.workspace_id and r.event_id = e.id
@@ -84,7 +89,7 @@ export const checkSeals = async (
         || x.body), false) as holds
     from audit_seals s
     cross join lateral (
-      select string_agg(coalesce(r.digest, heard_event_digest(e)), ''::bytea order by u.ord) as body,
+      select string_agg(coalesce(r.digest, ${DIGEST}), ''::bytea order by u.ord) as body,
         count(r.event_id) as redacted, array_agg(u.id) filter (where e.id is null and r.event_id is null) as missing
       from unnest(s.event_ids) with ordinality as u (id, ord)
       left join events e on e.workspace_id = ${workspaceUuid(ctx)} and e.id = u.id

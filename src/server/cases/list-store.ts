@@ -22,7 +22,7 @@ export const listCases = async (ctx: Ctx, filter: CaseFilter, { sort, after, lim
     where c.workspace_id = ${workspaceUuid(ctx)} and ${sql.join(wheres, sql` and `)} order by ${ORDER[sort]}`
   const { rows } = await (search === undefined || ids
     ? sql<Row>`${walked} limit ${limit + 1}`
-    : sql<Row>`select * from (${walked} offset 0) c where ${matching(search)} limit ${limit + 1}`
+    : sql<Row>`select * from (${walked} offset 0) c where ${matching(ctx, search)} limit ${limit + 1}`
   ).execute(ctx.db)
   const shown = rows.slice(0, limit)
   const beside = await findBeside(ctx, shown)
@@ -160,11 +160,11 @@ const findIds = (ctx: Ctx, search: string) =>
   )
 
 /** The same of a case at hand. */
-const matching = (search: string): Where => {
+const matching = (ctx: Ctx, search: string): Where => {
   const pattern = containing(search)
   return sql`(c.title ilike ${pattern} or c.number = ${numberIn(search)}::int or (
     select p.name ilike ${pattern} or p.email ilike ${pattern} from people p
-    where p.workspace_id = heard_workspace() and p.id = c.person_id))`
+    where p.workspace_id = ${workspaceUuid(ctx)} and p.id = c.person_id))`
 }
 
 const numberIn = (search: string): string | null => /^#?(\d{1,9})$/.exec(search.trim())?.[1] ?? null

@@ -10,17 +10,16 @@ export const savePresence = async (
   ctx: Ctx,
   { caseId, memberId, writing, since }: Where & { writing: boolean; since: Date },
 ): Promise<boolean> => {
-  const { rows } = await sql<{ news: boolean }>`
-    with before as (
-      select writing from presences where workspace_id = ${workspaceUuid(ctx)} and case_id = ${toUuid(caseId)}
-        and member_id = ${toUuid(memberId)} and seen_at > ${since}
-    ), kept as (
-      insert into presences (workspace_id, case_id, member_id, writing, seen_at)
-      values (${workspaceUuid(ctx)}, ${toUuid(caseId)}, ${toUuid(memberId)}, ${writing}, ${ctx.now()})
-      on conflict (workspace_id, case_id, member_id) do update set writing = excluded.writing, seen_at = excluded.seen_at
-    )
-    select not exists (select from before where writing = ${writing}) as news`.execute(ctx.db)
-  return rows[0]!.news
+  const { rows: before } = await sql<{ writing: boolean }>`
+    select writing from presences where workspace_id = ${workspaceUuid(ctx)} and case_id = ${toUuid(caseId)}
+      and member_id = ${toUuid(memberId)} and seen_at > ${since}`.execute(ctx.db)
+  await sql`
+    insert into presences (workspace_id, case_id, member_id, writing, seen_at)
+    values (${workspaceUuid(ctx)}, ${toUuid(caseId)}, ${toUuid(memberId)}, ${writing}, ${ctx.now()})
+    on conflict (workspace_id, case_id, member_id) do update set writing = excluded.writing, seen_at = excluded.seen_at`.execute(
+    ctx.db,
+  )
+  return before[0]?.writing !== writing
 }
 
 export const removePresence = async (ctx: Ctx, { caseId, memberId }: Where): Promise<void> => {

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { rememberStatements } from './statements.ts'
 import type { DB } from './tables.ts'
@@ -44,6 +44,15 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
       await ownerPool.end()
     },
   }
+}
+
+/** By `set local` and not by `set_config`: a cluster hands on the one to its machines, and not the other. */
+export const setForTransaction = async (
+  db: Db,
+  name: 'heard.workspace' | 'heard.scope' | 'heard.signing_in',
+  value: string,
+): Promise<void> => {
+  await sql`set local ${sql.raw(name)} = ${sql.lit(value)}`.execute(db)
 }
 
 /** Lost connection, server shutting down or too many connections: worth trying again in a moment. */

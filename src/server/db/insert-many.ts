@@ -7,7 +7,8 @@ type Given<T> = { [K in keyof Insertable<T>]: Insertable<T>[K] | object }
 
 /**
  * Inserts any number of rows, each with the same columns, by one text: a list of values would be another statement for
- * each length, and none of them would be planned only once.
+ * each length, and none of them would be planned only once. All rows are of one workspace, which stands in the text as a
+ * value of its own: a cluster tells from it to which machine the statement goes.
  */
 export const insertMany = async <T extends keyof DB & string>(
   db: Db,
@@ -17,10 +18,11 @@ export const insertMany = async <T extends keyof DB & string>(
 ): Promise<Selectable<DB[T]>[]> => {
   const first = rows[0]
   if (!first) return []
-  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)))
+  const { workspace_id, ...others } = first as { workspace_id: string }
+  const columns = sql.join(Object.keys(others).map((column) => sql.ref(column)))
   const inserted = await sql<Selectable<DB[T]>>`
-    insert into ${sql.table(table)} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
+    insert into ${sql.table(table)} (workspace_id, ${columns})
+    select ${workspace_id}::uuid, ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
     ${orNothing ? sql`on conflict do nothing` : sql``} returning *`.execute(db)
   return inserted.rows
 }

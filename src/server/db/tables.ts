@@ -693,6 +693,12 @@ export interface Outcomes {
   workspace_id: string;
 }
 
+export interface Paces {
+  expire: Int8 | null;
+  key: string;
+  points: number;
+}
+
 export interface People {
   account_id: string | null;
   answered_at: Timestamp | null;
@@ -1235,6 +1241,7 @@ export interface DB {
   notice_habits: NoticeHabits;
   notices: Notices;
   outcomes: Outcomes;
+  paces: Paces;
   people: People;
   person_addresses: PersonAddresses;
   person_merges: PersonMerges;

@@ -81,6 +81,8 @@ export const takeDue = async (
   channel: AskedBy,
   { frequencySeconds, limit }: { frequencySeconds: number; limit: number },
 ): Promise<{ personId: Id<'person'>; properties: Attributes }[]> => {
+  // Another id for each, by a function that comes to the same on every machine.
+  const round = Buffer.from(ctx.ports.random(16)).toString('hex')
   const { rows } = await sql<{ person_id: string; properties: Attributes }>`
     with due as (
       select person_id from autopilot_members
@@ -88,7 +90,7 @@ export const takeDue = async (
       order by next_at limit ${limit} for update skip locked
     )
     update autopilot_members m set next_at = ${ctx.now()}::timestamptz + make_interval(secs => ${frequencySeconds}),
-      request_id = gen_random_uuid()
+      request_id = md5(m.person_id::text || ${round})::uuid
     from due where m.workspace_id = ${workspaceUuid(ctx)} and m.channel = ${channel} and m.person_id = due.person_id
     returning m.person_id, m.properties`.execute(ctx.db)
   return rows.map((row) => ({ personId: fromUuid('person', row.person_id), properties: row.properties }))

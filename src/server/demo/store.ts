@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, type IdPrefix, toUuid } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
-import { markMoments } from '../metrics/marks.ts'
+import { markMoments, momentsOf } from '../metrics/marks.ts'
 
 /** Remembers what belongs to the demo. */
 export const markDemo = async (ctx: Ctx, kind: IdPrefix, ids: readonly Id[]): Promise<void> => {
@@ -60,18 +60,24 @@ export const removeDemoRows = async (ctx: Ctx): Promise<void> => {
   const demo = (kind: string) =>
     sql`(select row_id from demo_rows where workspace_id = ${workspace} and kind = ${kind})`
   const run = (statement: ReturnType<typeof sql>) => statement.execute(ctx.db)
-  await run(sql`create temporary table demo_cases on commit drop as
-    select id from cases where workspace_id = ${workspace} and (person_id in ${demo('person')} or feedback_id in ${demo('feedback')})`)
+  const cases = await sql<{ id: string }>`
+    select id from cases where workspace_id = ${workspace} and (person_id in ${demo('person')} or feedback_id in ${demo('feedback')})`.execute(
+    ctx.db,
+  )
   await run(sql`select heard_remove_demo_events(${ctx.now()})`)
   await run(sql`delete from initiatives where workspace_id = ${workspace} and id in ${demo('initiative')}`)
   await run(sql`delete from huddles where workspace_id = ${workspace} and id in ${demo('huddle')}`)
-  await run(sql`delete from cases where workspace_id = ${workspace} and id in (select id from demo_cases)`)
+  await run(
+    sql`delete from cases where workspace_id = ${workspace} and id = any(${cases.rows.map(({ id }) => id)}::uuid[])`,
+  )
   await run(
     sql`delete from feedback_keys where workspace_id = ${workspace} and feedback_id in ${demo('feedback')}`,
   )
-  await run(sql`
-    with gone as (delete from feedback where workspace_id = ${workspace} and id in ${demo('feedback')} returning occurred_at)
-    ${markMoments(ctx, 'gone')}`)
+  const gone = await sql<{ occurred_at: Date }>`
+    delete from feedback where workspace_id = ${workspace} and id in ${demo('feedback')} returning occurred_at`.execute(
+    ctx.db,
+  )
+  await markMoments(ctx, momentsOf(gone.rows))
   await run(sql`delete from themes t where t.workspace_id = ${workspace} and not exists
     (select from feedback_themes f where f.workspace_id = t.workspace_id and f.theme_id = t.id) and t.pinned_by is null`)
   await run(sql`delete from surveys where workspace_id = ${workspace} and id in ${demo('survey')}`)

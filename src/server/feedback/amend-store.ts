@@ -3,7 +3,7 @@ import type { Bucket } from '#core/feedback/feedback.ts'
 import { type Id, toUuid } from '#core/ids.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
-import { markMoments } from '../metrics/marks.ts'
+import { markMoments, momentsOf } from '../metrics/marks.ts'
 
 type Amended = {
   score: number | null
@@ -20,13 +20,11 @@ export const saveAmendment = async (
   id: Id<'feedback'>,
   { score, bucket, comment, attributes, personId }: Amended,
 ): Promise<void> => {
-  await sql`
-    with changed as (
+  const changed = await sql<{ occurred_at: Date }>`
     update feedback set score = ${score}, bucket = ${bucket}::bucket, comment = ${comment},
       attributes = attributes || ${JSON.stringify(attributes)}::jsonb, person_id = ${personId && toUuid(personId)}::uuid,
       amended_at = ${ctx.now()}, understood_at = null
     where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)}
-    returning occurred_at
-    ), marked as (${markMoments(ctx, 'changed')})
-    select 1`.execute(ctx.db)
+    returning occurred_at`.execute(ctx.db)
+  await markMoments(ctx, momentsOf(changed.rows))
 }

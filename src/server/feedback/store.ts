@@ -3,7 +3,7 @@ import type { Reading } from '#core/analysis/reading.ts'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
-import { markMoments } from '../metrics/marks.ts'
+import { markMoments, momentsOf } from '../metrics/marks.ts'
 
 export type NewFeedback = Omit<
   Feedback,
@@ -119,16 +119,19 @@ export const addFeedback = async (ctx: Ctx, pieces: readonly NewFeedback[]): Pro
     promise_at: piece.promiseAt,
   }))
   await sql`
-    with added as (
-      insert into feedback (workspace_id, id, source_id, channel, touchpoint, metric, score, bucket, comment, attributes, answers,
-                            person_id, account_id, survey_id, version_id, invitation_id, import_id, occurred_at, received_at, promise_at)
-      select ${workspaceUuid(ctx)}, row.*
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
-        id uuid, source_id text, channel channel, touchpoint text, metric metric, score numeric, bucket bucket, comment text,
-        attributes jsonb, answers jsonb, person_id uuid, account_id uuid, survey_id uuid, version_id uuid, invitation_id uuid,
-        import_id uuid, occurred_at timestamptz, received_at timestamptz, promise_at timestamptz)
-      returning occurred_at
-    ) ${markMoments(ctx, 'added')}`.execute(ctx.db)
+    insert into feedback (workspace_id, id, source_id, channel, touchpoint, metric, score, bucket, comment, attributes, answers,
+                          person_id, account_id, survey_id, version_id, invitation_id, import_id, occurred_at, received_at, promise_at)
+    select ${workspaceUuid(ctx)}, row.*
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      id uuid, source_id text, channel channel, touchpoint text, metric metric, score numeric, bucket bucket, comment text,
+      attributes jsonb, answers jsonb, person_id uuid, account_id uuid, survey_id uuid, version_id uuid, invitation_id uuid,
+      import_id uuid, occurred_at timestamptz, received_at timestamptz, promise_at timestamptz)`.execute(
+    ctx.db,
+  )
+  await markMoments(
+    ctx,
+    pieces.map(({ occurredAt }) => occurredAt),
+  )
   return pieces.map(({ answers, versionId, invitationId, importId, ...piece }) => ({
     ...piece,
     language: null,
@@ -239,8 +242,7 @@ type NewOutcome = {
 }
 
 /**
- * Writes how pieces ended: the evidence, and its index on the piece, in one statement. The ids are given twice, for the
- * planner: those of a join do not tell it which months to leave out, and planning for all of them takes far longer.
+ * Writes how pieces ended: the evidence, and its index on the piece. The ids are given twice, for the planner: those of a join do not tell it which months to leave out, and planning for all of them takes far longer.
  */
 export const addOutcomes = async (ctx: Ctx, outcomes: readonly NewOutcome[]): Promise<void> => {
   if (outcomes.length === 0) return
@@ -254,19 +256,19 @@ export const addOutcomes = async (ctx: Ctx, outcomes: readonly NewOutcome[]): Pr
   }))
   const byId = 'id' in ctx.who && ctx.who.id ? toUuid(ctx.who.id) : null
   await sql`
-    with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as row (id uuid, feedback_id uuid, outcome outcome, reason text, rule_id uuid, message_id uuid)
-    ), written as (
-      insert into outcomes (workspace_id, id, feedback_id, outcome, reason, rule_id, message_id, by_kind, by_id, at)
-      select ${workspaceUuid(ctx)}, id, feedback_id, outcome, reason, rule_id, message_id, ${ctx.who.kind}::actor, ${byId}::uuid, ${ctx.now()}
-      from given
-    ), changed as (
-      update feedback f set outcome = given.outcome, outcome_at = case when given.outcome = 'open' then null else ${ctx.now()}::timestamptz end
-      from given where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.feedback_id
-        and f.id = any(${outcomes.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])
-      returning f.occurred_at
-    ) ${markMoments(ctx, 'changed')}`.execute(ctx.db)
+    insert into outcomes (workspace_id, id, feedback_id, outcome, reason, rule_id, message_id, by_kind, by_id, at)
+    select ${workspaceUuid(ctx)}, id, feedback_id, outcome, reason, rule_id, message_id, ${ctx.who.kind}::actor, ${byId}::uuid, ${ctx.now()}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as row (id uuid, feedback_id uuid, outcome outcome, reason text, rule_id uuid, message_id uuid)`.execute(
+    ctx.db,
+  )
+  const changed = await sql<{ occurred_at: Date }>`
+    update feedback f set outcome = given.outcome, outcome_at = case when given.outcome = 'open' then null else ${ctx.now()}::timestamptz end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (feedback_id uuid, outcome outcome)
+    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.feedback_id
+      and f.id = any(${outcomes.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])
+    returning f.occurred_at`.execute(ctx.db)
+  await markMoments(ctx, momentsOf(changed.rows))
 }
 
 /** Evidence is cut to length and may end within an emoji; half of one is no text to the database. */
@@ -293,18 +295,17 @@ export const saveUnderstanding = async (ctx: Ctx, understood: readonly Understoo
     priority: reading.priority.score,
     understanding: reading,
   }))
-  await sql`
-    with changed as (
-      update feedback f set language = given.language, sentiment = given.sentiment, sentiment_score = given.sentiment_score,
-        category = given.category, urgency = given.urgency, priority = given.priority,
-        understanding = given.understanding, understood_at = ${ctx.now()}
-      from jsonb_to_recordset(${JSON.stringify(rows, wellFormed)}::jsonb) as given (
-        id uuid, language text, category text, sentiment sentiment, sentiment_score real, urgency real, priority smallint,
-        understanding jsonb)
-      where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
-        and f.id = any(${understood.map(({ id }) => toUuid(id))}::uuid[])
-      returning f.occurred_at
-    ) ${markMoments(ctx, 'changed')}`.execute(ctx.db)
+  const changed = await sql<{ occurred_at: Date }>`
+    update feedback f set language = given.language, sentiment = given.sentiment, sentiment_score = given.sentiment_score,
+      category = given.category, urgency = given.urgency, priority = given.priority,
+      understanding = given.understanding, understood_at = ${ctx.now()}
+    from jsonb_to_recordset(${JSON.stringify(rows, wellFormed)}::jsonb) as given (
+      id uuid, language text, category text, sentiment sentiment, sentiment_score real, urgency real, priority smallint,
+      understanding jsonb)
+    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
+      and f.id = any(${understood.map(({ id }) => toUuid(id))}::uuid[])
+    returning f.occurred_at`.execute(ctx.db)
+  await markMoments(ctx, momentsOf(changed.rows))
 }
 
 /** From now on cases take care of these pieces. */
@@ -314,14 +315,13 @@ export const linkCases = async (
 ): Promise<void> => {
   if (links.length === 0) return
   const rows = links.map(({ caseId, feedbackId }) => ({ id: toUuid(feedbackId), case_id: toUuid(caseId) }))
-  await sql`
-    with changed as (
-      update feedback f set case_id = given.case_id
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, case_id uuid)
-      where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
-        and f.id = any(${links.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])
-      returning f.occurred_at
-    ) ${markMoments(ctx, 'changed')}`.execute(ctx.db)
+  const changed = await sql<{ occurred_at: Date }>`
+    update feedback f set case_id = given.case_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, case_id uuid)
+    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
+      and f.id = any(${links.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])
+    returning f.occurred_at`.execute(ctx.db)
+  await markMoments(ctx, momentsOf(changed.rows))
 }
 
 /** The case of each of these pieces that has one; the pieces stay locked, so that none gets two. */
@@ -343,13 +343,12 @@ export const lockCaseIds = async (
 
 /** Removes what an import brought, but for what is in a case or was told already; its keys go too, so it can come again. */
 export const removeImported = async (ctx: Ctx, importId: Id<'import'>): Promise<void> => {
+  const gone = await sql<{ id: string; occurred_at: Date }>`
+    delete from feedback
+    where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)} and case_id is null and outcome <> 'told'
+    returning id, occurred_at`.execute(ctx.db)
+  await markMoments(ctx, momentsOf(gone.rows))
   await sql`
-    with gone as (
-      delete from feedback
-      where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)} and case_id is null and outcome <> 'told'
-      returning id, occurred_at
-    ), marked as (${markMoments(ctx, 'gone')})
-    delete from feedback_keys k using gone where k.workspace_id = ${workspaceUuid(ctx)} and k.feedback_id = gone.id`.execute(
-    ctx.db,
-  )
+    delete from feedback_keys where workspace_id = ${workspaceUuid(ctx)}
+      and feedback_id = any(${gone.rows.map(({ id }) => id)}::uuid[])`.execute(ctx.db)
 }

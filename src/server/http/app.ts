@@ -21,7 +21,10 @@ const BATCH_LIMIT = 16 * 1024 * 1024
 /** The whole web side: API, pages for customers, the web app. Tests ask it without a socket. */
 export const createApp = (
   program: Program,
-  { live, limits = openLimits() }: { live?: Live; limits?: Limits } = {},
+  {
+    live,
+    limits = openLimits(1, { shared: program.database.appPool }),
+  }: { live?: Live; limits?: Limits } = {},
 ): Hono => {
   const app = new Hono<{ Variables: { requestId: string } }>() as unknown as Hono
   const callers = openCallers(program)

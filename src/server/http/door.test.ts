@@ -94,16 +94,17 @@ test('without its database Heard says so, asks for patience and stays alive', as
   await database.close()
 })
 
-test('whoever guesses passwords is slowed down, and is told how long', async () => {
-  const app = createApp(heard.program, { limits: openLimits() })
-  const guess = () =>
-    app.request('/api/session', {
+test('whoever guesses passwords is slowed down, whichever process is asked, and is told how long', async () => {
+  const shared = heard.program.database.appPool
+  const apps = [0, 1].map(() => createApp(heard.program, { limits: openLimits(1, { shared }) }))
+  const guess = (n: number) =>
+    apps[n % 2]!.request('/api/session', {
       method: 'POST',
       headers: { ...json, 'x-heard': '1' },
       body: '{"email":"ada@first.test","password":"guess"}',
     })
   const answers = []
-  for (let n = 0; n < 12; n++) answers.push(await guess())
+  for (let n = 0; n < 12; n++) answers.push(await guess(n))
   assert.deepEqual(
     answers.slice(0, 10).map(({ status }) => status),
     Array(10).fill(401),

@@ -1,5 +1,6 @@
-import type { RateLimiterRes } from 'rate-limiter-flexible'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import type { Pace } from '#core/wire.ts'
 import { Fault } from '../fault.ts'
 
@@ -12,20 +13,25 @@ const PER_MINUTE: Record<Pace, number> = {
   heavy: 30,
 }
 
+/** Counted for all processes together: guessing is not made easier by more of them. The others guard one process each. */
+const SHARED: ReadonlySet<Pace> = new Set<Pace>(['sign_in', 'heavy'])
+
 export type Limits = { spend: (pace: Pace, caller: string) => Promise<void> }
 
 /** Throws `request.too_many` with the wait in seconds as its cause. */
-export const openLimits = (scale = 1): Limits => {
+export const openLimits = (scale = 1, { shared }: { shared?: pg.Pool } = {}): Limits => {
   const limiters = Object.fromEntries(
-    Object.entries(PER_MINUTE).map(([pace, points]) => [
-      pace,
-      new RateLimiterMemory({ points: Math.ceil(points * scale), duration: 60 }),
-    ]),
-  ) as Record<Pace, RateLimiterMemory>
+    Object.entries(PER_MINUTE).map(([pace, most]) => {
+      const points = Math.ceil(most * scale)
+      const own = new RateLimiterMemory({ points, duration: 60 })
+      return [pace, shared && SHARED.has(pace as Pace) ? inDatabase(shared, pace, points, own) : own]
+    }),
+  ) as Record<Pace, RateLimiterMemory | RateLimiterPostgres>
   return {
     spend: async (pace, caller) => {
       try {
-        await limiters[pace].consume(caller)
+        // Callers are addresses and keys: what lies in the database is neither.
+        await limiters[pace].consume(createHash('sha256').update(caller).digest('base64url'))
       } catch (refused) {
         throw new Fault('request.too_many', {
           cause: { seconds: Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000) },
@@ -34,6 +40,23 @@ export const openLimits = (scale = 1): Limits => {
     },
   }
 }
+
+/** While the database does not answer, each process counts by itself. */
+const inDatabase = (
+  pool: pg.Pool,
+  pace: string,
+  points: number,
+  own: RateLimiterMemory,
+): RateLimiterPostgres =>
+  new RateLimiterPostgres({
+    storeClient: pool,
+    tableName: 'paces',
+    tableCreated: true,
+    keyPrefix: pace,
+    points,
+    duration: 60,
+    insuranceLimiter: own,
+  })
 
 /**
  * Whose request it is, for limits: the peer, or the address that the outermost trusted proxy saw.

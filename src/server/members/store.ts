@@ -3,6 +3,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Member } from '#core/members/api.ts'
 import type { Role } from '#core/members/role.ts'
 import { type Ctx, newId, type Program, workspaceUuid } from '../ctx.ts'
+import { setForTransaction } from '../db/database.ts'
 
 const readMembers = (ctx: Ctx) =>
   ctx.db
@@ -190,7 +191,7 @@ export type Candidate = { workspaceId: Id<'workspace'>; memberId: Id<'member'>; 
 /** Whoever may sign in with this address, in any workspace: the only reading that starts without a workspace. */
 export const findCandidates = ({ database }: Program, email: string): Promise<Candidate[]> =>
   database.app.transaction().execute(async (db) => {
-    await sql`select set_config('heard.signing_in', ${email}, true)`.execute(db)
+    await setForTransaction(db, 'heard.signing_in', email)
     const rows = await db
       .selectFrom('members')
       .select(['workspace_id', 'id', 'password_hash'])

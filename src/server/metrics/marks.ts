@@ -1,11 +1,23 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
+const QUARTER_MILLIS = 15 * 60_000
+
 /**
- * Says which moments' feedback changed, as a part (`with … as (…)`) of the statement that changes it: the numbers of
- * those days are read from the rows again until the day is folded anew. `changed` has a column `occurred_at`.
+ * Says which moments' feedback changed, in the transaction that changes it: the numbers of those days are read from the
+ * rows again until the day is folded anew. A statement of its own, because a cluster takes no insert within another.
  */
-export const markMoments = (ctx: Ctx, changed: string): RawBuilder<unknown> => sql`
-  insert into rollup_marks (workspace_id, at)
-  select ${workspaceUuid(ctx)}::uuid, at
-  from (select distinct date_bin('15 minutes', occurred_at, 'epoch') as at from ${sql.table(changed)}) moments`
+export const markMoments = async (ctx: Ctx, moments: readonly Date[]): Promise<void> => {
+  if (moments.length === 0) return
+  const quarters = new Set(moments.map((at) => Math.floor(at.getTime() / QUARTER_MILLIS) * QUARTER_MILLIS))
+  await sql`
+    insert into rollup_marks (workspace_id, at)
+    select ${workspaceUuid(ctx)}::uuid, at
+    from unnest(${[...quarters].map((at) => new Date(at).toISOString())}::timestamptz[]) as at`.execute(
+    ctx.db,
+  )
+}
+
+/** The moments of rows that a statement answers with. */
+export const momentsOf = (rows: readonly { occurred_at: Date }[]): Date[] =>
+  rows.map(({ occurred_at }) => occurred_at)

@@ -100,7 +100,7 @@ export const takeMarkedDays = async (ctx: Ctx, zone: string, limit: number): Pro
   return rows.map(({ day }) => day)
 }
 
-/** Counts some days anew from their rows; in a statement of its own, so it sees all whose marks were taken. */
+/** Counts some days anew from their rows; in statements of their own, so they see all whose marks were taken. */
 export const countDays = async (ctx: Ctx, days: readonly string[], zone: string): Promise<void> => {
   const workspace = workspaceUuid(ctx)
   for (const table of ['rollup_scores', 'rollup_ledger'] as const)
@@ -110,7 +110,7 @@ export const countDays = async (ctx: Ctx, days: readonly string[], zone: string)
   await sql`
     with pieces as materialized (
       select d.day, f.id, f.metric::text as metric, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int as step,
-        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, f.outcome, f.case_id, f.promise_at
+        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey
       from ${piecesOf(ctx, zone, sql`(select unnest(${days}::date[]) as day)`)}
     ), scored as (
       select day, metric, step, touchpoint, channel, category, survey, count(*) as n
@@ -124,15 +124,15 @@ export const countDays = async (ctx: Ctx, days: readonly string[], zone: string)
       select p.day, p.metric, p.step, 'theme', t.theme_id::text, count(*)
       from pieces p join feedback_themes t on t.workspace_id = ${workspace} and t.feedback_id = p.id
       where p.step is not null group by 1, 2, 3, 5
-    ), ledger as (
-      insert into rollup_ledger (workspace_id, day, heard, told, declined, no_action_needed, uncared, promise_from, promise_until)
-      select ${workspace}::uuid, day, count(*), count(*) filter (where outcome = 'told'),
-        count(*) filter (where outcome = 'declined'), count(*) filter (where outcome = 'no_action_needed'),
-        count(*) filter (where outcome = 'open' and case_id is null), min(promise_at), max(promise_at)
-      from pieces group by day
     )
     insert into rollup_scores (workspace_id, dimension, metric, day, key, ${sql.raw(STEP_COLUMNS.join(', '))})
     select ${workspace}::uuid, dimension, metric, day, key,
       ${sql.join(STEPS.map((step) => sql`coalesce(sum(n) filter (where step = ${sql.lit(step)}), 0)`))}
     from named group by dimension, metric, day, key`.execute(ctx.db)
+  await sql`
+    insert into rollup_ledger (workspace_id, day, heard, told, declined, no_action_needed, uncared, promise_from, promise_until)
+    select ${workspace}::uuid, d.day, count(*), count(*) filter (where f.outcome = 'told'),
+      count(*) filter (where f.outcome = 'declined'), count(*) filter (where f.outcome = 'no_action_needed'),
+      count(*) filter (where f.outcome = 'open' and f.case_id is null), min(f.promise_at), max(f.promise_at)
+    from ${piecesOf(ctx, zone, sql`(select unnest(${days}::date[]) as day)`)} group by d.day`.execute(ctx.db)
 }

@@ -141,9 +141,13 @@ export const partPeople = async (
     from jsonb_populate_record(null::people, ${JSON.stringify(into)}::jsonb) i,
       jsonb_populate_record(null::people, ${JSON.stringify(merged)}::jsonb) m
     where p.workspace_id = ${workspace} and p.id = ${into.id}`.execute(ctx.db)
-  await sql`insert into people select (jsonb_populate_record(null::people, ${JSON.stringify(merged)}::jsonb)).*`.execute(
-    ctx.db,
+  const columns = sql.join(
+    Object.keys(merged)
+      .filter((column) => column !== 'workspace_id')
+      .map((column) => sql.ref(column)),
   )
+  await sql`insert into people (workspace_id, ${columns}) select ${workspace}::uuid, ${columns}
+    from jsonb_populate_record(null::people, ${JSON.stringify(merged)}::jsonb)`.execute(ctx.db)
   for (const [table, key] of Object.entries(BELONGINGS))
     await sql`
       update ${sql.table(table)} set person_id = ${merged.id}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { Refused, world } from '../../../test/world.ts'
+import { LOCAL_TABLES } from '../db/placement.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
@@ -56,20 +57,26 @@ test('the story of a person tells what they said and what was done', async () =>
 })
 
 test('every table with a workspace stands behind the wall, and its keys begin with the tenant', async () => {
-  const { rows } = await heard.program.database.ownerPool.query<{ name: string; walled: boolean }>(`
+  const { rows } = await heard.program.database.ownerPool.query<{ name: string; walled: boolean }>(
+    `
     select c.relname as name, c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid) as walled
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname not in ('heard_migrations', 'workers')`)
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname <> all ($1)`,
+    [LOCAL_TABLES],
+  )
   assert.ok(rows.length > 40)
   assert.deepEqual(
     rows.filter(({ walled }) => !walled).map(({ name }) => name),
     [],
   )
-  const { rows: keys } = await heard.program.database.ownerPool.query<{ name: string }>(`
+  const { rows: keys } = await heard.program.database.ownerPool.query<{ name: string }>(
+    `
     select k.conname as name from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
     where n.nspname = 'public' and k.contype in ('p', 'u', 'f') and a.attname <> 'workspace_id'
-      and c.relname not in ('workspaces', 'heard_migrations', 'workers')`)
+      and c.relname <> 'workspaces' and c.relname <> all ($1)`,
+    [LOCAL_TABLES],
+  )
   assert.deepEqual(keys, [])
 })
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
-import { markMoments } from '../metrics/marks.ts'
+import { markMoments, momentsOf } from '../metrics/marks.ts'
 
 export type ThemeHead = {
   id: Id<'theme'>
@@ -153,14 +153,13 @@ export const addLinks = async (ctx: Ctx, links: readonly ThemeLink[]): Promise<v
     evidence: link.evidence?.slice(0, 200).toWellFormed() ?? null,
     occurred_at: link.occurredAt,
   }))
-  await sql`
-    with added as (
-      insert into feedback_themes (workspace_id, theme_id, feedback_id, evidence, occurred_at)
-      select ${workspaceUuid(ctx)}, row.*
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as row (theme_id uuid, feedback_id uuid, evidence text, occurred_at timestamptz)
-      on conflict do nothing returning occurred_at
-    ) ${markMoments(ctx, 'added')}`.execute(ctx.db)
+  const added = await sql<{ occurred_at: Date }>`
+    insert into feedback_themes (workspace_id, theme_id, feedback_id, evidence, occurred_at)
+    select ${workspaceUuid(ctx)}, row.*
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as row (theme_id uuid, feedback_id uuid, evidence text, occurred_at timestamptz)
+    on conflict do nothing returning occurred_at`.execute(ctx.db)
+  await markMoments(ctx, momentsOf(added.rows))
 }
 
 /** Before the themes of a span of time are linked anew. */
@@ -175,10 +174,11 @@ export const removeLinks = async (ctx: Ctx, feedbackIds: readonly Id<'feedback'>
 }
 
 const removeWhere = async (ctx: Ctx, which: RawBuilder<unknown>): Promise<void> => {
-  await sql`
-    with gone as (
-      delete from feedback_themes where workspace_id = ${workspaceUuid(ctx)} and ${which} returning occurred_at
-    ) ${markMoments(ctx, 'gone')}`.execute(ctx.db)
+  const gone = await sql<{ occurred_at: Date }>`
+    delete from feedback_themes where workspace_id = ${workspaceUuid(ctx)} and ${which} returning occurred_at`.execute(
+    ctx.db,
+  )
+  await markMoments(ctx, momentsOf(gone.rows))
 }
 
 /** Those of the themes whose rise nobody was told of since a moment; from now on they are told. */

@@ -9,16 +9,13 @@ export type EventRef = { eventId: Id<'event'>; name: string }
 export const addDeliveries = async (ctx: Ctx, events: readonly EventRef[]): Promise<Id<'webhook'>[]> => {
   const rows = events.map(({ eventId, name }) => ({ id: toUuid(eventId), name }))
   const { rows: added } = await sql<{ webhook_id: string }>`
-    with added as (
-      insert into webhook_deliveries (workspace_id, webhook_id, event_id, event_name, status, due_at)
-      select w.workspace_id, w.id, given.id, given.name, 'waiting', ${ctx.now()}::timestamptz
-      from webhooks w, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, name text)
-      where w.workspace_id = ${workspaceUuid(ctx)} and w.status = 'on' and given.name = any(w.event_names)
-      on conflict (workspace_id, webhook_id, event_id) do nothing
-      returning webhook_id
-    )
-    select distinct webhook_id from added`.execute(ctx.db)
-  return added.map((row) => fromUuid('webhook', row.webhook_id))
+    insert into webhook_deliveries (workspace_id, webhook_id, event_id, event_name, status, due_at)
+    select w.workspace_id, w.id, given.id, given.name, 'waiting', ${ctx.now()}::timestamptz
+    from webhooks w, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, name text)
+    where w.workspace_id = ${workspaceUuid(ctx)} and w.status = 'on' and given.name = any(w.event_names)
+    on conflict (workspace_id, webhook_id, event_id) do nothing
+    returning webhook_id`.execute(ctx.db)
+  return [...new Set(added.map((row) => fromUuid('webhook', row.webhook_id)))]
 }
 
 /** For one webhook, whatever it asks for; false when it is off or gone. */

@@ -8,10 +8,10 @@ const LEASE_SECONDS = 45
 /** One visitor at a time, by the one clock that all processes share. False when somebody is there, or it must not be asked now. */
 export const beginVisit = async (ctx: Ctx, id: Id<'webhook'>): Promise<boolean> => {
   const { rows } = await sql`
-    update webhooks set visited_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+    update webhooks set visited_until = now() + make_interval(secs => ${LEASE_SECONDS})
     where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)} and status = 'on'
       and (resting_until is null or resting_until <= ${ctx.now()})
-      and (visited_until is null or visited_until < clock_timestamp())
+      and (visited_until is null or visited_until < now())
     returning id`.execute(ctx.db)
   return rows.length > 0
 }
@@ -122,19 +122,19 @@ export const saveTried = async (ctx: Ctx, id: Id<'webhook'>, tried: readonly Tri
     problem: one.problem,
     excerpt: one.excerpt,
   }))
+  const moved = await sql<{ event_id: string }>`
+    update webhook_deliveries d set attempts = given.number, tries = given.tries, status = given.status,
+      due_at = coalesce(given.due_at, d.due_at), ended_at = given.ended_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (event_id uuid, number int, tries int,
+      status webhook_delivery_status, due_at timestamptz, ended_at timestamptz)
+    where d.workspace_id = ${workspaceUuid(ctx)} and d.webhook_id = ${toUuid(id)} and d.event_id = given.event_id
+    returning d.event_id`.execute(ctx.db)
+  // What was taken away meanwhile keeps no trace of the attempt.
+  const there = new Set(moved.rows.map(({ event_id }) => event_id))
   await sql`
-    with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (event_id uuid, number int, tries int,
-        status webhook_delivery_status, due_at timestamptz, ended_at timestamptz, at timestamptz, millis int,
-        http_status int, problem text, excerpt text)
-    ), moved as (
-      update webhook_deliveries d set attempts = given.number, tries = given.tries, status = given.status,
-        due_at = coalesce(given.due_at, d.due_at), ended_at = given.ended_at
-      from given where d.workspace_id = ${workspaceUuid(ctx)} and d.webhook_id = ${toUuid(id)} and d.event_id = given.event_id
-      returning d.event_id
-    )
     insert into webhook_attempts (workspace_id, webhook_id, event_id, number, at, millis, status, problem, excerpt)
-    select ${workspaceUuid(ctx)}::uuid, ${toUuid(id)}::uuid, given.event_id, number, at, millis, http_status, problem, excerpt
-    from given join moved using (event_id)
+    select ${workspaceUuid(ctx)}::uuid, ${toUuid(id)}::uuid, event_id, number, at, millis, http_status, problem, excerpt
+    from jsonb_to_recordset(${JSON.stringify(rows.filter(({ event_id }) => there.has(event_id)))}::jsonb)
+      as row (event_id uuid, number int, at timestamptz, millis int, http_status int, problem text, excerpt text)
     on conflict (workspace_id, webhook_id, event_id, number) do nothing`.execute(ctx.db)
 }

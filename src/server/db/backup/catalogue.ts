@@ -1,4 +1,5 @@
-import type pg from 'pg'
+import pg from 'pg'
+import { LOCAL_TABLES } from '../placement.ts'
 
 export type Table = {
   /** With its schema, quoted as SQL wants it. */
@@ -8,9 +9,6 @@ export type Table = {
   /** The column that says whose row it is; null for what belongs to the whole installation. */
   tenant: string | null
 }
-
-/** Who works and what was applied when says the target itself; everything else is kept. */
-const NOT_KEPT = ['heard_migrations', 'workers']
 
 /** The queue belongs to the backup: a job that was promised is as good as a row. */
 const QUEUE = ['_private_job_queues', '_private_jobs', '_private_known_crontabs', '_private_tasks']
@@ -35,7 +33,8 @@ export const listTables = async (db: pg.ClientBase): Promise<Table[]> => {
      where c.relkind in ('r', 'p') and not c.relispartition
        and (n.nspname = 'public' and c.relname <> all ($1) or n.nspname = 'graphile_worker' and c.relname = any ($2))
      order by n.nspname, c.relname`,
-    [NOT_KEPT, QUEUE],
+    // What belongs to nobody says the target itself: who works, who asked how often, what was applied when.
+    [LOCAL_TABLES, QUEUE],
   )
   return rows.map(({ name, relname, walled, columns, key }) => ({
     name,
@@ -53,14 +52,14 @@ const tenantOf = (table: string, columns: readonly string[]): string => {
 
 /** Whoever owns the tables without being a superuser sees the workspaces as the scheduler does. */
 export const listWorkspaceUuids = async (db: pg.ClientBase): Promise<string[]> => {
-  await db.query(`select set_config('heard.scope', 'scheduler', true)`)
+  await db.query(`set local heard.scope = 'scheduler'`)
   const { rows } = await db.query<{ id: string }>('select id from workspaces order by id')
-  await db.query(`select set_config('heard.scope', '', true)`)
+  await db.query(`set local heard.scope = ''`)
   return rows.map(({ id }) => id)
 }
 
 export const enterAs = async (db: pg.ClientBase, workspaceUuid: string): Promise<void> => {
-  await db.query(`select set_config('heard.workspace', $1, true)`, [workspaceUuid])
+  await db.query(`set local heard.workspace = ${pg.escapeLiteral(workspaceUuid)}`)
 }
 
 export type Sequence = { name: string; last: string; called: boolean }

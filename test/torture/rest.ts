@@ -1,0 +1,53 @@
+import type pg from 'pg'
+import { ask } from './load.ts'
+import { end, type Heard } from './processes.ts'
+
+export const pause = (millis: number) => new Promise((wake) => setTimeout(wake, millis))
+
+const AT_ONCE = 20
+
+/** Whoever had a line when the signal came gets an answer; those after it find no line, and go elsewhere. */
+export const termUnderLoad = async (key: string, web: Heard): Promise<string[]> => {
+  const asked = Array.from({ length: AT_ONCE }, (_, at) =>
+    ask(`${web.url}/api/feedback`, {
+      key,
+      body: { channel: 'api', comment: `term ${web.child.pid} ${at}` },
+    }),
+  )
+  await pause(20)
+  await end(web, 'SIGTERM')
+  const answers = await Promise.all(asked)
+  return answers
+    .filter(({ answer, wasConnected }) => wasConnected && (answer === null || answer.status >= 500))
+    .map(({ answer }) => (answer ? `${answer.status} ${answer.body.slice(0, 100)}` : 'the line was cut'))
+}
+
+/** For whoever looks into it. */
+export const whatIsLeft = async (db: pg.Pool): Promise<string> => {
+  const { rows } = await db.query<Record<string, unknown>>(
+    `select task_identifier as task, count(*)::int as n, count(locked_at)::int as locked, max(attempts) as attempts,
+            max(extract(epoch from clock_timestamp() - locked_at))::int as seconds, left(max(last_error), 120) as error
+     from graphile_worker.jobs where run_at <= now() group by 1 order by 2 desc`,
+  )
+  return JSON.stringify(rows)
+}
+
+const REST_MILLIS = 90_000
+
+/** Nothing is due any more, and no delivery or mail waits that is due. */
+export const comesToRest = async (db: pg.Pool): Promise<boolean> => {
+  const until = Date.now() + REST_MILLIS
+  while (Date.now() < until) {
+    const { rows } = await db.query<{ n: number }>(
+      `select (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts)
+            + (select count(*) from feedback where understood_at is null)
+            + (select count(*) from messages where status = 'queued' and send_after <= now())
+            + (select count(*) from webhook_deliveries d join webhooks w
+               on w.workspace_id = d.workspace_id and w.id = d.webhook_id
+               where d.status = 'waiting' and w.name = 'fast') as n`,
+    )
+    if (Number(rows[0]!.n) === 0) return true
+    await pause(500)
+  }
+  return false
+}
