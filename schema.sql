@@ -1575,6 +1575,22 @@ create table webhooks (
 );
 create policy wall on webhooks using ((workspace_id = heard_workspace()));
 
+create table widgets (
+  workspace_id uuid not null,
+  id uuid not null,
+  survey_id uuid not null,
+  name text not null,
+  key text not null,
+  settings jsonb not null,
+  enabled boolean not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint widgets_pkey PRIMARY KEY (workspace_id, id),
+  constraint widgets_workspace_id_key_key UNIQUE (workspace_id, key),
+  constraint widgets_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on widgets using ((workspace_id = heard_workspace()));
+
 create table workers (
   id text not null,
   started_at timestamp with time zone not null,

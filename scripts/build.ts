@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { build as bundle } from 'esbuild'
 import { build } from 'vite'
+import { surveyBundle } from './survey-bundle.ts'
 
 const BROWSER = 'src/survey/browser'
 
@@ -17,14 +18,5 @@ async function buildSurvey() {
     .filter((file) => /^[^.]+\.(ts|css)$/.test(file))
     .map((file) => `${BROWSER}/${file}`)
   if (entryPoints.length === 0) return
-  await bundle({
-    entryPoints,
-    outdir: 'dist/survey',
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: ['chrome100', 'firefox100', 'safari15'],
-    sourcemap: true,
-    logLevel: 'info',
-  })
+  await bundle({ ...surveyBundle(entryPoints), logLevel: 'info' })
 }

@@ -75,6 +75,7 @@ export const seedEverything = async (
     address: `https://${mark}.test/`,
     eventNames: ['case.opened'],
   })
+  await api.widgets.create({ surveyId: survey.id, name: `${mark} widget`, origins: ['https://shop.test'] })
   await api.linkKeys.create({ name: `${mark} link key` })
   await api.links.save({ id: survey.id, fields: [`${mark}_field`] })
   await api.mailKeys.make({})
@@ -130,6 +131,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['template', 'templates'],
   ['mail', 'caught_mails'],
   ['linkkey', 'link_keys'],
+  ['widget', 'widgets'],
   ['mailkey', 'dkim_keys'],
   ['clock', 'clocks'],
   ['notice', 'notices'],

@@ -186,6 +186,11 @@ export const GLOSSARY: readonly Noun[] = [
     says: 'An address of somebody’s own that Heard tells what happened, signed and tried again.',
   },
   {
+    word: 'widget',
+    folder: 'widgets',
+    says: 'A survey on pages of somebody’s own, where their visitors are.',
+  },
+  {
     word: 'workspace',
     folder: 'workspaces',
     says: 'A brand or country of its own: nothing is seen across its wall.',

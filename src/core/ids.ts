@@ -14,6 +14,7 @@ export const ID_PREFIXES = [
   'surveyrequest',
   'restraint',
   'linkkey',
+  'widget',
   'moment',
   'trigger',
   'feedback',

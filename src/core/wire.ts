@@ -6,7 +6,7 @@ import { storable } from './text.ts'
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** What a route lets through: how often one caller may ask. The numbers live in server/http/limits.ts. */
-export type Pace = 'read' | 'write' | 'front_door' | 'sign_in' | 'heavy'
+export type Pace = 'read' | 'write' | 'front_door' | 'answer' | 'sign_in' | 'heavy'
 
 export type Route<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> = {
   readonly at: `${Method} /${string}`

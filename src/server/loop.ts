@@ -68,6 +68,7 @@ export const loop: Loop = {
   'survey.created': [],
   'survey.published': [],
   'survey.status_changed': [],
+  'widget.changed': [],
   'link.changed': [],
   'linkkey.created': [],
   'linkkey.removed': [],

@@ -45,7 +45,7 @@ ${foot && html`<footer class="foot">${foot}</footer>`}
   return { html: page.html, styles }
 }
 
-const brandStyle = (colour: string): string => {
+export const brandStyle = (colour: string): string => {
   const { light, dark } = brandOf(colour)
   return `:root{${variables(light)}}@media (prefers-color-scheme:dark){:root{${variables(dark)}}}`
 }

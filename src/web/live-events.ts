@@ -27,6 +27,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   address: ['people', 'suppressions'],
   survey: ['surveys'],
   invitation: ['invitations', 'surveys', 'people'],
+  widget: ['widgets'],
   link: ['surveys'],
   linkkey: ['link-keys'],
   moment: ['events'],

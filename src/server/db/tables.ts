@@ -1174,6 +1174,18 @@ export interface Webhooks {
   workspace_id: string;
 }
 
+export interface Widgets {
+  created_at: Timestamp;
+  enabled: boolean;
+  id: string;
+  key: string;
+  name: string;
+  settings: Json;
+  survey_id: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Workers {
   id: string;
   seen_at: Timestamp;
@@ -1281,6 +1293,7 @@ export interface DB {
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
+  widgets: Widgets;
   workers: Workers;
   workspaces: Workspaces;
 }

@@ -9,6 +9,8 @@ const PER_MINUTE: Record<Pace, number> = {
   read: 3_000,
   write: 1_200,
   front_door: 600_000,
+  /** From pages that anybody can open: an office behind one address, not a machine. */
+  answer: 60,
   sign_in: 10,
   heavy: 30,
 }

@@ -4,12 +4,14 @@ import { mountCaughtMailPages } from '../messages/caught-pages.ts'
 import { mountSmsPages } from '../sms/sms-pages.ts'
 import { mountSurveyPages } from '../surveys/survey-pages.ts'
 import { mountTrackingPages } from '../tracking/tracking-pages.ts'
+import { mountWidgets } from '../widgets/widget-pages.ts'
 import { mountDocs } from './docs-page.ts'
 import type { Door } from './mount.ts'
 
 /** Pages that are not the web app: for customers, and for whoever reads the API's documentation. Each noun mounts its own. */
 export const mountPages = (door: Door): void => {
   mountSurveyPages(door)
+  mountWidgets(door)
   mountUnsubscribePages(door)
   mountTrackingPages(door)
   mountCaughtMailPages(door)

@@ -39,6 +39,7 @@ import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/team
 import { themeRoutes } from '#core/themes/api.ts'
 import { momentRoutes, triggerRoutes } from '#core/triggers/api.ts'
 import { webhookRoutes, webhookTestRoutes } from '#core/webhooks/api.ts'
+import { widgetRoutes } from '#core/widgets/api.ts'
 import type { Routes } from '#core/wire.ts'
 import { keyRoutes, setUpRoutes, workspaceRoutes } from '#core/workspaces/api.ts'
 import { demoRoutes } from '#core/workspaces/demo-api.ts'
@@ -87,6 +88,7 @@ import { teamHandlers } from '../teams/routes.ts'
 import { themeHandlers } from '../themes/routes.ts'
 import { momentHandlers, triggerHandlers } from '../triggers/routes.ts'
 import { webhookHandlers, webhookTestHandlers } from '../webhooks/routes.ts'
+import { widgetHandlers } from '../widgets/routes.ts'
 import { keyHandlers, setUpHandlers, workspaceHandlers } from '../workspaces/routes.ts'
 import { type Door, mount, mountDesk, mountOpen } from './mount.ts'
 
@@ -111,6 +113,7 @@ export const allRoutes = {
   accounts: accountRoutes,
   surveys: surveyRoutes,
   links: linkRoutes,
+  widgets: widgetRoutes,
   linkKeys: linkKeyRoutes,
   invitations: invitationRoutes,
   restraints: restraintRoutes,
@@ -173,6 +176,7 @@ export const mountAll = (door: Door): void => {
   mount(door, accountRoutes, accountHandlers)
   mount(door, surveyRoutes, surveyHandlers)
   mount(door, linkRoutes, linkHandlers)
+  mount(door, widgetRoutes, widgetHandlers)
   mount(door, linkKeyRoutes, linkKeyHandlers)
   mount(door, invitationRoutes, invitationHandlers)
   mount(door, restraintRoutes, restraintHandlers)

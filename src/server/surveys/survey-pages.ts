@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { type Id, isId, millisOf } from '#core/ids.ts'
+import { type Id, isId } from '#core/ids.ts'
 import { LINK_LIMITS } from '#core/links/link.ts'
 import { answerFaults, givenAnswers } from '#core/surveys/answering.ts'
 import type { Answers } from '#core/surveys/survey.ts'
-import { DAY, HOUR } from '#core/time.ts'
 import { answersFromForm, answersFromLink, type Fields } from '../../survey/form.ts'
 import { SCRIPT_PATH } from '../../survey/page.ts'
 import { problemPage } from '../../survey/problem-page.ts'
@@ -24,6 +23,7 @@ import { findWorkspace } from '../workspaces/store.ts'
 import { amendClick, isClickInDoubt, noteHand } from './clicked.ts'
 import { findSurveyDoor, type SurveyDoor } from './survey-door.ts'
 import { takeAnswers } from './take-answers.ts'
+import { ticketIn } from './ticket.ts'
 
 /** Opening a survey, with or without a score in its link, answers nothing: programs open links too. An act does. */
 export const mountSurveyPages = (door: Door): void => {
@@ -242,11 +242,3 @@ const thank = async (
 
 /** A form that comes back changed under a ticket that was used: the first answer stays. */
 const isRepeated = (error: unknown): boolean => error instanceof Fault && error.code === 'feedback.key_reused'
-
-/** The ticket becomes the id of the feedback, so it must be one of ours and of our time. */
-const ticketIn = (ctx: Ctx, fields: Fields): Id<'feedback'> => {
-  const ticket = fields.get('ticket')?.[0] ?? ''
-  if (!isId('feedback', ticket)) return newId(ctx, 'feedback')
-  const age = ctx.now().getTime() - millisOf(ticket)
-  return age > -HOUR && age < 90 * DAY ? ticket : newId(ctx, 'feedback')
-}

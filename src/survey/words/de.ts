@@ -14,6 +14,9 @@ export const de: Words = {
   chooseAgain:
     'Bitte noch ein Tipp: Wählen Sie Ihre Bewertung hier aus. Ein Programm hat die Links unserer E-Mail geöffnet, und wir möchten sicher sein, dass Sie es sind.',
   nameless: 'Dieser Link beweist nicht, wer Sie sind. Ihre Antworten kommen daher ohne Ihren Namen an.',
+  close: 'Schließen',
+  kept: 'Vielen Dank. Gerade besteht keine Verbindung: Ihre Antworten werden hier aufbewahrt und gesendet, sobald es wieder geht.',
+  onlyPreview: 'Dies ist eine Vorschau: Es wird nichts gesendet.',
   answersGoTo: 'Ihre Antworten gehen an {workspace}.',
   stopAsking: 'Mich nicht mehr fragen',
   faultTitle: 'Noch nicht ganz',

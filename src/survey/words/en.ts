@@ -13,6 +13,9 @@ export const en = {
   chooseAgain:
     'One more tap, please: choose your score here. A program opened the links of our e-mail, so we want to be sure that it is you.',
   nameless: 'This link does not prove who you are, so your answers arrive without your name.',
+  close: 'Close',
+  kept: 'Thank you. There is no connection right now: your answers are kept here and sent as soon as there is.',
+  onlyPreview: 'This is a preview: nothing is sent.',
   answersGoTo: 'Your answers go to {workspace}.',
   stopAsking: 'Do not ask me again',
   faultTitle: 'Not quite yet',

@@ -14,6 +14,9 @@ export const es: Words = {
   chooseAgain:
     'Un toque más, por favor: elija aquí su puntuación. Un programa abrió los enlaces de nuestro correo y queremos estar seguros de que es usted.',
   nameless: 'Este enlace no demuestra quién es usted, así que sus respuestas llegarán sin su nombre.',
+  close: 'Cerrar',
+  kept: 'Gracias. Ahora no hay conexión: sus respuestas se guardan aquí y se enviarán en cuanto la haya.',
+  onlyPreview: 'Esto es una vista previa: no se envía nada.',
   answersGoTo: 'Sus respuestas llegan a {workspace}.',
   stopAsking: 'No me pregunten más',
   faultTitle: 'Todavía no',

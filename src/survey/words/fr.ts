@@ -15,6 +15,9 @@ export const fr: Words = {
   chooseAgain:
     'Encore un geste, s’il vous plaît : choisissez votre note ici. Un programme a ouvert les liens de notre e-mail, et nous voulons être sûrs que c’est bien vous.',
   nameless: 'Ce lien ne prouve pas qui vous êtes : vos réponses arriveront donc sans votre nom.',
+  close: 'Fermer',
+  kept: 'Merci. Il n’y a pas de connexion pour le moment : vos réponses sont gardées ici et seront envoyées dès que possible.',
+  onlyPreview: 'Ceci est un aperçu : rien n’est envoyé.',
   answersGoTo: 'Vos réponses sont transmises à {workspace}.',
   stopAsking: 'Ne plus me solliciter',
   faultTitle: 'Pas tout à fait',

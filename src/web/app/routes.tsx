@@ -57,6 +57,12 @@ const survey = createRoute({
   component: lazyRouteComponent(() => import('../surveys/SurveyPage.tsx'), 'SurveyPage'),
 })
 
+const widget = createRoute({
+  getParentRoute: () => root,
+  path: '/widgets/$id',
+  component: lazyRouteComponent(() => import('../widgets/WidgetPage.tsx'), 'WidgetPage'),
+})
+
 const journey = createRoute({
   getParentRoute: () => root,
   path: '/journey',
@@ -308,6 +314,7 @@ export const routeTree = root.addChildren([
   design,
   surveys,
   survey,
+  widget,
   journey,
   restraints,
   home,

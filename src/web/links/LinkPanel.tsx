@@ -1,5 +1,6 @@
 import type { Survey } from '#core/surveys/api.ts'
 import { Stack } from '../ui/Page.tsx'
+import { Widgets } from '../widgets/Widgets.tsx'
 import { LinkFields } from './LinkFields.tsx'
 import { LinkKeys } from './LinkKeys.tsx'
 import { OpenLink } from './OpenLink.tsx'
@@ -9,6 +10,7 @@ import { TryLink } from './TryLink.tsx'
 export const LinkPanel = ({ survey }: { survey: Survey }) => (
   <Stack gap={6}>
     <OpenLink survey={survey} />
+    <Widgets survey={survey} />
     <LinkFields survey={survey} />
     <LinkKeys />
     <TryLink surveyId={survey.id} />

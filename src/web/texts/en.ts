@@ -28,6 +28,7 @@ import { teams } from './en/teams.ts'
 import { themes } from './en/themes.ts'
 import { ui } from './en/ui.ts'
 import { webhooks } from './en/webhooks.ts'
+import { widgets } from './en/widgets.ts'
 import { workspaces } from './en/workspaces.ts'
 
 /** Every text of the web app. One file per noun in ./en/, keys prefixed with the noun, ICU messages. */
@@ -40,6 +41,7 @@ export const en = {
   ...delighted,
   ...surveys,
   ...links,
+  ...widgets,
   ...home,
   ...feedback,
   ...analysis,

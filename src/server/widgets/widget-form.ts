@@ -1,0 +1,101 @@
+import { answerFaults, givenAnswers } from '#core/surveys/answering.ts'
+import type { Answers } from '#core/surveys/survey.ts'
+import { WIDGET_THEMES, type WidgetTheme } from '#core/widgets/widget.ts'
+import { answersFromForm, type Fields } from '../../survey/form.ts'
+import { widgetForm, widgetThanks } from '../../survey/widget-form.ts'
+import { type Ctx, newId } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { readLink } from '../links/read-link.ts'
+import { findSurvey } from '../surveys/store.ts'
+import { takeAnswers } from '../surveys/take-answers.ts'
+import { ticketIn } from '../surveys/ticket.ts'
+import { trackingUrl } from '../tracking/link.ts'
+import { findWorkspace } from '../workspaces/store.ts'
+import type { StoredWidget } from './store.ts'
+
+/** The questions as they are printed on the survey's own page: whatever can be asked there can be asked here. */
+export const showWidgetForm = async (
+  ctx: Ctx,
+  widget: StoredWidget,
+  theme: string | undefined,
+): Promise<object> => {
+  const { definition } = await openSurvey(ctx, widget)
+  return draw(ctx, widget, {
+    definition,
+    answers: {},
+    faults: {},
+    ticket: newId(ctx, 'feedback'),
+    theme: themeOf(theme, widget),
+  })
+}
+
+/** Sent twice, by a page that did not hear the first answer, it is stored once. */
+export const takeWidgetAnswers = async (ctx: Ctx, widget: StoredWidget, fields: Fields): Promise<object> => {
+  const { survey, versionId, definition } = await openSurvey(ctx, widget)
+  const answers = answersFromForm(definition, fields)
+  const faults = answerFaults(definition, answers)
+  const ticket = ticketIn(ctx, fields)
+  if (Object.keys(faults).length === 0 && Object.keys(givenAnswers(answers)).length === 0)
+    faults[definition.questions[0]!.id] = 'answer.required'
+  if (Object.keys(faults).length > 0) {
+    const theme = themeOf(fields.get('theme')?.[0], widget)
+    return { ...(await draw(ctx, widget, { definition, answers, faults, ticket, theme })), isFaulty: true }
+  }
+  const said = await readLink(ctx, { surveyId: survey.id, query: saidBeside(fields) })
+  const page = fields.get('page')?.[0]?.slice(0, PAGE_LIMIT)
+  const taken = await takeAnswers(ctx, {
+    survey,
+    versionId,
+    definition,
+    answers,
+    channel: 'web',
+    person: said.person,
+    attributes: { ...said.attributes, ...(page ? { page } : {}), widget: widget.name },
+    invitationId: null,
+    ticket: said.ticket ?? ticket,
+  }).catch((error: unknown) => {
+    if (error instanceof Fault && error.code === 'feedback.key_reused') return null
+    throw error
+  })
+  const { name } = await findWorkspace(ctx)
+  return widgetThanks({
+    workspace: name,
+    definition,
+    bucket: taken?.feedback.bucket ?? null,
+    trackingUrl: taken && !taken.repeated ? await trackingUrl(ctx, { feedbackId: taken.feedback.id }) : null,
+    isRepeated: taken === null,
+  })
+}
+
+const PAGE_LIMIT = 500
+
+const openSurvey = async (ctx: Ctx, { surveyId }: StoredWidget) => {
+  const survey = await findSurvey(ctx, surveyId)
+  if (survey?.status !== 'live' || !survey.live || !survey.versionId) throw new Fault('survey.not_live')
+  return { survey, definition: survey.live, versionId: survey.versionId }
+}
+
+type Drawn = Parameters<typeof widgetForm>[0]
+
+const draw = async (
+  ctx: Ctx,
+  { settings }: StoredWidget,
+  drawn: Omit<Drawn, 'workspace' | 'layout'> & { answers: Answers },
+): Promise<object> => {
+  const { name } = await findWorkspace(ctx)
+  return widgetForm({ ...drawn, workspace: name, layout: settings.layout })
+}
+
+const themeOf = (asked: string | undefined, { settings }: StoredWidget): WidgetTheme =>
+  WIDGET_THEMES.find((theme) => theme === asked) ?? settings.theme
+
+/** `set.order=…` is what the page said of the visitor, `who` what its system signed. */
+const saidBeside = (fields: Fields): Record<string, string> => {
+  const said: Record<string, string> = {}
+  for (const [name, [value]] of fields) {
+    if (value === undefined) continue
+    if (name === 'who') said['who'] = value
+    else if (name.startsWith('set.')) said[name.slice('set.'.length)] = value
+  }
+  return said
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Id } from '#core/ids.ts'
+import type { Widget } from '#core/widgets/api.ts'
+import { sign } from '#server/links/signature.ts'
+import { Refused, world } from '../../../test/world.ts'
+
+const SHOP = 'https://www.shop.example'
+const GIVEN = { name: 'Till', origins: ['https://*.shop.example'] }
+
+let heard: Awaited<ReturnType<typeof world>>
+let surveyId: Id<'survey'>
+let widget: Widget
+before(async () => {
+  heard = await world()
+  const { id } = await heard.api.surveys.create({
+    name: 'Shop',
+    touchpoint: 'checkout',
+    template: 'delivery',
+  })
+  await heard.api.surveys.publish({ id })
+  surveyId = id
+  await heard.api.links.save({ id, fields: ['order'] })
+  widget = await heard.api.widgets.create({ surveyId, ...GIVEN })
+})
+after(() => heard.close())
+
+const ask = (path: string, origin: string | null = SHOP, init: RequestInit = {}) =>
+  heard.app.request(`/w/${widget.key}${path}`, { ...init, headers: origin ? { origin } : {} })
+const send = (fields: Record<string, string>, origin: string | null = SHOP) =>
+  heard.app.request(`/w/${widget.key}/answers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { origin } : {}) },
+    body: new URLSearchParams(fields).toString(),
+  })
+const form = async () => {
+  heard.clock.pass({ minutes: 1 })
+  const { html } = (await (await ask('/form')).json()) as { html: string }
+  return { html, ticket: /name="ticket" value="([^"]+)"/.exec(html)![1]! }
+}
+const pieces = async () => (await heard.api.feedback.list({ surveyId })).items
+
+test('only pages of its origins may ask, and what they ask names them and no cookie', async () => {
+  for (const path of ['', '/form']) {
+    const answer = await ask(path)
+    assert.equal(answer.status, 200)
+    assert.equal(answer.headers.get('access-control-allow-origin'), SHOP)
+    assert.equal(answer.headers.get('access-control-allow-credentials'), null)
+    assert.equal(answer.headers.get('vary'), 'Origin')
+    assert.equal(answer.headers.get('set-cookie'), null)
+    for (const origin of [
+      'https://evil.example',
+      'https://shop.example',
+      'https://www.shop.example.evil.test',
+      'null',
+    ]) {
+      const refused = await ask(path, origin)
+      assert.equal(refused.status, 403, origin)
+      assert.equal(refused.headers.get('access-control-allow-origin'), null)
+    }
+  }
+  const asked = await ask('/answers', SHOP, { method: 'OPTIONS' })
+  assert.equal(asked.status, 204)
+  assert.equal(asked.headers.get('access-control-allow-methods'), 'GET, POST')
+  assert.equal((await heard.app.request('/w/none')).status, 404)
+  const { ticket } = await form()
+  for (const origin of [null, 'https://evil.example'])
+    assert.equal((await send({ ticket, q1: '5' }, origin)).status, 403)
+  assert.equal((await pieces()).length, 0, 'nothing was recorded by asking')
+})
+
+test('an answer is taken once, with the page, declared fields and nothing else', async () => {
+  const { ticket } = await form()
+  const fields = {
+    ticket,
+    q1: '2',
+    q3: 'Too slow',
+    page: `${SHOP}/done`,
+    'set.order': 'A-1',
+    'set.secret': 'x',
+  }
+  const first = await send(fields)
+  assert.equal(first.status, 200)
+  assert.match(((await first.json()) as { html: string }).html, /sorry/)
+  const again = await send(fields)
+  assert.equal(again.status, 200)
+  assert.equal((await send({ ...fields, q1: '5' })).status, 200)
+  const [piece, ...more] = await pieces()
+  assert.equal(more.length, 0)
+  assert.deepEqual(
+    [piece!.channel, piece!.score, piece!.comment, piece!.touchpoint],
+    ['web', 2, 'Too slow', 'checkout'],
+  )
+  assert.deepEqual(piece!.attributes, { order: 'A-1', page: `${SHOP}/done`, widget: 'Till' })
+  await heard.runJobs()
+})
+
+test('what is missing is said in the form, and what was written stays', async () => {
+  const { ticket } = await form()
+  const answer = await send({ ticket, q3: 'Words <b>only</b>' })
+  const { html, isFaulty } = (await answer.json()) as { html: string; isFaulty: boolean }
+  assert.ok(isFaulty)
+  assert.match(html, /This question needs an answer/)
+  assert.match(html, /Words &lt;b&gt;only/)
+  assert.ok(html.includes(ticket))
+})
+
+test('who it is counts only when it is signed', async () => {
+  const { secret } = await heard.api.linkKeys.create({ name: 'shop' })
+  const exp = Math.floor(heard.clock.now().getTime() / 1000) + 86_400
+  await send({ ticket: (await form()).ticket, q1: '5', 'set.email': 'kim@example.com' })
+  assert.equal((await pieces())[0]!.personId, null)
+  assert.equal((await pieces())[0]!.attributes['link.ignored'], 'email: unsigned')
+  await send({ ticket: (await form()).ticket, q1: '5', who: sign({ email: 'kim@example.com', exp }, secret) })
+  const [piece] = await pieces()
+  assert.equal((await heard.api.people.show({ id: piece!.personId! })).email, 'kim@example.com')
+})
+
+test('switched off, paused or removed it shows nothing', async () => {
+  const { ticket } = await form()
+  await heard.api.surveys.setStatus({ id: surveyId, status: 'paused' })
+  assert.equal((await ask('/form')).status, 409)
+  const late = await send({ ticket, q1: '4' })
+  assert.equal(late.status, 409)
+  assert.equal(
+    late.headers.get('access-control-allow-origin'),
+    SHOP,
+    'the page can read that it is to come later',
+  )
+  await heard.api.surveys.setStatus({ id: surveyId, status: 'live' })
+  assert.equal((await send({ ticket, q1: '4' })).status, 200)
+  const { id } = widget
+  await heard.api.widgets.change({ id, ...GIVEN, enabled: false })
+  assert.equal((await ask('')).status, 409)
+  await heard.api.widgets.remove({ id })
+  assert.equal((await ask('')).status, 404)
+  await assert.rejects(
+    heard.api.widgets.show({ id }),
+    (error) => error instanceof Refused && error.status === 404,
+  )
+})
+
+test('an origin is written as a browser says it', async () => {
+  for (const origin of ['shop.example', 'https://shop.example/', '*', 'https://*'])
+    await assert.rejects(
+      heard.api.widgets.create({ surveyId, name: 'x', origins: [origin] }),
+      (error) => error instanceof Refused && error.status === 422,
+    )
+})
+
+test('the preview stands in no page but ours, and allows no script but ours', async () => {
+  const shown = await heard.api.widgets.create({ surveyId, name: 'Preview' })
+  const page = await heard.app.request(`${new URL(shown.previewUrl).pathname}?layout="><script>`)
+  const policy = page.headers.get('content-security-policy')!
+  assert.match(policy, /frame-ancestors 'self'/)
+  assert.match(policy, /script-src 'self'/)
+  assert.doesNotMatch(await page.text(), /"><script>/)
+})

@@ -1,0 +1,66 @@
+import type { AnswerFault } from '#core/surveys/answering.ts'
+import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
+import type { WidgetConfig, WidgetTheme } from '#core/widgets/widget.ts'
+import { tick } from './drawings.ts'
+import { type Html, html, raw } from './html.ts'
+import { questionField } from './questions.ts'
+import type { ThanksPage } from './thanks-page.ts'
+import { widgetStyle } from './widget-style.ts'
+import { fill, wordsOf } from './words.ts'
+
+export type WidgetForm = {
+  workspace: string
+  definition: SurveyDefinition
+  layout: WidgetConfig['layout']
+  theme: WidgetTheme
+  ticket: string
+  answers: Answers
+  faults: Readonly<Record<string, AnswerFault>>
+}
+
+/** What the script puts into its shadow root: markup and style as text, and what it says when nobody can be reached. */
+export const widgetForm = ({ workspace, definition, theme, ticket, answers, faults }: WidgetForm) => {
+  const { title, intro, questions, locale, colour } = definition
+  const words = wordsOf(locale)
+  const isFaulty = Object.keys(faults).length > 0
+  const body = html`${intro && html`<p class="intro">${intro}</p>`}
+${isFaulty && html`<p class="notice bad" role="alert">${words.faultTitle}</p>`}
+<form novalidate>
+<input type="hidden" name="ticket" value="${ticket}">
+${questions.map((question) =>
+  questionField(question, { answer: answers[question.id], fault: faults[question.id] ?? null, words }),
+)}
+<div class="actions"><button class="button">${words.send}</button></div>
+</form>
+<p class="foot">${fill(words.answersGoTo, { workspace })}</p>`
+  return {
+    title,
+    locale,
+    dir: words.dir,
+    css: widgetStyle(colour, theme),
+    html: framed(title, words.close, body),
+    kept: framed(words.thanksTitle, words.close, said(words.kept)),
+    preview: framed(words.thanksTitle, words.close, said(`${definition.thanks.any} (${words.onlyPreview})`)),
+  }
+}
+
+export const widgetThanks = ({ definition, bucket, trackingUrl, isRepeated }: ThanksPage) => {
+  const words = wordsOf(definition.locale)
+  const { thanks } = definition
+  const text = isRepeated ? words.answeredText : (bucket && thanks[bucket]) || thanks.any
+  const more =
+    trackingUrl !== null &&
+    html`<p class="actions"><a class="button quiet" href="${trackingUrl}" target="_blank" rel="noopener">${words.follow}</a></p>`
+  return {
+    html: framed(isRepeated ? words.answeredTitle : words.thanksTitle, words.close, said(text, more)),
+  }
+}
+
+const said = (text: string, more: Html | false = false): Html =>
+  html`<div class="calm"><div class="big">${tick}</div><p class="prose" role="status">${text}</p>${more}</div>`
+
+const framed = (title: string, close: string, body: Html): string =>
+  html`<div class="inner"><div class="head"><h2 id="title" tabindex="-1">${title}</h2><button class="shut" type="button" aria-label="${close}">${CROSS}</button></div>
+${body}</div>`.html
+
+const CROSS = raw('<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>')
