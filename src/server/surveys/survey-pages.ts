@@ -21,9 +21,9 @@ import { notePersonAt } from '../people/store.ts'
 import { trackingUrl } from '../tracking/link.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { amendClick, isClickInDoubt, noteHand } from './clicked.ts'
+import { sentIdIn } from './sent-id.ts'
 import { findSurveyDoor, type SurveyDoor } from './survey-door.ts'
 import { takeAnswers } from './take-answers.ts'
-import { ticketIn } from './ticket.ts'
 
 /** Opening a survey, with or without a score in its link, answers nothing: programs open links too. An act does. */
 export const mountSurveyPages = (door: Door): void => {
@@ -133,7 +133,7 @@ const answerSurveyPage = async (
   }
   const barred = await barredPage(ctx, found)
   if (barred) return barred
-  const ticket = ticketIn(ctx, fields)
+  const ticket = sentIdIn(ctx, fields)
   const faults = answerFaults(definition, answers)
   if (Object.keys(faults).length === 0 && Object.keys(givenAnswers(answers)).length === 0) {
     faults[definition.questions[0]!.id] = 'answer.required'

@@ -6,9 +6,9 @@ import { widgetForm, widgetThanks } from '../../survey/widget-form.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { readLink } from '../links/read-link.ts'
+import { sentIdIn } from '../surveys/sent-id.ts'
 import { findSurvey } from '../surveys/store.ts'
 import { takeAnswers } from '../surveys/take-answers.ts'
-import { ticketIn } from '../surveys/ticket.ts'
 import { trackingUrl } from '../tracking/link.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import type { StoredWidget } from './store.ts'
@@ -34,7 +34,7 @@ export const takeWidgetAnswers = async (ctx: Ctx, widget: StoredWidget, fields: 
   const { survey, versionId, definition } = await openSurvey(ctx, widget)
   const answers = answersFromForm(definition, fields)
   const faults = answerFaults(definition, answers)
-  const ticket = ticketIn(ctx, fields)
+  const ticket = sentIdIn(ctx, fields)
   if (Object.keys(faults).length === 0 && Object.keys(givenAnswers(answers)).length === 0)
     faults[definition.questions[0]!.id] = 'answer.required'
   if (Object.keys(faults).length > 0) {

@@ -4,7 +4,7 @@ import type { Fields } from '../../survey/form.ts'
 import { type Ctx, newId } from '../ctx.ts'
 
 /** The ticket becomes the id of the feedback, so it must be one of ours and of our time. */
-export const ticketIn = (ctx: Ctx, fields: Fields): Id<'feedback'> => {
+export const sentIdIn = (ctx: Ctx, fields: Fields): Id<'feedback'> => {
   const ticket = fields.get('ticket')?.[0] ?? ''
   if (!isId('feedback', ticket)) return newId(ctx, 'feedback')
   const age = ctx.now().getTime() - millisOf(ticket)
