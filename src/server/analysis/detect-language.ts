@@ -1,4 +1,5 @@
-import { eld } from 'eld/medium'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { voteByFunctionWords } from '#core/analysis/function-words.ts'
 
 /** Long enough to tell, short enough not to be the pipeline's bottleneck. */
@@ -6,6 +7,14 @@ const PREFIX = 160
 const MIN_LETTERS = 8
 /** A little word in four weighs like a fifth of the letter statistics. */
 const VOTE_PULL = 0.2
+
+type Letters = typeof import('eld/medium')
+let loaded: Letters['eld'] | undefined
+/** Its tables take 59 MB: a process that reads no feedback, or none yet, goes without. */
+const detector = () => {
+  loaded ??= (createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('eld/medium'))) as Letters).eld
+  return loaded
+}
 
 /**
  * The language of a text, or the fallback (the survey's language) when too few letters say anything.
@@ -27,7 +36,7 @@ export const detectLanguage = (
     return vote.language
   if (letters < MIN_LETTERS && !(vote !== null && vote.ahead >= 1 && allowed(vote.language)))
     return shortLanguage(sample, fallback)
-  const scores = eld.detect(sample).getScores()
+  const scores = detector().detect(sample).getScores()
   let best: string | null = null
   let top = 0
   for (const [language, score] of Object.entries(scores)) {
