@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GivenPerson } from '../feedback/feedback.ts'
 import { NOT_ASKED } from '../invitations/asking.ts'
+import { WRITTEN_CHANNELS } from '../messages/message.ts'
 import { isPersonFact } from '../restraints/restraint.ts'
 import { RuleConditions } from '../rules/api.ts'
 import { isAnyOf } from '../rules/rule.ts'
@@ -35,7 +36,7 @@ const parts = {
   conditions: MomentConditions.default([]),
   surveyId: id('survey'),
   /** The only one that Heard sends through today. */
-  channel: z.enum(['email']).default('email'),
+  channel: z.enum(WRITTEN_CHANNELS).default('email'),
   /** Of those who fit, drawn by chance. */
   percent: z.number().min(0).max(100).default(100),
   /** `best` is the hour at which the person usually answers. */

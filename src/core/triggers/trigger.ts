@@ -1,4 +1,5 @@
 import type { Id } from '../ids.ts'
+import type { WrittenChannel } from '../messages/message.ts'
 import { type Candidate, personFact } from '../restraints/decide.ts'
 import { holds } from '../rules/match.ts'
 import { type Condition, type Conditions, isAnyOf } from '../rules/rule.ts'
@@ -18,7 +19,7 @@ export type TriggerDraft = {
   terms: TriggerTerms
   conditions: Conditions
   surveyId: Id<'survey'>
-  channel: 'email'
+  channel: WrittenChannel
   /** Of those who fit. */
   percent: number
   atHour: AtHour

@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { invite } from '../invitations/invite.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { job } from '../jobs/job.ts'
+import { findGateway } from '../sms/store.ts'
 import { projectToAsk } from './project.ts'
 import { addRequest, lockPendingRequest, type SurveyRequest, saveAsked } from './store.ts'
 
@@ -29,7 +30,15 @@ export const askRequested = job('delighted.ask', async (ctx, { requestId }: OfRe
 const ask = async (ctx: Ctx, request: SurveyRequest): Promise<boolean> => {
   const { surveyId } = await projectToAsk(ctx)
   // Parsed like any other caller's wish, so that what the contract fills in is filled in here, too.
-  const wish = invitationRoutes.invite.input.parse({ id: surveyId, people: [request.personId] })
+  const wish = invitationRoutes.invite.input.parse({
+    id: surveyId,
+    people: [request.personId],
+    channel: request.channel,
+  })
+  if (request.channel === 'sms' && !(await findGateway(ctx))) {
+    await saveAsked(ctx, request, { isInvited: false })
+    return false
+  }
   const isInvited = (await invite(ctx, wish)).planned > 0
   await saveAsked(ctx, request, { isInvited })
   return isInvited

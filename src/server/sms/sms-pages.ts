@@ -7,9 +7,11 @@ import { Fault } from '../fault.ts'
 import { formOf, OUR_COLOUR } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
 import { openGateway } from './gateway.ts'
+import { receiveSms } from './receive-sms.ts'
 import { findSecretOfCode } from './short-link.ts'
 import { isSigned, type Params } from './signature.ts'
 import { takeStatus } from './take-status.ts'
+import { twiml } from './twiml.ts'
 
 /** Where the provider tells us things. What it did not sign with the workspace's own token changes nothing. */
 export const mountSmsPages = (door: Door): void => {
@@ -24,6 +26,20 @@ export const mountSmsPages = (door: Door): void => {
       code: Number(fieldOf(params, 'ErrorCode')) || null,
     })
     return c.body(null, 204)
+  })
+  door.app.post('/in/sms/:workspaceId', async (c) => {
+    const { desk, params } = await admitSigned(door, c)
+    const sid = fieldOf(params, 'MessageSid') || fieldOf(params, 'SmsSid')
+    if (!sid) throw new Fault('request.invalid')
+    const answer = await receiveSms(desk, {
+      sid: sid.slice(0, 64),
+      from: fieldOf(params, 'From'),
+      to: fieldOf(params, 'To'),
+      text: fieldOf(params, 'Body'),
+      media: Number(fieldOf(params, 'NumMedia')) || 0,
+      isAnswered: fieldOf(params, 'OptOutType') !== '',
+    })
+    return c.body(twiml(answer), 200, { 'content-type': 'text/xml; charset=utf-8' })
   })
   // A short link only leads on: what it leads to decides, and nothing is written down here.
   door.app.get('/x/:code', async (c) => {

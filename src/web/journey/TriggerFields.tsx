@@ -1,5 +1,6 @@
 import { surveyRoutes } from '#core/surveys/api.ts'
 import { useAsk } from '../ask.ts'
+import { ChannelChoice } from '../sms/ChannelChoice.tsx'
 import { t } from '../texts/text.ts'
 import { NumberField } from '../ui/NumberField.tsx'
 import { Stack } from '../ui/Page.tsx'
@@ -26,6 +27,7 @@ export const TriggerFields = ({ draft, onChange }: FieldsProps) => {
             .filter(({ status }) => status !== 'closed')
             .map(({ id, name }) => ({ value: id, text: name }))}
         />
+        <ChannelChoice value={draft.channel} onChange={(channel) => onChange({ ...draft, channel })} />
         <Select
           label={t('journey.at_hour')}
           value={String(draft.atHour)}

@@ -38,6 +38,11 @@ export const SmsPage = () => {
                     <CopyLine label={t('sms.incoming_url')} text={incomingUrl} />
                   </Card>
                 </Section>
+                <Section title={t('sms.incoming')} about={t('sms.incoming_why')}>
+                  <Card>
+                    <CopyLine label={t('sms.incoming_url')} text={incomingUrl} />
+                  </Card>
+                </Section>
                 <Trial />
                 <Removal />
               </>
