@@ -75,6 +75,7 @@ test('“9 great staff” is a score with a comment on the survey that was asked
 test('a number alone is asked for its reason, and the reason belongs to the same answer', async () => {
   await ask('+4917100000002')
   assert.match((await text('+4917100000002', '8'))!, /main reason/)
+  heard.clock.pass({ minutes: 1 })
   assert.ok(await text('+4917100000002', 'The door was locked'))
   assert.equal(await text('+4917100000002', 'And the bell is broken'), null)
   const [piece, ...more] = await saidBy('+4917100000002')
@@ -85,6 +86,7 @@ test('a number alone is asked for its reason, and the reason belongs to the same
 test('words without a number are kept and the number asked for; it still counts', async () => {
   await ask('+4917100000003')
   assert.match((await text('+4917100000003', 'You kept me waiting'))!, /from 0 to 10/)
+  heard.clock.pass({ minutes: 1 })
   await text('+4917100000003', '3')
   const pieces = await saidBy('+4917100000003')
   assert.deepEqual(pieces.map(({ score, comment }) => [score, comment]).sort(), [
@@ -100,6 +102,7 @@ test('what an unhappy person adds joins their case, and our answer by text is a 
   const { caseId } = piece!
   assert.ok(caseId)
   assert.equal(await text('+4917100000004', 'It is still cold'), null)
+  heard.clock.pass({ minutes: 1 })
   await heard.api.replies.reply({ id: caseId, channel: 'sms', text: 'A colleague comes at two.' })
   heard.clock.pass({ minutes: 1 })
   await heard.runJobs()
