@@ -153,6 +153,7 @@ export type Events = {
   'agenda.discussed': { huddleId: Id<'huddle'>; itemId: Id<'agendaitem'> }
   'agenda.elevated': { itemId: Id<'agendaitem'>; initiativeId: Id<'initiative'> }
   'commitment.made': { commitmentId: Id<'commitment'>; huddleId: Id<'huddle'> }
+  'commitment.handed_over': { commitmentId: Id<'commitment'>; to: Id<'member'> }
   'commitment.reported': { commitmentId: Id<'commitment'>; status: string }
   'initiative.proposed': { initiativeId: Id<'initiative'> }
   'initiative.changed': { initiativeId: Id<'initiative'>; what: string }

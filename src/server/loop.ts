@@ -146,6 +146,7 @@ export const loop: Loop = {
   'agenda.discussed': [],
   'agenda.elevated': [],
   'commitment.made': [],
+  'commitment.handed_over': [],
   'commitment.reported': [],
   'initiative.proposed': [],
   'initiative.changed': [],

@@ -113,3 +113,18 @@ export const saveAccount = async (ctx: Ctx, id: Id<'account'>, change: Change): 
     .where('id', '=', toUuid(id))
     .execute()
 }
+
+export const giveAccounts = async (
+  ctx: Ctx,
+  from: Id<'member'>,
+  to: Id<'member'>,
+): Promise<Id<'account'>[]> => {
+  const rows = await ctx.db
+    .updateTable('accounts')
+    .set({ owner_id: toUuid(to) })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('owner_id', '=', toUuid(from))
+    .returning('id')
+    .execute()
+  return rows.map((row) => fromUuid('account', row.id))
+}

@@ -128,6 +128,23 @@ export const tickTask = async (
 }
 
 /** Whether it was not known before. */
+/** Open tasks of one member become another's, or lie in the queue of a team. */
+export const giveTasks = async (
+  ctx: Ctx,
+  from: Id<'member'>,
+  { memberId = null, teamId = null }: { memberId?: Id<'member'> | null; teamId?: Id<'team'> | null },
+): Promise<Id<'case'>[]> => {
+  const rows = await ctx.db
+    .updateTable('tasks')
+    .set({ owner_id: memberId && toUuid(memberId), ...(teamId && { team_id: toUuid(teamId) }) })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('owner_id', '=', toUuid(from))
+    .where('done_at', 'is', null)
+    .returning('case_id')
+    .execute()
+  return rows.map((row) => fromUuid('case', row.case_id))
+}
+
 export const markLate = async (ctx: Ctx, { id, taskId }: OfTask): Promise<boolean> => {
   const { numUpdatedRows } = await ctx.db
     .updateTable('tasks')

@@ -146,3 +146,20 @@ export const saveInitiative = async (ctx: Ctx, id: Id<'initiative'>, change: Cha
     .where('id', '=', toUuid(id))
     .execute()
 }
+
+/** Those that are not over. */
+export const giveInitiatives = async (
+  ctx: Ctx,
+  from: Id<'member'>,
+  to: Id<'member'>,
+): Promise<Id<'initiative'>[]> => {
+  const rows = await ctx.db
+    .updateTable('initiatives')
+    .set({ owner_id: toUuid(to), updated_at: ctx.now() })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('owner_id', '=', toUuid(from))
+    .where('status', 'not in', ['shipped', 'dropped'])
+    .returning('id')
+    .execute()
+  return rows.map((row) => fromUuid('initiative', row.id))
+}

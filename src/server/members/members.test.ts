@@ -74,6 +74,63 @@ test('whoever leaves is signed out at once', async () => {
   await assert.rejects(dana.api.me.me({}), refusedWith('session.expired'))
 })
 
+test('whoever leaves leaves nothing ownerless: cases, tasks, accounts, commitments, initiatives, deputies, a lead', async () => {
+  const [team] = await heard.api.teams.list({})
+  const person = await heard.api.people.add({ name: 'Kim', email: 'kim@customer.test' })
+  for (const how of ['deputy', 'team'] as const) {
+    const leaver = await heard.as('lead', { name: `Leaver by ${how}` })
+    const other = await heard.as('lead', { name: `Other by ${how}` })
+    await heard.api.members.change({ id: other.id, teamIds: [team!.id] })
+    await heard.api.members.change({
+      id: leaver.id,
+      teamIds: [team!.id],
+      deputyId: how === 'deputy' ? other.id : null,
+    })
+    const standIn = await heard.as('agent', { name: `Leans on ${how}` })
+    await heard.api.members.change({ id: standIn.id, deputyId: leaver.id })
+    await heard.api.teams.change({ id: team!.id, leadId: how === 'deputy' ? leaver.id : other.id })
+    const own = await heard.api.cases.open({ personId: person.id, title: 'Late', memberId: leaver.id })
+    const aside = await heard.api.cases.open({ personId: person.id, title: 'Broken', teamId: team!.id })
+    await heard.api.cases.addTask({ id: aside.id, title: 'Call the courier', ownerId: leaver.id })
+    const account = await heard.api.accounts.add({ name: `Acme ${how}`, ownerId: leaver.id })
+    const huddle = await heard.api.huddles.convene({ teamId: team!.id, startsAt: heard.clock.now() })
+    await heard.api.huddles.start({ id: huddle.id })
+    const { made } = await heard.api.huddles.commit({
+      id: huddle.id,
+      what: 'Ring the supplier',
+      ownerId: leaver.id,
+      dueOn: '2035-03-30',
+    })
+    const initiative = await heard.api.initiatives.propose({
+      title: `Better boxes by ${how}`,
+      problem: 'They break.',
+      ownerId: leaver.id,
+    })
+    await heard.api.members.leave({ id: leaver.id, ...(how === 'team' && { toTeamId: team!.id }) })
+    await heard.runJobs()
+    const found = {
+      case: (await heard.api.cases.show({ id: own.id })).owner,
+      task: (await heard.api.cases.show({ id: aside.id })).tasks[0]!,
+      account: (await heard.api.accounts.show({ id: account.id })).ownerId,
+      commitment: (await heard.api.commitments.list({ status: 'open' })).find(
+        ({ id }) => id === made.at(-1)!.id,
+      )!.ownerId,
+      initiative: (await heard.api.initiatives.show({ id: initiative.id })).ownerId,
+    }
+    assert.equal(found.case.memberId, how === 'deputy' ? other.id : null)
+    assert.deepEqual(
+      [found.task.ownerId, found.task.teamId],
+      how === 'deputy' ? [other.id, null] : [null, team!.id],
+    )
+    assert.deepEqual([found.account, found.commitment, found.initiative], [other.id, other.id, other.id])
+    const news = (await other.api.notices.list({})).items.map(({ subject }) => subject)
+    assert.ok(news.includes(`You take over from Leaver by ${how}`), news.join(' | '))
+    const everybody = await heard.api.members.list({})
+    assert.ok(!everybody.some(({ deputyId }) => deputyId === leaver.id))
+    assert.notEqual((await heard.api.teams.list({}))[0]!.leadId, leaver.id)
+  }
+})
+
 test('roles are kept: an agent invites nobody, a viewer works on nothing, a key has no page of its own', async () => {
   const agent = await heard.as('agent')
   const viewer = await heard.as('viewer')

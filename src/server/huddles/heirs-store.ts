@@ -1,0 +1,18 @@
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+
+export const giveCommitments = async (
+  ctx: Ctx,
+  from: Id<'member'>,
+  to: Id<'member'>,
+): Promise<Id<'commitment'>[]> => {
+  const rows = await ctx.db
+    .updateTable('commitments')
+    .set({ owner_id: toUuid(to) })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('owner_id', '=', toUuid(from))
+    .where('status', '=', 'open')
+    .returning('id')
+    .execute()
+  return rows.map((row) => fromUuid('commitment', row.id))
+}

@@ -1,0 +1,40 @@
+import type { Id } from '#core/ids.ts'
+import { handOverAccounts } from '../accounts/hand-over.ts'
+import { handOverTasks } from '../cases/hand-over-tasks.ts'
+import type { Ctx } from '../ctx.ts'
+import { handOverCommitments } from '../huddles/hand-over.ts'
+import { handOverInitiatives } from '../initiatives/hand-over.ts'
+import { notify } from '../notices/notify.ts'
+
+type HandOver = {
+  from: { id: Id<'member'>; name: string }
+  /** Who takes what only a person can own. */
+  heir: Id<'member'>
+  /** The team whose queue takes the tasks; otherwise the heir does them. */
+  teamId: Id<'team'> | null
+}
+
+/** All that is not a case: tasks, accounts, commitments and initiatives. The heir hears of it in one piece of news. */
+export const handOverAll = async (ctx: Ctx, { from, heir, teamId }: HandOver): Promise<void> => {
+  const both = { from: from.id, to: heir }
+  const taken = {
+    tasks: await handOverTasks(ctx, { from: from.id, to: teamId ? { teamId } : { memberId: heir } }),
+    accounts: await handOverAccounts(ctx, both),
+    commitments: await handOverCommitments(ctx, both),
+    initiatives: await handOverInitiatives(ctx, both),
+  }
+  const parts = Object.entries(taken).flatMap(([what, n]) => (n > 0 ? [`${what}: ${n}`] : []))
+  if (parts.length === 0) return
+  await notify(ctx, [
+    {
+      memberId: heir,
+      key: `inherited:${from.id}`,
+      kind: 'assigned',
+      subject: `You take over from ${from.name}`,
+      text: parts.join(', '),
+      path: '/tasks',
+      caseId: null,
+      urgent: false,
+    },
+  ])
+}
