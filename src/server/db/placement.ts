@@ -103,6 +103,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   webhook_attempts: OF_WORKSPACE,
   webhook_deliveries: OF_WORKSPACE,
   webhooks: OF_WORKSPACE,
+  widgets: OF_WORKSPACE,
   workers: LOCAL,
   workspaces: distributedBy('id'),
   heard_migrations: LOCAL,
