@@ -449,6 +449,7 @@ create table corrections (
   constraint corrections_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX corrections_by_time ON public.corrections USING btree (workspace_id, at DESC, id DESC);
+CREATE INDEX corrections_of_feedback ON public.corrections USING btree (workspace_id, feedback_id);
 create policy wall on corrections using ((workspace_id = heard_workspace()));
 
 create table delighted_projects (
@@ -1271,6 +1272,17 @@ create table rules (
   constraint rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 create policy wall on rules using ((workspace_id = heard_workspace()));
+
+create table second_opinions (
+  workspace_id uuid not null,
+  feedback_id uuid not null,
+  said jsonb not null,
+  by text not null,
+  at timestamp with time zone not null,
+  constraint second_opinions_pkey PRIMARY KEY (workspace_id, feedback_id),
+  constraint second_opinions_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on second_opinions using ((workspace_id = heard_workspace()));
 
 create table sessions (
   workspace_id uuid not null,

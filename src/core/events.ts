@@ -68,6 +68,9 @@ export type Events = {
 
   'feedback.understood': OfFeedback & { unhappy: boolean }
   'feedback.routed': OfFeedback
+  /** Our own reading was not sure; told only where a language model may be asked. */
+  'feedback.doubted': OfFeedback
+  'feedback.advised': OfFeedback & { by: string }
   'feedback.corrected': OfFeedback & { field: string; now: string }
   'feedback.settled': OfFeedback & { outcome: string; reason: string | null }
   'theme.discovered': { themeId: Id<'theme'> }

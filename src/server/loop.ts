@@ -3,6 +3,7 @@ import { learnSoon } from './analysis/learn-anew.ts'
 import { understand } from './analysis/understand.ts'
 import { noteAnnounced } from './announcements/note-announced.ts'
 import { nameThemeBetter } from './assistant/name-theme.ts'
+import { giveSecondOpinion } from './assistant/second-opinion.ts'
 import { heedVerdict } from './cases/answered.ts'
 import { handOverLeft } from './cases/hand-over.ts'
 import { heedBounce, heedMessage, noteReply } from './cases/replied.ts'
@@ -84,6 +85,8 @@ export const loop: Loop = {
   'import.undone': [],
   'feedback.understood': [route],
   'feedback.routed': [startPlaybooks],
+  'feedback.doubted': [giveSecondOpinion],
+  'feedback.advised': [route],
   'feedback.corrected': [route, learnSoon],
   'feedback.settled': [],
   'theme.discovered': [nameThemeBetter],

@@ -46,6 +46,8 @@ export const Reading = z.object({
   }),
   themes: z.array(z.object({ id: id('theme'), name: z.string(), evidence: z.string().nullable() })),
   understoodAt: instant,
+  /** What a language model said where Heard's own reading was in doubt. */
+  advised: z.object({ by: z.string(), fields: z.array(z.enum(CORRECTABLE)) }).nullable(),
   /** What members corrected, newest first; a correction stands whatever is understood later. */
   corrections: z.array(
     z.object({

@@ -10,9 +10,11 @@ export type Reading = Omit<Understanding, 'sentiment'> & {
   priority: Priority
   /** What members put right; it stands whatever is understood later. */
   corrected: Correctable[]
+  /** What a language model said where our own reading was in doubt, and its name. */
+  advised?: { by: string; fields: Correctable[] }
 }
 
-export type Understood = Omit<Reading, 'priority' | 'corrected'>
+export type Understood = Omit<Reading, 'priority' | 'corrected' | 'advised'>
 
 /** Where nothing was said, only the score speaks. */
 export const understandSilence = (score: number | null, model: string): Understood => ({
@@ -54,15 +56,20 @@ const mostSpecial = (guess: CategoryGuess, pool: readonly CategoryGuess[], tree:
 
 export type Corrections = { readonly [F in Correctable]?: string }
 
-/** Puts in what members said. A corrected category is the whole truth, its parents included. */
-export const withCorrections = (understood: Understood, given: Corrections, tree: Tree): Understood => ({
+/** Puts in what was said about it, as sure as that is (0 to 1). A category that was said is the whole truth, its parents included. */
+export const withCorrections = (
+  understood: Understood,
+  given: Corrections,
+  tree: Tree,
+  confidence = 1,
+): Understood => ({
   ...understood,
   ...(given.category === undefined
     ? {}
     : {
         categories: pathOf(given.category, tree).map((label) => ({
           label,
-          confidence: 1,
+          confidence,
           evidence: understood.categories.find((guess) => guess.label === label)?.evidence ?? [],
         })),
         aspects: understood.aspects.filter(({ category }) =>
@@ -71,7 +78,7 @@ export const withCorrections = (understood: Understood, given: Corrections, tree
       }),
   ...(given.sentiment === undefined
     ? {}
-    : { sentiment: asSaid(understood.sentiment, given.sentiment as SentimentLabel) }),
+    : { sentiment: asSaid(understood.sentiment, given.sentiment as SentimentLabel, confidence) }),
   ...(given.urgency === undefined
     ? {}
     : { urgency: { score: Number(given.urgency), reasons: understood.urgency.reasons } }),
@@ -91,10 +98,10 @@ const SCORE_OF = { positive: 0.7, neutral: 0, mixed: 0, negative: -0.7 } satisfi
   number
 >
 
-const asSaid = (found: Sentiment | null, label: SentimentLabel): Sentiment => ({
+const asSaid = (found: Sentiment | null, label: SentimentLabel, confidence: number): Sentiment => ({
   label,
   score: found?.label === label ? found.score : SCORE_OF[label],
-  confidence: 1,
+  confidence,
   evidence: found?.evidence ?? [],
 })
 

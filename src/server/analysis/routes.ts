@@ -20,7 +20,7 @@ const showReading = async (ctx: Ctx, id: Id<'feedback'>): Promise<Reading> => {
   const [piece] = await findKnown(ctx, [id])
   if (!piece) throw new Fault('feedback.not_found')
   if (!piece.understanding || !piece.understoodAt) throw new Fault('feedback.not_understood')
-  const { corrected: _, priority, ...understood } = piece.understanding
+  const { corrected: _, advised = null, priority, ...understood } = piece.understanding
   return {
     ...understood,
     feedbackId: id,
@@ -28,6 +28,7 @@ const showReading = async (ctx: Ctx, id: Id<'feedback'>): Promise<Reading> => {
     priority: priority as Reading['priority'],
     themes: await listThemesOf(ctx, id),
     understoodAt: piece.understoodAt,
+    advised,
     corrections: await listCorrections(ctx, id),
   }
 }

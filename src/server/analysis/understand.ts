@@ -1,3 +1,4 @@
+import type { Correctable } from '#core/analysis/api.ts'
 import {
   type Corrections,
   mainCategory,
@@ -6,6 +7,7 @@ import {
   understandSilence,
   withCorrections,
 } from '#core/analysis/reading.ts'
+import { isInDoubt, SURE_OF_OPINION } from '#core/analysis/second-opinion.ts'
 import { type OwnCategory, standsFor, treeInUse } from '#core/analysis/tree.ts'
 import type { Tuning } from '#core/analysis/understanding.ts'
 import type { Id } from '#core/ids.ts'
@@ -21,6 +23,7 @@ import { findVersion } from '../surveys/store.ts'
 import { addLinks, listThemes, removeLinks } from '../themes/store.ts'
 import { findCorrections } from './corrections-store.ts'
 import { BrokenWeights, loadWeights } from './models.ts'
+import { findOpinions, type SecondOpinion } from './opinions-store.ts'
 import { understandText } from './understand-text.ts'
 import { tuningOf } from './workspace-tuning.ts'
 
@@ -52,6 +55,13 @@ const readFresh = async (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<void
     'feedback.understood',
     read.map(({ piece, understood }) => ({ feedbackId: piece.id, unhappy: isUnhappy(piece, understood) })),
   )
+  if (ctx.config.assistantUrl === null) return
+  const doubted = read.filter(({ understood }) => isInDoubt(understood))
+  await recordAll(
+    ctx,
+    'feedback.doubted',
+    doubted.map(({ piece }) => ({ feedbackId: piece.id })),
+  )
 }
 
 /** The same on pieces that were understood before: by a newer version, or after a correction. Corrections stand. */
@@ -67,19 +77,21 @@ const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promis
   const ids = pieces.map(({ id }) => id)
   const corrections = await findCorrections(ctx, ids)
   const tuning = await tuningOf(ctx)
-  const read = await readAll(pieces, { corrections, asked: await findAsked(ctx, pieces), tuning })
+  const asked = await findAsked(ctx, pieces)
+  const read = await readAll(pieces, { corrections, opinions: await findOpinions(ctx, ids), asked, tuning })
   const categories = [...new Set(read.flatMap(({ category }) => (category === null ? [] : [category])))]
   const reach = await countReach(ctx, categories, daysBefore(ctx.now(), REACH_DAYS))
   const failures = await countFailures(ctx, ids, FAILURE_DAYS)
   await saveUnderstanding(
     ctx,
-    read.map(({ piece, understood, category, corrected }) => ({
+    read.map(({ piece, understood, category, corrected, advised }) => ({
       id: piece.id,
       language: understood.language,
       category,
       reading: {
         ...understood,
         corrected,
+        ...(advised && { advised }),
         priority: prioritise(ctx, piece, understood, {
           reach: (category !== null && reach.get(category)) || 0,
           failures: failures.get(piece.id) ?? 0,
@@ -98,10 +110,12 @@ type Read = {
   understood: Understood
   category: string | null
   corrected: Reading['corrected']
+  advised: Reading['advised'] | null
 }
 
 type Beside = {
   corrections: ReadonlyMap<Id<'feedback'>, Corrections>
+  opinions: ReadonlyMap<Id<'feedback'>, SecondOpinion>
   asked: AskedByVersion
   tuning: Tuning | undefined
 }
@@ -111,7 +125,7 @@ const AT_A_STRETCH = 20
 
 const readAll = async (
   pieces: readonly KnownPiece[],
-  { corrections, asked, tuning }: Beside,
+  { corrections, opinions, asked, tuning }: Beside,
 ): Promise<Read[]> => {
   const read: Read[] = []
   const own = tuning?.tree ?? []
@@ -119,12 +133,25 @@ const readAll = async (
   for (const [at, piece] of pieces.entries()) {
     if (at % AT_A_STRETCH === AT_A_STRETCH - 1) await new Promise(setImmediate)
     const given = inTree(corrections.get(piece.id) ?? {}, own)
-    const understood = withCorrections(readOne(piece, asked, tuning), given, tree)
-    const category = given.category ?? mainCategory(understood, tree)
-    read.push({ piece, understood, category, corrected: Object.keys(given) as Reading['corrected'] })
+    const opinion = opinions.get(piece.id)
+    const said = inTree(opinion?.said ?? {}, own)
+    const alone = readOne(piece, asked, tuning)
+    const advised = opinion
+      ? { ...withCorrections(alone, said, tree, SURE_OF_OPINION), abstained: false }
+      : alone
+    const understood = withCorrections(advised, given, tree)
+    read.push({
+      piece,
+      understood,
+      category: given.category ?? said.category ?? mainCategory(understood, tree),
+      corrected: fieldsOf(given),
+      advised: opinion ? { by: opinion.by, fields: fieldsOf(said) } : null,
+    })
   }
   return read
 }
+
+const fieldsOf = (said: Corrections) => Object.keys(said) as Correctable[]
 
 /** A piece corrected to a category that was merged is of the other one; of an archived one, of what Heard finds. */
 const inTree = ({ category, ...given }: Corrections, own: readonly OwnCategory[]): Corrections => {

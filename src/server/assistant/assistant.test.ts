@@ -6,6 +6,8 @@ import { readAllowedHosts } from '#core/outbound/allowed-hosts.ts'
 import { type Refused, world } from '../../../test/world.ts'
 import { readConfig } from '../config.ts'
 import { deskOf, HEARD, type Program } from '../ctx.ts'
+import { submit } from '../feedback/submit.ts'
+import { workOff } from '../jobs/work.ts'
 import { openSafeFetch } from '../ports/safe-fetch.ts'
 import { findTheme } from '../themes/store.ts'
 import { askAssistant } from './ask.ts'
@@ -144,6 +146,39 @@ test('a new theme gets a better name, unless the answer is none or a member chos
   answer = () => says('I am sorry, but I cannot name what is not there in any honest way at all, friend')
   await run()
   assert.equal(await name(), 'Frozen kiosks')
+})
+
+test('what our own reading is in doubt about is read by the model, until a member says otherwise', async () => {
+  const desk = deskWith()
+  const tell = async (comment: string) => {
+    const [submitted] = await desk.transact((ctx) =>
+      submit(ctx, [{ channel: 'api', metric: 'none', comment, person: { email: 'wry@mail.test' } }]),
+    )
+    assert.ok(submitted && 'feedback' in submitted)
+    return submitted.feedback.id
+  }
+  answer = ({ messages }) => {
+    assert.match(messages[0]!.content, /"delivery"/)
+    return says('Here you are: {"sentiment": "negative", "category": "delivery", "urgency": 0.8}')
+  }
+  const before = asked.length
+  const sure = await tell('The staff were friendly and the service was excellent, thank you.')
+  const wry = await tell('Well, it did come before my grandchildren were born, so there is that. wry@mail.test')
+  await workOff(desk.program)
+  assert.equal(asked.length, before + 1, 'what was sure is asked of nobody')
+  assert.doesNotMatch(JSON.stringify(asked.at(-1)), /wry@mail/)
+  const reading = () => heard.api.analysis.show({ id: wry })
+  const { category, sentiment, urgency, abstained, advised, corrections } = await reading()
+  assert.deepEqual(
+    [category, sentiment?.label, sentiment?.confidence, urgency.score, abstained, corrections.length],
+    ['delivery', 'negative', 0.75, 0.8, false, 0],
+  )
+  assert.deepEqual(advised, { by: 'small', fields: ['sentiment', 'category', 'urgency'] })
+  assert.equal((await heard.api.analysis.show({ id: sure })).advised, null)
+  assert.ok((await heard.api.feedback.show({ id: wry })).caseId, 'and it is routed anew')
+
+  await heard.api.analysis.correct({ id: wry, field: 'sentiment', value: 'mixed' })
+  assert.deepEqual([(await reading()).sentiment?.label, (await reading()).category], ['mixed', 'delivery'])
 })
 
 test('a summary and a reply are drafted, and refused in words where no model is set up', async () => {

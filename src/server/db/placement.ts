@@ -38,6 +38,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   commitments: OF_WORKSPACE,
   consents: OF_WORKSPACE,
   corrections: OF_WORKSPACE,
+  second_opinions: OF_WORKSPACE,
   delighted_projects: OF_WORKSPACE,
   demo_rows: OF_WORKSPACE,
   dkim_keys: OF_WORKSPACE,

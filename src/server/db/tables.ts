@@ -950,6 +950,14 @@ export interface Rules {
   workspace_id: string;
 }
 
+export interface SecondOpinions {
+  at: Timestamp;
+  by: string;
+  feedback_id: string;
+  said: Json;
+  workspace_id: string;
+}
+
 export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -1274,6 +1282,7 @@ export interface DB {
   root_causes: RootCauses;
   routings: Routings;
   rules: Rules;
+  second_opinions: SecondOpinions;
   sessions: Sessions;
   sms_gateways: SmsGateways;
   suppressions: Suppressions;

@@ -115,7 +115,9 @@ const Sure = ({ reading, field, share }: { reading: Reading; field: Correctable;
   <span className={styles.muted}>
     {reading.corrections.some((correction) => correction.field === field)
       ? t('feedback.corrected_by')
-      : share !== null && t('feedback.confidence', { share: percent(share) })}
+      : reading.advised?.fields.includes(field)
+        ? t('feedback.advised_by', { name: reading.advised.by })
+        : share !== null && t('feedback.confidence', { share: percent(share) })}
   </span>
 )
 

@@ -106,6 +106,7 @@ export const feedback = {
   'feedback.correct_what': 'Correct: {what}',
   'feedback.corrected': 'Corrected. Heard learns from it.',
   'feedback.corrected_by': 'corrected by a member',
+  'feedback.advised_by': 'says the language model {name}',
   'feedback.confidence': '{share} sure',
   'feedback.no_category': 'None found',
   'feedback.urgency_low': 'Not urgent',
