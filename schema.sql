@@ -824,6 +824,7 @@ create table messages (
   created_at timestamp with time zone not null,
   provider_id text,
   delivered_at timestamp with time zone,
+  feedback_id uuid,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_workspace_id_key_key UNIQUE (workspace_id, key),
   constraint messages_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
@@ -836,6 +837,7 @@ CREATE INDEX messages_by_provider ON public.messages USING btree (workspace_id, 
 CREATE INDEX messages_by_sender ON public.messages USING btree (workspace_id, from_address, id) WHERE (direction = 'in'::message_direction);
 CREATE INDEX messages_in_trouble ON public.messages USING btree (workspace_id, id) WHERE (status = ANY (ARRAY['uncertain'::message_status, 'failed'::message_status, 'bounced'::message_status]));
 CREATE INDEX messages_of_case ON public.messages USING btree (workspace_id, case_id, id) WHERE (case_id IS NOT NULL);
+CREATE INDEX messages_of_feedback ON public.messages USING btree (workspace_id, feedback_id, id) WHERE (feedback_id IS NOT NULL);
 CREATE INDEX messages_of_person ON public.messages USING btree (workspace_id, person_id, id) WHERE (person_id IS NOT NULL);
 CREATE INDEX messages_unsent ON public.messages USING btree (workspace_id, send_after) WHERE (status = ANY (ARRAY['queued'::message_status, 'sending'::message_status]));
 create policy wall on messages using ((workspace_id = heard_workspace()));
@@ -1313,6 +1315,65 @@ create table sms_gateways (
   constraint sms_gateways_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 create policy wall on sms_gateways using ((workspace_id = heard_workspace()));
+
+create table source_pieces (
+  workspace_id uuid not null,
+  scope text not null,
+  external_id text not null,
+  source_id uuid not null,
+  kind text not null,
+  feedback_id uuid not null,
+  revision integer not null default 1,
+  digest bytea not null,
+  stamp timestamp with time zone,
+  author text,
+  handle text,
+  url text,
+  reply_to text,
+  changed_at timestamp with time zone,
+  gone_at timestamp with time zone,
+  checked_at timestamp with time zone not null,
+  match_by text,
+  match_evidence text,
+  matched_at timestamp with time zone,
+  constraint source_pieces_match_by_check CHECK ((match_by = ANY (ARRAY['handle'::text, 'named'::text, 'hand'::text, 'none'::text]))),
+  constraint source_pieces_pkey PRIMARY KEY (workspace_id, scope, external_id),
+  constraint source_pieces_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX source_pieces_of_feedback ON public.source_pieces USING btree (workspace_id, feedback_id);
+CREATE INDEX source_pieces_of_source ON public.source_pieces USING btree (workspace_id, source_id, checked_at) WHERE (gone_at IS NULL);
+create policy wall on source_pieces using ((workspace_id = heard_workspace()));
+
+create table sources (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  touchpoint text,
+  status text not null,
+  settings jsonb not null,
+  secrets bytea,
+  address_hash bytea,
+  cursor jsonb,
+  has_past boolean not null default false,
+  pieces integer not null default 0,
+  left_out integer not null default 0,
+  last_left_out text,
+  failures integer not null default 0,
+  problem text,
+  problem_since timestamp with time zone,
+  told_at timestamp with time zone,
+  last_run_at timestamp with time zone,
+  last_good_at timestamp with time zone,
+  next_run_at timestamp with time zone,
+  visited_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint sources_pkey PRIMARY KEY (workspace_id, id),
+  constraint sources_status_check CHECK ((status = ANY (ARRAY['on'::text, 'paused'::text]))),
+  constraint sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX sources_by_address ON public.sources USING btree (workspace_id, address_hash) WHERE (address_hash IS NOT NULL);
+create policy wall on sources using ((workspace_id = heard_workspace()));
 
 create table suppressions (
   workspace_id uuid not null,

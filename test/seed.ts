@@ -78,6 +78,7 @@ export const seedEverything = async (
   await api.widgets.create({ surveyId: survey.id, name: `${mark} widget`, origins: ['https://shop.test'] })
   await api.linkKeys.create({ name: `${mark} link key` })
   await api.links.save({ id: survey.id, fields: [`${mark}_field`] })
+  await api.sources.connect({ kind: 'webhook', name: `${mark} source` })
   await api.mailKeys.make({})
   const twin = await api.people.add({ email: `twin-${mark}@customer.test`, name: `${mark} twin` })
   const kept = await api.people.add({ email: `kept-${mark}@customer.test`, name: `${mark} kept` })
@@ -147,6 +148,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['initiative', 'initiatives'],
   ['merge', 'person_merges'],
   ['webhook', 'webhooks'],
+  ['source', 'sources'],
   ['event', 'events'],
 ]
 

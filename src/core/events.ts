@@ -65,6 +65,18 @@ export type Events = {
   'feedback.amended': OfFeedback
   'import.finished': { importId: Id<'import'> }
   'import.undone': { importId: Id<'import'> }
+  'source.connected': { sourceId: Id<'source'> }
+  'source.changed': { sourceId: Id<'source'> }
+  'source.disconnected': { sourceId: Id<'source'> }
+  'source.secret_changed': { sourceId: Id<'source'> }
+  /** Something new came; a run that brought nothing is no event. */
+  'source.brought': { sourceId: Id<'source'>; pieces: number }
+  /** It has been in trouble for a day. */
+  'source.failing': { sourceId: Id<'source'> }
+  'feedback.matched': OfFeedback & { personId: Id<'person'>; by: string }
+  'feedback.unmatched': OfFeedback & { personId: Id<'person'> }
+  /** Its author took it away where it stood. */
+  'feedback.withdrawn': OfFeedback
 
   'feedback.understood': OfFeedback & { unhappy: boolean }
   'feedback.routed': OfFeedback

@@ -149,6 +149,11 @@ export const GLOSSARY: readonly Noun[] = [
     says: 'Finding a person, account, case, survey, theme or initiative by its name.',
   },
   {
+    word: 'source',
+    folder: 'sources',
+    says: 'A place that feedback comes from by itself: reviews, mentions, a mailbox, another product.',
+  },
+  {
     word: 'suppression',
     folder: null,
     says: 'An address that must not be written to, because it bounced or said so.',

@@ -38,6 +38,7 @@ export const ID_PREFIXES = [
   'key',
   'webhook',
   'import',
+  'source',
   'calendar',
   'policy',
   'clock',

@@ -24,6 +24,8 @@ import { startPlaybooks } from './playbooks/start.ts'
 import { tellOfHeld } from './playbooks/tell-of-held.ts'
 import { route } from './rules/route-feedback.ts'
 import { tellOfGateway } from './sms/tell-administrators.ts'
+import { noteRepliedInPublic } from './sources/note-replied.ts'
+import { tellOfSource } from './sources/tell-administrators.ts'
 import { tellOfWebhook } from './webhooks/tell-administrators.ts'
 
 export type Loop = { readonly [E in EventName]: readonly Job<Facts<E>>[] }
@@ -83,6 +85,15 @@ export const loop: Loop = {
   'feedback.amended': [understand],
   'import.finished': [readImported],
   'import.undone': [],
+  'source.connected': [],
+  'source.changed': [],
+  'source.disconnected': [],
+  'source.secret_changed': [],
+  'source.brought': [readImported],
+  'source.failing': [tellOfSource],
+  'feedback.matched': [],
+  'feedback.unmatched': [],
+  'feedback.withdrawn': [],
   'feedback.understood': [route],
   'feedback.routed': [startPlaybooks],
   'feedback.doubted': [giveSecondOpinion],
@@ -133,7 +144,7 @@ export const loop: Loop = {
   'message.taken_back': [],
   'message.delayed': [],
   'message.uncertain': [tellOwnerOfTrouble],
-  'message.sent': [noteReply, noteThanked, noteAnnounced, noteInvitationSent],
+  'message.sent': [noteReply, noteRepliedInPublic, noteThanked, noteAnnounced, noteInvitationSent],
   'message.failed': [noteInvitationFailed, tellOwnerOfTrouble, alarmAdministrators],
   'message.bounced': [heedBounce, noteInvitationFailed, tellOwnerOfTrouble],
   'message.received': [heedMessage, lookAgain],

@@ -8,6 +8,7 @@ import { remindDue } from './invitations/remind-due.ts'
 import type { Job } from './jobs/job.ts'
 import { sweepMessages } from './messages/sweep.ts'
 import { foldRollups } from './metrics/fold.ts'
+import { sweepSources } from './sources/sweep.ts'
 import { watchThemes } from './themes/alarm.ts'
 import { discoverThemes } from './themes/discover.ts'
 import { runRecurring } from './triggers/run-recurring.ts'
@@ -22,6 +23,7 @@ export const schedule: readonly { at: string; job: Job<Record<string, never>> }[
   { at: '* * * * *', job: flyAutopilots },
   { at: '*/5 * * * *', job: sweepWebhooks },
   { at: '* * * * *', job: foldRollups },
+  { at: '*/5 * * * *', job: sweepSources },
   { at: '40 2 * * *', job: discoverThemes },
   { at: '17 * * * *', job: watchThemes },
   { at: '20 3 * * *', job: learnByNight },

@@ -39,6 +39,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   assistant: ['assistant'],
   feedback: ['feedback', 'themes', 'people'],
   import: ['imports', 'feedback', 'ledger', 'people', 'suppressions'],
+  source: ['sources', 'feedback'],
   theme: ['themes'],
   rule: ['rules'],
   rules: ['rules'],

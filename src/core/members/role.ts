@@ -21,6 +21,7 @@ export const RIGHTS = [
   'initiatives.write',
   'announce',
   'imports.write',
+  'sources.write',
   'export',
   'members.read',
   'members.write',

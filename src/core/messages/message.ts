@@ -29,6 +29,9 @@ export type MessageStatus = (typeof MESSAGE_STATUSES)[number]
 /** The channels that we write through. */
 export const WRITTEN_CHANNELS = ['email', 'sms'] as const satisfies readonly Channel[]
 export type WrittenChannel = (typeof WRITTEN_CHANNELS)[number]
+/** Where everybody can read what we write. */
+export const PUBLIC_CHANNELS = ['review', 'social'] as const satisfies readonly Channel[]
+export type MessageChannel = WrittenChannel | (typeof PUBLIC_CHANNELS)[number]
 
 export const SUBJECT_LIMIT = 300
 export const TEXT_LIMIT = 50_000
@@ -39,7 +42,7 @@ export const Message = z.object({
   direction: z.enum(['in', 'out']),
   kind: z.enum(MESSAGE_KINDS),
   status: z.enum(MESSAGE_STATUSES),
-  channel: z.enum(WRITTEN_CHANNELS),
+  channel: z.enum([...WRITTEN_CHANNELS, ...PUBLIC_CHANNELS]),
   caseId: id('case').nullable(),
   personId: id('person').nullable(),
   from: z.string(),

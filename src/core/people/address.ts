@@ -63,5 +63,11 @@ export const normalPhone = (text: string): string | null => {
   return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null
 }
 
+/** An account of a network, `ann@mastodon.example`, as its posts name it; null when it cannot be one. */
+export const normalHandle = (text: string): string | null => {
+  const handle = text.trim().toLowerCase().replace(/^@/, '')
+  return /^[^\s@]{1,150}(@[^\s@]{1,150})?$/.test(handle) ? handle : null
+}
+
 /** An address of the demo company: no mail server will ever know its domain (RFC 2606). */
 export const isMadeUp = (address: string): boolean => address.endsWith('.heard.invalid')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, instant, route } from '../wire.ts'
 import { Person } from './api.ts'
 
-export const ADDRESS_KINDS = ['email', 'phone', 'external_id'] as const
+export const ADDRESS_KINDS = ['email', 'phone', 'external_id', 'handle'] as const
 export const CONSENT_PURPOSES = ['surveys', 'contact', 'publishing'] as const
 
 export const Identity = z.object({

@@ -90,6 +90,8 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   suppressions: OF_WORKSPACE,
   survey_requests: OF_WORKSPACE,
   survey_versions: OF_WORKSPACE,
+  source_pieces: OF_WORKSPACE,
+  sources: OF_WORKSPACE,
   surveys: OF_WORKSPACE,
   tasks: OF_WORKSPACE,
   team_members: OF_WORKSPACE,

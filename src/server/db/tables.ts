@@ -610,6 +610,7 @@ export interface Messages {
   created_at: Timestamp;
   delivered_at: Timestamp | null;
   direction: MessageDirection;
+  feedback_id: string | null;
   from_address: string;
   header_id: string | null;
   headers: Generated<Json>;
@@ -982,6 +983,54 @@ export interface SmsGateways {
   workspace_id: string;
 }
 
+export interface SourcePieces {
+  author: string | null;
+  changed_at: Timestamp | null;
+  checked_at: Timestamp;
+  digest: Buffer;
+  external_id: string;
+  feedback_id: string;
+  gone_at: Timestamp | null;
+  handle: string | null;
+  kind: string;
+  match_by: string | null;
+  match_evidence: string | null;
+  matched_at: Timestamp | null;
+  reply_to: string | null;
+  revision: Generated<number>;
+  scope: string;
+  source_id: string;
+  stamp: Timestamp | null;
+  url: string | null;
+  workspace_id: string;
+}
+
+export interface Sources {
+  address_hash: Buffer | null;
+  created_at: Timestamp;
+  cursor: Json | null;
+  failures: Generated<number>;
+  has_past: Generated<boolean>;
+  id: string;
+  kind: string;
+  last_good_at: Timestamp | null;
+  last_left_out: string | null;
+  last_run_at: Timestamp | null;
+  left_out: Generated<number>;
+  name: string;
+  next_run_at: Timestamp | null;
+  pieces: Generated<number>;
+  problem: string | null;
+  problem_since: Timestamp | null;
+  secrets: Buffer | null;
+  settings: Json;
+  status: string;
+  told_at: Timestamp | null;
+  touchpoint: string | null;
+  visited_until: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Suppressions {
   address: string;
   at: Timestamp;
@@ -1285,6 +1334,8 @@ export interface DB {
   second_opinions: SecondOpinions;
   sessions: Sessions;
   sms_gateways: SmsGateways;
+  source_pieces: SourcePieces;
+  sources: Sources;
   suppressions: Suppressions;
   survey_requests: SurveyRequests;
   survey_versions: SurveyVersions;

@@ -28,3 +28,11 @@ export const saveAmendment = async (
     returning occurred_at`.execute(ctx.db)
   await markMoments(ctx, momentsOf(changed.rows))
 }
+
+/** No case takes care of it any more; being read again, it finds another one. */
+export const clearCase = async (ctx: Ctx, id: Id<'feedback'>): Promise<void> => {
+  const changed = await sql<{ occurred_at: Date }>`
+    update feedback set case_id = null where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)}
+    returning occurred_at`.execute(ctx.db)
+  await markMoments(ctx, momentsOf(changed.rows))
+}

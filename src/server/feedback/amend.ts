@@ -13,7 +13,8 @@ export type Amendment = {
   score?: number
   comment?: string | null
   attributes?: Attributes
-  personId?: Id<'person'>
+  /** Null: it is nobody's after all. */
+  personId?: Id<'person'> | null
 }
 
 /** Puts right what was handed in. What Heard understood of it before counts no more, so it is read again. */
@@ -30,7 +31,7 @@ export const amendFeedback = async (ctx: Ctx, id: Id<'feedback'>, change: Amendm
     bucket: score === null ? null : bucketOf(found.metric, score),
     comment,
     attributes: change.attributes ?? {},
-    personId: change.personId ?? found.personId,
+    personId: change.personId === undefined ? found.personId : change.personId,
   })
   await record(ctx, 'feedback.amended', { feedbackId: id })
 }

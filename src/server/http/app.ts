@@ -75,7 +75,7 @@ const limitBody = (maxSize: number): MiddlewareHandler => {
 const LARGE = new Set(['/api/feedback/batch', '/api/inbound/mail'])
 
 /** Files arrive as a stream and are limited where they are read. */
-const STREAMED = /^\/api\/imports/
+const STREAMED = /^\/api\/(imports|sources\/[^/]+\/files$)/
 
 /** Without a socket, as in tests, everybody is the same caller. */
 const peerOf = (c: Parameters<typeof getConnInfo>[0]): string => {

@@ -2,6 +2,7 @@ import { mountDelighted } from '../delighted/door.ts'
 import { mountUnsubscribePages } from '../invitations/unsubscribe-pages.ts'
 import { mountCaughtMailPages } from '../messages/caught-pages.ts'
 import { mountSmsPages } from '../sms/sms-pages.ts'
+import { mountSourceAddresses } from '../sources/hear-source.ts'
 import { mountSurveyPages } from '../surveys/survey-pages.ts'
 import { mountTrackingPages } from '../tracking/tracking-pages.ts'
 import { mountWidgets } from '../widgets/widget-pages.ts'
@@ -17,5 +18,6 @@ export const mountPages = (door: Door): void => {
   mountCaughtMailPages(door)
   mountDelighted(door)
   mountSmsPages(door)
+  mountSourceAddresses(door)
   mountDocs(door)
 }

@@ -34,6 +34,7 @@ import { rewardRoutes } from '#core/rewards/api.ts'
 import { ruleRoutes } from '#core/rules/api.ts'
 import { searchRoutes } from '#core/search/api.ts'
 import { smsRoutes, smsTestRoutes } from '#core/sms/api.ts'
+import { originRoutes, sourceFileRoutes, sourceRoutes } from '#core/sources/api.ts'
 import { surveyRoutes } from '#core/surveys/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import { themeRoutes } from '#core/themes/api.ts'
@@ -83,6 +84,7 @@ import { rewardHandlers } from '../rewards/routes.ts'
 import { ruleHandlers } from '../rules/routes.ts'
 import { searchHandlers } from '../search/routes.ts'
 import { smsHandlers, smsTestHandlers } from '../sms/routes.ts'
+import { originHandlers, sourceFileHandlers, sourceHandlers } from '../sources/routes.ts'
 import { surveyHandlers } from '../surveys/routes.ts'
 import { teamHandlers } from '../teams/routes.ts'
 import { themeHandlers } from '../themes/routes.ts'
@@ -135,6 +137,9 @@ export const allRoutes = {
   themes: themeRoutes,
   importFile: importRoutes,
   imports: importListRoutes,
+  sources: sourceRoutes,
+  sourceFile: sourceFileRoutes,
+  origins: originRoutes,
   messages: messageRoutes,
   replies: replyRoutes,
   templates: templateRoutes,
@@ -198,6 +203,9 @@ export const mountAll = (door: Door): void => {
   mount(door, themeRoutes, themeHandlers)
   mountDesk(door, importRoutes, importHandlers)
   mount(door, importListRoutes, importListHandlers)
+  mount(door, sourceRoutes, sourceHandlers)
+  mountDesk(door, sourceFileRoutes, sourceFileHandlers)
+  mount(door, originRoutes, originHandlers)
   mount(door, messageRoutes, messageHandlers)
   mount(door, replyRoutes, replyHandlers)
   mount(door, templateRoutes, templateHandlers)

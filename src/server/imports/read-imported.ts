@@ -6,8 +6,10 @@ import { effect, LATER } from '../jobs/job.ts'
 const AT_ONCE = 200
 const ROUNDS = 5
 
-/** Reads what an import brought, in small portions and after everybody who waits: history is patient. */
-export const readImported = effect('import.read', async (desk, facts: { importId: string }) => {
+type Brought = { importId: string } | { sourceId: string }
+
+/** Reads what an import or a source brought, in small portions and after everybody who waits: history is patient. */
+export const readImported = effect('import.read', async (desk, facts: Brought) => {
   for (let round = 0; round < ROUNDS; round++) {
     const unread = await desk.transact((ctx) => takeUnread(ctx, AT_ONCE))
     if (unread.length === 0) return

@@ -112,9 +112,13 @@ const flat = (value: unknown): Record<string, string> =>
 
 const head = async (path: string): Promise<string> => {
   for await (const chunk of createReadStream(path, { start: 0, end: 65_535 }))
-    return (chunk as Buffer).toString('utf8').replace(/^\uFEFF/, '')
+    return textOf(chunk as Buffer).replace(/^\uFEFF/, '')
   return ''
 }
+
+/** Google Play writes its reports in the letters of Windows; the mark at their beginning says so. */
+const textOf = (bytes: Buffer): string =>
+  bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8')
 
 const looksLikeJson = async (path: string): Promise<boolean> => /^\s*\{/.test(await head(path))
 

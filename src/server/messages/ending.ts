@@ -23,6 +23,15 @@ export const endingOfMail = (handed: Handed): Ending => {
     : { end: 'bounced', judgement, problem }
 }
 
+/** A place where everybody reads takes a reply or not; there is no address that could be wrong. */
+export const endingOfReply = (handed: Handed): Ending => {
+  if (handed.result === 'sent') return { end: 'sent', providerId: null }
+  const problem = handed.detail
+  if (handed.result === 'later') return { end: 'later', problem, isOurs: false }
+  if (handed.result === 'uncertain') return { end: 'uncertain', problem }
+  return { end: 'failed', reason: 'refused', problem }
+}
+
 export const endingOfSms = (handed: HandedSms): Ending => {
   if (handed.result === 'sent') return { end: 'sent', providerId: handed.providerId }
   const problem = handed.detail

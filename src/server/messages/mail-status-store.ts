@@ -19,9 +19,9 @@ export const readMailStatus = async (ctx: Ctx): Promise<Output<typeof messageRou
            count(*) filter (where status = 'uncertain')::int as uncertain,
            count(*) filter (where status = 'failed' and claimed_at >= ${recently})::int as failed,
            count(*) filter (where status = 'bounced' and claimed_at >= ${recently})::int as bounced,
-           (select max(sent_at) from messages where workspace_id = ${workspaceUuid(ctx)} and sent_at >= ${recently}) as last_sent_at
+           (select max(sent_at) from messages where workspace_id = ${workspaceUuid(ctx)} and feedback_id is null and sent_at >= ${recently}) as last_sent_at
     from messages
-    where workspace_id = ${workspaceUuid(ctx)} and status in ('queued', 'sending', 'uncertain', 'failed', 'bounced')`.execute(
+    where workspace_id = ${workspaceUuid(ctx)} and feedback_id is null and status in ('queued', 'sending', 'uncertain', 'failed', 'bounced')`.execute(
     ctx.db,
   )
   const { last_sent_at, ...counts } = counted.rows[0]!
@@ -41,6 +41,7 @@ const findLastProblem = async (ctx: Ctx, since: Date) => {
     .where('status', 'in', ['queued', 'uncertain', 'failed', 'bounced'])
     .where('problem', 'is not', null)
     .where('claimed_at', '>=', since)
+    .where('feedback_id', 'is', null)
     .orderBy('claimed_at', 'desc')
     .limit(1)
     .executeTakeFirst()

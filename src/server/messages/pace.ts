@@ -1,10 +1,10 @@
-import { isBulk, type MessageKind, type WrittenChannel } from '#core/messages/message.ts'
+import { isBulk, type MessageChannel, type MessageKind } from '#core/messages/message.ts'
 import { MINUTE } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { findGateway } from '../sms/store.ts'
 import { findHold, holdLane, reserveMoment } from './pace-store.ts'
 
-export type Paced = { kind: MessageKind; channel: WrittenChannel; from: string; to: string }
+export type Paced = { kind: MessageKind; channel: MessageChannel; from: string; to: string }
 
 /**
  * When a message may leave at the earliest: those to many take turns, mails at each mail domain and texts at the number

@@ -109,7 +109,7 @@ const addressOrRefuse = (address: string): string => {
   })
 }
 
-const toMessage = ({
+export const toMessage = ({
   key,
   memberId,
   toName,
@@ -118,6 +118,7 @@ const toMessage = ({
   inReplyTo,
   claimedAt,
   providerId,
+  feedbackId,
   ...message
 }: StoredMessage): Message => ({
   ...message,

@@ -5,16 +5,17 @@ import { MINUTE } from '#core/time.ts'
 import type { Ctx, Desk } from '../ctx.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { effect } from '../jobs/job.ts'
-import type { OutgoingMail } from '../ports/ports.ts'
+import type { Handed, OutgoingMail } from '../ports/ports.ts'
 import { record } from '../record.ts'
 import { type OpenGateway, openGateway } from '../sms/gateway.ts'
 import { handOverSms, type OutgoingSms } from '../sms/hand-over.ts'
 import { noteGatewayTrouble } from '../sms/note-trouble.ts'
 import { statusUrlOf } from '../sms/status-url.ts'
 import { clearGatewayProblem } from '../sms/store.ts'
+import { prepareReply } from '../sources/hand-over-reply.ts'
 import { bounceMessage } from './bounce.ts'
 import { composeMail } from './compose.ts'
-import { type Ending, endingOfMail, endingOfSms } from './ending.ts'
+import { type Ending, endingOfMail, endingOfReply, endingOfSms } from './ending.ts'
 import { whyNotWrite } from './may-write.ts'
 import { heedSlowDown, turnAfterHold } from './pace.ts'
 import { lockMessage, moveMessage, type StoredMessage } from './store.ts'
@@ -39,12 +40,15 @@ export const sendMessage = effect(
 type Claim = { claimedAt: Date } & (
   | { mail: OutgoingMail }
   | { sms: OutgoingSms; gateway: OpenGateway }
+  | { reply: (desk: Desk) => Promise<Handed> }
   | { nobody: string }
 )
 
-const handOver = async ({ program: { ports } }: Desk, claim: Claim): Promise<Ending> => {
+const handOver = async (desk: Desk, claim: Claim): Promise<Ending> => {
+  const { ports } = desk.program
   if ('mail' in claim) return endingOfMail(await ports.mailer.send(claim.mail))
   if ('sms' in claim) return endingOfSms(await handOverSms(ports.safeFetch, claim.gateway, claim.sms))
+  if ('reply' in claim) return endingOfReply(await claim.reply(desk))
   return { end: 'later', problem: claim.nobody, isOurs: true }
 }
 
@@ -55,6 +59,12 @@ const claimMessage = async (ctx: Ctx, id: Id<'message'>): Promise<Claim | null> 
   if (message.sendAfter > claimedAt) {
     await enqueue(ctx, sendMessage, { messageId: id }, { at: message.sendAfter, key: timerOf(id) })
     return null
+  }
+  const { feedbackId } = message
+  if (feedbackId) {
+    // What everybody may read goes to nobody's address.
+    await begin(ctx, message, claimedAt)
+    return { reply: await prepareReply(ctx, { feedbackId, text: message.text, key: message.key }), claimedAt }
   }
   const problem = await whyNotWrite(ctx, message.kind, message.to)
   if (problem) {
@@ -68,17 +78,16 @@ const claimMessage = async (ctx: Ctx, id: Id<'message'>): Promise<Claim | null> 
     await enqueue(ctx, sendMessage, { messageId: id }, { at: turn, key: timerOf(id) })
     return null
   }
-  await moveMessage(
-    ctx,
-    { id, from: ['queued'] },
-    { status: 'sending', claimedAt, attempts: message.attempts + 1 },
-  )
+  await begin(ctx, message, claimedAt)
   if (message.channel === 'email') return { mail: await composeMail(ctx, message), claimedAt }
   const gateway = await openGateway(ctx)
   if (!gateway) return { nobody: 'Text messages are not set up.', claimedAt }
   const { to, text } = message
   return { sms: { to, text, statusUrl: statusUrlOf(ctx, id) }, gateway, claimedAt }
 }
+
+const begin = (ctx: Ctx, { id, attempts }: StoredMessage, claimedAt: Date): Promise<boolean> =>
+  moveMessage(ctx, { id, from: ['queued'] }, { status: 'sending', claimedAt, attempts: attempts + 1 })
 
 type End = { messageId: Id<'message'>; claimedAt: Date; ending: Ending }
 

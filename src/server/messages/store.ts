@@ -1,12 +1,14 @@
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { MessageKind, MessageStatus, WrittenChannel } from '#core/messages/message.ts'
+import type { MessageKind, MessageStatus, MessageChannel } from '#core/messages/message.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
 export type NewMessage = {
   id: Id<'message'>
   key: string
   direction: 'in' | 'out'
-  channel: WrittenChannel
+  channel: MessageChannel
+  /** What it answers in public. */
+  feedbackId?: Id<'feedback'> | null
   kind: MessageKind
   status: MessageStatus
   caseId: Id<'case'> | null
@@ -40,6 +42,7 @@ export const addMessage = async (ctx: Ctx, message: NewMessage): Promise<boolean
       kind: message.kind,
       status: message.status,
       channel: message.channel,
+      feedback_id: message.feedbackId ? toUuid(message.feedbackId) : null,
       case_id: message.caseId && toUuid(message.caseId),
       person_id: message.personId && toUuid(message.personId),
       member_id: message.memberId && toUuid(message.memberId),
@@ -74,7 +77,8 @@ export const findMessageByKey = async (ctx: Ctx, key: string): Promise<Id<'messa
   return row && fromUuid('message', row.id)
 }
 
-export type StoredMessage = Omit<NewMessage, 'automatic' | 'providerId'> & {
+export type StoredMessage = Omit<NewMessage, 'automatic' | 'providerId' | 'feedbackId'> & {
+  feedbackId: Id<'feedback'> | null
   automatic: boolean
   providerId: string | null
   deliveredAt: Date | null
@@ -244,7 +248,8 @@ const toStored = (row: Row): StoredMessage => ({
   key: row.key,
   direction: row.direction,
   // Written by the functions above only.
-  channel: row.channel as WrittenChannel,
+  channel: row.channel as MessageChannel,
+  feedbackId: row.feedback_id === null ? null : fromUuid('feedback', row.feedback_id),
   kind: row.kind,
   status: row.status,
   caseId: row.case_id === null ? null : fromUuid('case', row.case_id),

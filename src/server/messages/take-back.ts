@@ -22,7 +22,8 @@ export const takeBack = async (ctx: Ctx, { id }: OfMessage): Promise<void> => {
 /** A person decides to send again what failed or may have arrived; Heard never does so by itself. */
 export const retryMessage = async (ctx: Ctx, { id }: OfMessage): Promise<void> => {
   const message = await findLetter(ctx, id)
-  if (await findSuppression(ctx, message.to)) throw new Fault('message.suppressed')
+  if (message.feedbackId === null && (await findSuppression(ctx, message.to)))
+    throw new Fault('message.suppressed')
   const moved = await moveMessage(
     ctx,
     { id, from: ['failed', 'uncertain', 'bounced'] },

@@ -68,7 +68,7 @@ const whoIs = async (ctx: Ctx, id: Id<'person'>): Promise<Them> => {
     person,
     emails: of('email'),
     quotes: quoted.map(({ text }) => text.trim()).filter((text) => text.length >= SHORTEST_QUOTE),
-    names: of('email', 'phone', 'name', 'external_id'),
+    names: of('email', 'phone', 'name', 'external_id', 'handle'),
     feedback: sql`(select id from feedback where workspace_id = ${workspace} and person_id = ${person})`,
     cases: sql`(select id from cases where workspace_id = ${workspace} and person_id = ${person})`,
   }
@@ -113,6 +113,13 @@ const eraseWords = async (ctx: Ctx, { workspace, person, feedback, cases }: Them
     ctx,
     sql`update agenda_items set title = 'Erased person', detail = null, notes = null
     where workspace_id = ${workspace} and (feedback_id in ${feedback} or case_id in ${cases})`,
+  )
+  // Where it stands for everybody to read is a name, too, and so may be its id: a digest of that is enough to know it again.
+  await run(
+    ctx,
+    sql`update source_pieces set author = null, handle = null, url = null, reply_to = null, match_evidence = null,
+      external_id = 'erased:' || encode(sha256(convert_to(external_id, 'UTF8')), 'hex')
+    where workspace_id = ${workspace} and feedback_id in ${feedback}`,
   )
   await run(
     ctx,

@@ -13,6 +13,8 @@ export const readAllOf = async (ctx: Ctx, id: Id<'person'>): Promise<Record<stri
   const cases = sql`(select id from cases where workspace_id = ${workspaceUuid(ctx)} and person_id = ${person})`
   for (const table of ['notes', 'tasks', 'verdicts', 'case_transitions'])
     found[table] = await read(ctx, table, sql`t.case_id in ${cases}`)
+  const feedback = sql`(select id from feedback where workspace_id = ${workspaceUuid(ctx)} and person_id = ${person})`
+  found['source_pieces'] = await read(ctx, 'source_pieces', sql`t.feedback_id in ${feedback}`)
   const emails = sql`(select email from people where workspace_id = ${workspaceUuid(ctx)} and id = ${person}
     union select address from person_addresses where workspace_id = ${workspaceUuid(ctx)} and person_id = ${person})`
   for (const table of ['suppressions', 'mail_wishes'])

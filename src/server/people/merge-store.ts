@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { ADDRESS_KINDS } from '#core/people/identity-api.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
 /** What belongs to a person by their id, and by which column a row is known again when a merge is taken apart. */
@@ -161,7 +162,7 @@ export const partPeople = async (
     .execute()
 }
 
-export type FurtherAddress = { kind: (typeof KINDS)[number]; address: string }
+export type FurtherAddress = { kind: (typeof ADDRESS_KINDS)[number]; address: string }
 
 const addAddress = async (
   ctx: Ctx,

@@ -1,5 +1,5 @@
 import type { Id } from '#core/ids.ts'
-import { normalEmail, normalPhone } from '#core/people/address.ts'
+import { normalEmail, normalHandle, normalPhone } from '#core/people/address.ts'
 import type { Person } from '#core/people/api.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -58,7 +58,9 @@ export const addAddressTo = async (ctx: Ctx, { id, kind, address }: GivenAddress
   const given = { kind, address: normal(kind, address) }
   const nobody = { email: null, phone: null, externalId: null }
   const asked = { ...nobody, [kind === 'external_id' ? 'externalId' : kind]: given.address }
-  if ((await findPeopleByAddress(ctx, [asked])).find(asked)) throw new Fault('person.address_taken')
+  // An account of a network stands nowhere else, so its place alone says whether it is taken.
+  if (kind !== 'handle' && (await findPeopleByAddress(ctx, [asked])).find(asked))
+    throw new Fault('person.address_taken')
   if (!(await addFurtherAddress(ctx, id, given))) throw new Fault('person.address_taken')
   await record(ctx, 'person.changed', { personId: id })
   return showIdentity(ctx, { id })
@@ -72,7 +74,13 @@ export const removeAddressFrom = async (ctx: Ctx, { id, kind, address }: GivenAd
 
 const normal = (kind: FurtherAddress['kind'], address: string): string => {
   const found =
-    kind === 'email' ? normalEmail(address) : kind === 'phone' ? normalPhone(address) : address.trim()
+    kind === 'email'
+      ? normalEmail(address)
+      : kind === 'phone'
+        ? normalPhone(address)
+        : kind === 'handle'
+          ? normalHandle(address)
+          : address.trim()
   if (!found)
     throw new Fault('request.invalid', {
       errors: [{ path: 'address', code: 'invalid', detail: `not a valid ${kind}` }],

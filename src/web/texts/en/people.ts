@@ -50,6 +50,7 @@ export const people = {
   'people.address_email': 'E-mail',
   'people.address_phone': 'Phone',
   'people.address_external_id': 'Id in another system',
+  'people.address_handle': 'Account in a network',
   'people.address_add': 'Add an address',
   'people.address_remove': 'Remove {address}',
   'people.merge': 'Same as …',

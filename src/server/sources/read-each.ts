@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { NOTHING_SAID, type SourcePiece } from '#core/sources/piece.ts'
+import { SourceTrouble } from './ask.ts'
+
+/** One odd entry must not cost the others: each is read for itself, and what is left out is said. */
+export const readEach = <S extends z.ZodType>(
+  entries: readonly unknown[],
+  schema: S,
+  toPiece: (entry: z.output<S>) => Partial<SourcePiece> & { externalId: string },
+): { pieces: SourcePiece[]; leftOut: string[] } => {
+  const pieces: SourcePiece[] = []
+  const leftOut: string[] = []
+  for (const entry of entries) {
+    const read = schema.safeParse(entry)
+    if (read.success) pieces.push({ ...NOTHING_SAID, ...toPiece(read.data) })
+    else
+      leftOut.push(`One entry is not as it must be: ${read.error.issues[0]?.path.join('.') || 'it is none'}.`)
+  }
+  return { pieces, leftOut }
+}
+
+/** The frame of an answer; without it nothing can be read. */
+export const readFrame = <S extends z.ZodType>(answer: unknown, schema: S): z.output<S> => {
+  const read = schema.safeParse(answer)
+  if (read.success) return read.data
+  throw new SourceTrouble(
+    `Its answer is not as expected: ${read.error.issues[0]?.path.join('.') || 'the whole of it'}.`,
+  )
+}
+
+/** Text that may be missing, or a number where a text should be. */
+export const loose = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => (value === null || value === undefined ? null : String(value)))

@@ -1,0 +1,111 @@
+import { Parser } from 'htmlparser2'
+import { SourceTrouble } from './ask.ts'
+
+/** One entry of a feed, as it stands there: bodies may hold HTML. */
+export type FeedEntry = {
+  id: string
+  title: string
+  body: string
+  link: string
+  author: string | null
+  publishedAt: string
+  changedAt: string
+}
+
+/** Feeds have hundreds of entries at most; one that goes on for ever is cut. */
+const MOST_ENTRIES = 2_000
+const MOST_TEXT = 400_000
+const MOST_DEEP = 100
+
+/**
+ * The entries of RSS 0.9 to 2.0 or Atom; null when it is no feed. The parser knows no document types, so entities that
+ * unfold into gigabytes, or read files, are plain words to it; and it forgives what half of all feeds do wrong.
+ */
+export const readFeed = (text: string): FeedEntry[] | null => {
+  const entries: FeedEntry[] = []
+  const path: string[] = []
+  let entry: Draft | null = null
+  let isFeed = false
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        if (path.length === 0) isFeed = /^(rss|feed|rdf:rdf)$/i.test(name)
+        path.push(name)
+        // Each level costs the parser more than the one before.
+        if (path.length > MOST_DEEP) throw new SourceTrouble('The feed is nested deeper than any feed.')
+        if (!isFeed || entries.length >= MOST_ENTRIES) return
+        if (name === 'item' || name === 'entry') entry = { ...EMPTY }
+        else if (entry && name === 'link') takeLink(entry, attributes)
+      },
+      ontext: (words) => {
+        const name = path.at(-1) ?? ''
+        const parent = path.at(-2) ?? ''
+        if (!entry) return
+        const field = parent === 'author' ? (name === 'name' ? 'author' : null) : FIELDS[name]
+        if (!field || !(parent === 'item' || parent === 'entry' || parent === 'author')) return
+        if (entry[field].length < MOST_TEXT) entry[field] += words
+      },
+      onclosetag: (name) => {
+        path.pop()
+        if (!entry || (name !== 'item' && name !== 'entry')) return
+        entries.push(finished(entry))
+        entry = null
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  )
+  parser.end(text)
+  return isFeed ? entries : null
+}
+
+type Draft = Record<
+  'id' | 'title' | 'short' | 'long' | 'link' | 'self' | 'author' | 'published' | 'changed',
+  string
+>
+
+const EMPTY: Draft = {
+  id: '',
+  title: '',
+  short: '',
+  long: '',
+  link: '',
+  self: '',
+  author: '',
+  published: '',
+  changed: '',
+}
+
+const FIELDS: Readonly<Record<string, keyof Draft>> = {
+  guid: 'id',
+  id: 'id',
+  title: 'title',
+  description: 'short',
+  summary: 'short',
+  content: 'long',
+  'content:encoded': 'long',
+  link: 'link',
+  author: 'author',
+  'dc:creator': 'author',
+  pubDate: 'published',
+  published: 'published',
+  issued: 'published',
+  'dc:date': 'published',
+  updated: 'changed',
+  modified: 'changed',
+}
+
+/** Atom names its links by what they are for; the one without a name is the page itself. */
+const takeLink = (entry: Draft, { href, rel }: { [name: string]: string }): void => {
+  if (href && (rel === undefined || rel === 'alternate')) entry.link = href
+  else if (href && entry.self === '') entry.self = href
+}
+
+const finished = (entry: Draft): FeedEntry => ({
+  id: entry.id.trim(),
+  title: entry.title.trim(),
+  body: (entry.long || entry.short).trim(),
+  link: (entry.link || entry.self).trim(),
+  author: entry.author.trim() || null,
+  publishedAt: entry.published.trim(),
+  changedAt: entry.changed.trim(),
+})
