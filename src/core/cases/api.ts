@@ -150,7 +150,11 @@ export const caseRoutes = {
   contact: route('POST /cases/:id/contact', {
     says: 'Records that the customer was told in another way than by message. Counts as a reply.',
     right: 'cases.work',
-    input: z.strictObject({ ...ofCase, by: z.enum(['phone', 'in_person', 'other']), what: text(10_000) }),
+    input: z.strictObject({
+      ...ofCase,
+      by: z.enum(['phone', 'in_person', 'public', 'other']),
+      what: text(10_000),
+    }),
     output: CaseStory,
     status: 201,
   }),

@@ -156,6 +156,13 @@ export const originRoutes = {
     output: Message,
     status: 201,
   }),
+  repliedThere: route('POST /feedback/:id/replies-there', {
+    says: 'Records that somebody replied where the piece stands, by hand. Counts as having told the customer.',
+    right: 'cases.work',
+    input: z.strictObject({ ...ofFeedback, what: z.string().trim().min(1).max(10_000) }),
+    output: z.object({ origin: Origin.nullable() }),
+    status: 201,
+  }),
   match: route('PUT /feedback/:id/person', {
     says: 'Says whose piece it is, and how that is known. What comes from the same account later is theirs, too.',
     right: 'people.write',

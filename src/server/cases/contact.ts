@@ -8,7 +8,7 @@ import type { Case } from './store.ts'
 /** The customer was told by telephone or face to face: that is a reply too, and the note is its evidence. */
 export const contactCase = async (
   ctx: Ctx,
-  { by, what, ...act }: Act & { by: 'phone' | 'in_person' | 'other'; what: string },
+  { by, what, ...act }: Act & { by: 'phone' | 'in_person' | 'public' | 'other'; what: string },
 ): Promise<Case> => {
   const found = await lockForAct(ctx, act)
   const note = await addNote(ctx, { caseId: act.id, body: what })

@@ -47,7 +47,7 @@ export type PublicReply = {
 export type Adapter = {
   /** Within which the ids of the source are unique, so that one connected twice brings nothing twice. */
   readonly scopeOf: (settings: Settings, id: Id<'source'>) => string
-  readonly fetch?: (asking: Asking, cursor: unknown) => Promise<Page>
+  readonly readPage?: (asking: Asking, cursor: unknown) => Promise<Page>
   /** Checks who sent it, and reads it; refuses by throwing a Fault. */
   readonly hear?: (heard: Heard) => Told
   /** Reads rows of an export; `row` holds cells by their headers. */

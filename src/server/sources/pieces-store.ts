@@ -93,8 +93,7 @@ export const keepPieces = async (ctx: Ctx, pieces: readonly Kept[]): Promise<voi
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (scope text, external_id text, source_id uuid, kind text,
       feedback_id uuid, revision int, digest bytea, stamp timestamptz, author text, handle text, url text, reply_to text,
       changed_at timestamptz, match_by text, match_evidence text)
-    on conflict (workspace_id, scope, external_id) do update set
-      source_id = excluded.source_id, feedback_id = excluded.feedback_id, revision = excluded.revision, digest = excluded.digest,
+    on conflict (workspace_id, scope, external_id) do update set source_id = excluded.source_id, feedback_id = excluded.feedback_id, revision = excluded.revision, digest = excluded.digest,
       stamp = excluded.stamp, author = excluded.author, handle = excluded.handle, url = excluded.url,
       reply_to = excluded.reply_to, changed_at = excluded.changed_at, checked_at = excluded.checked_at, gone_at = null`.execute(
     ctx.db,

@@ -4,6 +4,7 @@ import { withSpooled } from '../imports/spool.ts'
 import { handInFile } from './hand-in-file.ts'
 import { matchPerson, unmatchPerson } from './match-person.ts'
 import { showOrigin } from './origin.ts'
+import { repliedThere } from './replied-there.ts'
 import { replyInPublic } from './reply-in-public.ts'
 import {
   changeSource,
@@ -33,6 +34,7 @@ export const sourceFileHandlers: DeskHandlers<typeof sourceFileRoutes> = {
 export const originHandlers: Handlers<typeof originRoutes> = {
   show: showOrigin,
   reply: replyInPublic,
+  repliedThere,
   match: matchPerson,
   unmatch: unmatchPerson,
 }

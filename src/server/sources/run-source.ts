@@ -14,21 +14,21 @@ import { takePieces } from './take-pieces.ts'
 
 export const timerOf = (id: Id<'source'>): string => `source:${id}`
 
-type Fetch = NonNullable<Adapter['fetch']>
+type ReadPage = NonNullable<Adapter['readPage']>
 
 /**
  * Asks one source for what is new. Each page is taken in and the cursor moved in one transaction, so a run that is killed is
  * gone on with where it was, and nothing is lost or counted twice.
  */
 export const runSource = effect('source.run', async (desk, { sourceId: id }: { sourceId: Id<'source'> }) => {
-  const fetch = await desk.transact(async (ctx) => {
+  const readPage = await desk.transact(async (ctx) => {
     const found = await findSource(ctx, id)
-    const asks = found && everyOf(found) !== null ? ADAPTERS[found.kind].fetch : undefined
+    const asks = found && everyOf(found) !== null ? ADAPTERS[found.kind].readPage : undefined
     return asks && (await beginRun(ctx, id)) ? asks : null
   })
-  if (!fetch) return
+  if (!readPage) return
   try {
-    const hasMore = await fetchPages(desk, id, fetch)
+    const hasMore = await readPages(desk, id, readPage)
     if (!hasMore) await checkStanding(desk, id)
     await desk.transact((ctx) => endWell(ctx, id, hasMore))
   } catch (error) {
@@ -47,14 +47,14 @@ export const everyOf = ({ kind, settings, secrets }: StoredSource): number | nul
   askedEvery(kind, [...Object.keys(settings), ...Object.keys(secrets)])
 
 /** Whether there is more than one run takes. */
-const fetchPages = async (desk: Desk, id: Id<'source'>, fetch: Fetch): Promise<boolean> => {
+const readPages = async (desk: Desk, id: Id<'source'>, readPage: ReadPage): Promise<boolean> => {
   for (let pages = 0; pages < PAGES_A_RUN; pages++) {
     const source = await desk.transact((ctx) => findSource(ctx, id))
     // Paused or disconnected meanwhile.
     if (source?.status !== 'on') return false
     if (source.isSealedElsewhere) throw new SourceTrouble(SEALED)
     const settings = { ...source.settings, ...source.secrets }
-    const page = await fetch({ desk, settings, now: desk.program.ports.now() }, source.cursor)
+    const page = await readPage({ desk, settings, now: desk.program.ports.now() }, source.cursor)
     if (page.hasMore && JSON.stringify(page.cursor) === JSON.stringify(source.cursor))
       throw new SourceTrouble('Its pages lead nowhere: the next one is the one before.')
     await desk.transact((ctx) => takePage(ctx, id, page))

@@ -92,6 +92,7 @@ export const NAVIGATION: readonly Stage[] = [
       { path: '/settings/team', text: 'nav.team', icon: 'team', right: 'members.read' },
       { path: '/settings/causes', text: 'causes.title', icon: 'theme', right: 'rules.write' },
       { path: '/settings/workspace', text: 'nav.workspace', icon: 'settings', right: 'workspace.write' },
+      { path: '/settings/sources', text: 'nav.sources', icon: 'import', right: 'sources.write' },
       { path: '/settings/keys', text: 'nav.keys', icon: 'key', right: 'keys.write' },
       { path: '/settings/sms', text: 'nav.sms', icon: 'message', right: 'workspace.write' },
       { path: '/settings/webhooks', text: 'nav.webhooks', icon: 'webhook', right: 'webhooks.write' },

@@ -195,6 +195,16 @@ const smsSettings = createRoute({
   getParentRoute: () => root,
   path: '/settings/sms',
   component: lazyRouteComponent(() => import('../sms/SmsPage.tsx'), 'SmsPage'),
+const sourceSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/sources',
+  component: lazyRouteComponent(() => import('../sources/SourcesPage.tsx'), 'SourcesPage'),
+})
+
+const sourceSetting = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/sources/$id',
+  component: lazyRouteComponent(() => import('../sources/SourcePage.tsx'), 'SourcePage'),
 })
 
 const webhookSettings = createRoute({
@@ -335,6 +345,8 @@ export const routeTree = root.addChildren([
   workspaceSettings,
   keySettings,
   smsSettings,
+  sourceSettings,
+  sourceSetting,
   webhookSettings,
   webhookSetting,
   understandingSettings,

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CaseStory } from '#core/cases/case.ts'
 import { FeedbackPiece } from '../feedback/FeedbackPiece.tsx'
+import { OriginCard } from '../sources/OriginCard.tsx'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -9,6 +10,9 @@ import styles from './desk.module.css'
 
 /** Enough to know what it is about, words before bare scores; the rest is one press away. */
 const FIRST = 3
+
+/** What stands where everybody can read it can be replied to there. */
+const IN_PUBLIC = new Set(['review', 'social'])
 
 export const CaseWords = ({ story }: { story: CaseStory }) => {
   const [all, showAll] = useState(false)
@@ -21,7 +25,10 @@ export const CaseWords = ({ story }: { story: CaseStory }) => {
       ) : (
         <div className={styles.quotes}>
           {shown.map((piece) => (
-            <FeedbackPiece key={piece.id} feedback={piece} named={piece.personId !== story.person?.id} />
+            <div key={piece.id} className={styles.quote}>
+              <FeedbackPiece feedback={piece} named={piece.personId !== story.person?.id} />
+              {IN_PUBLIC.has(piece.channel) && <OriginCard feedback={piece} />}
+            </div>
           ))}
         </div>
       )}

@@ -6,6 +6,7 @@ import type { Feedback } from '#core/feedback/feedback.ts'
 import type { Id } from '#core/ids.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
+import { OriginCard } from '../sources/OriginCard.tsx'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -77,6 +78,7 @@ const Detail = ({ feedback }: { feedback: Feedback }) => {
         <Words comment={feedback.comment} lang={feedback.language} evidence={evidence} />
       </div>
       <Acts feedback={feedback} />
+      <OriginCard feedback={feedback} />
       <Card title={t('feedback.understood')}>
         {feedback.understoodAt === null ? (
           <Text muted>{t('feedback.understood_soon')}</Text>

@@ -23,6 +23,7 @@ import { restraints } from './en/restraints.ts'
 import { rules } from './en/rules.ts'
 import { shell } from './en/shell.ts'
 import { sms } from './en/sms.ts'
+import { sources } from './en/sources.ts'
 import { surveys } from './en/surveys.ts'
 import { teams } from './en/teams.ts'
 import { themes } from './en/themes.ts'
@@ -40,6 +41,7 @@ export const en = {
   ...workspaces,
   ...delighted,
   ...surveys,
+  ...sources,
   ...links,
   ...widgets,
   ...home,

@@ -29,7 +29,7 @@ const Cursor = z.object({ at: z.number().int().min(0), places: z.array(Place) })
 /** The customer reviews of an app, country after country, each walked down to what is known. */
 export const appStore: Adapter = {
   scopeOf: () => 'app_store',
-  fetch: async ({ desk, settings }, kept) => {
+  readPage: async ({ desk, settings }, kept) => {
     const countries = [
       ...new Set(
         (settings['countries'] ?? '')

@@ -26,7 +26,7 @@ const STARS = { ONE: 1, TWO: 2, THREE: 3, FOUR: 4, FIVE: 5 } as const
 /** Sorted by when they were last changed, so a review that was edited is met again at the top. */
 export const googleBusiness: Adapter = {
   scopeOf: () => 'google_business',
-  fetch: async (asking, kept) => {
+  readPage: async (asking, kept) => {
     const { account, location } = asking.settings
     const walk = Cursor.parse(kept)
     const search = new URLSearchParams({ pageSize: String(PER_PAGE), orderBy: 'updateTime desc' })

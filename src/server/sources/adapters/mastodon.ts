@@ -35,7 +35,7 @@ type Cursor = z.output<typeof Cursor>
 export const mastodon: Adapter = {
   // The same post is found on every server under the one address that its own server gave it.
   scopeOf: () => 'mastodon',
-  fetch: async (asking, kept) => {
+  readPage: async (asking, kept) => {
     const cursor = Cursor.parse(kept ?? {})
     const wantsMentions = asking.settings['mentions'] !== 'no'
     const words = asking.settings['words']?.trim()

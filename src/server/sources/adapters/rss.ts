@@ -14,7 +14,7 @@ const Cursor = z
 /** A feed holds its newest entries only and has no second page; what did not change is not sent again. */
 export const rss: Adapter = {
   scopeOf: ({ address = '' }) => `rss:${hash('sha256', address, 'base64url').slice(0, 22)}`,
-  fetch: async ({ desk, settings }, kept) => {
+  readPage: async ({ desk, settings }, kept) => {
     const { etag, modified } = Cursor.parse(kept ?? {})
     const answer = await ask(desk, {
       method: 'GET',

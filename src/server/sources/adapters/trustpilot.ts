@@ -31,7 +31,7 @@ const Cursor = z.custom<Walk>((it) => typeof it === 'object' && it !== null && '
  */
 export const trustpilot: Adapter = {
   scopeOf: () => 'trustpilot',
-  fetch: async (asking, kept) => {
+  readPage: async (asking, kept) => {
     const { settings, desk } = asking
     const unit = settings['businessUnitId'] ?? ''
     const walk = Cursor.parse(kept)

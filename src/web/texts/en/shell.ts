@@ -42,6 +42,7 @@ export const shell = {
   'nav.workspace': 'Workspace',
   'nav.keys': 'API keys',
   'nav.webhooks': 'Webhooks',
+  'nav.sources': 'Sources',
   'nav.audit': 'Audit',
   'palette.name': 'Search or do',
   'palette.placeholder': 'Type what you want to find or do',
