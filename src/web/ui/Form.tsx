@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Form as AriaForm } from 'react-aria-components/Form'
 import { Problem } from '../problem.ts'
 import { Banner } from './Banner.tsx'
@@ -14,7 +14,8 @@ export const Form = ({
   problem?: Error | null
   children: ReactNode
 }) => {
-  const fields = problem instanceof Problem ? problem.fields() : {}
+  // The same refusal is the same object: as a new one it would stand against what was typed since.
+  const fields = useMemo(() => (problem instanceof Problem ? problem.fields() : {}), [problem])
   return (
     <AriaForm
       className={styles.form!}
