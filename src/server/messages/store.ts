@@ -1,5 +1,5 @@
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { MessageKind, MessageStatus, MessageChannel } from '#core/messages/message.ts'
+import type { MessageChannel, MessageKind, MessageStatus } from '#core/messages/message.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
 export type NewMessage = {

@@ -195,6 +195,8 @@ const smsSettings = createRoute({
   getParentRoute: () => root,
   path: '/settings/sms',
   component: lazyRouteComponent(() => import('../sms/SmsPage.tsx'), 'SmsPage'),
+})
+
 const sourceSettings = createRoute({
   getParentRoute: () => root,
   path: '/settings/sources',
