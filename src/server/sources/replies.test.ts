@@ -94,7 +94,12 @@ test('it can be taken back in its minute, and what must not stand in public is r
   assert.ok(
     timeline.items.some(({ message, text }) => message?.direction === 'out' && text?.includes('mended')),
   )
-  await heard.api.cases.resolve({ id: caseId, rootCause: 'A bug', actionTaken: 'Mended' })
+  await heard.api.cases.resolve({
+    id: caseId,
+    rootCause: 'A bug',
+    actionTaken: 'Mended',
+    remedyKind: 'apology',
+  })
   await heard.api.cases.close({ id: caseId, reason: 'resolved' })
   assert.equal((await heard.api.feedback.show({ id })).outcome, 'told')
 })
