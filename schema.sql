@@ -794,6 +794,18 @@ CREATE INDEX members_by_email ON public.members USING btree (email);
 create policy signing_in on members using ((email = NULLIF(current_setting('heard.signing_in'::text, true), ''::text)));
 create policy wall on members using ((workspace_id = heard_workspace()));
 
+create table mentions (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  note_id uuid not null,
+  case_id uuid not null,
+  constraint mentions_pkey PRIMARY KEY (workspace_id, member_id, note_id),
+  constraint mentions_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE,
+  constraint mentions_workspace_id_note_id_fkey FOREIGN KEY (workspace_id, note_id) REFERENCES notes(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX mentions_of_note ON public.mentions USING btree (workspace_id, note_id);
+create policy wall on mentions using ((workspace_id = heard_workspace()));
+
 create table messages (
   workspace_id uuid not null,
   id uuid not null,
@@ -1274,6 +1286,22 @@ create table rules (
   constraint rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 create policy wall on rules using ((workspace_id = heard_workspace()));
+
+create table saved_views (
+  workspace_id uuid not null,
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  shared boolean not null,
+  filter jsonb not null,
+  sort text not null,
+  position integer not null,
+  updated_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (workspace_id, id),
+  constraint saved_views_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint saved_views_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on saved_views using ((workspace_id = heard_workspace()));
 
 create table second_opinions (
   workspace_id uuid not null,

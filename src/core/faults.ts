@@ -160,6 +160,8 @@ export const FAULTS = {
   'case.ended': [409, 'This case has ended; reopen it first.'],
   'case.needs_root_cause': [422, 'Say what caused this before resolving it.'],
   'case.needs_action_taken': [422, 'Say what was done before resolving it.'],
+  'view.not_found': [404, 'There is no such view.'],
+  'view.order_incomplete': [422, 'Name each of your views once, in the order you like.'],
   'case.needs_remedy': [422, 'Say what the customer got before resolving it; nothing is an answer, too.'],
   'case.needs_remedy_cost': [422, 'Say what the remedy cost.'],
   'case.unknown_currency': [422, 'This is not a currency, such as EUR or USD.'],

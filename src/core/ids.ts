@@ -49,6 +49,7 @@ export const ID_PREFIXES = [
   'post',
   'helper',
   'cause',
+  'view',
   'job',
 ] as const
 

@@ -11,6 +11,7 @@ export const CASE_VIEWS = [
   'at_risk',
   'breached',
   'waiting',
+  'mentions',
   'snoozed',
   'resolved',
   'closed',
@@ -31,7 +32,7 @@ export const CaseFilter = z.object({
     .enum(CASE_VIEWS)
     .default('all')
     .describe(
-      'mine, team, unowned (team queues), at_risk, breached and waiting show work to do; snoozed sleeps; resolved waits for the customer’s word; closed has ended; all is every case.',
+      'mine, team, unowned (team queues), at_risk, breached and waiting show work to do; mentions: open cases whose notes call you; snoozed sleeps; resolved waits for the customer’s word; closed has ended; all is every case.',
     ),
   level: z.enum(LEVELS).optional(),
   category: z.string().max(100).optional(),

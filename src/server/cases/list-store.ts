@@ -40,6 +40,20 @@ export const countCases = async (ctx: Ctx): Promise<Record<CaseView, number>> =>
   return rows[0]!
 }
 
+/** Of any filter, by the same conditions as its list. */
+export const countFiltered = async (ctx: Ctx, filter: CaseFilter): Promise<number> => {
+  const search = filter.search || undefined
+  const ids = search === undefined ? null : await findIds(ctx, search)
+  const wheres = filtered(ctx, filter)
+  if (ids) wheres.push(sql`c.id = any(${ids}::uuid[])`)
+  else if (search) wheres.push(matching(ctx, search))
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (select from cases c
+    where c.workspace_id = ${workspaceUuid(ctx)} and ${sql.join(wheres, sql` and `)} limit ${COUNTED_TO + 1}) counted`.execute(
+    ctx.db,
+  )
+  return rows[0]!.n
+}
+
 const COLUMNS = [
   'id',
   'number',
@@ -123,6 +137,9 @@ const inView = (ctx: Ctx, view: CaseView): Where => {
       return sql`(${OPEN} and c.due_at <= ${now})`
     case 'waiting':
       return sql`(${OPEN} and c.state = 'waiting' and c.waiting_on <> 'until')`
+    case 'mentions':
+      return sql`(${OPEN} and c.id = any(array(select case_id from mentions
+        where workspace_id = ${workspaceUuid(ctx)} and member_id = ${me})))`
     case 'snoozed':
       return sql`(${OPEN} and c.snoozed_until > ${now})`
     case 'resolved':

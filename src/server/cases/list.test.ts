@@ -48,6 +48,7 @@ test('every view holds what its name says, and its count says how many', async (
     at_risk: [],
     breached: [],
     waiting: [waiting],
+    mentions: [],
     snoozed: [snoozed],
     resolved: [resolved],
     closed: [closed],

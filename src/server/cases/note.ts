@@ -6,7 +6,7 @@ import { Fault } from '../fault.ts'
 import { listMembers } from '../members/store.ts'
 import { notify } from '../notices/notify.ts'
 import { record } from '../record.ts'
-import { addNote, findNote, removeNote } from './notes-store.ts'
+import { addMentions, addNote, findNote, removeNote } from './notes-store.ts'
 import { type Case, findCase } from './store.ts'
 
 /** A note changes nothing about the case, so nobody who works on it is in its way. */
@@ -24,6 +24,7 @@ const tellMentioned = async (ctx: Ctx, found: Case, note: Note): Promise<void> =
   if (!note.body.includes('@')) return
   const present = (await listMembers(ctx)).filter(({ leftAt }) => leftAt === null)
   const called = mentionsIn(note.body, present).filter((id) => id !== note.byId)
+  await addMentions(ctx, note, called)
   await notify(
     ctx,
     called.map((memberId) => ({

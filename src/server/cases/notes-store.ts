@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Note } from '#core/cases/case.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { insertMany } from '../db/insert-many.ts'
 
 export const addNote = async (
   ctx: Ctx,
@@ -21,6 +22,23 @@ export const addNote = async (
     })
     .execute()
   return { ...note, byName: byId && (await nameOf(ctx, byId)) }
+}
+
+export const addMentions = async (
+  ctx: Ctx,
+  { id, caseId }: Pick<Note, 'id' | 'caseId'>,
+  called: readonly Id<'member'>[],
+): Promise<void> => {
+  await insertMany(
+    ctx.db,
+    'mentions',
+    called.map((memberId) => ({
+      workspace_id: workspaceUuid(ctx),
+      member_id: toUuid(memberId),
+      note_id: toUuid(id),
+      case_id: toUuid(caseId),
+    })),
+  )
 }
 
 /** Undefined when there is none; whose it is stands in it. */

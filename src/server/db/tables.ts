@@ -599,6 +599,13 @@ export interface Members {
   workspace_id: string;
 }
 
+export interface Mentions {
+  case_id: string;
+  member_id: string;
+  note_id: string;
+  workspace_id: string;
+}
+
 export interface Messages {
   attempts: Generated<number>;
   automatic: Generated<boolean>;
@@ -948,6 +955,18 @@ export interface Rules {
   position: number;
   updated_at: Timestamp;
   version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface SavedViews {
+  filter: Json;
+  id: string;
+  name: string;
+  owner_id: string;
+  position: number;
+  shared: boolean;
+  sort: string;
+  updated_at: Timestamp;
   workspace_id: string;
 }
 
@@ -1304,6 +1323,7 @@ export interface DB {
   mail_paces: MailPaces;
   mail_wishes: MailWishes;
   members: Members;
+  mentions: Mentions;
   messages: Messages;
   moments: Moments;
   notes: Notes;
@@ -1331,6 +1351,7 @@ export interface DB {
   root_causes: RootCauses;
   routings: Routings;
   rules: Rules;
+  saved_views: SavedViews;
   second_opinions: SecondOpinions;
   sessions: Sessions;
   sms_gateways: SmsGateways;

@@ -5,6 +5,7 @@ import { assistantAskRoutes, assistantRoutes } from '#core/assistant/api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
 import { caseRoutes, taskRoutes } from '#core/cases/api.ts'
 import { presenceRoutes } from '#core/cases/presence-api.ts'
+import { viewRoutes } from '#core/cases/views-api.ts'
 import { causeRoutes } from '#core/causes/api.ts'
 import { delightedRoutes } from '#core/delighted/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
@@ -53,6 +54,7 @@ import { auditHandlers } from '../audit/routes.ts'
 import { calendarHandlers } from '../calendars/routes.ts'
 import { presenceHandlers } from '../cases/presence.ts'
 import { caseHandlers, taskHandlers } from '../cases/routes.ts'
+import { viewHandlers } from '../cases/views.ts'
 import { causeHandlers } from '../causes/routes.ts'
 import { delightedHandlers } from '../delighted/routes.ts'
 import { demoHandlers } from '../demo/routes.ts'
@@ -151,6 +153,7 @@ export const allRoutes = {
   presences: presenceRoutes,
   policies: policyRoutes,
   tasks: taskRoutes,
+  caseViews: viewRoutes,
   causes: causeRoutes,
   notices: noticeRoutes,
   rooms: roomRoutes,
@@ -217,6 +220,7 @@ export const mountAll = (door: Door): void => {
   mount(door, presenceRoutes, presenceHandlers)
   mount(door, policyRoutes, policyHandlers)
   mount(door, taskRoutes, taskHandlers)
+  mount(door, viewRoutes, viewHandlers)
   mount(door, causeRoutes, causeHandlers)
   mount(door, noticeRoutes, noticeHandlers)
   mount(door, roomRoutes, roomHandlers)

@@ -1,6 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import { handOverAccounts } from '../accounts/hand-over.ts'
 import { handOverTasks } from '../cases/hand-over-tasks.ts'
+import { giveViews } from '../cases/views-store.ts'
 import type { Ctx } from '../ctx.ts'
 import { handOverCommitments } from '../huddles/hand-over.ts'
 import { handOverInitiatives } from '../initiatives/hand-over.ts'
@@ -23,6 +24,7 @@ export const handOverAll = async (ctx: Ctx, { from, heir, teamId }: HandOver): P
     commitments: await handOverCommitments(ctx, both),
     initiatives: await handOverInitiatives(ctx, both),
   }
+  await giveViews(ctx, from.id, heir)
   const parts = Object.entries(taken).flatMap(([what, n]) => (n > 0 ? [`${what}: ${n}`] : []))
   if (parts.length === 0) return
   await notify(ctx, [

@@ -1,15 +1,20 @@
 import { createLink } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes } from 'react'
-import { CASE_VIEWS, type CaseView, COUNTED_TO, caseRoutes } from '#core/cases/api.ts'
+import { CASE_VIEWS, type CaseView, caseRoutes } from '#core/cases/api.ts'
 import { useAsk } from '../ask.ts'
-import { formatNumber, t } from '../texts/text.ts'
-import { cx } from '../ui/cx.ts'
+import { t } from '../texts/text.ts'
+import { Count } from './Count.tsx'
+import type { CaseSearch } from './case-search.ts'
 import styles from './inbox.module.css'
+import { SavedViews } from './SavedViews.tsx'
 
 export const FIRST_VIEW: CaseView = 'mine'
 
-/** The views with how many wait in each; what burns has a colour besides its number. */
-export const CaseViews = ({ view }: { view: CaseView }) => {
+const LOOKS: { readonly [V in CaseView]?: 'hot' | 'warm' } = { breached: 'hot', at_risk: 'warm' }
+
+/** The views with how many wait in each, and below them those that somebody saved. */
+export const CaseViews = ({ search }: { search: CaseSearch }) => {
+  const { view = FIRST_VIEW } = search
   const { data: counts } = useAsk(caseRoutes.counts, {})
   return (
     <nav className={styles.views} aria-label={t('cases.views')}>
@@ -19,30 +24,21 @@ export const CaseViews = ({ view }: { view: CaseView }) => {
           <ViewLink
             key={each}
             to="/cases"
-            search={(before) => ({ ...before, view: each, at: undefined })}
-            here={each === view}
+            search={(before) => ({ ...(before.saved ? {} : before), view: each, at: undefined })}
+            here={each === view && search.saved === undefined}
           >
             {t(`cases.view_${each}`)}
-            {count !== undefined && (
-              <span
-                className={cx(
-                  styles.count,
-                  count > 0 && each === 'breached' && styles.hot,
-                  count > 0 && each === 'at_risk' && styles.warm,
-                )}
-              >
-                {count > COUNTED_TO ? `${formatNumber(COUNTED_TO)}+` : formatNumber(count)}
-              </span>
-            )}
+            {count !== undefined && <Count n={count} look={LOOKS[each]} />}
           </ViewLink>
         )
       })}
+      <SavedViews search={search} />
     </nav>
   )
 }
 
 /** All views share one path, so the router cannot tell which of the links is the present one. */
-const ViewLink = createLink(
+export const ViewLink = createLink(
   ({ here, ...anchor }: AnchorHTMLAttributes<HTMLAnchorElement> & { here: boolean }) => (
     <a
       {...anchor}

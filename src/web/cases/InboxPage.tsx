@@ -17,8 +17,9 @@ import { VirtualList } from '../ui/VirtualList.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { CaseRow } from './CaseRow.tsx'
 import { CaseViews, FIRST_VIEW } from './CaseViews.tsx'
-import type { CaseSearch } from './case-search.ts'
+import { type CaseSearch, filtersIn } from './case-search.ts'
 import { InboxDetail } from './InboxDetail.tsx'
+import { InboxFilters } from './InboxFilters.tsx'
 import styles from './inbox.module.css'
 import { NoCases } from './NoCases.tsx'
 
@@ -27,7 +28,7 @@ export const InboxPage = () => {
   const navigate = useNavigate({ from: '/cases' })
   const works = useCan()('cases.work')
   const [marked, mark] = useState<ReadonlySet<string>>(new Set())
-  const { view = FIRST_VIEW, sort = 'priority', at, ...filter } = search
+  const { view = FIRST_VIEW, sort = 'priority', at, saved: _, ...filter } = search
   const found = useAskPages(caseRoutes.list, { view, sort, ...filter })
   const go = (change: Partial<CaseSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
@@ -35,7 +36,7 @@ export const InboxPage = () => {
   useKeys({ o: { does: 'keys.open', run: () => at && open(at) } })
   return (
     <div className={at ? `${styles.inbox} ${styles.looking}` : styles.inbox}>
-      <CaseViews view={view} />
+      <CaseViews search={search} />
       <SplitView
         name={t('cases.list')}
         list={
@@ -56,12 +57,13 @@ export const InboxPage = () => {
                   choices={CASE_SORTS.map((value) => ({ value, text: t(`cases.sort_${value}`) }))}
                 />
               </div>
+              <InboxFilters search={search} onChange={(change) => go({ ...change, at: undefined })} />
             </header>
             {marked.size > 0 && <BulkBar ids={[...marked] as Id<'case'>[]} onClear={() => mark(new Set())} />}
             <Await
               {...found}
               skeleton={<Skeleton kind="rows" lines={8} />}
-              empty={<NoCases view={view} isSearch={search.search !== undefined} />}
+              empty={<NoCases view={view} isSearch={search.search !== undefined || filtersIn(search) > 0} />}
             >
               {(items) => (
                 <VirtualList
