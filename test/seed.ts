@@ -52,6 +52,7 @@ export const seedEverything = async (
     teamId: team!.id,
   })
   await api.cases.note({ id: caseId, body: `${mark} note` })
+  await agent.api.caseViews.save({ name: `${mark} view`, shared: true, filter: { view: 'all' } })
   await api.cases.addTask({ id: caseId, title: `${mark} task`, ownerId: agent.id })
   const room = await api.rooms.create({
     name: `${mark} room`,
@@ -142,6 +143,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['helper', 'case_helpers'],
   ['cause', 'root_causes'],
   ['note', 'notes'],
+  ['view', 'saved_views'],
   ['policy', 'policies'],
   ['playbook', 'playbooks'],
   ['run', 'playbook_runs'],
