@@ -1005,6 +1005,22 @@ create table person_merges (
 CREATE INDEX person_merges_of_person ON public.person_merges USING btree (workspace_id, into_id, id);
 create policy wall on person_merges using ((workspace_id = heard_workspace()));
 
+create table places (
+  workspace_id uuid not null,
+  id uuid not null,
+  survey_id uuid not null,
+  name text not null,
+  touchpoint text,
+  key text not null,
+  idle_seconds integer not null,
+  exit_code text,
+  created_at timestamp with time zone not null,
+  constraint places_pkey PRIMARY KEY (workspace_id, id),
+  constraint places_workspace_id_key_key UNIQUE (workspace_id, key),
+  constraint places_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on places using ((workspace_id = heard_workspace()));
+
 create table playbook_runs (
   workspace_id uuid not null,
   id uuid not null,

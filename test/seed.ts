@@ -76,6 +76,7 @@ export const seedEverything = async (
     address: `https://${mark}.test/`,
     eventNames: ['case.opened'],
   })
+  await api.places.create({ surveyId: survey.id, name: `${mark} place` })
   await api.widgets.create({ surveyId: survey.id, name: `${mark} widget`, origins: ['https://shop.test'] })
   await api.linkKeys.create({ name: `${mark} link key` })
   await api.links.save({ id: survey.id, fields: [`${mark}_field`] })
@@ -134,6 +135,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['mail', 'caught_mails'],
   ['linkkey', 'link_keys'],
   ['widget', 'widgets'],
+  ['place', 'places'],
   ['mailkey', 'dkim_keys'],
   ['clock', 'clocks'],
   ['notice', 'notices'],

@@ -50,6 +50,7 @@ export type Events = {
   'survey.created': { surveyId: Id<'survey'> }
   'survey.published': { surveyId: Id<'survey'>; versionId: Id<'surveyversion'> }
   'survey.status_changed': { surveyId: Id<'survey'>; status: string }
+  'place.changed': { placeId: Id<'place'> }
   'widget.changed': { widgetId: Id<'widget'> }
   'link.changed': { surveyId: Id<'survey'> }
   'linkkey.created': { linkKeyId: Id<'linkkey'> }

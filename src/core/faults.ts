@@ -90,6 +90,8 @@ export const FAULTS = {
   'survey.published': [409, 'A survey that was published once cannot be removed; close it instead.'],
   'survey.answered': [409, 'This invitation was answered already.'],
   'survey.without_score': [422, 'Choose a survey that asks for a score.'],
+  'place.not_found': [404, 'There is no such place.'],
+  'place.wrong_code': [403, 'That is not the code of the kiosk.'],
   'widget.not_found': [404, 'There is no such widget.'],
   'widget.off': [409, 'The widget is switched off.'],
   'widget.not_here': [403, 'The widget may not stand on pages of this origin.'],

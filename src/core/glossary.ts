@@ -117,6 +117,11 @@ export const GLOSSARY: readonly Noun[] = [
   },
   { word: 'person', folder: 'people', says: 'The customer’s human; may belong to an account.' },
   {
+    word: 'place',
+    folder: 'places',
+    says: 'Where customers are: a code on the wall leads to a survey, and a device there can be a kiosk.',
+  },
+  {
     word: 'playbook',
     folder: 'playbooks',
     says: 'What Heard does by itself for promoters, passives or detractors, step by step.',

@@ -15,6 +15,7 @@ export const ID_PREFIXES = [
   'restraint',
   'linkkey',
   'widget',
+  'place',
   'moment',
   'trigger',
   'feedback',

@@ -71,6 +71,7 @@ export const loop: Loop = {
   'survey.created': [],
   'survey.published': [],
   'survey.status_changed': [],
+  'place.changed': [],
   'widget.changed': [],
   'link.changed': [],
   'linkkey.created': [],

@@ -17,10 +17,11 @@ export const pageOf = (
     title,
     body,
     foot = null,
-    script = false,
-  }: { title: string; body: Html; foot?: Html | null; script?: boolean },
+    script = null,
+    style = null,
+  }: { title: string; body: Html; foot?: Html | null; script?: string | null; style?: string | null },
 ): Page => {
-  const styles = [PAGE_STYLE, brandStyle(look.colour)]
+  const styles = [PAGE_STYLE, brandStyle(look.colour), ...(style ? [style] : [])]
   const words = wordsOf(look.locale)
   const page = html`<!doctype html>
 <html lang="${look.locale}" dir="${words.dir}">
@@ -31,7 +32,7 @@ export const pageOf = (
 <title>${title}</title>
 <link rel="icon" href="data:,">
 ${styles.map((style) => html`<style>${raw(style)}</style>`)}
-${script && html`<script src="${SCRIPT_PATH}" defer></script>`}
+${script && html`<script src="${script}" defer></script>`}
 </head>
 <body>
 ${look.workspace && html`<header class="top">${look.workspace}</header>`}

@@ -6,6 +6,7 @@ export const pagePolicy = ({ styles }: Pick<Page, 'styles'>): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     `style-src ${styles.map(hashOf).join(' ')}`,
     "img-src 'self' data:",
     "connect-src 'self'",

@@ -2,7 +2,7 @@ import type { AnswerFault } from '#core/surveys/answering.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
 import { decoy } from './decoy.ts'
 import { type Html, html } from './html.ts'
-import { type Look, type Page, pageOf } from './page.ts'
+import { type Look, type Page, pageOf, SCRIPT_PATH } from './page.ts'
 import { questionField } from './questions.ts'
 import { fill, type Words, wordsOf } from './words.ts'
 
@@ -35,7 +35,7 @@ export const surveyPage = (page: SurveyPage): Page => {
     { ...lookOf(page) },
     {
       title: `${isFaulty ? `${words.faultTitle} · ` : ''}${definition.title} · ${workspace}`,
-      script: true,
+      script: SCRIPT_PATH,
       body: html`<h1>${definition.title}</h1>
 ${definition.intro && html`<p class="intro">${definition.intro}</p>`}
 ${isFaulty && summary(page, words)}

@@ -28,6 +28,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   survey: ['surveys'],
   invitation: ['invitations', 'surveys', 'people'],
   widget: ['widgets'],
+  place: ['places'],
   link: ['surveys'],
   linkkey: ['link-keys'],
   moment: ['events'],

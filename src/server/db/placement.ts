@@ -69,6 +69,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   people: OF_WORKSPACE,
   person_addresses: OF_WORKSPACE,
   person_merges: OF_WORKSPACE,
+  places: OF_WORKSPACE,
   playbook_runs: OF_WORKSPACE,
   playbook_steps: OF_WORKSPACE,
   playbooks: OF_WORKSPACE,

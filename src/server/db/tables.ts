@@ -744,6 +744,18 @@ export interface PersonMerges {
   workspace_id: string;
 }
 
+export interface Places {
+  created_at: Timestamp;
+  exit_code: string | null;
+  id: string;
+  idle_seconds: number;
+  key: string;
+  name: string;
+  survey_id: string;
+  touchpoint: string | null;
+  workspace_id: string;
+}
+
 export interface PlaybookRuns {
   cleared_step: number | null;
   ended_at: Timestamp | null;
@@ -1334,6 +1346,7 @@ export interface DB {
   people: People;
   person_addresses: PersonAddresses;
   person_merges: PersonMerges;
+  places: Places;
   playbook_runs: PlaybookRuns;
   playbook_steps: PlaybookSteps;
   playbooks: Playbooks;

@@ -1,6 +1,7 @@
 import { mountDelighted } from '../delighted/door.ts'
 import { mountUnsubscribePages } from '../invitations/unsubscribe-pages.ts'
 import { mountCaughtMailPages } from '../messages/caught-pages.ts'
+import { mountKiosks } from '../places/kiosk-pages.ts'
 import { mountSmsPages } from '../sms/sms-pages.ts'
 import { mountSourceAddresses } from '../sources/hear-source.ts'
 import { mountSurveyPages } from '../surveys/survey-pages.ts'
@@ -13,6 +14,7 @@ import type { Door } from './mount.ts'
 export const mountPages = (door: Door): void => {
   mountSurveyPages(door)
   mountWidgets(door)
+  mountKiosks(door)
   mountUnsubscribePages(door)
   mountTrackingPages(door)
   mountCaughtMailPages(door)

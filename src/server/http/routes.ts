@@ -28,6 +28,7 @@ import { metricRoutes } from '#core/metrics/api.ts'
 import { noticeRoutes, roomRoutes } from '#core/notices/api.ts'
 import { peopleRoutes } from '#core/people/api.ts'
 import { identityRoutes } from '#core/people/identity-api.ts'
+import { placeRoutes } from '#core/places/api.ts'
 import { playbookRoutes } from '#core/playbooks/api.ts'
 import { policyRoutes } from '#core/promises/api.ts'
 import { restraintRoutes } from '#core/restraints/api.ts'
@@ -79,6 +80,7 @@ import { metricHandlers } from '../metrics/routes.ts'
 import { roomHandlers } from '../notices/room-routes.ts'
 import { noticeHandlers } from '../notices/routes.ts'
 import { identityHandlers, peopleHandlers } from '../people/routes.ts'
+import { placeHandlers } from '../places/routes.ts'
 import { playbookHandlers } from '../playbooks/routes.ts'
 import { policyHandlers } from '../promises/routes.ts'
 import { restraintHandlers } from '../restraints/routes.ts'
@@ -118,6 +120,7 @@ export const allRoutes = {
   surveys: surveyRoutes,
   links: linkRoutes,
   widgets: widgetRoutes,
+  places: placeRoutes,
   linkKeys: linkKeyRoutes,
   invitations: invitationRoutes,
   restraints: restraintRoutes,
@@ -185,6 +188,7 @@ export const mountAll = (door: Door): void => {
   mount(door, surveyRoutes, surveyHandlers)
   mount(door, linkRoutes, linkHandlers)
   mount(door, widgetRoutes, widgetHandlers)
+  mount(door, placeRoutes, placeHandlers)
   mount(door, linkKeyRoutes, linkKeyHandlers)
   mount(door, invitationRoutes, invitationHandlers)
   mount(door, restraintRoutes, restraintHandlers)

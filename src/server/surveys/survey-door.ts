@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { findInvitation, type StoredInvitation } from '../invitations/store.ts'
 import { findToken, hashSecret } from '../members/tokens.ts'
+import { findPlaceByKey, type StoredPlace } from '../places/store.ts'
 import { findSurvey, findSurveyByLink, findVersion, type StoredSurvey } from './store.ts'
 
 /** What a survey link leads to: who was invited is asked what they were invited to, whatever was published since. */
@@ -11,8 +12,9 @@ export type SurveyDoor = {
   survey: StoredSurvey
   versionId: Id<'surveyversion'>
   definition: SurveyDefinition
-  /** Null behind the open link. */
+  /** Null behind the open link and the code of a place. */
   invitation: StoredInvitation | null
+  place?: StoredPlace
 }
 
 export const findSurveyDoor = async (ctx: Ctx, secret: string): Promise<SurveyDoor> => {
@@ -36,7 +38,15 @@ const invitedDoor = async (ctx: Ctx, id: Id<'invitation'>): Promise<SurveyDoor |
 }
 
 const openDoor = async (ctx: Ctx, secret: string): Promise<SurveyDoor | null> => {
-  const survey = await findSurveyByLink(ctx, hashSecret(secret))
+  const place = await findPlaceByKey(ctx, secret)
+  const survey = await (place ? findSurvey(ctx, place.surveyId) : findSurveyByLink(ctx, hashSecret(secret)))
   if (!survey?.live || !survey.versionId) return null
-  return { survey, invitation: null, versionId: survey.versionId, definition: survey.live }
+  const touchpoint = place?.touchpoint ?? survey.touchpoint
+  return {
+    survey: { ...survey, touchpoint },
+    invitation: null,
+    versionId: survey.versionId,
+    definition: survey.live,
+    ...(place && { place }),
+  }
 }

@@ -159,7 +159,9 @@ const answerSurveyPage = async (
     answers,
     channel: invitation?.channel === 'sms' ? 'sms' : invitation ? 'email' : 'link',
     person: invitation ? addressedAs(invitation) : (said?.person ?? null),
-    ...(said && { attributes: said.attributes }),
+    ...(said && {
+      attributes: { ...said.attributes, ...(found.place ? { place: found.place.name } : {}) },
+    }),
     invitationId: invitation?.id ?? null,
     ticket: said?.ticket ?? ticket,
   })

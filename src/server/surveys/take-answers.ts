@@ -18,6 +18,8 @@ export type TakenAnswers = {
   channel: 'email' | 'sms' | 'link' | 'api' | 'web' | 'kiosk'
   person: GivenPerson | null
   attributes?: Attributes
+  /** When it was said, where that is not now. */
+  occurredAt?: Date
   invitationId: Id<'invitation'> | null
   /** The same ticket again is the same answer. */
   ticket: string
@@ -33,6 +35,7 @@ export const takeAnswers = async (
     channel,
     person,
     attributes,
+    occurredAt,
     invitationId,
     ticket,
     ...given
@@ -53,6 +56,7 @@ export const takeAnswers = async (
       surveyId: survey.id,
       versionId,
       ...(attributes && Object.keys(attributes).length > 0 ? { attributes } : {}),
+      ...(occurredAt ? { occurredAt } : {}),
       ...(person ? { person } : {}),
       ...(invitationId ? { invitationId } : {}),
     },

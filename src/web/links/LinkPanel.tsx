@@ -1,4 +1,5 @@
 import type { Survey } from '#core/surveys/api.ts'
+import { Places } from '../places/Places.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { Widgets } from '../widgets/Widgets.tsx'
 import { LinkFields } from './LinkFields.tsx'
@@ -11,6 +12,7 @@ export const LinkPanel = ({ survey }: { survey: Survey }) => (
   <Stack gap={6}>
     <OpenLink survey={survey} />
     <Widgets survey={survey} />
+    <Places survey={survey} />
     <LinkFields survey={survey} />
     <LinkKeys />
     <TryLink surveyId={survey.id} />

@@ -17,6 +17,7 @@ import { messages } from './en/messages.ts'
 import { metrics } from './en/metrics.ts'
 import { notices } from './en/notices.ts'
 import { people } from './en/people.ts'
+import { places } from './en/places.ts'
 import { playbooks } from './en/playbooks.ts'
 import { promises } from './en/promises.ts'
 import { restraints } from './en/restraints.ts'
@@ -44,6 +45,7 @@ export const en = {
   ...sources,
   ...links,
   ...widgets,
+  ...places,
   ...home,
   ...feedback,
   ...analysis,

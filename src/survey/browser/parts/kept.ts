@@ -24,6 +24,9 @@ export const sendKept = (): void => {
   }
 }
 
+/** How many answers of this browser wait. */
+export const countKept = (): number => names().length
+
 /** Taken, or refused for good, it is forgotten; the ticket in it makes sending it again harmless. */
 const deliver = async (name: string, { url, body }: Kept): Promise<Arrived | null> => {
   if (sending.has(name)) return null

@@ -4,15 +4,16 @@ import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { openHeard, seriousFaults, sticksOut, until } from './browser.ts'
 
+const heard = await openHeard()
+await heard.setUp()
+const { id: surveyId } = await heard.api.surveys.create({
+  name: 'Shop',
+  touchpoint: 'checkout',
+  template: 'delivery',
+})
+await heard.api.surveys.publish({ id: surveyId })
+
 test('a widget asks on somebody else’s page, under a strict policy, without a cookie, and loses no answer', async () => {
-  const heard = await openHeard()
-  await heard.setUp()
-  const { id: surveyId } = await heard.api.surveys.create({
-    name: 'Shop',
-    touchpoint: 'checkout',
-    template: 'delivery',
-  })
-  await heard.api.surveys.publish({ id: surveyId })
   const shop = await openShop()
 
   // A member puts it on the shop's pages, and sees it before anybody else does.
@@ -102,6 +103,45 @@ test('a widget asks on somebody else’s page, under a strict policy, without a 
   await page.keyboard.press('Escape')
   await panel.waitFor({ state: 'detached' })
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'theirs')
+})
+
+test('a kiosk starts and is answered without a connection, and sends what it kept once', async () => {
+  const { kiosk } = await heard.api.places.create({ surveyId, name: 'Kyoto', exitCode: '4711' })
+  const page = await heard.newPage({ stranger: true, viewport: { width: 820, height: 1100 } })
+  page.on('dialog', (asked) => void asked.accept())
+  const back = page.getByRole('button', { name: 'Back', exact: true })
+  const waiting = page.getByText('Waiting for a connection: 1')
+  await page.goto(kiosk)
+  assert.deepEqual(await seriousFaults(page), [])
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
+  await page.reload()
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.locator('label.point').nth(4).click()
+  await back.waitFor()
+  await page.locator('textarea').fill('Friendly.')
+  await page.getByRole('button', { name: 'Send my answers' }).click()
+  await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+  await waiting.waitFor()
+  await page.reload()
+  await waiting.waitFor()
+  await page.context().setOffline(false)
+  await page.reload()
+  const atKiosk = async () =>
+    (await heard.api.feedback.list({})).items.filter(({ channel }) => channel === 'kiosk')
+  const piece = await until('what the kiosk kept', async () => (await atKiosk())[0])
+  assert.deepEqual([piece.score, piece.comment, piece.attributes], [5, 'Friendly.', { place: 'Kyoto' }])
+  await page.reload()
+  assert.equal((await atKiosk()).length, 1)
+
+  // Left by its code only.
+  await page.locator('#corner').press('Enter')
+  await page.getByLabel('The code to leave').fill('1111')
+  await page.getByRole('button', { name: 'Leave the kiosk', exact: true }).last().click()
+  await page.getByText('That is not the code').waitFor()
+  await page.getByLabel('The code to leave').fill('4711')
+  await page.getByRole('button', { name: 'Leave the kiosk', exact: true }).last().click()
+  await page.getByText('The kiosk is closed').waitFor()
 })
 
 /** A shop on an origin of its own. */

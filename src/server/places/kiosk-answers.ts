@@ -1,0 +1,49 @@
+import { type Id, isId } from '#core/ids.ts'
+import { answerFaults, givenAnswers } from '#core/surveys/answering.ts'
+import { DAY } from '#core/time.ts'
+import { answersFromForm, type Fields } from '../../survey/form.ts'
+import type { Ctx } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+import { findSurvey, findVersion } from '../surveys/store.ts'
+import { takeAnswers } from '../surveys/take-answers.ts'
+import type { StoredPlace } from './store.ts'
+
+const KEPT_DAYS = 31
+
+/** Answers of a kiosk, perhaps days after they were given: to the version that was asked, at the time it was, once. */
+export const takeKioskAnswers = async (ctx: Ctx, place: StoredPlace, fields: Fields): Promise<void> => {
+  const survey = await findSurvey(ctx, place.surveyId)
+  if (survey?.status !== 'live') throw new Fault('survey.not_live')
+  const asked = fields.get('version')?.[0] ?? ''
+  const version = isId('surveyversion', asked) ? await findVersion(ctx, asked) : undefined
+  const ticket = fields.get('ticket')?.[0] ?? ''
+  if (!version || version.surveyId !== survey.id || !TICKET.test(ticket)) throw new Fault('request.malformed')
+  const answers = answersFromForm(version.definition, fields)
+  const fault = Object.values(answerFaults(version.definition, answers))[0]
+  if (fault) throw new Fault(fault)
+  if (Object.keys(givenAnswers(answers)).length === 0) throw new Fault('feedback.empty')
+  const occurredAt = givenAt(ctx, fields)
+  await takeAnswers(ctx, {
+    survey: { ...survey, touchpoint: place.touchpoint ?? survey.touchpoint },
+    versionId: asked as Id<'surveyversion'>,
+    definition: version.definition,
+    answers,
+    channel: 'kiosk',
+    person: null,
+    attributes: { place: place.name },
+    ...(occurredAt && { occurredAt }),
+    invitationId: null,
+    ticket: `kiosk:${place.id}:${ticket}`,
+  }).catch((error: unknown) => {
+    if (!(error instanceof Fault && error.code === 'feedback.key_reused')) throw error
+  })
+}
+
+const TICKET = /^[0-9a-f]{32}$/
+
+/** The clock of the device is believed where it can be right. */
+const givenAt = (ctx: Ctx, fields: Fields): Date | null => {
+  const at = Number(fields.get('at')?.[0])
+  const age = ctx.now().getTime() - at
+  return Number.isInteger(at) && age >= 0 && age < KEPT_DAYS * DAY ? new Date(at) : null
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { inflateSync } from 'node:zlib'
+import decodeQR from 'qr/decode.js'
+import type { Id } from '#core/ids.ts'
+import type { Place } from '#core/places/api.ts'
+import { world } from '../../../test/world.ts'
+
+let heard: Awaited<ReturnType<typeof world>>
+let surveyId: Id<'survey'>
+let place: Place
+before(async () => {
+  heard = await world()
+  const { id } = await heard.api.surveys.create({ name: 'Shop', touchpoint: 'shop', template: 'delivery' })
+  await heard.api.surveys.publish({ id })
+  surveyId = id
+  place = await heard.api.places.create({
+    surveyId,
+    name: 'Kyoto',
+    touchpoint: 'exit hall',
+    exitCode: '4711',
+  })
+})
+after(() => heard.close())
+
+const path = (address: string) => new URL(address).pathname
+const post = (to: string, fields: Record<string, string>) =>
+  heard.app.request(to, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+  })
+const pieces = async () => (await heard.api.feedback.list({ surveyId })).items
+const kiosk = async () => {
+  const page = await (await heard.app.request(path(place.kiosk))).text()
+  return { page, version: /name="version" value="([^"]+)"/.exec(page)![1]! }
+}
+
+test('the code of a place can be read by a camera, as PNG and as SVG', async () => {
+  const { link, png, svg } = await heard.api.places.code({ id: place.id })
+  assert.equal(link, place.link)
+  assert.equal(decodeQR(pixelsOf(Buffer.from(png, 'base64'))), link)
+  assert.match(svg, /^<svg|^<\?xml/)
+  const sheet = await (await heard.app.request(`${path(place.sheet)}?copies=6`)).text()
+  assert.equal(sheet.match(/<article/g)!.length, 6)
+  assert.match(sheet, /Kyoto/)
+})
+
+test('who scans the code answers at that place', async () => {
+  const page = await (await heard.app.request(path(place.link))).text()
+  assert.equal((await pieces()).length, 0)
+  const ticket = /name="ticket" value="([^"]+)"/.exec(page)![1]!
+  assert.equal((await post(path(place.link), { ticket, q1: '4' })).status, 200)
+  const [piece] = await pieces()
+  assert.deepEqual(
+    [piece!.channel, piece!.touchpoint, piece!.attributes],
+    ['link', 'exit hall', { place: 'Kyoto' }],
+  )
+})
+
+test('what a kiosk kept arrives once, at the time it was said, also to a version that was replaced since', async () => {
+  heard.clock.pass({ minutes: 1 })
+  const { version, page } = await kiosk()
+  assert.doesNotMatch(page, /4711/, 'the code to leave is not in the page')
+  const at = heard.clock.now()
+  const fields = { version, ticket: 'a'.repeat(32), at: String(at.getTime()), q1: '2', q3: 'Cold' }
+  heard.clock.pass({ days: 2 })
+  const { draft } = await heard.api.surveys.show({ id: surveyId })
+  await heard.api.surveys.saveDraft({ id: surveyId, definition: { ...draft, title: 'Anew' } })
+  await heard.api.surveys.publish({ id: surveyId })
+  const to = `${path(place.kiosk)}/answers`
+  for (const answer of [
+    await post(to, fields),
+    await post(to, fields),
+    await post(to, { ...fields, q1: '5' }),
+  ])
+    assert.equal(answer.status, 200)
+  const kept = (await pieces()).filter(({ channel }) => channel === 'kiosk')
+  assert.equal(kept.length, 1)
+  assert.deepEqual([kept[0]!.score, kept[0]!.touchpoint, kept[0]!.occurredAt], [2, 'exit hall', at])
+  assert.deepEqual(kept[0]!.attributes, { place: 'Kyoto' })
+})
+
+test('a kiosk takes nothing that is no answer of its survey, and waits while that is paused', async () => {
+  const { version } = await kiosk()
+  const to = `${path(place.kiosk)}/answers`
+  const ticket = 'b'.repeat(32)
+  assert.equal((await post(to, { version, ticket })).status, 422)
+  assert.equal((await post(to, { version, ticket, q1: '99' })).status, 422)
+  assert.equal((await post(to, { version: 'none', ticket, q1: '3' })).status, 400)
+  assert.equal((await post(to, { version, ticket: 'short', q1: '3' })).status, 400)
+  await heard.api.surveys.setStatus({ id: surveyId, status: 'paused' })
+  assert.equal((await post(to, { version, ticket, q1: '3' })).status, 409)
+  await heard.api.surveys.setStatus({ id: surveyId, status: 'live' })
+})
+
+test('a kiosk is left by its code only, and the code is not to be guessed', async () => {
+  const to = `${path(place.kiosk)}/exit`
+  assert.equal((await post(to, { code: '1111' })).status, 403)
+  assert.equal((await post(to, { code: '4711' })).status, 204)
+  await heard.api.places.remove({ id: place.id })
+  for (const gone of [place.kiosk, place.link, place.sheet])
+    assert.equal((await heard.app.request(path(gone))).status, 404)
+})
+
+/** One bit of grey, as we write it. */
+const pixelsOf = (png: Buffer) => {
+  const width = png.readUInt32BE(16)
+  const height = png.readUInt32BE(20)
+  const size = png.readUInt32BE(33)
+  const rows = inflateSync(png.subarray(41, 41 + size))
+  const line = Math.ceil(width / 8) + 1
+  const data = new Uint8Array(width * height * 4)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const isWhite = (rows[y * line + 1 + (x >> 3)]! >> (7 - (x & 7))) & 1
+      data.set([isWhite * 255, isWhite * 255, isWhite * 255, 255], (y * width + x) * 4)
+    }
+  return { width, height, data }
+}

@@ -1,0 +1,55 @@
+import type { SurveyDefinition } from '#core/surveys/survey.ts'
+import { tick } from './drawings.ts'
+import { html } from './html.ts'
+import { type Page, pageOf } from './page.ts'
+import { questionField } from './questions.ts'
+import { wordsOf } from './words.ts'
+
+export const KIOSK_SCRIPT = '/k/kiosk.js'
+export const KIOSK_WORKER = '/k/worker.js'
+
+export type KioskPage = {
+  workspace: string
+  place: string
+  definition: SurveyDefinition
+  /** What is asked here, also when another version is live by the time the answers arrive. */
+  version: string
+  action: string
+  /** Where the form goes without a script. */
+  plainAction: string
+  /** Where a code is checked; null: whoever holds the corner may leave. */
+  exit: string | null
+  idleSeconds: number
+}
+
+/** One question at a time, large, on a device that stands somewhere; the script takes the page in hand. */
+export const kioskPage = (kiosk: KioskPage): Page => {
+  const { definition, workspace, place } = kiosk
+  const words = wordsOf(definition.locale)
+  return pageOf(
+    { workspace, locale: definition.locale, colour: definition.colour },
+    {
+      title: `${definition.title} · ${place}`,
+      script: KIOSK_SCRIPT,
+      style: STYLE,
+      body: html`<div id="kiosk" data-action="${kiosk.action}" data-exit="${kiosk.exit ?? ''}" data-idle="${kiosk.idleSeconds}" data-waiting="${words.kioskWaiting}">
+<h1>${definition.title}</h1>
+${definition.intro && html`<p class="intro">${definition.intro}</p>`}
+<form method="post" action="${kiosk.plainAction}" novalidate autocomplete="off">
+<input type="hidden" name="version" value="${kiosk.version}">
+${definition.questions.map((question) => questionField(question, { answer: undefined, fault: null, words }))}
+<p class="fault" role="alert" hidden>${words['answer.required']}</p>
+<div class="actions"><button class="button quiet" type="button" data-do="back" hidden>${words.kioskBack}</button><button class="button" type="button" data-do="next" hidden>${words.kioskNext}</button><button class="button" data-do="send">${words.send}</button></div>
+</form>
+<section id="thanks" class="calm" hidden><div class="big">${tick}</div><h2 tabindex="-1">${words.thanksTitle}</h2><p class="prose">${definition.thanks.any}</p></section>
+<p id="waiting" role="status"></p>
+<button id="corner" type="button" aria-label="${words.kioskExit}"></button>
+<dialog id="leave"><form method="dialog"><label class="ask" for="code">${words.kioskCode}</label><input class="text" id="code" type="password" inputmode="numeric" autocomplete="off" maxlength="8"><p class="fault" role="alert" hidden>${words.kioskWrong}</p><div class="actions"><button class="button quiet" value="stay">${words.kioskBack}</button><button class="button" value="go">${words.kioskExit}</button></div></form></dialog>
+<section id="ended" class="calm" hidden><h2>${words.kioskEnded}</h2><p class="actions"><button class="button" type="button" data-do="start">${words.kioskStart}</button></p></section>
+</div>`,
+    },
+  )
+}
+
+const STYLE =
+  'html{font-size:135%;touch-action:manipulation;user-select:none;overscroll-behavior:none}.js main{display:grid;align-content:center}.js .question{margin-top:1.5rem}.mark{min-height:4rem;font-size:1.25rem}.option{min-height:3.75rem}.button{min-height:3.75rem;font-size:1.1rem}.face{width:3.2rem;height:3.2rem}.text{user-select:text}#corner{position:fixed;inset-block-start:0;inset-inline-end:0;width:4rem;height:4rem;border:0;background:none;opacity:.25}#corner::after{content:"···"}#waiting{position:fixed;inset-block-end:.5rem;inset-inline:1rem;margin:0;color:var(--muted);font-size:.75rem;text-align:center}#leave{padding:1.5rem;border:1px solid var(--line);border-radius:.9rem;background:var(--surface);color:var(--text)}#leave::backdrop{background:rgb(0 0 0/.6)}'

@@ -1,0 +1,23 @@
+export const places = {
+  'places.title': 'At a place',
+  'places.about':
+    'A QR code for the wall, the table or the receipt, and a kiosk for a device that stands there. The place stays on the feedback.',
+  'places.none': 'At no place yet.',
+  'places.new': 'Add a place',
+  'places.edit': 'Change',
+  'places.name': 'Place',
+  'places.name_hint': 'Such as “Kyoto, exit hall”.',
+  'places.touchpoint': 'Touchpoint',
+  'places.touchpoint_hint': 'Empty: that of the survey.',
+  'places.idle': 'Seconds without a hand, after which the kiosk begins anew',
+  'places.exit_code': 'Code to leave the kiosk',
+  'places.exit_code_hint': 'Four to eight digits. Empty: whoever holds the corner for two seconds may leave.',
+  'places.acts': 'Code and kiosk',
+  'places.svg': 'SVG',
+  'places.png': 'PNG',
+  'places.sheet': 'Print',
+  'places.kiosk': 'Kiosk',
+  'places.remove': 'Remove it',
+  'places.saved': 'Saved',
+  'places.removed': 'The place is gone; its code leads nowhere any more',
+} as const
