@@ -44,7 +44,7 @@ ${definition.questions.map((question) => questionField(question, { answer: undef
 <section id="thanks" class="calm" hidden><div class="big">${tick}</div><h2 tabindex="-1">${words.thanksTitle}</h2><p class="prose">${definition.thanks.any}</p></section>
 <p id="waiting" role="status"></p>
 <button id="corner" type="button" aria-label="${words.kioskExit}"></button>
-<dialog id="leave"><form method="dialog"><label class="ask" for="code">${words.kioskCode}</label><input class="text" id="code" type="password" inputmode="numeric" autocomplete="off" maxlength="8"><p class="fault" role="alert" hidden>${words.kioskWrong}</p><div class="actions"><button class="button quiet" value="stay">${words.kioskBack}</button><button class="button" value="go">${words.kioskExit}</button></div></form></dialog>
+<dialog id="leave"><form method="dialog"><label class="ask" for="code">${words.kioskCode}</label><input class="text" id="code" type="password" inputmode="numeric" autocomplete="off" maxlength="8"><p class="fault" role="alert" hidden>${words.kioskWrong}</p><div class="actions"><button class="button quiet" type="button" data-do="stay">${words.kioskBack}</button><button class="button">${words.kioskExit}</button></div></form></dialog>
 <section id="ended" class="calm" hidden><h2>${words.kioskEnded}</h2><p class="actions"><button class="button" type="button" data-do="start">${words.kioskStart}</button></p></section>
 </div>`,
     },

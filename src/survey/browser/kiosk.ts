@@ -59,9 +59,10 @@ corner.addEventListener('pointerdown', () => {
   holding = window.setTimeout(leave, HOLD_MS)
 })
 for (const kind of ['pointerup', 'pointerleave']) corner.addEventListener(kind, () => clearTimeout(holding))
-corner.addEventListener('keydown', ({ key }) => key === 'Enter' && leave())
+// By key it is one press: nobody touches a key of a kiosk by chance.
+corner.addEventListener('click', ({ detail }) => detail === 0 && leave())
+button('stay').addEventListener('click', () => (part('leave') as HTMLDialogElement).close())
 part('leave').addEventListener('submit', (event) => {
-  if ((event.submitter as HTMLButtonElement).value !== 'go') return
   event.preventDefault()
   void tryCode()
 })
