@@ -9,8 +9,8 @@ import { giveUp, root, say } from './steps.mjs'
 
 const FAST = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/*.test.ts', 'test/torture/*.test.ts']
 const JOURNEYS = ['test/journeys/*.test.ts']
-/** What the tests asked of PostgreSQL, held against a cluster when they are done. */
-const CAPTURED = 'test/placement/captured.test.ts'
+/** What the tests asked of PostgreSQL, held against a cluster and the history when they are done. */
+const CAPTURED = ['test/captured/acts.test.ts', 'test/captured/statements.test.ts']
 /** For one test; scripts/limit.mjs has the same for a file. */
 const TEST_LIMIT_MS = 120_000
 
@@ -88,7 +88,7 @@ const main = async () => {
     await withTestPostgres(async () => {
       env.HEARD_TEST_DATABASE_URL = process.env.HEARD_TEST_DATABASE_URL
       if (fast.length > 0 && !stopped) await run(fast, 2)
-      if (existsSync(env.HEARD_TEST_STATEMENTS) && !stopped) await run([CAPTURED], 1)
+      if (existsSync(env.HEARD_TEST_STATEMENTS) && !stopped) await run(CAPTURED, 2)
       if (journeys.length > 0 && !stopped) await runJourneys()
     })
   } catch (error) {

@@ -20,8 +20,9 @@ import type { Handed, OutgoingMail, Ports } from '#server/ports/ports.ts'
 import type { SafeFetch } from '#server/ports/safe-fetch.ts'
 import { addKey } from '#server/workspaces/keys-store.ts'
 import { setUp } from '#server/workspaces/set-up.ts'
+import { watchActs } from './captured/note-acts.ts'
+import { noteStatements } from './captured/note-statements.ts'
 import { cloneDatabase } from './database.ts'
-import { noteStatements } from './placement/note-statements.ts'
 
 /** A Monday morning far enough ahead that timers of the test's own clock never run by the real one. */
 export const MONDAY = new Date('2035-03-05T09:00:00Z')
@@ -86,6 +87,7 @@ export const world = async () => {
   }
   noteStatements(program.database)
   const app = createApp(program, { limits: openLimits(1_000) })
+  watchActs(app)
 
   const makeWorkspace = async (name: string) => {
     const made = await setUp(

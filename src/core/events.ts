@@ -18,6 +18,10 @@ export type Events = {
   'member.changed': { memberId: Id<'member'> }
   'member.left': { memberId: Id<'member'> }
   'member.signed_in': { memberId: Id<'member'> }
+  'member.password_changed': { memberId: Id<'member'> }
+  'member.reset_asked': { memberId: Id<'member'> }
+  'member.password_reset': { memberId: Id<'member'> }
+  'member.signed_out': { memberId: Id<'member'>; sessions: number }
   'team.created': { teamId: Id<'team'> }
   'team.changed': { teamId: Id<'team'> }
   'team.removed': { teamId: Id<'team'> }
@@ -55,6 +59,9 @@ export type Events = {
   'link.changed': { surveyId: Id<'survey'> }
   'linkkey.created': { linkKeyId: Id<'linkkey'> }
   'linkkey.removed': { linkKeyId: Id<'linkkey'> }
+  'survey.link_opened': { surveyId: Id<'survey'> }
+  'survey.link_closed': { surveyId: Id<'survey'> }
+  'delighted.changed': { surveyId: Id<'survey'> | null }
   'invitation.planned': { invitationId: Id<'invitation'>; personId: Id<'person'> }
   'invitation.sent': { invitationId: Id<'invitation'>; personId: Id<'person'> }
   'moment.told': { momentId: Id<'moment'>; personId: Id<'person'> }
@@ -92,6 +99,7 @@ export type Events = {
   'category.changed': { key: string }
   /** A call to the language model: never what was asked or answered. */
   'assistant.asked': { purpose: string; tokens: number; millis: number; status: string }
+  'analysis.taught': Record<string, never>
   'analysis.learnt': { number: number; used: boolean }
 
   'rule.changed': { ruleId: Id<'rule'> }
@@ -166,6 +174,8 @@ export type Events = {
   'huddle.started': { huddleId: Id<'huddle'> }
   'huddle.held': { huddleId: Id<'huddle'> }
   'huddle.cancelled': { huddleId: Id<'huddle'> }
+  'huddle.attended': { huddleId: Id<'huddle'>; members: number }
+  'agenda.topic_added': { huddleId: Id<'huddle'> }
   'agenda.discussed': { huddleId: Id<'huddle'>; itemId: Id<'agendaitem'> }
   'agenda.elevated': { itemId: Id<'agendaitem'>; initiativeId: Id<'initiative'> }
   'commitment.made': { commitmentId: Id<'commitment'>; huddleId: Id<'huddle'> }

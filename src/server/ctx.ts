@@ -7,7 +7,7 @@ import type { Ports } from './ports/ports.ts'
 
 /** On whose behalf something happens: it is written beside every event. */
 export type Who =
-  | { kind: 'member'; id: Id<'member'>; role: Role; rights: readonly Right[] }
+  | { kind: 'member'; id: Id<'member'>; role: Role; rights: readonly Right[]; session?: string }
   | { kind: 'key'; id: Id<'key'>; rights: readonly Right[] }
   | { kind: 'person'; id: Id<'person'> | null }
   | { kind: 'heard' }

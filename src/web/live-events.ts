@@ -26,6 +26,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   account: ['accounts'],
   address: ['people', 'suppressions'],
   survey: ['surveys'],
+  delighted: ['delighted'],
   invitation: ['invitations', 'surveys', 'people'],
   widget: ['widgets'],
   place: ['places'],

@@ -33,6 +33,16 @@ export const Me = z.object({
 })
 export type Me = z.output<typeof Me>
 
+/** One's own signing-in on some device. */
+export const OwnSession = z.object({
+  name: z.string().describe('Names the session without opening it.'),
+  userAgent: z.string().nullable(),
+  createdAt: instant,
+  seenAt: instant,
+  current: z.boolean(),
+})
+export type OwnSession = z.output<typeof OwnSession>
+
 export const sessionRoutes = {
   signIn: route('POST /session', {
     says: 'Signs a member in and sets the session cookie.',
@@ -80,9 +90,52 @@ export const meRoutes = {
     output: Member,
   }),
   changePassword: route('PUT /me/password', {
-    says: 'Changes the password and ends all other sessions.',
+    says: 'Changes the password and ends all sessions.',
     right: 'self',
     input: z.strictObject({ current: z.string().max(256), next: Password }),
+    output: done,
+    pace: 'sign_in',
+  }),
+  sessions: route('GET /me/sessions', {
+    says: 'Where the member is signed in, latest first.',
+    right: 'self',
+    input: nothing,
+    output: z.array(OwnSession),
+  }),
+  endSession: route('DELETE /me/sessions/:name', {
+    says: 'Signs the member out on one device.',
+    right: 'self',
+    input: z.strictObject({ name: z.string().max(50) }),
+    output: done,
+  }),
+  endOtherSessions: route('DELETE /me/sessions', {
+    says: 'Signs the member out everywhere else.',
+    right: 'self',
+    input: nothing,
+    output: done,
+  }),
+}
+
+/** For a member who forgot the password: a link by mail, once, for an hour. */
+export const resetRoutes = {
+  ask: route('POST /reset', {
+    says: 'Mails a link with which to choose a new password. The answer is the same for an address that nobody has.',
+    right: 'anyone',
+    input: z.strictObject({ email: Email }),
+    output: done,
+    pace: 'sign_in',
+  }),
+  peek: route('GET /reset/:token', {
+    says: 'Whose password the link changes.',
+    right: 'anyone',
+    input: z.object({ token: z.string().max(100) }),
+    output: z.object({ workspace: z.string(), name: z.string(), email: z.string() }),
+    pace: 'sign_in',
+  }),
+  choose: route('POST /reset/:token', {
+    says: 'Chooses the new password. All sessions end; nobody is signed in by it.',
+    right: 'anyone',
+    input: z.strictObject({ token: z.string().max(100), password: Password }),
     output: done,
     pace: 'sign_in',
   }),

@@ -24,6 +24,7 @@ export const learningHandlers: Handlers<typeof learningRoutes> = {
   show: (ctx) => showLearning(ctx),
   teach: async (ctx) => {
     await enqueue(ctx, learnAnew, {}, { key: 'analysis:learn' })
+    await record(ctx, 'analysis.taught', {})
     return { done: true }
   },
   apply: async (ctx, { number }) => {

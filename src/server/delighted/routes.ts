@@ -3,6 +3,7 @@ import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
+import { record } from '../record.ts'
 import { findSurvey } from '../surveys/store.ts'
 import { countMembers } from './autopilot-store.ts'
 import { type AskedBy, findAutopilot, findProject, saveAutopilot, saveProject } from './store.ts'
@@ -19,6 +20,7 @@ export const delightedHandlers: Handlers<typeof delightedRoutes> = {
         frequencySeconds: given.frequencyDays * DAY_SECONDS,
       })
     }
+    await record(ctx, 'delighted.changed', { surveyId: surveyId ?? null })
     return showDoor(ctx)
   },
 }

@@ -14,7 +14,7 @@ import { importListRoutes, importRoutes } from '#core/imports/api.ts'
 import { announcementRoutes, initiativeRoutes } from '#core/initiatives/api.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
 import { linkKeyRoutes, linkRoutes } from '#core/links/api.ts'
-import { meRoutes, sessionRoutes } from '#core/members/api.ts'
+import { meRoutes, resetRoutes, sessionRoutes } from '#core/members/api.ts'
 import {
   caughtMailRoutes,
   inboundRoutes,
@@ -65,7 +65,7 @@ import { importHandlers, importListHandlers } from '../imports/routes.ts'
 import { initiativeHandlers } from '../initiatives/routes.ts'
 import { invitationHandlers } from '../invitations/routes.ts'
 import { linkHandlers, linkKeyHandlers } from '../links/routes.ts'
-import { joinHandlers, memberHandlers } from '../members/routes.ts'
+import { joinHandlers, memberHandlers, resetHandlers } from '../members/routes.ts'
 import { meHandlers, sessionHandlers } from '../members/session-routes.ts'
 import {
   caughtMailHandlers,
@@ -112,6 +112,7 @@ export const allRoutes = {
   audit: auditRoutes,
   members: memberRoutes,
   join: joinRoutes,
+  reset: resetRoutes,
   teams: teamRoutes,
   calendars: calendarRoutes,
   people: peopleRoutes,
@@ -180,6 +181,7 @@ export const mountAll = (door: Door): void => {
   mount(door, auditRoutes, auditHandlers)
   mount(door, memberRoutes, memberHandlers)
   mountOpen(door, joinRoutes, joinHandlers)
+  mountOpen(door, resetRoutes, resetHandlers)
   mount(door, teamRoutes, teamHandlers)
   mount(door, calendarRoutes, calendarHandlers)
   mount(door, peopleRoutes, peopleHandlers)

@@ -27,6 +27,7 @@ export const huddleHandlers: Handlers<typeof huddleRoutes> = {
   addTopic: async (ctx, { id, title, detail }) => {
     await takeHuddle(ctx, id, 'prepare')
     await addAgendaItems(ctx, id, [{ kind: 'topic', title, detail: detail ?? null }])
+    await record(ctx, 'agenda.topic_added', { huddleId: id })
     return showHuddle(ctx, id)
   },
   start: startHuddle,
@@ -37,6 +38,7 @@ export const huddleHandlers: Handlers<typeof huddleRoutes> = {
     await takeHuddle(ctx, id, 'meet')
     for (const memberId of memberIds) await refuseUnknownMember(ctx, memberId)
     await saveAttendance(ctx, id, memberIds)
+    await record(ctx, 'huddle.attended', { huddleId: id, members: memberIds.length })
     return showHuddle(ctx, id)
   },
   commit: makeCommitment,

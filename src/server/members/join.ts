@@ -3,6 +3,7 @@ import type { Member } from '#core/members/api.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
+import { findWorkspace } from '../workspaces/store.ts'
 import { hashPassword } from './password.ts'
 import { findMember, savePasswordHash } from './store.ts'
 import { findToken, useToken } from './tokens.ts'
@@ -19,8 +20,8 @@ export const peekInvitation = async (ctx: Ctx, secret: string): Promise<Member> 
 }
 
 export const acceptInvitation = async (ctx: Ctx, secret: string, password: string): Promise<Id<'member'>> => {
-  const { id } = await peekInvitation(ctx, secret)
-  const passwordHash = await hashPassword(password)
+  const { id, name, email } = await peekInvitation(ctx, secret)
+  const passwordHash = await hashPassword(password, [(await findWorkspace(ctx)).name, name, email])
   if (!(await useToken(ctx, 'invite', secret))) throw new Fault('member.joined')
   await savePasswordHash(ctx, id, passwordHash)
   await record(ctx, 'member.joined', { memberId: id })

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { Refused, world } from '../../../test/world.ts'
+import { workspaceUuid } from '../ctx.ts'
+import { hashPassword } from './password.ts'
+import { addSession } from './sessions-store.ts'
+import { findMember, savePasswordHash } from './store.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
@@ -185,4 +190,75 @@ test('business hours are checked before they are kept', async () => {
   )
   const holidays = await heard.api.calendars.holidays({ country: 'DE', year: 2026 })
   assert.ok(holidays.some(({ date }) => date === '2026-12-25'))
+})
+
+test('a forgotten password is chosen anew by a link that works once, for an hour, and ends all sessions', async () => {
+  const kim = await heard.as('agent', { name: 'Kim Kay' })
+  await heard.inside((ctx) => savePasswordHash(ctx, kim.id, 'x'))
+  // Nobody waits for the mail: that would tell which addresses exist.
+  const linkIn = async (): Promise<string> => {
+    for (;;) {
+      const found = /\/reset\/([\w-]+)/.exec(heard.mail.to(kim.email).at(-1)?.text ?? '')
+      if (found) return found[1]!
+      await heard.inside((ctx) => findMember(ctx, kim.id))
+    }
+  }
+  assert.deepEqual(await heard.anyone.reset.ask({ email: 'nobody@nowhere.test' }), { done: true })
+  await heard.anyone.reset.ask({ email: kim.email })
+  const first = await linkIn()
+  assert.equal((await heard.anyone.reset.peek({ token: first })).email, kim.email)
+  const choose = (token: string, password: string) => heard.anyone.reset.choose({ token, password })
+  await assert.rejects(choose(first, 'Kim.Kay.2026!'), refusedWith('password.weak'))
+  await choose(first, 'seven green umbrellas')
+  await assert.rejects(choose(first, 'eight green umbrellas'), refusedWith('token.invalid'))
+  await assert.rejects(kim.api.me.me({}), refusedWith('session.expired'))
+  const signedIn = await heard.anyone.session.signIn({ email: kim.email, password: 'seven green umbrellas' })
+  assert.equal(signedIn.signedIn, true)
+  assert.equal(heard.mail.to('nobody@nowhere.test').length, 0)
+  const kept = await heard.inside((ctx) =>
+    sql<{ n: number }>`
+    select count(*)::int as n from messages where workspace_id = ${workspaceUuid(ctx)} and text like '%/reset/%'`.execute(
+      ctx.db,
+    ),
+  )
+  assert.equal(kept.rows[0]!.n, 0)
+})
+
+test('a member sees where they are signed in, and ends one session or all others', async () => {
+  const lou = await heard.as('agent', { name: 'Lou' })
+  const other = await heard.inside((ctx) => addSession(ctx, lou.id, 'Mozilla/5.0 (Windows) Firefox/140'))
+  const third = await heard.inside((ctx) => addSession(ctx, lou.id, null))
+  const ask = (secret: string) => heard.app.request('/api/me', { headers: { cookie: `heard=${secret}` } })
+  const listed = await lou.api.me.sessions({})
+  assert.deepEqual(listed.map(({ current }) => current).filter(Boolean), [true])
+  assert.equal(listed.length, 3)
+  await lou.api.me.endSession({ name: listed.find(({ userAgent }) => userAgent?.includes('Firefox'))!.name })
+  assert.deepEqual([(await ask(other)).status, (await ask(third)).status], [401, 200])
+  const nosy = await heard.as('administrator', { name: 'Nosy' })
+  await nosy.api.me.endSession({ name: (await lou.api.me.sessions({}))[0]!.name })
+  await lou.api.me.endOtherSessions({})
+  assert.deepEqual(
+    (await lou.api.me.sessions({})).map(({ current }) => current),
+    [true],
+  )
+})
+
+test('common, breached and personal passwords are refused, however they are dressed up', async () => {
+  const refused = [
+    'password123',
+    'Sunshine2024!',
+    '!!Manchester1',
+    '1qaz2wsx3edc',
+    'aaaaaaaaaaaa',
+    'First.Ada.2026',
+    'heard-heard-1',
+  ]
+  for (const password of refused)
+    await assert.rejects(
+      hashPassword(password, ['First', 'Ada Admin', 'ada@first.test']),
+      { code: 'password.weak' },
+      password,
+    )
+  for (const password of ['correct horse battery', 'seven green umbrellas', 'xq7-Tulip-canoe'])
+    assert.match(await hashPassword(password, ['First', 'Ada Admin']), /^\$argon2id/)
 })

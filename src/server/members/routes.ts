@@ -1,3 +1,4 @@
+import type { resetRoutes } from '#core/members/api.ts'
 import type { joinRoutes, memberRoutes } from '#core/teams/api.ts'
 import { type Ctx, inWorkspace, type Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -8,6 +9,7 @@ import { changeMember } from './change.ts'
 import { inviteMember } from './invite.ts'
 import { acceptInvitation, peekInvitation } from './join.ts'
 import { leaveMember } from './leave.ts'
+import { askReset, peekReset, resetPassword } from './reset.ts'
 import { giveCookie } from './session-routes.ts'
 import { openSession } from './sign-in.ts'
 import { listMembers } from './store.ts'
@@ -37,6 +39,24 @@ export const joinHandlers: OpenHandlers<typeof joinRoutes> = {
       asked,
       await openSession(program, { workspaceId, memberId }, asked.header('user-agent') ?? null),
     )
+    return { done: true }
+  },
+}
+
+export const resetHandlers: OpenHandlers<typeof resetRoutes> = {
+  ask: async (program, { email }, asked) => {
+    if (isForged(asked.c)) throw new Fault('request.forged')
+    await askReset(program, email)
+    return { done: true }
+  },
+  peek: (program, { token }) =>
+    behindToken(program, token, async (ctx) => {
+      const { name, email } = await peekReset(ctx, token)
+      return { workspace: (await findWorkspace(ctx)).name, name, email }
+    }),
+  choose: async (program, { token, password }, asked) => {
+    if (isForged(asked.c)) throw new Fault('request.forged')
+    await behindToken(program, token, (ctx) => resetPassword(ctx, token, password))
     return { done: true }
   },
 }

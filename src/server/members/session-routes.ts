@@ -8,7 +8,7 @@ import { record } from '../record.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { saveAbsence } from './change.ts'
 import { hashPassword, passwordFits } from './password.ts'
-import { removeSession, removeSessionsOf } from './sessions-store.ts'
+import { listSessions, removeSession, removeSessionsOf, removeSessionsWhere } from './sessions-store.ts'
 import { signIn } from './sign-in.ts'
 import { findMember, findPasswordHash, findPreferences, savePasswordHash, savePreferences } from './store.ts'
 import { workspaceOfSecret } from './tokens.ts'
@@ -55,10 +55,25 @@ export const meHandlers: Handlers<typeof meRoutes> = {
   changePassword: async (ctx, { current, next }) => {
     if (!(await passwordFits(await findPasswordHash(ctx, selfId(ctx)), current)))
       throw new Fault('session.wrong')
-    await savePasswordHash(ctx, selfId(ctx), await hashPassword(next))
-    await removeSessionsOf(ctx, selfId(ctx))
+    const member = (await findMember(ctx, selfId(ctx)))!
+    const { name: workspace } = await findWorkspace(ctx)
+    await savePasswordHash(ctx, member.id, await hashPassword(next, [workspace, member.name, member.email]))
+    await removeSessionsOf(ctx, member.id)
+    await record(ctx, 'member.password_changed', { memberId: member.id })
     return { done: true }
   },
+  sessions: (ctx) => listSessions(ctx, selfId(ctx), sessionOf(ctx)),
+  endSession: (ctx, { name }) => endSessions(ctx, (one) => one === name),
+  endOtherSessions: (ctx) => endSessions(ctx, (one) => one !== sessionOf(ctx)),
+}
+
+const sessionOf = ({ who }: Ctx): string | undefined => (who.kind === 'member' ? who.session : undefined)
+
+const endSessions = async (ctx: Ctx, isWanted: (name: string) => boolean) => {
+  const memberId = selfId(ctx)
+  const sessions = await removeSessionsWhere(ctx, memberId, isWanted)
+  if (sessions > 0) await record(ctx, 'member.signed_out', { memberId, sessions })
+  return { done: true as const }
 }
 
 const showMe = async (ctx: Ctx) => {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { OwnSession } from '#core/members/api.ts'
 import { RIGHTS_OF } from '#core/members/role.ts'
 import { type Ctx, type Who, workspaceUuid } from '../ctx.ts'
 import { hashSecret, mintSecret } from './tokens.ts'
@@ -39,11 +41,11 @@ export const findSession = async (
     .innerJoin('members as m', (join) =>
       join.onRef('m.workspace_id', '=', 's.workspace_id').onRef('m.id', '=', 's.member_id'),
     )
-    .select(['m.id', 'm.role', 's.seen_at'])
+    .select(['m.id', 'm.role', 's.token_hash', 's.seen_at'])
     .where('s.workspace_id', '=', workspaceUuid(ctx))
     .where('s.token_hash', '=', hashSecret(secret))
     .where('s.expires_at', '>', ctx.now())
-    .where('s.seen_at', '>', new Date(ctx.now().getTime() - IDLE_HOURS * 3_600_000))
+    .where('s.seen_at', '>', idleSince(ctx))
     .where('m.left_at', 'is', null)
     .executeTakeFirst()
   if (!row) return null
@@ -55,7 +57,64 @@ export const findSession = async (
       .where('token_hash', '=', hashSecret(secret))
       .execute()
   }
-  return { kind: 'member', id: fromUuid('member', row.id), role: row.role, rights: RIGHTS_OF[row.role] }
+  return {
+    kind: 'member',
+    id: fromUuid('member', row.id),
+    role: row.role,
+    rights: RIGHTS_OF[row.role],
+    session: nameOf(row.token_hash),
+  }
+}
+
+const idleSince = (ctx: Ctx): Date => new Date(ctx.now().getTime() - IDLE_HOURS * 3_600_000)
+
+/** Names a session to its member; neither the secret nor its hash can be told from it. */
+const nameOf = (tokenHash: Buffer): string =>
+  createHash('sha256').update('session ').update(tokenHash).digest('base64url').slice(0, 22)
+
+const listRows = async (ctx: Ctx, memberId: Id<'member'>) => {
+  const rows = await ctx.db
+    .selectFrom('sessions')
+    .select(['token_hash', 'user_agent', 'created_at', 'seen_at'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('member_id', '=', toUuid(memberId))
+    .where('expires_at', '>', ctx.now())
+    .where('seen_at', '>', idleSince(ctx))
+    .orderBy('seen_at', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, name: nameOf(row.token_hash) }))
+}
+
+export const listSessions = async (
+  ctx: Ctx,
+  memberId: Id<'member'>,
+  current: string | undefined,
+): Promise<OwnSession[]> =>
+  (await listRows(ctx, memberId)).map(({ name, user_agent, created_at, seen_at }) => ({
+    name,
+    userAgent: user_agent,
+    createdAt: created_at,
+    seenAt: seen_at,
+    current: name === current,
+  }))
+
+/** Ends those that are wanted; how many that were. */
+export const removeSessionsWhere = async (
+  ctx: Ctx,
+  memberId: Id<'member'>,
+  isWanted: (name: string) => boolean,
+): Promise<number> => {
+  const hashes = (await listRows(ctx, memberId))
+    .filter(({ name }) => isWanted(name))
+    .map(({ token_hash }) => token_hash)
+  if (hashes.length === 0) return 0
+  await ctx.db
+    .deleteFrom('sessions')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('member_id', '=', toUuid(memberId))
+    .where('token_hash', 'in', hashes)
+    .execute()
+  return hashes.length
 }
 
 export const removeSession = async (ctx: Ctx, secret: string): Promise<void> => {
@@ -66,12 +125,11 @@ export const removeSession = async (ctx: Ctx, secret: string): Promise<void> => 
     .execute()
 }
 
-/** Ends the sessions of a member, all but the one that asked when it is given. */
-export const removeSessionsOf = async (ctx: Ctx, memberId: Id<'member'>, but?: string): Promise<void> => {
-  let query = ctx.db
+/** Ends all sessions of a member. */
+export const removeSessionsOf = async (ctx: Ctx, memberId: Id<'member'>): Promise<void> => {
+  await ctx.db
     .deleteFrom('sessions')
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('member_id', '=', toUuid(memberId))
-  if (but) query = query.where('token_hash', '!=', hashSecret(but))
-  await query.execute()
+    .execute()
 }

@@ -72,6 +72,16 @@ export const findToken = async (
   }
 }
 
+/** Links of this kind that were given out before open nothing any more. */
+export const removeTokens = async (ctx: Ctx, purpose: TokenPurpose, subjectUuid: string): Promise<void> => {
+  await ctx.db
+    .deleteFrom('tokens')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('subject_id', '=', subjectUuid)
+    .where('purpose', '=', purpose)
+    .execute()
+}
+
 /** Marks a token as used; false when somebody was faster. */
 export const useToken = async (ctx: Ctx, purpose: TokenPurpose, secret: string): Promise<boolean> => {
   const { numUpdatedRows } = await ctx.db

@@ -18,7 +18,7 @@ export const setUp = async (program: Program, given: SetUp, { another = false } 
       errors: [{ path: 'zone', code: 'unknown', detail: 'not a time zone' }],
     })
   if (!another && (await anyWorkspace(program))) throw new Fault('workspace.exists')
-  const passwordHash = await hashPassword(given.password)
+  const passwordHash = await hashPassword(given.password, [given.workspace, given.name, given.email])
   const workspaceId: Id<'workspace'> = newId({ now: program.ports.now, ports: program.ports }, 'workspace')
   return program.database.app.transaction().execute(async (db) => {
     // Two browsers on the first page at once: the second one finds the first one's workspace.

@@ -248,6 +248,18 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage'),
 })
 
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('../members/ForgotPage.tsx'), 'ForgotPage'),
+})
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset/$token',
+  component: lazyRouteComponent(() => import('../members/ResetPage.tsx'), 'ResetPage'),
+})
+
 const themes = createRoute({
   getParentRoute: () => root,
   path: '/themes',
@@ -355,6 +367,8 @@ export const routeTree = root.addChildren([
   auditLog,
   ownAccount,
   join,
+  forgot,
+  reset,
   themes,
   theme,
   huddles,

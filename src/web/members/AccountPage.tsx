@@ -12,6 +12,7 @@ import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
 import { hintFor } from '../workspaces/password-hint.ts'
 import { AbsenceCard } from './AbsenceCard.tsx'
+import { SessionsCard } from './SessionsCard.tsx'
 
 export const AccountPage = () => {
   const { member, workspace } = useSession()
@@ -67,6 +68,7 @@ export const AccountPage = () => {
           </Form>
         </Card>
       </Section>
+      <SessionsCard />
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { sessionRoutes } from '#core/members/api.ts'
 import { queries, useAct } from '../ask.ts'
@@ -64,6 +64,7 @@ export const SignInPage = () => {
         <Button kind="primary" type="submit" wide pending={signIn.pending}>
           {t('members.sign_in')}
         </Button>
+        <Link to="/forgot">{t('members.forgot')}</Link>
       </Form>
     </DoorPage>
   )

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import type { Database } from '#server/db/database.ts'
+import { notedActs, noteWrite } from './note-acts.ts'
 
 const noted = new Set<string>()
 
@@ -16,7 +17,8 @@ export const noteStatements = ({ appPool, ownerPool }: Database): void => {
   }
   process.once('exit', () => {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, `${process.pid}.json`), JSON.stringify([...noted]))
+    writeFileSync(join(folder, `statements-${process.pid}.json`), JSON.stringify([...noted]))
+    writeFileSync(join(folder, `acts-${process.pid}.json`), JSON.stringify(notedActs()))
   })
 }
 
@@ -24,6 +26,7 @@ const noting = (asked: pg.Pool | pg.PoolClient): void => {
   const plain = asked.query.bind(asked) as (...given: unknown[]) => unknown
   const query = (given: unknown, ...rest: unknown[]) => {
     const text = typeof given === 'string' ? given : ((given as { text?: string }).text ?? '')
+    noteWrite(text)
     // A list is as long as it happens to be.
     const same = text.replace(/ in \((\$\d+)(?:, \$\d+)+\)/g, (_, first) => ` in (${first})`)
     if (!noted.has(same) && isOurs(new Error().stack ?? '')) noted.add(same)

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { routes } from '../declared.ts'
+import type { Act } from './note-acts.ts'
+
+/** What is nobody else's business: a table whose rows are one's own view of things, or the machine's. */
+const NO_HISTORY: Readonly<Record<string, string>> = {
+  sessions: 'when somebody was last seen',
+  paces: 'how often somebody asked',
+  presences: 'who looks at a case at this moment',
+  notices: 'what one has read of what concerns oneself',
+  notice_habits: 'how one likes to be told',
+  turns: 'whose turn it is next',
+}
+
+/** Run after all others by `npm test`, over every request that any of them made: it needs no example of its own. */
+test('whatever a route of the API changed in any test, the history has a line of it', () => {
+  const folder = process.env['HEARD_TEST_STATEMENTS'] ?? ''
+  const acts = readdirSync(folder)
+    .filter((name) => name.startsWith('acts-'))
+    .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Act[])
+  const silent = new Set<string>()
+  const recorded = new Set<string>()
+  for (const { at, wrote, recorded: isRecorded } of acts) {
+    const name = routes.find(({ route }) => patternOf(route.at).test(at))?.name
+    if (!name) continue
+    if (isRecorded) recorded.add(name)
+    else if (wrote.some((table) => !(table in NO_HISTORY))) silent.add(`${name} changes ${wrote}`)
+  }
+  console.log(`${recorded.size} routes left a line`)
+  assert.deepEqual([...silent].sort(), [])
+})
+
+/** `POST /cases/:id/closure` as it is asked. */
+const patternOf = (at: string): RegExp =>
+  new RegExp(`^${at.replace(' /', ' /api/').replace(/:\w+/g, '[^/]+')}$`)
