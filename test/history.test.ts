@@ -15,8 +15,8 @@ const WRITES_NOTHING =
 /** As the examples ask them these change nothing: the same status again, an empty change, work that a job does later. */
 const NOTHING_CHANGED = new Set([
   ...['surveys.setStatus', 'playbooks.turn', 'cases.change', 'invitations.remind', 'frontDoor.submitBatch'],
-  ...['huddles.refresh', 'themes.discover', 'learning.rerun', 'presences.appear', 'presences.leave'],
-  ...['rooms.trial'],
+  ...['huddles.refresh', 'themes.discover', 'presences.appear', 'presences.leave'],
+  ...['me.endSession', 'me.endOtherSessions'],
 ])
 let heard: Awaited<ReturnType<typeof world>>
 let ids: Ids

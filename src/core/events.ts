@@ -99,6 +99,7 @@ export type Events = {
   'category.changed': { key: string }
   /** A call to the language model: never what was asked or answered. */
   'assistant.asked': { purpose: string; tokens: number; millis: number; status: string }
+  'analysis.rerun_asked': Record<string, never>
   'analysis.taught': Record<string, never>
   'analysis.learnt': { number: number; used: boolean }
 
@@ -168,6 +169,7 @@ export type Events = {
   'tracking.answered': OfCase & { verdict: 'happy' | 'unhappy' }
 
   'notice.given': { noticeId: Id<'notice'>; memberId: Id<'member'> }
+  'room.tried': { roomId: Id<'room'> }
   'room.changed': { roomId: Id<'room'> }
 
   'huddle.planned': { huddleId: Id<'huddle'> }

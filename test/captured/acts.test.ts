@@ -7,12 +7,21 @@ import type { Act } from './note-acts.ts'
 
 /** What is nobody else's business: a table whose rows are one's own view of things, or the machine's. */
 const NO_HISTORY: Readonly<Record<string, string>> = {
+  api_keys: 'when a key was last used',
   sessions: 'when somebody was last seen',
   paces: 'how often somebody asked',
   presences: 'who looks at a case at this moment',
   notices: 'what one has read of what concerns oneself',
   notice_habits: 'how one likes to be told',
   turns: 'whose turn it is next',
+}
+
+/** What asks for something that leaves its line later, in a transaction of its own, or is nobody else's business. */
+const LATER: Readonly<Record<string, string>> = {
+  'me.prefer': 'how one likes the screen',
+  'demo.load': 'demo.loaded is written when it is there',
+  'huddles.refresh': 'an agenda that is written anew from what is there anyway',
+  'invitations.remind': 'each mail of a reminder leaves its own line when it goes',
 }
 
 /** Run after all others by `npm test`, over every request that any of them made: it needs no example of its own. */
@@ -25,7 +34,7 @@ test('whatever a route of the API changed in any test, the history has a line of
   const recorded = new Set<string>()
   for (const { at, wrote, recorded: isRecorded } of acts) {
     const name = routes.find(({ route }) => patternOf(route.at).test(at))?.name
-    if (!name) continue
+    if (!name || name in LATER) continue
     if (isRecorded) recorded.add(name)
     else if (wrote.some((table) => !(table in NO_HISTORY))) silent.add(`${name} changes ${wrote}`)
   }

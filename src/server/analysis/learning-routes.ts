@@ -35,6 +35,7 @@ export const learningHandlers: Handlers<typeof learningRoutes> = {
   },
   rerun: async (ctx) => {
     await startRerun(ctx)
+    await record(ctx, 'analysis.rerun_asked', {})
     return (await showRerun(ctx))!
   },
 }

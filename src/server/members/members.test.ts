@@ -217,7 +217,7 @@ test('a forgotten password is chosen anew by a link that works once, for an hour
   assert.equal(heard.mail.to('nobody@nowhere.test').length, 0)
   const kept = await heard.inside((ctx) =>
     sql<{ n: number }>`
-    select count(*)::int as n from messages where workspace_id = ${workspaceUuid(ctx)} and text like '%/reset/%'`.execute(
+    select count(*)::int as n from messages m where workspace_id = ${workspaceUuid(ctx)} and m::text like '%/reset/%'`.execute(
       ctx.db,
     ),
   )

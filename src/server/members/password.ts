@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { Fault } from '../fault.ts'
-import { isCommon } from './common-passwords.ts'
+import { isBreached } from './breached-passwords.ts'
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -12,7 +12,7 @@ const LEAST_KINDS = 4
 
 /** `about`: names of the person, the address and the workspace, which are tried first. */
 export const hashPassword = async (password: string, about: readonly string[]): Promise<string> => {
-  if (password.length < LEAST || new Set(password).size < LEAST_KINDS || isCommon(password))
+  if (password.length < LEAST || new Set(password).size < LEAST_KINDS || isBreached(password))
     throw new Fault('password.weak')
   if (withoutWords(password, [...about, 'heard']).length < LEAST_OWN) throw new Fault('password.weak')
   return hash(password, COST)

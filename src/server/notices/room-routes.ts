@@ -40,6 +40,7 @@ export const roomHandlers: Handlers<typeof roomRoutes> = {
         { room_id: toUuid(id), key, subject: `Heard says hello to ${name}`, body, path: '/' },
       ]),
     )
+    await record(ctx, 'room.tried', { roomId: id })
     return show(ctx, id)
   },
 }

@@ -1,7 +1,7 @@
-// `node scripts/common-passwords.ts`: the list that new passwords are held against, as prefixes of digests.
+// `node scripts/breached-passwords.ts`: the list that new passwords are held against, as prefixes of digests.
 import { writeFileSync } from 'node:fs'
 import { dictionary } from '@zxcvbn-ts/language-common'
-import { prefixOf } from '../src/server/members/common-passwords.ts'
+import { prefixOf } from '../src/server/members/breached-passwords.ts'
 
 const COMMONEST = 20_000
 const LEAST = 10
@@ -15,5 +15,5 @@ const kept = new Set(
 )
 const bytes = Buffer.alloc(kept.size * 4)
 for (const [at, prefix] of [...kept].sort((a, b) => a - b).entries()) bytes.writeUInt32BE(prefix, at * 4)
-writeFileSync(new URL('../src/server/members/common-passwords.bin', import.meta.url), bytes)
+writeFileSync(new URL('../src/server/members/breached-passwords.bin', import.meta.url), bytes)
 console.log(`${kept.size} passwords, ${bytes.length} bytes`)
