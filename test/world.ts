@@ -5,6 +5,7 @@ import pino from 'pino'
 import { client, type Send } from '#core/client.ts'
 import type { Id } from '#core/ids.ts'
 import { RIGHTS, RIGHTS_OF, type Role } from '#core/members/role.ts'
+import { readAllowedHosts } from '#core/outbound/allowed-hosts.ts'
 import type { Routes } from '#core/wire.ts'
 import { readConfig } from '#server/config.ts'
 import { type Ctx, type Desk, deskOf, type Program, type Who } from '#server/ctx.ts'
@@ -16,6 +17,7 @@ import { workOff } from '#server/jobs/work.ts'
 import { loop } from '#server/loop.ts'
 import { addSession } from '#server/members/sessions-store.ts'
 import { addMember } from '#server/members/store.ts'
+import { openMailboxes } from '#server/ports/mailbox.ts'
 import type { Handed, OutgoingMail, Ports } from '#server/ports/ports.ts'
 import type { SafeFetch } from '#server/ports/safe-fetch.ts'
 import { addKey } from '#server/workspaces/keys-store.ts'
@@ -75,6 +77,7 @@ export const world = async () => {
       check: async () => null,
     },
     safeFetch: (outgoing) => askOutside(outgoing),
+    openMailbox: openMailboxes({ allowed: readAllowedHosts('127.0.0.1')! }),
     log: pino({ level: process.env['HEARD_TEST_LOG'] ?? 'silent' }),
   }
   const program: Program = {

@@ -7,6 +7,7 @@ import { openLive } from './http/live.ts'
 import { work } from './jobs/work.ts'
 import { loop } from './loop.ts'
 import { openLog } from './ports/log.ts'
+import { openMailboxes } from './ports/mailbox.ts'
 import { openMailer } from './ports/mailer.ts'
 import { type Ports, realClock, realRandom } from './ports/ports.ts'
 import { openSafeFetch } from './ports/safe-fetch.ts'
@@ -38,6 +39,7 @@ export const assemble = (
     random: realRandom,
     mailer: openMailer(config, catcherPort),
     safeFetch: openSafeFetch({ allowed: config.outboundAllow }),
+    openMailbox: openMailboxes({ allowed: config.outboundAllow }),
     log: openLog(config.logLevel),
     ...ports,
   },

@@ -11,6 +11,7 @@ export const SOURCE_KINDS = [
   'zendesk',
   'chatwoot',
   'formbricks',
+  'mailbox',
 ] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
@@ -144,6 +145,20 @@ export const KINDS: Readonly<Record<SourceKind, About>> = {
       { name: 'signingSecret', secret: true },
       { name: 'scoreQuestion', pattern: PATH },
       { name: 'metric', options: ['nps', 'csat', 'ces', 'stars'] },
+    ],
+  },
+  mailbox: {
+    ...asked(2),
+    channel: 'email',
+    fields: [
+      { name: 'host', needed: true, pattern: /^[A-Za-z0-9.-]{1,253}$/ },
+      { name: 'port', pattern: /^\d{1,5}$/ },
+      { name: 'security', options: ['tls', 'starttls', 'none'] },
+      { name: 'login', needed: true, pattern: PATH },
+      { name: 'password', needed: true, secret: true },
+      { name: 'folder' },
+      { name: 'past', options: ['no', 'yes'] },
+      { name: 'afterwards', options: ['leave', 'seen', 'delete'] },
     ],
   },
 }

@@ -4,6 +4,7 @@ import PostalMime, { type Address, type Email } from 'postal-mime'
 import { type DeliveryReport, readDeliveryReport, readFeedbackType } from '#core/messages/bounce.ts'
 import { SUBJECT_LIMIT, TEXT_LIMIT } from '#core/messages/message.ts'
 import { oneLine } from '#core/messages/one-line.ts'
+import { momentFrom } from '#core/sources/paths.ts'
 import { Fault } from '../fault.ts'
 import { safeHtml, textOfHtml } from './safe-html.ts'
 
@@ -15,6 +16,8 @@ export type ReadMail = {
   fromName: string
   recipients: string[]
   subject: string
+  /** By its own word; null when it says nothing that can be read. */
+  writtenAt: Date | null
   /** What the person wrote, without what they quoted. */
   text: string
   html: string | null
@@ -60,6 +63,7 @@ export const readMail = async (
       ...['delivered-to', 'x-original-to', 'envelope-to'].map(header),
     ],
     subject: plain(mail.subject ?? '').slice(0, SUBJECT_LIMIT),
+    writtenAt: mail.date ? momentFrom(mail.date) : null,
     text: unquoted(whole),
     html: mail.html ? safeHtml(mail.html.slice(0, PARSED_LIMIT)) : null,
     inReplyTo,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { OpenMailbox } from './mailbox.ts'
 import type { SafeFetch } from './safe-fetch.ts'
 
 /** One mail on its way out, ready to be handed to an SMTP server. */
@@ -50,6 +51,8 @@ export type Ports = {
   readonly mailer: Mailer
   /** The one way out by HTTP. */
   readonly safeFetch: SafeFetch
+  /** Mailboxes that somebody else keeps. */
+  readonly openMailbox: OpenMailbox
   readonly log: Logger
 }
 

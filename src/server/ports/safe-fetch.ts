@@ -95,11 +95,29 @@ const readPlace = (text: string, allowed: readonly AllowedHost[]): Place | Not =
     : no('port', `Port ${port} is not one of the web; the operator can allow it with HEARD_OUTBOUND_ALLOW.`)
 }
 
-type Asking = { allowed: readonly AllowedHost[]; resolve: Resolve; limit: AbortSignal }
+type Asking = {
+  allowed: readonly AllowedHost[]
+  resolve: Resolve
+  limit: AbortSignal
+  ports?: readonly number[]
+}
+
+type Wanted = { host: string; port: number; ports: readonly number[] }
+
+/** The same judgement for what is not spoken to by HTTP: an address that may be gone to, or an error that says why not. */
+export const findSafeAddress = async (
+  { host, port, ports }: Wanted,
+  { allowed = [], resolve = askSystem }: Pick<Options, 'allowed' | 'resolve'> = {},
+): Promise<string> => {
+  const limit = AbortSignal.timeout(MAX_MILLIS)
+  const found = await addressesOf({ host, port }, { allowed, resolve, limit, ports })
+  if ('result' in found) throw new Error(found.detail)
+  return found.addresses[0]!
+}
 
 const addressesOf = async (
-  { host, port }: Place,
-  { allowed, resolve, limit }: Asking,
+  { host, port }: Pick<Place, 'host' | 'port'>,
+  { allowed, resolve, limit, ports = WEB_PORTS }: Asking,
 ): Promise<{ addresses: readonly string[] } | Not> => {
   let addresses: readonly string[]
   try {
@@ -113,7 +131,7 @@ const addressesOf = async (
     const address = readNetAddress(text)
     if (!address) return false
     if (isNamed(allowed, { host, port }) || isAllowedAddress(allowed, { address, port })) return true
-    return WEB_PORTS.includes(port) && isPublic(address)
+    return ports.includes(port) && isPublic(address)
   }
   // One bad answer among good ones is an attack or a mistake; neither deserves a request.
   if (addresses.every(mayGo)) return { addresses }

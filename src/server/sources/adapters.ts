@@ -5,6 +5,7 @@ import { chatwoot } from './adapters/chatwoot.ts'
 import { formbricks } from './adapters/formbricks.ts'
 import { googleBusiness } from './adapters/google-business.ts'
 import { googlePlay } from './adapters/google-play.ts'
+import { mailbox } from './adapters/mailbox.ts'
 import { mastodon } from './adapters/mastodon.ts'
 import { rss } from './adapters/rss.ts'
 import { trustpilot } from './adapters/trustpilot.ts'
@@ -22,4 +23,5 @@ export const ADAPTERS: Readonly<Record<SourceKind, Adapter>> = {
   zendesk,
   chatwoot,
   formbricks,
+  mailbox,
 }

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Id } from '#core/ids.ts'
+import { openImapServer } from '../../../test/imap-server.ts'
+import { world } from '../../../test/world.ts'
+
+let heard: Awaited<ReturnType<typeof world>>
+let server: Awaited<ReturnType<typeof openImapServer>>
+before(async () => {
+  heard = await world()
+  server = await openImapServer({ login: 'care', password: 'hush' })
+})
+after(async () => {
+  server.close()
+  await heard.close()
+})
+
+const mail = (id: string, text: string, headers = '') =>
+  `From: Gus <gus@customer.test>\nTo: care@acme.test\nSubject: About ${id}\nMessage-ID: <${id}@customer.test>\nDate: ${heard.clock.now().toUTCString()}\n${headers}Content-Type: text/plain; charset=utf-8\n\n${text}\n`
+const connect = async (more: Record<string, string> = {}) => {
+  const settings = {
+    host: '127.0.0.1',
+    port: String(server.port),
+    security: 'none',
+    login: 'care',
+    password: 'hush',
+  }
+  const { source } = await heard.api.sources.connect({
+    kind: 'mailbox',
+    name: 'Mailbox',
+    settings: { ...settings, ...more },
+  })
+  await heard.runJobs()
+  return source.id
+}
+const show = (id: Id<'source'>) => heard.api.sources.show({ id })
+const again = async (id: Id<'source'>) => {
+  await heard.api.sources.run({ id })
+  await heard.runJobs()
+  return show(id)
+}
+const words = async (search: string) => (await heard.api.feedback.list({ search })).items
+
+test('a mail is feedback, an answer lands on its case, a program says nothing, and the mailbox stays as it was', async () => {
+  server.put(mail('before', 'gecko: from before'))
+  const id = await connect()
+  assert.deepEqual([(await show(id)).problem, (await show(id)).pieces], [null, 0])
+
+  server.put(mail('one', 'gecko: the lamp broke after a day, terrible'))
+  server.put(mail('away', 'gecko: I am away', 'Auto-Submitted: auto-replied\n'))
+  assert.deepEqual([(await again(id)).pieces, (await show(id)).leftOut], [1, 0])
+  const [piece] = await words('gecko')
+  assert.deepEqual([piece!.channel, piece!.personName], ['email', 'Gus'])
+  assert.ok(piece!.comment!.includes('the lamp broke'))
+
+  const { id: caseId } = piece!.caseId
+    ? await heard.api.cases.show({ id: piece!.caseId })
+    : await heard.api.cases.open({ personId: piece!.personId!, title: 'Lamp' })
+  await heard.api.replies.reply({ id: caseId, subject: 'Your lamp', text: 'A new one is on its way.' })
+  heard.clock.pass({ minutes: 1 })
+  await heard.runJobs()
+  const sent = heard.mail.to('gus@customer.test').at(-1)!
+  server.put(mail('answer', 'Thank you, it arrived!', `In-Reply-To: ${sent.messageId}\n`))
+  assert.equal((await again(id)).pieces, 1)
+  const { items } = await heard.api.cases.timeline({ id: caseId })
+  assert.ok(items.some(({ message, text }) => message?.direction === 'in' && text?.includes('it arrived')))
+
+  // Numbered anew, everything is looked at again and nothing is new.
+  server.renumber()
+  assert.equal((await again(id)).pieces, 2)
+  assert.equal((await again(id)).pieces, 2)
+  assert.ok(server.mails.every(({ flags }) => flags.size === 0))
+  assert.equal(server.mails.length, 4)
+  await heard.api.sources.change({ id, settings: { password: 'wrong' } })
+  await heard.runJobs()
+  assert.equal((await show(id)).problem, 'The mail server refused login or password.')
+  await heard.api.sources.disconnect({ id })
+})
+
+test('only what was told is marked, and only once it is stored', async () => {
+  const id = await connect({ past: 'yes', afterwards: 'seen' })
+  assert.equal((await show(id)).problem, null)
+  assert.ok(server.mails.every(({ flags }) => flags.has('\\Seen')))
+  await heard.api.sources.change({ id, settings: { afterwards: 'delete' } })
+  await heard.runJobs()
+  server.put(mail('last', 'gecko: one more'))
+  await again(id)
+  assert.ok(!server.mails.some(({ raw }) => raw.includes('one more')))
+  assert.equal((await words('one more')).length, 1)
+  assert.doesNotMatch(JSON.stringify(await heard.api.sources.list({})), /hush/)
+})
+
+test('a password crosses no open line, and a private address is not gone to', async () => {
+  for (const [more, problem] of [
+    [{ host: '203.0.114.9', port: '143' }, /Without TLS/],
+    [{ host: '10.0.0.1', port: '993', security: 'tls' }, /private network/],
+  ] as const) {
+    const id = await connect(more)
+    assert.match((await show(id)).problem!, problem)
+  }
+})
