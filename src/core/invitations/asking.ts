@@ -4,6 +4,7 @@ export const NOT_ASKED = [
   'suppressed',
   'not_set_up',
   'survey_not_live',
+  'taken_back',
   'not_to_be_asked',
   'held_out',
   'not_sampled',

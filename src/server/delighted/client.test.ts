@@ -151,6 +151,12 @@ test('row 7: what was to be asked later is taken back', async () => {
   heard.clock.pass({ hours: 1 })
   await heard.runJobs()
   assert.equal(heard.mail.to('pending+1@example.com').length, 0)
+
+  // Planned already, and not yet sent: taken back as well, and said so.
+  await delighted.person.create({ email: 'pending+2@example.com' })
+  await delighted.surveyRequest.deletePending({ person_email: 'pending+2@example.com' })
+  await heard.runJobs()
+  assert.equal(heard.mail.to('pending+2@example.com').length, 0)
 })
 
 test('rows 8 to 11: responses are added, shown, put right and listed', async () => {

@@ -284,6 +284,26 @@ export const skipAllPlanned = async (ctx: Ctx, surveyId: Id<'survey'>, because: 
     .execute()
 }
 
+/** What a person is to be asked and was not yet; locked, so that a worker waits and then sees what became of it. */
+export const lockUnsentOf = async (
+  ctx: Ctx,
+  personId: Id<'person'>,
+): Promise<{ id: Id<'invitation'>; messageId: Id<'message'> | null }[]> => {
+  const rows = await ctx.db
+    .selectFrom('invitations')
+    .select(['id', 'message_id'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('person_id', '=', toUuid(personId))
+    .where('status', 'in', ['planned', 'deferred'])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(({ id, message_id }) => ({
+    id: fromUuid('invitation', id),
+    messageId: message_id === null ? null : fromUuid('message', message_id),
+  }))
+}
+
 /** Claims those that a trigger promised to remind, and whose day has come: each once, whoever looks. */
 export const claimDueReminders = async (ctx: Ctx, limit: number): Promise<Id<'invitation'>[]> => {
   const { rows } = await sql<{ id: string }>`

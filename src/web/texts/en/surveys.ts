@@ -170,6 +170,7 @@ export const surveys = {
   'surveys.because_asked_too_often': 'asked as often as agreed',
   'surveys.because_held_out': 'held out, so that the effect of asking can be measured',
   'surveys.because_not_to_be_asked': 'not to be asked, by a contact rule',
+  'surveys.because_taken_back': 'taken back before it left',
   'surveys.because_not_set_up': 'text messages are not set up',
   'surveys.because_not_sampled': 'not in the sample',
   'surveys.by_restraint': '· {name}',
