@@ -6,6 +6,10 @@ create type agenda_kind as enum ('celebrate', 'listen', 'at_risk', 'rising_theme
 
 create type bucket as enum ('promoter', 'passive', 'detractor');
 
+create type call_kind as enum ('survey', 'callback');
+
+create type call_outcome as enum ('answered', 'done', 'unreached', 'wrong_number', 'refused', 'withdrawn');
+
 create type case_state as enum ('new', 'acknowledged', 'in_progress', 'waiting', 'resolved', 'confirmed', 'closed');
 
 create type channel as enum ('email', 'sms', 'web', 'phone', 'api', 'import', 'review', 'social', 'kiosk', 'link', 'in_person');
@@ -216,6 +220,47 @@ create table calendars (
   constraint calendars_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 create policy wall on calendars using ((workspace_id = heard_workspace()));
+
+create table call_attempts (
+  workspace_id uuid not null,
+  call_id uuid not null,
+  number integer not null,
+  result text not null,
+  note text,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint call_attempts_pkey PRIMARY KEY (workspace_id, call_id, number),
+  constraint call_attempts_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES calls(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on call_attempts using ((workspace_id = heard_workspace()));
+
+create table calls (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind call_kind not null,
+  person_id uuid not null,
+  invitation_id uuid,
+  case_id uuid,
+  about text,
+  not_before timestamp with time zone not null,
+  due_at timestamp with time zone,
+  attempts integer not null default 0,
+  held_by uuid,
+  held_until timestamp with time zone,
+  late_at timestamp with time zone,
+  outcome call_outcome,
+  ended_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint calls_pkey PRIMARY KEY (workspace_id, id),
+  constraint calls_workspace_id_invitation_id_key UNIQUE (workspace_id, invitation_id),
+  constraint calls_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
+  constraint calls_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX calls_of_case ON public.calls USING btree (workspace_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX calls_of_person ON public.calls USING btree (workspace_id, person_id);
+CREATE INDEX calls_waiting ON public.calls USING btree (workspace_id, not_before) WHERE (ended_at IS NULL);
+create policy wall on calls using ((workspace_id = heard_workspace()));
 
 create table case_feedback (
   workspace_id uuid not null,

@@ -65,6 +65,11 @@ export type Events = {
   'invitation.planned': { invitationId: Id<'invitation'>; personId: Id<'person'> }
   'invitation.sent': { invitationId: Id<'invitation'>; personId: Id<'person'> }
   'moment.told': { momentId: Id<'moment'>; personId: Id<'person'> }
+  'call.planned': { callId: Id<'call'>; personId: Id<'person'>; caseId: Id<'case'> | null }
+  'call.attempted': { callId: Id<'call'>; personId: Id<'person'>; caseId: Id<'case'> | null; result: string }
+  'call.withdrawn': { callId: Id<'call'> }
+  /** The time in which we promised to call is over. */
+  'call.late': { callId: Id<'call'>; caseId: Id<'case'> | null }
   'trigger.changed': { triggerId: Id<'trigger'> }
   'restraint.changed': { restraintId: Id<'restraint'> }
   'restraints.reordered': { first: Id<'restraint'> | null }

@@ -28,6 +28,7 @@ export const GLOSSARY: readonly Noun[] = [
     folder: 'calendars',
     says: 'Opening hours and holidays in one time zone; promises run in it.',
   },
+  { word: 'call', folder: 'calls', says: 'Somebody to be rung: for a survey, or as promised.' },
   {
     word: 'case',
     folder: 'cases',

@@ -18,6 +18,7 @@ export const ID_PREFIXES = [
   'place',
   'moment',
   'trigger',
+  'call',
   'feedback',
   'theme',
   'rule',

@@ -22,6 +22,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   key: ['keys'],
   webhook: ['webhooks'],
   gateway: ['sms'],
+  call: ['calls', 'cases'],
   person: ['people'],
   account: ['accounts'],
   address: ['people', 'suppressions'],

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { WRITTEN_CHANNELS } from '../messages/message.ts'
 import { ASKING_CHANNELS } from '../restraints/restraint.ts'
 import { id, instant, pageOf, pageSize, route } from '../wire.ts'
 import { INVITATION_STATUSES, NOT_ASKED } from './asking.ts'
@@ -78,13 +77,13 @@ const BySurvey = z.object({ id: id('survey') })
 
 export const invitationRoutes = {
   invite: route('POST /surveys/:id/invitations', {
-    says: 'Asks people by e-mail or text message: chosen ones, a segment, or pasted addresses. Says whom it leaves out, and why.',
+    says: 'Asks people by e-mail, text message or phone: chosen ones, a segment, or pasted addresses. Says whom it leaves out, and why.',
     right: 'surveys.write',
     input: BySurvey.extend({
       people: z.array(id('person')).max(10_000).optional(),
       segment: Segment.optional(),
       addresses: z.array(z.string().max(400)).max(10_000).optional(),
-      channel: z.enum(WRITTEN_CHANNELS).default('email'),
+      channel: z.enum(ASKING_CHANNELS).default('email'),
       /** Days of rest since any invitation or answer, instead of those that the contact rules ask for. */
       restDays: z.int().min(0).max(365).optional(),
       /** Only counts; nobody is asked. */

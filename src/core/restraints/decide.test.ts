@@ -20,6 +20,7 @@ const kim = (facts: Partial<Candidate> = {}): Candidate => ({
   locale: null,
   isEmailSuppressed: false,
   isPhoneSuppressed: false,
+  isCallSuppressed: false,
   askedAt: null,
   answeredAt: null,
   accountTier: null,

@@ -28,6 +28,8 @@ export type Candidate = {
   /** An address that is left alone says nothing about the other one. */
   isEmailSuppressed: boolean
   isPhoneSuppressed: boolean
+  /** Texts may be welcome where calls are not. */
+  isCallSuppressed: boolean
   /** Also of what other programs asked, before history was brought in. */
   askedAt: Date | null
   answeredAt: Date | null
@@ -135,7 +137,7 @@ const blocksOf = (
   const [address, isSuppressed] =
     wish.channel === 'email'
       ? [person.email, person.isEmailSuppressed]
-      : [person.phone, person.isPhoneSuppressed]
+      : [person.phone, person.isPhoneSuppressed || (wish.channel === 'phone' && person.isCallSuppressed)]
   if (!address) return always('no_address')
   if (isSuppressed) return always('suppressed')
   const underWay = person.past.find(({ surveyId, isOnItsWay }) => isOnItsWay && surveyId === wish.surveyId)

@@ -36,7 +36,13 @@ export const rehearseRestraint = <More>(
 }
 
 /** What is known today was not always so, and reached nobody's invitation then. */
-const UNKNOWN_THEN = { isEmailSuppressed: false, isPhoneSuppressed: false, askedAt: null, answeredAt: null }
+const UNKNOWN_THEN = {
+  isEmailSuppressed: false,
+  isPhoneSuppressed: false,
+  isCallSuppressed: false,
+  askedAt: null,
+  answeredAt: null,
+}
 
 /** An answer that came later was not known then. */
 const knownAt = ({ surveyId, at, answeredAt }: PastAsking, now: Date): PastAsking => ({

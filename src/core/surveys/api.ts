@@ -127,7 +127,7 @@ export const SurveyClicks = z.object({
 export type SurveyClicks = z.output<typeof SurveyClicks>
 
 /** A score, words, or options with what was written beside them. */
-const Answer = z.union([
+export const SurveyAnswer = z.union([
   z.number(),
   z.string().max(LIMITS.comment),
   z.strictObject({
@@ -221,7 +221,7 @@ export const surveyRoutes = {
     right: 'feedback.write',
     input: z.strictObject({
       id: surveyId,
-      answers: z.record(questionId, Answer),
+      answers: z.record(questionId, SurveyAnswer),
       person: GivenPerson.optional(),
       feedbackId: z.string().min(1).max(255).optional(),
     }),

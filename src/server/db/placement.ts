@@ -33,6 +33,8 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   case_transitions: OF_WORKSPACE,
   cases: OF_WORKSPACE,
   categories: OF_WORKSPACE,
+  call_attempts: OF_WORKSPACE,
+  calls: OF_WORKSPACE,
   caught_mails: OF_WORKSPACE,
   clocks: OF_WORKSPACE,
   commitments: OF_WORKSPACE,

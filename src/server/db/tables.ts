@@ -11,6 +11,10 @@ export type AgendaKind = "at_risk" | "celebrate" | "listen" | "report_back" | "r
 
 export type Bucket = "detractor" | "passive" | "promoter";
 
+export type CallKind = "callback" | "survey";
+
+export type CallOutcome = "answered" | "done" | "refused" | "unreached" | "withdrawn" | "wrong_number";
+
 export type CaseState = "acknowledged" | "closed" | "confirmed" | "in_progress" | "new" | "resolved" | "waiting";
 
 export type Channel = "api" | "email" | "import" | "in_person" | "kiosk" | "link" | "phone" | "review" | "sms" | "social" | "web";
@@ -199,6 +203,36 @@ export interface Calendars {
   week: Json;
   workspace_id: string;
   zone: string;
+}
+
+export interface CallAttempts {
+  at: Timestamp;
+  by_id: string | null;
+  call_id: string;
+  note: string | null;
+  number: number;
+  result: string;
+  workspace_id: string;
+}
+
+export interface Calls {
+  about: string | null;
+  attempts: Generated<number>;
+  case_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  held_by: string | null;
+  held_until: Timestamp | null;
+  id: string;
+  invitation_id: string | null;
+  kind: CallKind;
+  late_at: Timestamp | null;
+  not_before: Timestamp;
+  outcome: CallOutcome | null;
+  person_id: string;
+  workspace_id: string;
 }
 
 export interface CaseFeedback {
@@ -1306,6 +1340,8 @@ export interface DB {
   autopilot_members: AutopilotMembers;
   autopilots: Autopilots;
   calendars: Calendars;
+  call_attempts: CallAttempts;
+  calls: Calls;
   case_feedback: CaseFeedback;
   case_helpers: CaseHelpers;
   case_transitions: CaseTransitions;

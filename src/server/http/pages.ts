@@ -1,3 +1,4 @@
+import { mountVoicePages } from '../calls/voice-pages.ts'
 import { mountDelighted } from '../delighted/door.ts'
 import { mountUnsubscribePages } from '../invitations/unsubscribe-pages.ts'
 import { mountCaughtMailPages } from '../messages/caught-pages.ts'
@@ -21,5 +22,6 @@ export const mountPages = (door: Door): void => {
   mountDelighted(door)
   mountSmsPages(door)
   mountSourceAddresses(door)
+  mountVoicePages(door)
   mountDocs(door)
 }

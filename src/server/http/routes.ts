@@ -3,6 +3,7 @@ import { analysisRoutes } from '#core/analysis/api.ts'
 import { categoryRoutes, learningRoutes } from '#core/analysis/learning-api.ts'
 import { assistantAskRoutes, assistantRoutes } from '#core/assistant/api.ts'
 import { auditRoutes } from '#core/audit/api.ts'
+import { callRoutes } from '#core/calls/api.ts'
 import { caseRoutes, taskRoutes } from '#core/cases/api.ts'
 import { presenceRoutes } from '#core/cases/presence-api.ts'
 import { viewRoutes } from '#core/cases/views-api.ts'
@@ -53,6 +54,7 @@ import { announcementHandlers } from '../announcements/routes.ts'
 import { assistantAskHandlers, assistantHandlers } from '../assistant/routes.ts'
 import { auditHandlers } from '../audit/routes.ts'
 import { calendarHandlers } from '../calendars/routes.ts'
+import { callHandlers } from '../calls/routes.ts'
 import { presenceHandlers } from '../cases/presence.ts'
 import { caseHandlers, taskHandlers } from '../cases/routes.ts'
 import { viewHandlers } from '../cases/views.ts'
@@ -105,6 +107,7 @@ export const allRoutes = {
   me: meRoutes,
   workspace: workspaceRoutes,
   keys: keyRoutes,
+  calls: callRoutes,
   sms: smsRoutes,
   smsTest: smsTestRoutes,
   webhooks: webhookRoutes,
@@ -174,6 +177,7 @@ export const mountAll = (door: Door): void => {
   mount(door, meRoutes, meHandlers)
   mount(door, workspaceRoutes, workspaceHandlers)
   mount(door, keyRoutes, keyHandlers)
+  mount(door, callRoutes, callHandlers)
   mount(door, smsRoutes, smsHandlers)
   mountDesk(door, smsTestRoutes, smsTestHandlers)
   mount(door, webhookRoutes, webhookHandlers)

@@ -135,6 +135,7 @@ type PersonRow = {
   yearly_value: number | null
   is_email_suppressed: boolean
   is_phone_suppressed: boolean
+  is_call_suppressed: boolean
 }
 /** Milliseconds as numbers: a text would have to be read once for each of many thousand rows. */
 type PastRow = { s: string; at: number; answered: number | null; planned: boolean }
@@ -142,7 +143,8 @@ type PastRow = { s: string; at: number; answered: number | null; planned: boolea
 const PERSON_COLUMNS: RawBuilder<unknown> = sql`p.id, p.email, p.phone, p.zone, p.locale, p.asked_at, p.answered_at, p.attributes,
   a.tier, a.yearly_value, 
   exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.email) as is_email_suppressed,
-  exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.phone) as is_phone_suppressed`
+  exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.phone) as is_phone_suppressed,
+  exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = 'tel:' || p.phone) as is_call_suppressed`
 
 const toPerson = (row: PersonRow): Omit<Candidate, 'past'> => ({
   id: fromUuid('person', row.id),
@@ -152,6 +154,7 @@ const toPerson = (row: PersonRow): Omit<Candidate, 'past'> => ({
   locale: row.locale,
   isEmailSuppressed: row.is_email_suppressed,
   isPhoneSuppressed: row.is_phone_suppressed,
+  isCallSuppressed: row.is_call_suppressed,
   askedAt: row.asked_at,
   answeredAt: row.answered_at,
   accountTier: row.tier,

@@ -2,12 +2,14 @@ import { type Id, toUuid } from '#core/ids.ts'
 import type { NotAsked } from '#core/invitations/asking.ts'
 import { inForceFor, quietFor } from '#core/restraints/decide.ts'
 import { surveyMail } from '../../survey/survey-mail.ts'
-import type { Ctx } from '../ctx.ts'
+import { addCall } from '../calls/store.ts'
+import { type Ctx, newId } from '../ctx.ts'
 import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
 import { type Job, job } from '../jobs/job.ts'
 import { mintToken } from '../members/tokens.ts'
 import { queueMessage, queueSms } from '../messages/queue.ts'
 import { findSuppressed } from '../messages/suppressions-store.ts'
+import { record } from '../record.ts'
 import { findGateway } from '../sms/store.ts'
 import { answerableUntil, surveyText } from '../sms/survey-text.ts'
 import { findSurvey, findVersion } from '../surveys/store.ts'
@@ -38,11 +40,12 @@ export const sendInvitation: Job<OfInvitation> = job(
     if (!address) return skip(ctx, invitation, 'no_address')
     if ((await findSuppressed(ctx, [address])).has(address)) return skip(ctx, invitation, 'suppressed')
     if (invitation.channel === 'sms' && !(await findGateway(ctx))) return skip(ctx, invitation, 'not_set_up')
-    const dueAt = await loudAgainAt(ctx, invitation)
+    const dueAt = invitation.channel === 'phone' ? null : await loudAgainAt(ctx, invitation)
     if (dueAt) {
       await saveInvitation(ctx, invitationId, { dueAt })
       return enqueue(ctx, sendInvitation, { invitationId }, { at: dueAt })
     }
+    if (invitation.channel === 'phone') return putOnCallList(ctx, invitation)
     const messageId = await queueLetter(ctx, invitation, { address, isReminder: false })
     await saveInvitation(ctx, invitationId, { messageId, dueAt: null })
   },
@@ -54,7 +57,7 @@ export const sendReminder: Job<OfInvitation> = job(
   async (ctx, { invitationId }: OfInvitation) => {
     const invitation = await lockInvitation(ctx, invitationId)
     const address = invitation && addressOf(invitation)
-    if (invitation?.status !== 'sent' || !address) return
+    if (invitation?.status !== 'sent' || !address || invitation.channel === 'phone') return
     if ((await findSurvey(ctx, invitation.surveyId))?.status !== 'live') return
     const at = await loudAgainAt(ctx, invitation)
     if (at) return enqueue(ctx, sendReminder, { invitationId }, { at })
@@ -94,6 +97,22 @@ const loudAgainAt = async (
   const wish = { surveyId, channel, now: ctx.now(), zone }
   const { sendAt, quiet } = quietFor(person, wish, inForceFor(person, wish, restraints))
   return quiet ? sendAt : null
+}
+
+/** Whoever has time takes it from there; quiet hours are looked at again when the list is shown. */
+const putOnCallList = async (ctx: Ctx, { id, personId }: StoredInvitation): Promise<void> => {
+  const callId = newId(ctx, 'call')
+  const added = await addCall(ctx, {
+    id: callId,
+    kind: 'survey',
+    personId,
+    invitationId: id,
+    notBefore: ctx.now(),
+  })
+  if (!added) return
+  await saveInvitation(ctx, id, { status: 'sent', sentAt: ctx.now(), dueAt: null })
+  await record(ctx, 'invitation.sent', { invitationId: id, personId })
+  await record(ctx, 'call.planned', { callId, personId, caseId: null })
 }
 
 type Letter = { address: string; isReminder: boolean }

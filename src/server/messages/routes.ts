@@ -1,3 +1,4 @@
+import { calledAt } from '#core/calls/call.ts'
 import type {
   caughtMailRoutes,
   inboundRoutes,
@@ -100,7 +101,9 @@ export const inboundHandlers: DeskHandlers<typeof inboundRoutes> = {
 }
 
 const addressOrRefuse = (address: string): string => {
-  const normal = normalEmail(address) ?? normalPhone(address)
+  const [, number] = /^tel:(.+)$/i.exec(address.trim()) ?? []
+  const phone = normalPhone(number ?? address)
+  const normal = normalEmail(address) ?? (phone && (number ? calledAt(phone) : phone))
   if (normal) return normal
   throw new Fault('request.invalid', {
     errors: [

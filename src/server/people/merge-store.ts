@@ -7,6 +7,7 @@ import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 const BELONGINGS = {
   feedback: 'id',
   cases: 'id',
+  calls: 'id',
   invitations: 'id',
   messages: 'id',
   rewards: 'id',

@@ -15,7 +15,7 @@ export type TakenAnswers = {
   definition: SurveyDefinition
   /** They were checked against the definition. */
   answers: Answers
-  channel: 'email' | 'sms' | 'link' | 'api' | 'web' | 'kiosk'
+  channel: 'email' | 'sms' | 'phone' | 'link' | 'api' | 'web' | 'kiosk'
   person: GivenPerson | null
   attributes?: Attributes
   /** When it was said, where that is not now. */

@@ -112,6 +112,7 @@ export const ar: Words = {
   smsThanks: 'شكرًا لك. ما السبب الرئيسي لإجابتك؟',
   smsThanksAll: 'شكرًا لك. نقرأ كل إجابة.',
   smsNumber: 'شكرًا لك، لقد قرأنا ذلك. أي رقم من {low} إلى {high} تعطينا؟',
+  voiceKeys: 'اضغط رقمًا من {low} إلى {high} ثم مفتاح المربع.',
   smsStopped: 'لن تصلك رسائل أخرى من {workspace}. أرسل START لتصلك من جديد.',
   smsStarted: 'ستصلك رسائل {workspace} من جديد. أرسل STOP لإيقافها.',
   smsHelp: '{workspace}: نسأل كيف كانت تجربتك ونقرأ كل إجابة. أرسل STOP للإيقاف وSTART للعودة.',

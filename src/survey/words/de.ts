@@ -118,6 +118,7 @@ export const de: Words = {
   smsThanks: 'Danke. Was ist der wichtigste Grund für Ihre Antwort?',
   smsThanksAll: 'Danke. Wir lesen jede Antwort.',
   smsNumber: 'Danke, wir haben es gelesen. Welche Zahl von {low} bis {high} geben Sie uns?',
+  voiceKeys: 'Drücken Sie eine Zahl von {low} bis {high}, dann die Rautetaste.',
   smsStopped: 'Sie bekommen keine Nachrichten von {workspace} mehr. Mit START bekommen Sie sie wieder.',
   smsStarted: 'Sie bekommen wieder Nachrichten von {workspace}. Mit STOP beenden Sie sie.',
   smsHelp: '{workspace}: Wir fragen, wie es war, und lesen jede Antwort. STOP beendet, START beginnt wieder.',

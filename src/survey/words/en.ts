@@ -115,6 +115,7 @@ export const en = {
   smsThanks: 'Thank you. What is the main reason for your answer?',
   smsThanksAll: 'Thank you. We read every answer.',
   smsNumber: 'Thank you, we have read it. Which number from {low} to {high} would you give us?',
+  voiceKeys: 'Press a number from {low} to {high}, then the hash key.',
   smsStopped: 'You get no more messages from {workspace}. Reply START to get them again.',
   smsStarted: 'You get messages from {workspace} again. Reply STOP to end them.',
   smsHelp: '{workspace}: we ask how it was and read every answer. Reply STOP to end, START to begin again.',

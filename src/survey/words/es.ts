@@ -116,6 +116,7 @@ export const es: Words = {
   smsThanks: 'Gracias. ¿Cuál es la razón principal de su respuesta?',
   smsThanksAll: 'Gracias. Leemos cada respuesta.',
   smsNumber: 'Gracias, lo hemos leído. ¿Qué número del {low} al {high} nos daría?',
+  voiceKeys: 'Pulse un número del {low} al {high} y luego almohadilla.',
   smsStopped: 'No recibirá más mensajes de {workspace}. Responda START para recibirlos de nuevo.',
   smsStarted: 'Recibe de nuevo los mensajes de {workspace}. Responda STOP para dejar de recibirlos.',
   smsHelp:

@@ -118,6 +118,7 @@ export const fr: Words = {
   smsThanks: 'Merci. Quelle est la raison principale de votre réponse ?',
   smsThanksAll: 'Merci. Nous lisons chaque réponse.',
   smsNumber: 'Merci, nous l’avons lu. Quel nombre de {low} à {high} nous donnez-vous ?',
+  voiceKeys: 'Tapez un nombre de {low} à {high}, puis dièse.',
   smsStopped: 'Vous ne recevrez plus de messages de {workspace}. Répondez START pour en recevoir à nouveau.',
   smsStarted: 'Vous recevez à nouveau les messages de {workspace}. Répondez STOP pour les arrêter.',
   smsHelp:

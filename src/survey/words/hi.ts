@@ -113,6 +113,7 @@ export const hi: Words = {
   smsThanks: 'धन्यवाद। आपके उत्तर का मुख्य कारण क्या है?',
   smsThanksAll: 'धन्यवाद। हम हर उत्तर पढ़ते हैं।',
   smsNumber: 'धन्यवाद, हमने पढ़ लिया है। {low} से {high} में आप हमें कौन सी संख्या देंगे?',
+  voiceKeys: '{low} से {high} तक एक संख्या दबाएँ, फिर हैश दबाएँ।',
   smsStopped: 'अब आपको {workspace} से संदेश नहीं मिलेंगे। फिर से पाने के लिए START लिखें।',
   smsStarted: 'आपको {workspace} से फिर संदेश मिलेंगे। बंद करने के लिए STOP लिखें।',
   smsHelp:

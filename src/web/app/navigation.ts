@@ -54,6 +54,7 @@ export const NAVIGATION: readonly Stage[] = [
     text: 'nav.act',
     places: [
       { path: '/cases', text: 'nav.cases', icon: 'inbox', right: 'cases.read', key: 'i', thumb: true },
+      { path: '/calls', text: 'nav.calls', icon: 'phone', right: 'cases.work' },
       { path: '/tasks', text: 'nav.tasks', icon: 'check', right: 'cases.work' },
       { path: '/playbooks', text: 'nav.playbooks', icon: 'playbook', right: 'cases.read' },
     ],

@@ -191,6 +191,12 @@ const keySettings = createRoute({
   component: lazyRouteComponent(() => import('../keys/KeysPage.tsx'), 'KeysPage'),
 })
 
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/calls',
+  component: lazyRouteComponent(() => import('../calls/CallsPage.tsx'), 'CallsPage'),
+})
+
 const smsSettings = createRoute({
   getParentRoute: () => root,
   path: '/settings/sms',
@@ -358,6 +364,7 @@ export const routeTree = root.addChildren([
   teamSettings,
   workspaceSettings,
   keySettings,
+  calls,
   smsSettings,
   sourceSettings,
   sourceSetting,

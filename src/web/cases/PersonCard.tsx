@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { caseRoutes } from '#core/cases/api.ts'
 import type { CaseStory } from '#core/cases/case.ts'
 import { peopleRoutes } from '#core/people/api.ts'
+import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
+import { PromiseCall } from '../calls/PromiseCall.tsx'
 import { personNameOr } from '../feedback/words.ts'
 import { ScoreLine } from '../people/ScoreLine.tsx'
 import { formatDate, formatNumber, t } from '../texts/text.ts'
@@ -14,6 +16,7 @@ import styles from './desk.module.css'
 
 export const PersonCard = ({ story }: { story: CaseStory }) => {
   const { person } = story
+  const may = useCan()('cases.work')
   if (!person)
     return (
       <Card title={t('cases.person')}>
@@ -35,6 +38,7 @@ export const PersonCard = ({ story }: { story: CaseStory }) => {
         <p className={styles.muted}>
           {t('cases.person_pieces', { n: person.pieces })} · {t('cases.person_cases', { n: person.cases })}
         </p>
+        {may && person.phone && <PromiseCall personId={person.id} caseId={story.id} />}
         <AccountLines account={story.account} />
         <History story={story} personId={person.id} />
       </div>

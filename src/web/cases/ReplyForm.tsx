@@ -1,6 +1,6 @@
 import type { CaseStory } from '#core/cases/case.ts'
 import { messageRoutes, replyRoutes } from '#core/messages/api.ts'
-import { SUBJECT_LIMIT, TEXT_LIMIT, type WrittenChannel } from '#core/messages/message.ts'
+import { SUBJECT_LIMIT, TEXT_LIMIT, WRITTEN_CHANNELS, type WrittenChannel } from '#core/messages/message.ts'
 import { TRACKING_LINK } from '#core/messages/template.ts'
 import { SMS_LIMIT } from '#core/sms/api.ts'
 import { useCan } from '../app/session.ts'
@@ -64,7 +64,7 @@ export const ReplyForm = ({ story, draft, keep, sent }: ReplyFormProps) => {
         )}
         <TemplatePicker caseId={story.id} draft={draft} keep={keep} />
         <SuggestReply caseId={story.id} draft={draft} keep={keep} />
-        <ChannelChoice value={channel} onChange={(next) => keep({ channel: next })} />
+        <ChannelChoice of={WRITTEN_CHANNELS} value={channel} onChange={(next) => keep({ channel: next })} />
         {!isText && (
           <TextField
             name="subject"

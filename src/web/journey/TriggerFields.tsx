@@ -1,3 +1,4 @@
+import { WRITTEN_CHANNELS } from '#core/messages/message.ts'
 import { surveyRoutes } from '#core/surveys/api.ts'
 import { useAsk } from '../ask.ts'
 import { ChannelChoice } from '../sms/ChannelChoice.tsx'
@@ -27,7 +28,11 @@ export const TriggerFields = ({ draft, onChange }: FieldsProps) => {
             .filter(({ status }) => status !== 'closed')
             .map(({ id, name }) => ({ value: id, text: name }))}
         />
-        <ChannelChoice value={draft.channel} onChange={(channel) => onChange({ ...draft, channel })} />
+        <ChannelChoice
+          of={WRITTEN_CHANNELS}
+          value={draft.channel}
+          onChange={(channel) => onChange({ ...draft, channel })}
+        />
         <Select
           label={t('journey.at_hour')}
           value={String(draft.atHour)}

@@ -1,26 +1,29 @@
-import { WRITTEN_CHANNELS, type WrittenChannel } from '#core/messages/message.ts'
+import type { AskingChannel } from '#core/restraints/restraint.ts'
 import { smsRoutes } from '#core/sms/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
 
-/** By mail or by text; nothing is asked where the workspace cannot text. */
-export const ChannelChoice = ({
+/** Through which of some channels; texts are left out where the workspace cannot text, and so is a choice of one. */
+export const ChannelChoice = <C extends AskingChannel>({
+  of,
   value,
   onChange,
 }: {
-  value: WrittenChannel
-  onChange: (channel: WrittenChannel) => void
+  of: readonly C[]
+  value: C
+  onChange: (channel: C) => void
 }) => {
   const { data } = useAsk(smsRoutes.show, {}, { enabled: useCan()('messages.read') })
-  if (!data?.gateway) return null
+  const channels = of.filter((one) => one !== 'sms' || data?.gateway)
+  if (channels.length < 2) return null
   return (
     <RadioGroup
       label={t('sms.channel')}
       value={value}
       onChange={onChange}
-      choices={WRITTEN_CHANNELS.map((one) => ({ value: one, text: t(`sms.channel_${one}`) }))}
+      choices={channels.map((one) => ({ value: one, text: t(`sms.channel_${one}`) }))}
     />
   )
 }

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { accountRoutes } from '#core/accounts/api.ts'
 import type { Id } from '#core/ids.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
-import type { WrittenChannel } from '#core/messages/message.ts'
 import { splitAddresses } from '#core/people/address.ts'
+import { ASKING_CHANNELS, type AskingChannel } from '#core/restraints/restraint.ts'
 import type { Survey } from '#core/surveys/api.ts'
 import { useAct, useAsk } from '../ask.ts'
 import { ChannelChoice } from '../sms/ChannelChoice.tsx'
@@ -30,7 +30,7 @@ export const InviteForm = ({ survey }: { survey: Survey }) => {
   const [accountId, setAccountId] = useState<Id<'account'> | null>(null)
   const [restDays, setRestDays] = useState<number | null>(null)
   const [isSure, setSure] = useState(false)
-  const [channel, setChannel] = useState<WrittenChannel>('email')
+  const [channel, setChannel] = useState<AskingChannel>('email')
   const chosen = chosenOf(whom, pasted, accountId)
   const input = { id: survey.id, channel, ...(restDays !== null && { restDays }), ...chosen }
 
@@ -58,7 +58,7 @@ export const InviteForm = ({ survey }: { survey: Survey }) => {
       problem={count.problem}
       onSubmit={() => void count.actAsync({ ...input, rehearse: true }).then(setCounted, () => {})}
     >
-      <ChannelChoice value={channel} onChange={changed(setChannel)} />
+      <ChannelChoice of={ASKING_CHANNELS} value={channel} onChange={changed(setChannel)} />
       {channel === 'sms' && <SurveyText id={survey.id} />}
       <RadioGroup
         label={t('surveys.invite_whom')}
@@ -109,7 +109,7 @@ export const InviteForm = ({ survey }: { survey: Survey }) => {
           onClose={() => setSure(false)}
           onYes={() => send.act({ ...input, rehearse: false })}
         >
-          {t(channel === 'sms' ? 'surveys.send_sms_why' : 'surveys.send_why')}
+          {t(`surveys.send_${channel}_why`)}
         </Confirm>
       )}
     </Form>

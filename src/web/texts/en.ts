@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts'
 import { analysis } from './en/analysis.ts'
 import { audit } from './en/audit.ts'
+import { calls } from './en/calls.ts'
 import { cases } from './en/cases.ts'
 import { delighted } from './en/delighted.ts'
 import { feedback } from './en/feedback.ts'
@@ -49,6 +50,7 @@ export const en = {
   ...home,
   ...feedback,
   ...analysis,
+  ...calls,
   ...cases,
   ...metrics,
   ...people,

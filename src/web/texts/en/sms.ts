@@ -43,6 +43,7 @@ export const sms = {
   'sms.channel_sms': 'Text message',
   'sms.channel_review': 'Public reply to a review',
   'sms.channel_social': 'Public reply in a network',
+  'sms.channel_phone': 'Phone',
   'sms.preview': 'What they get',
   'sms.cost':
     '{n, plural, one {# segment} other {# segments}}, {left, plural, one {# character} other {# characters}} left in it',

@@ -190,9 +190,10 @@ export const surveys = {
   'surveys.unreadable': 'Could not be read: {lines}',
   'surveys.send': '{n, plural, one {Ask one person} other {Ask # people}}',
   'surveys.send_title': '{n, plural, one {Ask one person now?} other {Ask # people now?}}',
+  'surveys.send_phone_why': 'They appear on the list of calls.',
+  'surveys.send_email_why': 'The mails leave in the next minutes. What has left cannot be called back.',
   'surveys.send_sms_why':
     'The texts leave in the next minutes. What has left cannot be called back, and each segment costs.',
-  'surveys.send_why': 'The mails leave in the next minutes. What has left cannot be called back.',
   'surveys.sent':
     '{n, plural, =0 {Nobody was asked} one {One person is being asked} other {# people are being asked}}',
   'surveys.invitations': 'Invitations',

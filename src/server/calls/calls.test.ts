@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Id } from '#core/ids.ts'
+import { openSmsCarrier } from '../../../test/sms-carrier.ts'
+import { world } from '../../../test/world.ts'
+
+let heard: Awaited<ReturnType<typeof world>>
+let carrier: Awaited<ReturnType<typeof openSmsCarrier>>
+let surveyId: Id<'survey'>
+before(async () => {
+  heard = await world()
+  carrier = await openSmsCarrier()
+  const survey = await heard.api.surveys.create({
+    name: 'By phone',
+    touchpoint: 'renewal',
+    template: 'renewal',
+  })
+  surveyId = survey.id
+  await heard.api.surveys.publish({ id: surveyId })
+})
+after(async () => {
+  carrier.close()
+  await heard.close()
+})
+
+const toCall = async (phone: string, zone?: string) => {
+  const person = await heard.api.people.add({ name: `Person ${phone}`, phone, ...(zone ? { zone } : {}) })
+  await heard.api.invitations.invite({ id: surveyId, people: [person.id], channel: 'phone' })
+  await heard.runJobs()
+  return person.id
+}
+const callOf = async (personId: Id<'person'>) =>
+  (await heard.api.calls.list({})).find(({ person }) => person.id === personId)
+const invitationOf = async (personId: Id<'person'>) =>
+  (await heard.api.invitations.ofPerson({ id: personId, limit: 5 })).items[0]!
+
+test('whoever is invited by phone is on the list with a script, and answers become feedback', async () => {
+  const personId = await toCall('+4917200000001')
+  const call = await callOf(personId)
+  assert.ok(call && call.from <= heard.clock.now())
+  const one = await heard.as('agent', { name: 'One' })
+  const two = await heard.as('agent', { name: 'Two' })
+  await one.api.calls.take({ id: call.id })
+  await assert.rejects(two.api.calls.take({ id: call.id }), { code: 'call.taken' })
+  await assert.rejects(two.api.calls.attempt({ id: call.id, result: 'no_answer' }), { code: 'call.taken' })
+  const { script } = await one.api.calls.show({ id: call.id })
+  assert.equal(script!.questions[0]!.kind, 'nps')
+  await assert.rejects(one.api.calls.attempt({ id: call.id, result: 'answered' }), {
+    code: 'call.wants_answers',
+  })
+  await assert.rejects(one.api.calls.attempt({ id: call.id, result: 'answered', answers: { q1: 11 } }), {
+    code: 'answer.invalid',
+  })
+  const done = await one.api.calls.attempt({
+    id: call.id,
+    result: 'answered',
+    answers: { q1: 9, q4: 'Your people' },
+  })
+  assert.equal(done.outcome, 'answered')
+  await assert.rejects(one.api.calls.attempt({ id: call.id, result: 'answered', answers: { q1: 1 } }), {
+    code: 'call.ended',
+  })
+  const { items } = await heard.api.feedback.list({ personId, limit: 5 })
+  assert.deepEqual(
+    items.map(({ channel, score, comment }) => [channel, score, comment]),
+    [['phone', 9, 'Your people']],
+  )
+  assert.equal((await invitationOf(personId)).status, 'answered')
+  assert.equal(await callOf(personId), undefined)
+})
+
+test('nobody there is tried again later, and after the fourth time left alone', async () => {
+  const personId = await toCall('+4917200000002')
+  const { id } = (await callOf(personId))!
+  for (const hours of [4, 25, 50]) {
+    const after_ = await heard.api.calls.attempt({ id, result: 'no_answer' })
+    assert.ok(after_.from > heard.clock.now())
+    heard.clock.pass({ hours })
+  }
+  const last = await heard.api.calls.attempt({ id, result: 'no_answer', note: 'Voicemail' })
+  assert.deepEqual([last.outcome, last.attempts, last.history[0]!.note], ['unreached', 4, 'Voicemail'])
+  assert.equal((await invitationOf(personId)).status, 'failed')
+})
+
+test('refused means no more calls though texts may come; a wrong number is nobody for either', async () => {
+  const refusing = await toCall('+4917200000003')
+  await heard.api.calls.attempt({ id: (await callOf(refusing))!.id, result: 'refused' })
+  const wrong = await toCall('+4917200000004')
+  await heard.api.calls.attempt({ id: (await callOf(wrong))!.id, result: 'wrong_number' })
+  const may = async (personId: Id<'person'>, channel: 'sms' | 'phone') => {
+    heard.clock.pass({ days: 400 })
+    return (await heard.api.invitations.mayAsk({ id: surveyId, personId, channel })).because
+  }
+  assert.deepEqual(
+    [
+      await may(refusing, 'phone'),
+      await may(refusing, 'sms'),
+      await may(wrong, 'phone'),
+      await may(wrong, 'sms'),
+    ],
+    ['suppressed', null, 'suppressed', 'suppressed'],
+  )
+  const { items } = await heard.api.suppressions.list({ search: '4917200000003', limit: 5 })
+  assert.deepEqual([items[0]!.address, items[0]!.detail], ['tel:+4917200000003', 'Refused on the phone'])
+  await heard.api.suppressions.remove({ address: 'tel:+4917200000003' })
+  assert.equal(await may(refusing, 'phone'), null)
+})
+
+test('quiet hours hold for the phone where the person lives', async () => {
+  await heard.api.restraints.create({
+    name: 'No calls at night',
+    terms: { kind: 'quiet', from: '20:00', until: '09:00', weekdays: [] },
+    channels: ['phone'],
+    whenBlocked: { do: 'drop' },
+    enabled: true,
+  })
+  heard.clock.set(new Date('2037-03-04T10:00:00Z'))
+  const near = await toCall('+4917200000005', 'Europe/Berlin')
+  assert.ok((await callOf(near))!.from <= heard.clock.now())
+  heard.clock.set(new Date('2037-03-04T22:00:00Z'))
+  const { from, person } = (await callOf(near))!
+  assert.deepEqual([from, person.zone], [new Date('2037-03-05T08:00:00Z'), 'Europe/Berlin'])
+})
+
+test('a promise to call back comes first, and is told about once when it gets late', async () => {
+  heard.clock.set(new Date('2037-03-05T12:00:00Z'))
+  const agent = await heard.as('agent', { name: 'Owner' })
+  const person = await heard.api.people.add({ name: 'Kim', phone: '+4917200000006' })
+  const { id: caseId } = await agent.api.cases.open({
+    personId: person.id,
+    title: 'Invoice',
+    ownerId: agent.id,
+  })
+  const at = (hours: number) => new Date(heard.clock.now().getTime() + hours * 3_600_000)
+  const promise = { personId: person.id, caseId, about: 'The invoice' }
+  await assert.rejects(agent.api.calls.promise({ ...promise, from: at(3), until: at(2) }), {
+    code: 'call.backwards',
+  })
+  const { id } = await agent.api.calls.promise({ ...promise, until: at(2) })
+  assert.equal((await heard.api.calls.list({}))[0]!.id, id)
+  heard.clock.pass({ hours: 3 })
+  await heard.runJobs()
+  await heard.runJobs()
+  assert.equal((await heard.events()).filter(({ name }) => name === 'call.late').length, 1)
+  const told = heard.mail.to(agent.email).filter(({ subject }) => subject.includes('late'))
+  assert.ok(told.length <= 1)
+  assert.equal((await callOf(person.id))!.isLate, true)
+  await agent.api.calls.attempt({ id, result: 'done', note: 'Explained, and she is content' })
+  const timeline = await heard.api.cases.timeline({ id: caseId, limit: 50 })
+  assert.ok(timeline.items.some(({ text }) => text?.includes('she is content')))
+  const kept = await agent.api.calls.promise({ ...promise, until: at(1) })
+  await agent.api.calls.withdraw({ id: kept.id })
+  heard.clock.pass({ hours: 2 })
+  await heard.runJobs()
+  assert.equal((await heard.events()).filter(({ name }) => name === 'call.late').length, 1)
+})
+
+test('keys pressed on the phone are a score; unsigned ones are nothing', async () => {
+  await heard.api.sms.set(carrier.setUp)
+  const app = (path: string, init: RequestInit) => heard.app.request(path, init)
+  const url = `http://heard.test/in/voice/${heard.first.workspaceId}/${surveyId}`
+  const call = { CallSid: 'CA1', From: '+4917200000007', To: carrier.number, Direction: 'inbound' }
+  const press = async (fields: Record<string, string>) =>
+    (await carrier.post(app, url, { ...call, ...fields })).text()
+  const asked = await press({})
+  assert.match(
+    asked,
+    /<Gather input="dtmf" numDigits="2"[^>]*tries=1"><Say language="en">How likely .* 0 to 10/,
+  )
+  assert.match(await press({ Digits: '11' }), /<Gather/)
+  assert.match(await press({ Digits: '' }), /<Gather/)
+  assert.match(await press({ Digits: '10' }), /Thank you.*<Hangup\/>/)
+  assert.match(await press({ Digits: '10' }), /<Hangup\/>/)
+  assert.match(await press({ Digits: '2' }), /<Hangup\/>/)
+  assert.equal((await carrier.post(app, url, { ...call, Digits: '3' }, 'forged')).status, 403)
+  const { items: people } = await heard.api.people.list({ search: '+4917200000007', limit: 5 })
+  const { items } = await heard.api.feedback.list({ personId: people[0]!.id, limit: 5 })
+  assert.deepEqual(
+    items.map(({ channel, score }) => [channel, score]),
+    [['phone', 10]],
+  )
+  await heard.runJobs()
+  assert.deepEqual(await heard.failedJobs(), [])
+})

@@ -1,0 +1,15 @@
+import type { callRoutes } from '#core/calls/api.ts'
+import type { Handlers } from '../http/mount.ts'
+import { listCalls, showCall } from './list-calls.ts'
+import { noteAttempt } from './note-attempt.ts'
+import { letGoOfCall, promiseCall, takeCall, withdrawCall } from './promise-call.ts'
+
+export const callHandlers: Handlers<typeof callRoutes> = {
+  list: listCalls,
+  show: showCall,
+  promise: promiseCall,
+  take: takeCall,
+  letGo: letGoOfCall,
+  attempt: noteAttempt,
+  withdraw: withdrawCall,
+}
