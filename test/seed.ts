@@ -82,6 +82,15 @@ export const seedEverything = async (
   await api.links.save({ id: survey.id, fields: [`${mark}_field`] })
   await api.sources.connect({ kind: 'webhook', name: `${mark} source` })
   await api.mailKeys.make({})
+  await api.sms.set({
+    accountSid: 'ACtest',
+    authToken: `${mark}-token`,
+    sender: 'Heard',
+    helpText: `${mark} help`,
+  })
+  const phoned = await api.people.add({ phone: '+14155550111', name: `${mark} phoned` })
+  const until = new Date(heard.clock.now().getTime() + 86_400_000)
+  await api.calls.promise({ personId: phoned.id, about: `${mark} call`, until })
   const twin = await api.people.add({ email: `twin-${mark}@customer.test`, name: `${mark} twin` })
   const kept = await api.people.add({ email: `kept-${mark}@customer.test`, name: `${mark} kept` })
   await api.identity.merge({ id: kept.id, mergedId: twin.id })
@@ -122,6 +131,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['restraint', 'restraints'],
   ['moment', 'moments'],
   ['trigger', 'triggers'],
+  ['call', 'calls'],
   ['theme', 'themes'],
   ['import', 'imports'],
   ['feedback', 'feedback'],

@@ -129,7 +129,7 @@ test('a promise to call back comes first, and is told about once when it gets la
   const { id: caseId } = await agent.api.cases.open({
     personId: person.id,
     title: 'Invoice',
-    ownerId: agent.id,
+    memberId: agent.id,
   })
   const at = (hours: number) => new Date(heard.clock.now().getTime() + hours * 3_600_000)
   const promise = { personId: person.id, caseId, about: 'The invoice' }
