@@ -1546,11 +1546,13 @@ create table tasks (
   promise_minutes integer,
   late_at timestamp with time zone,
   answer text,
+  feedback_id uuid,
   constraint tasks_pkey PRIMARY KEY (workspace_id, id),
   constraint tasks_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
   constraint tasks_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
 );
 CREATE INDEX tasks_of_case ON public.tasks USING btree (workspace_id, case_id, id);
+CREATE UNIQUE INDEX tasks_of_feedback ON public.tasks USING btree (workspace_id, feedback_id) WHERE (feedback_id IS NOT NULL);
 CREATE INDEX tasks_of_owner ON public.tasks USING btree (workspace_id, owner_id, id) WHERE ((owner_id IS NOT NULL) AND (done_at IS NULL));
 CREATE INDEX tasks_of_team ON public.tasks USING btree (workspace_id, team_id, id) WHERE ((team_id IS NOT NULL) AND (done_at IS NULL));
 create policy wall on tasks using ((workspace_id = heard_workspace()));

@@ -2,7 +2,7 @@ import type { SurveyDefinition } from '#core/surveys/survey.ts'
 import { tick } from './drawings.ts'
 import { html } from './html.ts'
 import { type Page, pageOf } from './page.ts'
-import { questionField } from './questions.ts'
+import { shownQuestions } from './questions.ts'
 import { wordsOf } from './words.ts'
 
 export const KIOSK_SCRIPT = '/k/kiosk.js'
@@ -37,7 +37,7 @@ export const kioskPage = (kiosk: KioskPage): Page => {
 ${definition.intro && html`<p class="intro">${definition.intro}</p>`}
 <form method="post" action="${kiosk.plainAction}" novalidate autocomplete="off">
 <input type="hidden" name="version" value="${kiosk.version}">
-${definition.questions.map((question) => questionField(question, { answer: undefined, fault: null, words }))}
+${shownQuestions({ definition, answers: {}, faults: {} }).map(({ field }) => field(words))}
 <p class="fault" role="alert" hidden>${words['answer.required']}</p>
 <div class="actions"><button class="button quiet" type="button" data-do="back" hidden>${words.kioskBack}</button><button class="button" type="button" data-do="next" hidden>${words.kioskNext}</button><button class="button" data-do="send">${words.send}</button></div>
 </form>

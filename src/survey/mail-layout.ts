@@ -1,3 +1,4 @@
+import { directionOf } from '#core/surveys/language.ts'
 import { brandOf } from './colour.ts'
 import { type Html, html, raw } from './html.ts'
 import type { Look } from './page.ts'
@@ -36,9 +37,9 @@ const textOf = (
 /** Tables and styles on each element: what mail programs of twenty years agree on. */
 const htmlOf = (look: Look, blocks: readonly MailBlock[], { words, unsubscribeUrl }: Footer): string => {
   const { main, on } = brandOf(look.colour).light
-  const sides = words.dir === 'rtl' ? raw('text-align:right') : raw('text-align:left')
+  const sides = directionOf(look.locale) === 'rtl' ? raw('text-align:right') : raw('text-align:left')
   return html`<!doctype html>
-<html lang="${look.locale}" dir="${words.dir}">
+<html lang="${look.locale}" dir="${directionOf(look.locale)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><title>${look.workspace}</title></head>
 <body style="margin:0;padding:0;background:#f7f4f0;color:#231f1c;font-family:${raw(FONT)};font-size:16px;line-height:24px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f7f4f0"><tr><td align="center" style="padding:24px 12px">

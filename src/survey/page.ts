@@ -1,7 +1,7 @@
+import { directionOf } from '#core/surveys/language.ts'
 import { type Brand, brandOf } from './colour.ts'
 import { type Html, html, raw } from './html.ts'
 import { PAGE_STYLE } from './page-style.ts'
-import { wordsOf } from './words.ts'
 
 /** Whose page it is and how it speaks. */
 export type Look = { workspace: string; locale: string; colour: string }
@@ -19,12 +19,20 @@ export const pageOf = (
     foot = null,
     script = null,
     style = null,
-  }: { title: string; body: Html; foot?: Html | null; script?: string | null; style?: string | null },
+    plainStyle = null,
+  }: {
+    title: string
+    body: Html
+    foot?: Html | null
+    script?: string | null
+    style?: string | null
+    /** Only where no script runs. */
+    plainStyle?: string | null
+  },
 ): Page => {
   const styles = [PAGE_STYLE, brandStyle(look.colour), ...(style ? [style] : [])]
-  const words = wordsOf(look.locale)
   const page = html`<!doctype html>
-<html lang="${look.locale}" dir="${words.dir}">
+<html lang="${look.locale}" dir="${directionOf(look.locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -32,6 +40,7 @@ export const pageOf = (
 <title>${title}</title>
 <link rel="icon" href="data:,">
 ${styles.map((style) => html`<style>${raw(style)}</style>`)}
+${plainStyle && html`<noscript><style>${raw(plainStyle)}</style></noscript>`}
 ${script && html`<script src="${script}" defer></script>`}
 </head>
 <body>
@@ -43,7 +52,7 @@ ${foot && html`<footer class="foot">${foot}</footer>`}
 </body>
 </html>
 `
-  return { html: page.html, styles }
+  return { html: page.html, styles: plainStyle ? [...styles, plainStyle] : styles }
 }
 
 export const brandStyle = (colour: string): string => {

@@ -1,8 +1,11 @@
-import { SCALES } from '#core/metrics/score.ts'
+import { directionOf } from '#core/surveys/language.ts'
+import { pipeAnswers } from '#core/surveys/piping.ts'
+import { pointsOf, scaleOf } from '#core/surveys/scales.ts'
 import { headlineOf, type ScoreQuestion, type SurveyDefinition } from '#core/surveys/survey.ts'
 import { brandOf } from './colour.ts'
 import { type Html, html } from './html.ts'
 import { type Mail, type MailBlock, mailOf } from './mail-layout.ts'
+import { type Drawn, drawnAs, endsOf } from './score-field.ts'
 import { fill, type Words, wordsOf } from './words.ts'
 
 export type SurveyMail = {
@@ -24,18 +27,20 @@ export const surveyMail = (mail: SurveyMail): Mail & { subject: string } => {
   const { definition, workspace, name, isReminder } = mail
   const words = wordsOf(definition.locale)
   const headline = headlineOf(definition)
+  const said = (text: string) => pipeAnswers(text, definition.questions, {})
   const blocks: (MailBlock | null)[] = [
     { kind: 'paragraph', text: name ? fill(words.mailHello, { name }) : words.mailHelloAnyone },
     isReminder ? { kind: 'paragraph', text: words.mailReminderText } : null,
-    definition.intro ? { kind: 'paragraph', text: definition.intro } : null,
-    headline ? { kind: 'title', text: headline.text } : null,
+    definition.intro ? { kind: 'paragraph', text: said(definition.intro) } : null,
+    headline ? { kind: 'title', text: said(headline.text) } : null,
     headline
       ? scaleBlock(headline, mail, words)
       : { kind: 'button', text: words.mailOpen, url: mail.surveyUrl },
     headline ? { kind: 'paragraph', text: words.mailClick } : null,
   ]
+  const title = said(definition.title)
   return {
-    subject: isReminder ? fill(words.mailReminder, { title: definition.title }) : definition.title,
+    subject: isReminder ? fill(words.mailReminder, { title }) : title,
     ...mailOf(
       { workspace, locale: definition.locale, colour: definition.colour },
       blocks.filter((block) => block !== null),
@@ -49,26 +54,24 @@ const scaleBlock = (
   { definition, surveyUrl }: SurveyMail,
   words: Words,
 ): MailBlock => {
-  const { low, high } = SCALES[question.kind]
-  const scores = Array.from({ length: high - low + 1 }, (_, at) => low + at)
-  const ends = words[question.kind]
+  const { low, high } = scaleOf(question.kind)
+  const scores = pointsOf(question.kind)
+  const ends = endsOf(question, words)
+  const drawn = drawnAs(question)
   const { main } = brandOf(definition.colour).light
   const label = (score: number) =>
-    question.kind === 'csat'
+    ends.length > high - low
       ? ends[score - low]!
       : score === low
         ? ends[0]!
         : score === high
           ? ends.at(-1)!
           : ''
-  const scale =
-    question.kind === 'csat'
-      ? facesTable(scores, label, surveyUrl)
-      : numbersTable(scores, words[question.kind], {
-          surveyUrl,
-          main,
-          far: words.dir === 'rtl' ? 'left' : 'right',
-        })
+  const far = directionOf(definition.locale) === 'rtl' ? 'left' : 'right'
+  const signs = SIGNS[drawn]
+  const scale = signs
+    ? signsTable(scores, { signs, size: drawn === 'stars' ? STAR_SIZE : SIGN_SIZE, label, surveyUrl })
+    : numbersTable(scores, ends, { surveyUrl, main, far })
   return {
     kind: 'own',
     // Before the scale, so that a program that follows links in their order has given itself away by then.
@@ -77,6 +80,18 @@ const scaleBlock = (
       .map((score) => `${score}${label(score) && ` ${label(score)}`}: ${surveyUrl}?score=${score}`)
       .join('\n'),
   }
+}
+
+const SIGN_SIZE = 32
+/** Five of them stand in a fifth of a telephone's width. */
+const STAR_SIZE = 12
+
+/** Drawings that every mail program has, without fetching an image. */
+const SIGNS: Record<Drawn, readonly string[] | null> = {
+  faces: ['😠', '😞', '😐', '😊', '😄'],
+  stars: ['★', '★★', '★★★', '★★★★', '★★★★★'],
+  thumbs: ['👎', '👍'],
+  numbers: null,
 }
 
 const numbersTable = (
@@ -90,11 +105,16 @@ const numbersTable = (
   )}</tr></table>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="color:#5f5750;font-size:13px"><tr><td style="padding-top:4px">${ends[0]!}</td><td align="${far}" style="padding-top:4px">${ends.at(-1)!}</td></tr></table>`
 
-const facesTable = (scores: readonly number[], label: (score: number) => string, surveyUrl: string): Html =>
+const signsTable = (
+  scores: readonly number[],
+  {
+    signs,
+    size,
+    label,
+    surveyUrl,
+  }: { signs: readonly string[]; size: number; label: (score: number) => string; surveyUrl: string },
+): Html =>
   html`<table role="presentation" width="100%" cellpadding="0" cellspacing="2" border="0" style="table-layout:fixed"><tr>${scores.map(
-    (score) =>
-      html`<td align="center" valign="top"><a href="${surveyUrl}?score=${score}" style="display:block;padding:6px 0;color:#231f1c;font-size:12px;line-height:16px;text-decoration:none"><span style="font-size:32px;line-height:44px">${FACES[score - 1]!}</span><br>${label(score)}</a></td>`,
+    (score, at) =>
+      html`<td align="center" valign="top"><a href="${surveyUrl}?score=${score}" style="display:block;padding:6px 0;color:#231f1c;font-size:12px;line-height:16px;text-decoration:none"><span style="font-size:${size}px;line-height:44px">${signs[at]!}</span><br>${label(score)}</a></td>`,
   )}</tr></table>`
-
-/** Faces that every mail program draws without fetching an image. */
-const FACES = ['😠', '😞', '😐', '😊', '😄']

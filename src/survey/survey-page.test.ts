@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { GALLERY } from '#core/surveys/gallery.ts'
-import { emptyDefinition, type SurveyDefinition } from '#core/surveys/survey.ts'
+import { type Answers, emptyDefinition, type Question, type SurveyDefinition } from '#core/surveys/survey.ts'
+import { answersFromForm } from './form.ts'
 import { pagePolicy } from './policy.ts'
 import { type SurveyPage, surveyPage } from './survey-page.ts'
 import { ar } from './words/ar.ts'
@@ -97,15 +98,69 @@ test('what a survey says cannot become markup', () => {
   })
   assert.equal([...html.matchAll(/<script/g)].length, 1)
   assert.equal([...html.matchAll(/<\/textarea>/g)].length, 1)
-  assert.equal([...html.matchAll(/<\/style>/g)].length, 2)
+  assert.equal([...html.matchAll(/<\/style>/g)].length, 3)
 })
 
-test('without its script a page shows every question, and requires none that depends on another', () => {
+test('what is not asked yet is there for the script and hidden, and what it requires keeps no form back', () => {
   const { html } = draw(survey('support'))
   for (const { text } of survey('support').questions) assert.ok(html.includes(text), text)
   const depending = html.slice(html.indexOf('id="q3"'))
-  assert.ok(depending.includes(en.ifApplies))
+  assert.match(depending, /^[^>]* hidden/)
   assert.doesNotMatch(depending, / required/)
+})
+
+test('a page without script ends where the next question depends on it, and brings its answers along', () => {
+  const definition = survey('support')
+  const first = draw(definition, { page: ['q1'] }).html
+  assert.match(first, /<noscript><style>\[data-later\]\{display:none\}<\/style><\/noscript>/)
+  assert.ok(first.includes(en.next))
+  const carried = [['q1', '2']] as const
+  const second = draw(definition, { answers: { q1: 2 }, page: ['q2', 'q3'], before: ['q1'], carried }).html
+  assert.match(second, /<input type="hidden" name="q1" value="2">/)
+  assert.match(second, /<input type="hidden" name="seen" value="q1 q2 q3">/)
+  assert.doesNotMatch(second, /id="q1"/)
+})
+
+test('every kind of question says its name to ears and takes its answer back', () => {
+  const plain = { text: 'How was it?', help: 'Help', required: true, showWhen: null }
+  const options = [
+    { id: 'o1', text: 'Good' },
+    { id: 'o2', text: 'Bad' },
+  ]
+  const questions: Question[] = [
+    { ...plain, id: 'q1', kind: 'stars' },
+    { ...plain, id: 'q2', kind: 'thumbs' },
+    { ...plain, id: 'q3', kind: 'csat', look: 'numbers' },
+    { ...plain, id: 'q4', kind: 'number', least: 0, most: 9, unit: 'nights' },
+    { ...plain, id: 'q5', kind: 'date', from: '2027-01-01', to: null },
+    { ...plain, id: 'q6', kind: 'matrix', rows: [{ id: 'r1', text: 'Room' }], options },
+    { ...plain, id: 'q7', kind: 'consent', purpose: 'contact' },
+    { ...plain, id: 'q8', kind: 'callback' },
+  ]
+  const answers: Answers = {
+    q1: 4,
+    q2: 1,
+    q3: 5,
+    q4: 2.5,
+    q5: '2027-03-04',
+    q6: { rows: { r1: 'o2' } },
+    q7: true,
+    q8: { phone: '5550100', day: '2027-05-06', window: 'evening' },
+  }
+  const { html } = draw({ ...emptyDefinition(), title: 'All kinds', questions }, { answers })
+  const fields = new Map<string, string[]>()
+  const put = (name: string, value: string) => fields.set(name, [...(fields.get(name) ?? []), value])
+  for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
+    const [, name = ''] = /name="([^"]*)"/.exec(tag) ?? []
+    const [, value = ''] = /value="([^"]*)"/.exec(tag) ?? []
+    if (!/type="(radio|checkbox)"/.test(tag) || tag.includes(' checked')) put(name, value)
+  }
+  put('q8.window', /<option value="(\w+)" selected/.exec(html)![1]!)
+  assert.deepEqual(answersFromForm({ questions }, fields), answers)
+  const labelled = new Set([...html.matchAll(/<label[^>]* for="([^"]+)"/g)].map(([, id]) => id))
+  for (const [, id] of html.matchAll(/<(?:input|select|textarea)[^>]* id="([^"]+)"/g))
+    assert.ok(labelled.has(id), id)
+  assert.equal([...html.matchAll(/<fieldset/g)].length, [...html.matchAll(/<legend>/g)].length)
 })
 
 test('what was typed is there again when something is missing', () => {

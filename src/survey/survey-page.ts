@@ -1,9 +1,10 @@
 import type { AnswerFault } from '#core/surveys/answering.ts'
-import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
+import { pipeAnswers } from '#core/surveys/piping.ts'
+import type { Answers, Question, SurveyDefinition } from '#core/surveys/survey.ts'
 import { decoy } from './decoy.ts'
 import { type Html, html } from './html.ts'
 import { type Look, type Page, pageOf, SCRIPT_PATH } from './page.ts'
-import { questionField } from './questions.ts'
+import { type ShownQuestion, shownQuestions } from './questions.ts'
 import { fill, type Words, wordsOf } from './words.ts'
 
 export type SurveyPage = {
@@ -11,10 +12,19 @@ export type SurveyPage = {
   definition: SurveyDefinition
   /** Where the form goes. */
   action: string
+  /** A preview asks for its next page; an answer is posted. */
+  method?: 'post' | 'get'
   /** Sent along, so that the same form sent twice is one piece of feedback. */
   ticket: string
+  /** All that it can be read in, this one first. */
+  languages?: readonly string[]
   answers: Answers
   faults: Readonly<Record<string, AnswerFault>>
+  /** The questions that a browser without scripts shows on this page; null: all that are asked. */
+  page?: readonly string[] | null
+  /** Questions of the pages before, which are not shown again, and the fields that came from there. */
+  before?: readonly string[]
+  carried?: readonly (readonly [name: string, value: string])[]
   /** The answers come from a link in a mail and were not sent by anybody yet. */
   isPrefilled: boolean
   /** The answer was not taken at its word; it has to be chosen once more. */
@@ -26,35 +36,73 @@ export type SurveyPage = {
   isNameless?: boolean
 }
 
-/** The questions of a survey on one page: a plain form that works as it is. */
+/** Hides, where no script runs, what comes on a later page. */
+const LATER_STYLE = '[data-later]{display:none}'
+
+/** The questions of a survey as a plain form: one page with our script, and page by page without it. */
 export const surveyPage = (page: SurveyPage): Page => {
-  const { definition, workspace, answers, faults } = page
+  const { definition, workspace, faults } = page
   const words = wordsOf(definition.locale)
   const isFaulty = Object.keys(faults).length > 0
-  return pageOf(
-    { ...lookOf(page) },
-    {
-      title: `${isFaulty ? `${words.faultTitle} · ` : ''}${definition.title} · ${workspace}`,
-      script: SCRIPT_PATH,
-      body: html`<h1>${definition.title}</h1>
-${definition.intro && html`<p class="intro">${definition.intro}</p>`}
+  const shown = shownQuestions(page)
+  const said = (text: string) => pipeAnswers(text, definition.questions, page.answers)
+  return pageOf(lookOf(page), {
+    title: `${isFaulty ? `${words.faultTitle} · ` : ''}${said(definition.title)} · ${workspace}`,
+    // A page that comes after another came without it.
+    script: (page.before ?? []).length === 0 ? SCRIPT_PATH : null,
+    plainStyle: LATER_STYLE,
+    body: html`${languageLinks(page)}<h1>${said(definition.title)}</h1>
+${definition.intro && html`<p class="intro">${said(definition.intro)}</p>`}
 ${isFaulty && summary(page, words)}
 ${page.isNameless === true && !isFaulty && html`<p class="notice">${words.nameless}</p>`}
 ${page.isPrefilled && !isFaulty && html`<p class="notice">${words.prefilled}</p>`}
 ${page.isAgain === true && html`<p class="notice" role="alert">${words.chooseAgain}</p>`}
-<form method="post" action="${page.action}"${page.isPrefilled && page.handUrl != null && html` data-hand="${page.handUrl}"`}>
-<input type="hidden" name="ticket" value="${page.ticket}">${page.isAgain === true && html`<input type="hidden" name="again" value="1">`}
-${decoy}
-${definition.questions.map((question) =>
-  questionField(question, { answer: answers[question.id], fault: faults[question.id] ?? null, words }),
-)}
-<div class="actions"><button class="button">${words.send}</button></div>
+<form method="${page.method ?? 'post'}" action="${page.action}"${page.isPrefilled && page.handUrl != null && html` data-hand="${page.handUrl}"`}>
+${hiddenFields(page, shown)}${decoy}
+${shown.map((one) => one.field(words))}
+<div class="actions"><button class="button">${
+      shown.some(({ isNow }) => !isNow)
+        ? html`<span class="whole">${words.send}</span><span class="part">${words.next}</span>`
+        : words.send
+    }</button></div>
 </form>`,
-      foot: html`<p>${fill(words.answersGoTo, { workspace })}${
-        page.unsubscribeUrl && html` <a href="${page.unsubscribeUrl}">${words.stopAsking}</a>`
-      }</p>`,
-    },
-  )
+    foot: html`<p>${fill(words.answersGoTo, { workspace })}${
+      page.unsubscribeUrl && html` <a href="${page.unsubscribeUrl}">${words.stopAsking}</a>`
+    }</p>`,
+  })
+}
+
+const hiddenFields = (page: SurveyPage, shown: readonly ShownQuestion[]): Html => {
+  const seen = [...(page.before ?? []), ...shown.filter(({ isNow }) => isNow).map(({ id }) => id)]
+  const fields: (readonly [string, string])[] = [
+    ['ticket', page.ticket],
+    ['seen', seen.join(' ')],
+    ...(page.isAgain === true ? ([['again', '1']] as const) : []),
+    ...(page.carried ?? []),
+  ]
+  return html`${fields.map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">
+`,
+  )}`
+}
+
+const languageLinks = ({ languages = [] }: SurveyPage): Html | null =>
+  languages.length < 2
+    ? null
+    : html`<nav class="tongues">${languages
+        .slice(1)
+        .map(
+          (tag) => html`<a href="?lang=${tag}" lang="${tag}" hreflang="${tag}">${nameOfLanguage(tag)}</a>`,
+        )}</nav>
+`
+
+/** In the language itself: whoever looks for it can read that. */
+const nameOfLanguage = (tag: string): string => {
+  try {
+    return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
 }
 
 const lookOf = ({ workspace, definition }: SurveyPage): Look => ({
@@ -63,7 +111,10 @@ const lookOf = ({ workspace, definition }: SurveyPage): Look => ({
   colour: definition.colour,
 })
 
-const summary = ({ definition, faults }: SurveyPage, words: Words): Html =>
-  html`<div class="notice bad" role="alert"><h2>${words.faultTitle}</h2><ul>${definition.questions
+const summary = ({ definition: { questions }, faults, answers }: SurveyPage, words: Words): Html => {
+  const line = ({ id, text }: Question) =>
+    html`<li><a href="#${id}">${pipeAnswers(text, questions, answers)}</a></li>`
+  return html`<div class="notice bad" role="alert"><h2>${words.faultTitle}</h2><ul>${questions
     .filter(({ id }) => faults[id])
-    .map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>`)}</ul></div>`
+    .map(line)}</ul></div>`
+}

@@ -1,4 +1,5 @@
-import { SCALES } from '#core/metrics/score.ts'
+import { pipeAnswers } from '#core/surveys/piping.ts'
+import { scaleOf } from '#core/surveys/scales.ts'
 import { headlineOf, type SurveyDefinition } from '#core/surveys/survey.ts'
 import { fill, type Words, wordsOf } from './words.ts'
 
@@ -13,11 +14,11 @@ export type SurveySms = {
 export const surveySms = ({ workspace, definition, url, isReminder }: SurveySms): string => {
   const words = wordsOf(definition.locale)
   const headline = headlineOf(definition)
-  const question = headline?.text ?? definition.title
+  const question = pipeAnswers(headline?.text ?? definition.title, definition.questions, {})
   return [
     fill(isReminder ? words.smsReminder : words.smsAsk, { workspace, question }),
     headline
-      ? `${fill(words.smsReply, SCALES[headline.kind])} ${fill(words.smsOrOpen, { url })}`
+      ? `${fill(words.smsReply, scaleOf(headline.kind))} ${fill(words.smsOrOpen, { url })}`
       : fill(words.smsOpen, { url }),
     words.smsStop,
   ].join('\n')

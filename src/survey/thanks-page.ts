@@ -1,4 +1,5 @@
-import type { SurveyDefinition } from '#core/surveys/survey.ts'
+import { pipeAnswers } from '#core/surveys/piping.ts'
+import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
 import { tick } from './drawings.ts'
 import { html } from './html.ts'
 import { type Page, pageOf } from './page.ts'
@@ -6,7 +7,9 @@ import { wordsOf } from './words.ts'
 
 export type ThanksPage = {
   workspace: string
-  definition: Pick<SurveyDefinition, 'title' | 'thanks' | 'locale' | 'colour'>
+  definition: Pick<SurveyDefinition, 'questions' | 'thanks' | 'locale' | 'colour'>
+  /** What may stand in the words of thanks. */
+  answers: Answers
   bucket: 'promoter' | 'passive' | 'detractor' | null
   /** Where this person can follow what becomes of it. */
   trackingUrl: string | null
@@ -14,11 +17,14 @@ export type ThanksPage = {
   isRepeated: boolean
 }
 
-export const thanksPage = ({ workspace, definition, bucket, trackingUrl, isRepeated }: ThanksPage): Page => {
-  const { thanks, locale, colour } = definition
+export const thanksPage = ({ workspace, definition, answers, ...given }: ThanksPage): Page => {
+  const { bucket, trackingUrl, isRepeated } = given
+  const { questions, thanks, locale, colour } = definition
   const words = wordsOf(locale)
   const title = isRepeated ? words.answeredTitle : words.thanksTitle
-  const said = isRepeated ? words.answeredText : (bucket && thanks[bucket]) || thanks.any
+  const said = isRepeated
+    ? words.answeredText
+    : pipeAnswers((bucket && thanks[bucket]) || thanks.any, questions, answers)
   return pageOf(
     { workspace, locale, colour },
     {

@@ -1,9 +1,11 @@
 import type { AnswerFault } from '#core/surveys/answering.ts'
+import { directionOf } from '#core/surveys/language.ts'
+import { pipeAnswers } from '#core/surveys/piping.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
 import type { WidgetConfig, WidgetTheme } from '#core/widgets/widget.ts'
 import { tick } from './drawings.ts'
 import { type Html, html, raw } from './html.ts'
-import { questionField } from './questions.ts'
+import { shownQuestions } from './questions.ts'
 import type { ThanksPage } from './thanks-page.ts'
 import { widgetStyle } from './widget-style.ts'
 import { fill, wordsOf } from './words.ts'
@@ -20,23 +22,21 @@ export type WidgetForm = {
 
 /** What the script puts into its shadow root: markup and style as text, and what it says when nobody can be reached. */
 export const widgetForm = ({ workspace, definition, theme, ticket, answers, faults }: WidgetForm) => {
-  const { title, intro, questions, locale, colour } = definition
+  const { title, intro, locale, colour } = definition
   const words = wordsOf(locale)
   const isFaulty = Object.keys(faults).length > 0
   const body = html`${intro && html`<p class="intro">${intro}</p>`}
 ${isFaulty && html`<p class="notice bad" role="alert">${words.faultTitle}</p>`}
 <form novalidate>
 <input type="hidden" name="ticket" value="${ticket}">
-${questions.map((question) =>
-  questionField(question, { answer: answers[question.id], fault: faults[question.id] ?? null, words }),
-)}
+${shownQuestions({ definition, answers, faults }).map(({ field }) => field(words))}
 <div class="actions"><button class="button">${words.send}</button></div>
 </form>
 <p class="foot">${fill(words.answersGoTo, { workspace })}</p>`
   return {
     title,
     locale,
-    dir: words.dir,
+    dir: directionOf(locale),
     css: widgetStyle(colour, theme),
     html: framed(title, words.close, body),
     kept: framed(words.thanksTitle, words.close, said(words.kept)),
@@ -44,10 +44,12 @@ ${questions.map((question) =>
   }
 }
 
-export const widgetThanks = ({ definition, bucket, trackingUrl, isRepeated }: ThanksPage) => {
+export const widgetThanks = ({ definition, answers, bucket, trackingUrl, isRepeated }: ThanksPage) => {
   const words = wordsOf(definition.locale)
-  const { thanks } = definition
-  const text = isRepeated ? words.answeredText : (bucket && thanks[bucket]) || thanks.any
+  const { questions, thanks } = definition
+  const text = isRepeated
+    ? words.answeredText
+    : pipeAnswers((bucket && thanks[bucket]) || thanks.any, questions, answers)
   const more =
     trackingUrl !== null &&
     html`<p class="actions"><a class="button quiet" href="${trackingUrl}" target="_blank" rel="noopener">${words.follow}</a></p>`

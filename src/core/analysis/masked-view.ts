@@ -11,9 +11,14 @@ const WORDS: ReadonlySet<string> = new Set([
   'excerpt',
   'evidence',
   'because',
+  'said',
+  'title',
 ])
+/** What was given to a question of a survey is words all through: a number to call, something else beside the options. */
+const WORDS_WITHIN = 'answer'
 /** Where it is shown. What members wrote themselves, such as the questions of a survey, is theirs to show. */
-const SHOWN = /^[A-Z]+ \/(?:feedback|cases|themes|people|accounts|huddles|initiatives|metrics|search)\b/
+const SHOWN =
+  /^[A-Z]+ \/(?:feedback|cases|themes|people|accounts|huddles|initiatives|metrics|search|surveys\/:id\/(?:answers|results))\b/
 
 /** Who works on feedback needs the number to call; who only looks does not. */
 export const seesPersonalData = (rights: readonly Right[]): boolean => may(rights, 'feedback.write')
@@ -31,7 +36,14 @@ const masked = (value: unknown, isWords: boolean): unknown => {
     Object.entries(value).map(([name, one]) => [
       name,
       // The places of what is masked are places in the text as it was written.
-      name === 'personalData' ? [] : masked(one, WORDS.has(name)),
+      name === 'personalData' ? [] : name === WORDS_WITHIN ? allMasked(one) : masked(one, WORDS.has(name)),
     ]),
   )
 }
+
+const allMasked = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, one]) => [name, name === 'phone' ? '[phone]' : allMasked(one)]),
+      )
+    : masked(value, true)

@@ -10,3 +10,9 @@ export const startOfDay = (day: string, zone: string): Date =>
 
 export const addCalendarDays = (day: string, days: number): string =>
   Temporal.PlainDate.from(day).add({ days }).toString()
+
+/** When the clock on the wall shows a full hour of a day in a zone. */
+export const hourOfDay = (day: string, hour: number, zone: string): Date =>
+  new Date(
+    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds,
+  )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { SurveyAnswer, SurveyDraft } from '../surveys/api.ts'
+import { SurveyAnswer } from '../surveys/api.ts'
+import { SurveyDraft } from '../surveys/wording.ts'
 import { done, id, instant, nothing, route } from '../wire.ts'
 import { CALL_KINDS, CALL_OUTCOMES, CALL_RESULTS } from './call.ts'
 

@@ -22,7 +22,7 @@ export const IDENTIFYING = [
 ] as const
 
 /** What the page itself asks of its address. */
-const OURS = ['who', 'score', 'ticket', 'again', 'script', 'left']
+const OURS = ['who', 'score', 'ticket', 'again', 'script', 'left', 'lang', 'seen']
 
 export const isIdentifying = (name: string): boolean =>
   (IDENTIFYING as readonly string[]).includes(fold(name))

@@ -1,16 +1,16 @@
 import type { FaultCode } from '../faults.ts'
-import { SCALES } from '../metrics/score.ts'
+import type { Metric } from '../metrics/score.ts'
 import { questionsAsked } from './branching.ts'
+import { fits, isWhole } from './fitting.ts'
+import { scoreOf } from './scales.ts'
 import {
   type Answer,
   type Answers,
-  type ChoiceQuestion,
   headlineOf,
-  isChoice,
-  isScore,
-  LIMITS,
+  isChosen,
+  isMatrixAnswer,
+  metricOfKind,
   type Question,
-  type ScoreKind,
   type SurveyDefinition,
 } from './survey.ts'
 
@@ -19,22 +19,19 @@ export type AnswerFault = Extract<FaultCode, 'answer.required' | 'answer.invalid
 /** Why an answer cannot be taken. Whether the question is asked at all is for `answerFaults` to say. */
 export const whyNotAnswer = (question: Question, answer: Answer | undefined): AnswerFault | null => {
   if (answer === undefined || isBlank(answer)) return question.required ? 'answer.required' : null
-  return fits(question, answer) ? null : 'answer.invalid'
+  if (!fits(question, answer)) return 'answer.invalid'
+  return question.required && !isWhole(question, answer) ? 'answer.required' : null
 }
 
-/**
- * What is wrong, by question. A question that was shown but not asked (a page without its script shows them all)
- * may be answered and need not be.
- */
+/** What is wrong, by question. What is not asked of this person is not looked at: it is left out anyway. */
 export const answerFaults = (
   { questions }: Pick<SurveyDefinition, 'questions'>,
   answers: Answers,
 ): Record<string, AnswerFault> => {
-  const asked = new Set(questionsAsked(questions, answers).map((question) => question.id))
   const faults: Record<string, AnswerFault> = {}
-  for (const question of questions) {
+  for (const question of questionsAsked(questions, answers)) {
     const fault = whyNotAnswer(question, answers[question.id])
-    if (fault && (fault !== 'answer.required' || asked.has(question.id))) faults[question.id] = fault
+    if (fault) faults[question.id] = fault
   }
   const known = new Set(questions.map((question) => question.id))
   for (const id of Object.keys(answers)) if (!known.has(id)) faults[id] = 'answer.invalid'
@@ -45,44 +42,35 @@ export const answerFaults = (
 export const headlineAnswer = (
   definition: Pick<SurveyDefinition, 'questions'>,
   answers: Answers,
-): { metric: ScoreKind | 'none'; score: number | null; comment: string | null } => {
+): { metric: Metric; score: number | null; comment: string | null } => {
   const headline = headlineOf(definition)
-  const score = headline ? answers[headline.id] : undefined
-  const words = definition.questions.flatMap((question) => {
-    const answer = answers[question.id]
-    if (typeof answer === 'string') return [answer.trim()]
-    return typeof answer === 'object' && answer.other ? [answer.other.trim()] : []
-  })
+  const answer = headline ? answers[headline.id] : undefined
+  const isScored = headline !== null && typeof answer === 'number'
+  const words = definition.questions.flatMap((question) => wordsIn(question, answers[question.id]) ?? [])
   return {
-    metric: headline && typeof score === 'number' ? headline.kind : 'none',
-    score: typeof score === 'number' ? score : null,
-    comment: words.filter(Boolean).join('\n\n') || null,
+    metric: isScored ? metricOfKind(headline.kind) : 'none',
+    score: isScored ? scoreOf(headline.kind, answer) : null,
+    comment: words.join('\n\n') || null,
   }
 }
 
-/** Without blanks: an empty text box is no answer. */
-export const givenAnswers = (answers: Answers): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([, answer]) => !isBlank(answer)))
+/** What somebody wrote in their own words: dates, numbers and telephone numbers are none. */
+export const wordsIn = (question: Pick<Question, 'kind'>, answer: Answer | undefined): string | null => {
+  if (question.kind === 'comment' && typeof answer === 'string') return answer.trim() || null
+  return isChosen(answer) ? answer.other?.trim() || null : null
+}
+
+/** What counts: without blanks, and without what this person was not asked, such as answers from before a change of mind. */
+export const givenAnswers = ({ questions }: Pick<SurveyDefinition, 'questions'>, answers: Answers): Answers =>
+  Object.fromEntries(
+    questionsAsked(questions, answers).flatMap(({ id }) => {
+      const answer = answers[id]
+      return answer === undefined || isBlank(answer) ? [] : [[id, answer]]
+    }),
+  )
 
 const isBlank = (answer: Answer): boolean => {
   if (typeof answer === 'string') return answer.trim() === ''
-  if (typeof answer === 'number') return false
-  return answer.chosen.length === 0 && answer.other === null
-}
-
-const fits = (question: Question, answer: Answer): boolean => {
-  if (isScore(question)) return typeof answer === 'number' && fitsScale(question.kind, answer)
-  if (isChoice(question))
-    return typeof answer === 'object' && fitsOptions(question, answer.chosen, answer.other)
-  return typeof answer === 'string' && answer.length <= LIMITS.comment
-}
-
-const fitsScale = (kind: ScoreKind, score: number): boolean =>
-  Number.isInteger(score) && score >= SCALES[kind].low && score <= SCALES[kind].high
-
-const fitsOptions = (question: ChoiceQuestion, chosen: readonly string[], other: string | null): boolean => {
-  const ids = new Set(question.options.map((option) => option.id))
-  if (new Set(chosen).size !== chosen.length || !chosen.every((id) => ids.has(id))) return false
-  if (other !== null && (!question.other || other.length > LIMITS.other)) return false
-  return question.kind === 'multiple' || chosen.length <= 1
+  if (isChosen(answer)) return answer.chosen.length === 0 && answer.other === null
+  return isMatrixAnswer(answer) && Object.keys(answer.rows).length === 0
 }

@@ -1,60 +1,10 @@
 import { z } from 'zod'
-import { Feedback, GivenPerson } from '../feedback/feedback.ts'
-import { day, done, id, instant, nothing, route } from '../wire.ts'
+import { Feedback, GivenPerson, METRICS } from '../feedback/feedback.ts'
+import { day, done, id, instant, nothing, pageOf, pageSize, route } from '../wire.ts'
 import { GALLERY_IDS } from './gallery.ts'
 import { PROBLEMS } from './publishing.ts'
-import { LIMITS, QUESTION_KINDS, SCORE_KINDS, SURVEY_STATUSES, type SurveyDefinition } from './survey.ts'
-
-/** The leading `q` keeps the names of every object's own members out of the answers. */
-const questionId = z.string().regex(/^q[a-z0-9]{1,30}$/)
-const optionId = z.string().regex(/^o[a-z0-9]{1,30}$/)
-const text = z.string().max(LIMITS.text)
-const paragraph = z.string().max(LIMITS.paragraph)
-
-const Condition = z.union([
-  z.strictObject({ question: questionId, between: z.strictObject({ low: z.int(), high: z.int() }) }),
-  z.strictObject({ question: questionId, anyOf: z.array(optionId).max(LIMITS.options) }),
-])
-const asked = {
-  id: questionId,
-  text,
-  help: text.nullable().default(null),
-  required: z.boolean().default(false),
-  showWhen: Condition.nullable().default(null),
-}
-const Option = z.strictObject({ id: optionId, text })
-const Question = z.union([
-  z.strictObject({ kind: z.enum(SCORE_KINDS), ...asked }),
-  z.strictObject({
-    kind: z.enum(['single', 'multiple']),
-    ...asked,
-    options: z.array(Option).max(LIMITS.options),
-    other: z.boolean().default(false),
-  }),
-  z.strictObject({ kind: z.literal('comment'), ...asked }),
-])
-
-/** A draft may be unfinished; what a customer would see is checked when it is published. */
-export const SurveyDraft = z.strictObject({
-  title: text,
-  intro: paragraph.nullable().default(null),
-  questions: z.array(Question).max(LIMITS.questions),
-  thanks: z.strictObject({
-    any: paragraph,
-    promoter: paragraph.nullable().default(null),
-    passive: paragraph.nullable().default(null),
-    detractor: paragraph.nullable().default(null),
-  }),
-  locale: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .max(35)
-    .default('en'),
-  colour: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i)
-    .default('#7a2e6e'),
-}) satisfies z.ZodType<SurveyDefinition>
+import { CALL_WINDOWS, LIMITS, QUESTION_KINDS, SURVEY_STATUSES } from './survey.ts'
+import { optionId, questionId, rowId, SurveyDraft } from './wording.ts'
 
 const name = z.string().trim().min(1).max(200)
 const touchpoint = z.string().trim().min(1).max(100)
@@ -64,7 +14,7 @@ export const SurveyInList = z.object({
   id: surveyId,
   name: z.string(),
   touchpoint: z.string(),
-  metric: z.enum([...SCORE_KINDS, 'none']),
+  metric: z.enum(METRICS),
   status: z.enum(SURVEY_STATUSES),
   /** The number of the live version, null while nothing was published. */
   version: z.int().nullable(),
@@ -90,10 +40,11 @@ export const Survey = SurveyInList.extend({
 export type Survey = z.output<typeof Survey>
 
 const Count = z.object({
-  /** A score as text, an option's id, or `other`. */
+  /** A score as text, an option's id, `other`, a day, or a row and an option of a table. */
   value: z.string(),
   text: z.string(),
   answers: z.int(),
+  row: z.string().optional().describe('The row of a table.'),
 })
 
 const QuestionResult = z.object({
@@ -102,7 +53,7 @@ const QuestionResult = z.object({
   text: z.string(),
   answers: z.int(),
   counts: z.array(Count),
-  /** NPS, or the share of the satisfied, with its 95 % interval; null for what is not scored. */
+  /** NPS, the share of the satisfied or a mean, with its 95 % interval; null for what is not a number. */
   summary: z.object({ score: z.number(), low: z.number(), high: z.number(), n: z.int() }).nullable(),
   comments: z.array(z.object({ feedbackId: id('feedback'), text: z.string(), at: instant })),
 })
@@ -126,15 +77,32 @@ export const SurveyClicks = z.object({
 })
 export type SurveyClicks = z.output<typeof SurveyClicks>
 
-/** A score, words, or options with what was written beside them. */
+/** A number, words or a day, a yes, options with what was written beside them, a table, or a wish to be called. */
 export const SurveyAnswer = z.union([
   z.number(),
   z.string().max(LIMITS.comment),
+  z.boolean(),
   z.strictObject({
     chosen: z.array(optionId).max(LIMITS.options),
     other: z.string().max(LIMITS.other).nullable().default(null),
   }),
+  z.strictObject({ rows: z.record(rowId, optionId) }),
+  z.strictObject({
+    phone: z.string().max(LIMITS.phone),
+    day: day.nullable().default(null),
+    window: z.enum(CALL_WINDOWS).default('any'),
+  }),
 ])
+
+/** What was answered to one question, as it was asked then. */
+const SaidAnswer = z.object({
+  question: z.string(),
+  kind: z.enum(QUESTION_KINDS),
+  text: z.string(),
+  answer: SurveyAnswer,
+  said: z.array(z.string()).describe('In words, a line for each thing said.'),
+})
+export type SaidAnswer = z.output<typeof SaidAnswer>
 
 const BySurvey = z.object({ id: surveyId })
 const SaveDraft = z.object({
@@ -228,6 +196,26 @@ export const surveyRoutes = {
     output: Feedback,
     status: 201,
     pace: 'front_door',
+  }),
+  answersOf: route('GET /feedback/:id/answers', {
+    says: 'What one piece of feedback answered to each question of its survey, as given and in words.',
+    right: 'feedback.read',
+    input: z.object({ id: id('feedback') }),
+    output: z.array(SaidAnswer),
+  }),
+  answers: route('GET /surveys/:id/answers', {
+    says: 'The answers to a survey, the newest first, question by question.',
+    right: 'feedback.read',
+    input: BySurvey.extend({ after: z.string().optional(), limit: pageSize }),
+    output: pageOf(
+      z.object({
+        feedbackId: id('feedback'),
+        personId: id('person').nullable(),
+        version: z.int(),
+        at: instant,
+        answers: z.array(SaidAnswer),
+      }),
+    ),
   }),
   remove: route('DELETE /surveys/:id', {
     says: 'Removes a survey that was never published.',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SurveyDraft } from './api.ts'
 import { GALLERY, GALLERY_IDS } from './gallery.ts'
 import { publishProblems, whyNotPublish, whyNotSetStatus } from './publishing.ts'
 import { emptyDefinition, metricOf, type Question, SURVEY_STATUSES, type SurveyDefinition } from './survey.ts'
+import { SurveyDraft } from './wording.ts'
 
 const plain = { text: 'How was it?', help: null, required: false, showWhen: null }
 const nps: Question = { ...plain, id: 'q1', kind: 'nps' }
@@ -60,6 +60,46 @@ test('a choice needs two different, written options', () => {
   assert.deepEqual(codes(draft(choice('Yes'))), ['options_too_few'])
   assert.deepEqual(codes(draft(choice('Yes', ''))), ['option_empty'])
   assert.deepEqual(codes(draft(choice('Yes', 'yes '))), ['option_repeated'])
+})
+
+test('a jump leads forward, and looks at what was answered by then', () => {
+  const jumping = (to: string | null, question = 'q1'): Question => ({
+    ...nps,
+    jumps: [{ when: { question, between: { low: 0, high: 6 } }, to }],
+  })
+  assert.deepEqual(codes(draft(jumping('q2'), comment)), [])
+  assert.deepEqual(codes(draft(jumping(null), comment)), [])
+  assert.deepEqual(codes(draft(jumping('q1'), comment)), ['jump_not_forward'])
+  assert.deepEqual(codes(draft(jumping('q7'), comment)), ['jump_not_forward'])
+  assert.deepEqual(codes(draft(jumping('q2', 'q2'), comment)), ['jump_impossible'])
+})
+
+test('words may hold the name of the person and earlier answers, nothing else', () => {
+  const asking = (text: string): Question => ({ ...comment, text })
+  assert.deepEqual(codes(draft(nps, asking('{{person.firstName|You}} gave {{answer:q1}}. Why?'))), [])
+  assert.deepEqual(codes(draft(nps, asking('You gave {{answer:q2}}'))), ['pipe_not_earlier'])
+  assert.deepEqual(codes(draft(nps, asking('You gave {{score}}'))), ['pipe_broken'])
+  assert.deepEqual(codes({ ...draft(nps), translations: { de: { title: 'Hallo {{name}}' } } }), [
+    'pipe_broken',
+  ])
+})
+
+test('bounds and tables that nobody could fill in are mistakes', () => {
+  const days: Question = { ...plain, id: 'q3', kind: 'date', from: '2027-02-01', to: '2027-01-01' }
+  const nights: Question = { ...plain, id: 'q4', kind: 'number', least: 5, most: 1, unit: null }
+  const table: Question = {
+    ...plain,
+    id: 'q5',
+    kind: 'matrix',
+    rows: [],
+    options: [{ id: 'o1', text: 'Good' }],
+  }
+  assert.deepEqual(codes(draft(days, nights, table)), [
+    'bounds_impossible',
+    'bounds_impossible',
+    'rows_missing',
+    'options_too_few',
+  ])
 })
 
 test('a draft goes live by being published; a closed survey stays closed', () => {

@@ -1,13 +1,16 @@
 import type { FaultCode } from '../faults.ts'
-import { SCALES } from '../metrics/score.ts'
+import { answersPiped, brokenPipes } from './piping.ts'
+import { scaleOf } from './scales.ts'
 import {
   type Condition,
   isChoice,
   isScore,
+  type Option,
   type Question,
   type SurveyDefinition,
   type SurveyStatus,
 } from './survey.ts'
+import { wordsOfQuestion } from './words-of.ts'
 
 export const PROBLEMS = [
   'title_missing',
@@ -18,14 +21,21 @@ export const PROBLEMS = [
   'options_too_few',
   'option_empty',
   'option_repeated',
+  'rows_missing',
+  'bounds_impossible',
   'condition_not_earlier',
   'condition_impossible',
+  'jump_not_forward',
+  'jump_impossible',
+  'pipe_broken',
+  'pipe_not_earlier',
   'thanks_missing',
 ] as const
 export type PublishProblem = { code: (typeof PROBLEMS)[number]; question: string | null }
 
 /** Everything that stands between a draft and its customers, for the editor to show beside each question. */
-export const publishProblems = ({ title, questions, thanks }: SurveyDefinition): PublishProblem[] => {
+export const publishProblems = (draft: SurveyDefinition): PublishProblem[] => {
+  const { title, questions, thanks } = draft
   const problems: PublishProblem[] = []
   const add = (code: PublishProblem['code'], question: string | null = null) =>
     problems.push({ code, question })
@@ -33,17 +43,20 @@ export const publishProblems = ({ title, questions, thanks }: SurveyDefinition):
   if (questions.length === 0) add('no_questions')
   else if (questions.every((question) => question.showWhen)) add('only_conditional')
   if (!thanks.any.trim()) add('thanks_missing')
+  const said = [title, draft.intro, ...Object.values(thanks), ...translationsOf(draft)]
+  if (said.some((text) => text && brokenPipes(text))) add('pipe_broken')
   const earlier = new Map<string, Question>()
-  for (const question of questions) {
+  for (const [place, question] of questions.entries()) {
     if (!question.text.trim()) add('text_missing', question.id)
     if (earlier.has(question.id)) add('id_repeated', question.id)
-    for (const code of optionProblems(question)) add(code, question.id)
-    if (question.showWhen) {
-      const cause = earlier.get(question.showWhen.question)
-      if (!cause) add('condition_not_earlier', question.id)
-      else if (!isPossible(question.showWhen, cause)) add('condition_impossible', question.id)
-    }
+    const codes = [
+      ...kindProblems(question),
+      ...conditionProblems(question.showWhen, earlier),
+      ...pipeProblems(question, earlier),
+    ]
     earlier.set(question.id, question)
+    codes.push(...jumpProblems(question, { earlier, later: questions.slice(place + 1) }))
+    for (const code of new Set(codes)) add(code, question.id)
   }
   return problems
 }
@@ -63,22 +76,70 @@ export const whyNotSetStatus = (from: SurveyStatus, to: Exclude<SurveyStatus, 'd
   return null
 }
 
-const optionProblems = (question: Question): PublishProblem['code'][] => {
-  if (!isChoice(question)) return []
-  const problems: PublishProblem['code'][] = []
-  if (question.options.length + (question.other ? 1 : 0) < 2) problems.push('options_too_few')
-  if (question.options.some((option) => !option.text.trim())) problems.push('option_empty')
-  const ids = new Set(question.options.map((option) => option.id))
-  const texts = new Set(question.options.map((option) => option.text.trim().toLowerCase()))
-  if (Math.min(ids.size, texts.size) < question.options.length) problems.push('option_repeated')
+const translationsOf = ({ translations = {} }: SurveyDefinition): string[] =>
+  Object.values(translations).flatMap(Object.values<string>)
+
+type Codes = PublishProblem['code'][]
+type Earlier = ReadonlyMap<string, Question>
+
+const conditionProblems = (condition: Condition | null, earlier: Earlier): Codes => {
+  if (!condition) return []
+  const cause = earlier.get(condition.question)
+  if (!cause) return ['condition_not_earlier']
+  return isPossible(condition, cause) ? [] : ['condition_impossible']
+}
+
+/** A jump may look at the question it starts from, and only leads forward: so every survey ends. */
+const jumpProblems = (
+  { jumps = [] }: Question,
+  { earlier, later }: { earlier: Earlier; later: readonly Question[] },
+): Codes =>
+  jumps.flatMap(
+    ({ when, to }): Codes => [
+      ...(to === null || later.some(({ id }) => id === to) ? [] : (['jump_not_forward'] as const)),
+      ...(conditionProblems(when, earlier).length > 0 ? (['jump_impossible'] as const) : []),
+    ],
+  )
+
+const pipeProblems = (question: Question, earlier: Earlier): Codes => {
+  const words = wordsOfQuestion(question)
+  return [
+    ...(words.some(brokenPipes) ? (['pipe_broken'] as const) : []),
+    ...(words.flatMap(answersPiped).some((id) => !earlier.has(id)) ? (['pipe_not_earlier'] as const) : []),
+  ]
+}
+
+const kindProblems = (question: Question): Codes => {
+  if (isChoice(question)) return listProblems(question.options, question.other ? 1 : 2)
+  if (question.kind === 'matrix') {
+    const rows = question.rows.length === 0 ? (['rows_missing'] as const) : listProblems(question.rows, 1)
+    return [...rows, ...listProblems(question.options, 2)]
+  }
+  const isUpsideDown =
+    (question.kind === 'number' && isAfter(question.least, question.most)) ||
+    (question.kind === 'date' && isAfter(question.from, question.to))
+  return isUpsideDown ? ['bounds_impossible'] : []
+}
+
+const listProblems = (options: readonly Option[], least: number): Codes => {
+  const problems: Codes = []
+  if (options.length < least) problems.push('options_too_few')
+  if (options.some((option) => !option.text.trim())) problems.push('option_empty')
+  const ids = new Set(options.map((option) => option.id))
+  const texts = new Set(options.map((option) => option.text.trim().toLowerCase()))
+  if (Math.min(ids.size, texts.size) < options.length) problems.push('option_repeated')
   return problems
 }
 
+const isAfter = <T extends number | string>(one: T | null, other: T | null): boolean =>
+  one !== null && other !== null && one > other
+
 const isPossible = (condition: Condition, cause: Question): boolean => {
-  if ('between' in condition) {
-    if (!isScore(cause)) return false
-    const { low, high } = condition.between
-    return low <= high && high >= SCALES[cause.kind].low && low <= SCALES[cause.kind].high
-  }
-  return isChoice(cause) && cause.options.some((option) => condition.anyOf.includes(option.id))
+  if ('answered' in condition) return true
+  if ('anyOf' in condition)
+    return isChoice(cause) && cause.options.some((option) => condition.anyOf.includes(option.id))
+  const { low, high } = condition.between
+  if (low > high) return false
+  if (cause.kind === 'number') return high >= (cause.least ?? low) && low <= (cause.most ?? high)
+  return isScore(cause) && high >= scaleOf(cause.kind).low && low <= scaleOf(cause.kind).high
 }

@@ -1,32 +1,52 @@
-import { ces } from '../metrics/ces.ts'
-import { csat } from '../metrics/csat.ts'
-import { nps } from '../metrics/nps.ts'
-import { bucketOf, SCALES } from '../metrics/score.ts'
-import { isChoice, isScore, type Question, type ScoreKind, type SurveyDefinition } from './survey.ts'
+import { scoreOf as scoreOfMetric } from '../metrics/histogram.ts'
+import { meanOf } from '../metrics/mean.ts'
+import { pointsOf, scoreOf } from './scales.ts'
+import {
+  CALL_WINDOWS,
+  isChoice,
+  isScore,
+  type MatrixQuestion,
+  metricOfKind,
+  type Option,
+  type Question,
+  type ScoreQuestion,
+  type SurveyDefinition,
+} from './survey.ts'
 
+export type Count = {
+  value: string
+  text: string
+  answers: number
+  /** The row of a table that it belongs to. */
+  row?: string
+}
 export type Tally = {
-  counts: { value: string; text: string; answers: number }[]
+  counts: Count[]
   summary: { score: number; low: number; high: number; n: number } | null
 }
 
 /** Counts in the order of the question, zeros included, with the score and its interval where it is scored. */
 export const tallyOf = (question: Question, answersByValue: ReadonlyMap<string, number>): Tally => {
   const count = (value: string, text: string) => ({ value, text, answers: answersByValue.get(value) ?? 0 })
-  if (isScore(question)) {
-    const { low, high } = SCALES[question.kind]
-    const scores = Array.from({ length: high - low + 1 }, (_, at) => String(low + at))
-    const counts = scores.map((score) => count(score, score))
-    return {
-      counts,
-      summary: summaryOf(
-        question.kind,
-        counts.map(({ answers }) => answers),
-      ),
-    }
+  if (isScore(question)) return tallyOfScores(question, count)
+  if (isChoice(question)) {
+    const counts = question.options.map(({ id, text }) => count(id, text))
+    return { counts: question.other ? [...counts, count('other', '')] : counts, summary: null }
   }
-  if (!isChoice(question)) return { counts: [], summary: null }
-  const counts = question.options.map(({ id, text }) => count(id, text))
-  return { counts: question.other ? [...counts, count('other', '')] : counts, summary: null }
+  switch (question.kind) {
+    case 'comment':
+      return { counts: [], summary: null }
+    case 'number':
+      return tallyOfNumbers(answersByValue)
+    case 'date':
+      return { counts: [...answersByValue.keys()].sort().map((day) => count(day, day)), summary: null }
+    case 'matrix':
+      return { counts: cellsOf(question, count), summary: null }
+    case 'consent':
+      return { counts: [count('true', 'Yes'), count('false', 'No')], summary: null }
+    case 'callback':
+      return { counts: CALL_WINDOWS.map((window) => count(window, window)), summary: null }
+  }
 }
 
 /** The questions of all versions, each as it was asked last; those that were taken out come after those that are asked. */
@@ -34,33 +54,76 @@ export const questionsEver = (newestFirst: readonly Pick<SurveyDefinition, 'ques
   const byId = new Map<string, Question>()
   for (const question of newestFirst.flatMap(({ questions }) => questions)) {
     const known = byId.get(question.id)
-    if (!known) byId.set(question.id, question)
-    else if (isChoice(known) && isChoice(question))
-      byId.set(question.id, withOptionsOf(known, question.options))
+    byId.set(question.id, known ? withOlder(known, question) : question)
   }
   return [...byId.values()]
 }
 
-const withOptionsOf = <Q extends Question & { options: { id: string; text: string }[] }>(
-  question: Q,
-  older: Q['options'],
-): Q => ({
-  ...question,
-  options: [
-    ...question.options,
-    ...older.filter(({ id }) => !question.options.some((known) => known.id === id)),
-  ],
-})
+const withOlder = (known: Question, older: Question): Question => {
+  if (isChoice(known) && isChoice(older)) return { ...known, options: joined(known.options, older.options) }
+  if (known.kind !== 'matrix' || older.kind !== 'matrix') return known
+  return {
+    ...known,
+    rows: joined(known.rows, older.rows),
+    options: joined(known.options, older.options),
+  }
+}
 
-const summaryOf = (kind: ScoreKind, counts: readonly number[]): Tally['summary'] => {
-  const { low: bottom } = SCALES[kind]
-  const inBucket = (bucket: 'promoter' | 'passive' | 'detractor') =>
-    counts.reduce((sum, n, at) => (bucketOf(kind, bottom + at) === bucket ? sum + n : sum), 0)
-  const [promoters, passives, detractors] = [inBucket('promoter'), inBucket('passive'), inBucket('detractor')]
-  const { score, low, high, n } = {
-    nps: () => nps({ promoters, passives, detractors }),
-    csat: () => csat({ satisfied: promoters, neutral: passives, dissatisfied: detractors }),
-    ces: () => ces(counts as Parameters<typeof ces>[0]),
-  }[kind]()
-  return score === null || low === null || high === null ? null : { score, low, high, n }
+const joined = (options: readonly Option[], older: readonly Option[]): Option[] => [
+  ...options,
+  ...older.filter(({ id }) => !options.some((known) => known.id === id)),
+]
+
+type Counting = (value: string, text: string) => Count
+
+const tallyOfScores = ({ kind }: ScoreQuestion, count: Counting): Tally => {
+  const counts = pointsOf(kind).map((point) => count(String(point), String(point)))
+  const histogram = counts.map(({ value, answers }) => ({
+    score: scoreOf(kind, Number(value)),
+    count: answers,
+  }))
+  const { score, low, high, n } = scoreOfMetric(metricOfKind(kind), histogram)
+  return {
+    counts,
+    summary: score === null || low === null || high === null ? null : { score, low, high, n },
+  }
+}
+
+const cellsOf = ({ rows, options }: MatrixQuestion, count: Counting): Count[] =>
+  rows.flatMap((row) =>
+    options.map((option) => ({ ...count(`${row.id}.${option.id}`, option.text), row: row.text })),
+  )
+
+/** More bars than this are no picture. */
+const MOST_BARS = 12
+
+const tallyOfNumbers = (answersByValue: ReadonlyMap<string, number>): Tally => {
+  const given = [...answersByValue].map(([value, answers]) => ({ value: Number(value), answers }))
+  given.sort((one, other) => one.value - other.value)
+  const { mean, low, high, n } = meanOf({
+    n: given.reduce((sum, { answers }) => sum + answers, 0),
+    sum: given.reduce((sum, { value, answers }) => sum + value * answers, 0),
+    squares: given.reduce((sum, { value, answers }) => sum + value ** 2 * answers, 0),
+  })
+  const counts = given.length <= MOST_BARS ? given.map(asBar) : binned(given)
+  return { counts, summary: mean === null ? null : { score: mean, low: low ?? mean, high: high ?? mean, n } }
+}
+
+type Given = { value: number; answers: number }
+
+const asBar = ({ value, answers }: Given): Count => ({ value: String(value), text: String(value), answers })
+
+/** As many bars as are readable, all of the same width. */
+const binned = (given: readonly Given[]): Count[] => {
+  const [least, most] = [given[0]!.value, given.at(-1)!.value]
+  const width = (most - least) / MOST_BARS
+  const round = (value: number) => Number(value.toPrecision(4))
+  return Array.from({ length: MOST_BARS }, (_, at) => {
+    const [from, to] = [least + at * width, at === MOST_BARS - 1 ? Infinity : least + (at + 1) * width]
+    const answers = given
+      .filter(({ value }) => value >= from && value < to)
+      .reduce((sum, one) => sum + one.answers, 0)
+    const text = `${round(from)} – ${round(Math.min(to, most))}`
+    return { value: text, text, answers }
+  })
 }

@@ -1,6 +1,6 @@
 import type { Id } from '#core/ids.ts'
-import { SCALES } from '#core/metrics/score.ts'
 import { normalPhone } from '#core/people/address.ts'
+import { scaleOf } from '#core/surveys/scales.ts'
 import { headlineOf } from '#core/surveys/survey.ts'
 import { fill, wordsOf } from '../../survey/words.ts'
 import type { Desk } from '../ctx.ts'
@@ -31,7 +31,7 @@ export const hearKeys = (desk: Desk, pressed: Pressed): Promise<string> =>
     const headline = headlineOf(definition)
     if (!headline) throw new Fault('survey.not_live')
     const words = wordsOf(definition.locale)
-    const scale = SCALES[headline.kind]
+    const scale = scaleOf(headline.kind)
     const say = (text: string) => `<Say language="${escaped(definition.locale)}">${escaped(text)}</Say>`
     const score = pressed.keys === null ? null : scoreOf(pressed.keys, scale)
     if (score !== null) {

@@ -56,7 +56,7 @@ const takeSpoken = async (ctx: Ctx, call: StoredCall, answers: Answers): Promise
   const version = invitation && (await findVersion(ctx, invitation.versionId))
   if (!invitation || !survey || !version) throw new Fault('call.wants_answers')
   const { definition } = version
-  if (Object.keys(givenAnswers(answers)).length === 0) throw new Fault('call.wants_answers')
+  if (Object.keys(givenAnswers(definition, answers)).length === 0) throw new Fault('call.wants_answers')
   const faults = Object.entries(answerFaults(definition, answers))
   if (faults.length > 0) {
     const errors = faults.map(([question, code]) => ({ path: `answers.${question}`, code, detail: code }))

@@ -8,7 +8,7 @@ import { findHoursOf } from '../promises/terms-store.ts'
 import { record } from '../record.ts'
 import { refuseGone } from './assign.ts'
 import { type Case, findCase } from './store.ts'
-import { addTask, findTask, markLate, tickTask } from './tasks-store.ts'
+import { addTask, findTask, markLate, type NewTask, tickTask } from './tasks-store.ts'
 import { tellAnswered, tellAsked, tellLate } from './tell-tasks.ts'
 
 type Given = {
@@ -24,7 +24,7 @@ type Given = {
 export const addTaskToCase = async (
   ctx: Ctx,
   { id, title, ownerId, teamId, ...when }: Given,
-): Promise<Id<'task'>> => {
+): Promise<void> => {
   const found = await requireCase(ctx, id)
   if (ownerId) await refuseGone(ctx, { memberId: ownerId })
   if (teamId) await refuseGone(ctx, { teamId })
@@ -33,12 +33,25 @@ export const addTaskToCase = async (
     promiseMinutes === null
       ? (when.dueAt ?? null)
       : addBusinessMinutes(await findHoursOf(ctx, teamId ?? found.ownerTeamId), ctx.now(), promiseMinutes)
-  const task = { caseId: id, title, ownerId: ownerId ?? null, teamId: teamId ?? null, dueAt, promiseMinutes }
+  return promiseTask(ctx, found, {
+    caseId: id,
+    title,
+    ownerId: ownerId ?? null,
+    teamId: teamId ?? null,
+    dueAt,
+    promiseMinutes,
+  })
+}
+
+/** Written down with its timer, and told to whoever is to do it; what an answer asked for, only once. */
+export const promiseTask = async (ctx: Ctx, found: Case, task: NewTask): Promise<void> => {
   const taskId = await addTask(ctx, task)
-  await record(ctx, 'case.task_added', { caseId: id, taskId })
-  if (dueAt) await enqueue(ctx, noticeLate, { caseId: id, taskId }, { at: dueAt, key: timerOf(taskId) })
+  if (!taskId) return
+  const { dueAt } = task
+  const facts = { caseId: found.id, taskId }
+  await record(ctx, 'case.task_added', facts)
+  if (dueAt) await enqueue(ctx, noticeLate, facts, { at: dueAt, key: timerOf(taskId) })
   await tellAsked(ctx, found, { ...task, id: taskId })
-  return taskId
 }
 
 type OfTask = { id: Id<'case'>; taskId: Id<'task'> }

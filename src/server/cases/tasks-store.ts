@@ -84,11 +84,14 @@ export type NewTask = {
   teamId: Id<'team'> | null
   dueAt: Date | null
   promiseMinutes: number | null
+  /** The answer that asked for it; a second time it is not added. */
+  feedbackId?: Id<'feedback'>
 }
 
-export const addTask = async (ctx: Ctx, task: NewTask): Promise<Id<'task'>> => {
+/** Null when the answer that asks for it has its task already. */
+export const addTask = async (ctx: Ctx, task: NewTask): Promise<Id<'task'> | null> => {
   const id = newId(ctx, 'task')
-  await ctx.db
+  const { numInsertedOrUpdatedRows } = await ctx.db
     .insertInto('tasks')
     .values({
       workspace_id: workspaceUuid(ctx),
@@ -100,10 +103,12 @@ export const addTask = async (ctx: Ctx, task: NewTask): Promise<Id<'task'>> => {
       asked_by: ctx.who.kind === 'member' ? toUuid(ctx.who.id) : null,
       due_at: task.dueAt,
       promise_minutes: task.promiseMinutes,
+      feedback_id: task.feedbackId ? toUuid(task.feedbackId) : null,
       created_at: ctx.now(),
     })
-    .execute()
-  return id
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows ? id : null
 }
 
 /** Whether it changed anything: a task ticked off twice is ticked off once. */

@@ -1154,6 +1154,7 @@ export interface Tasks {
   done_at: Timestamp | null;
   done_by: string | null;
   due_at: Timestamp | null;
+  feedback_id: string | null;
   id: string;
   late_at: Timestamp | null;
   owner_id: string | null;

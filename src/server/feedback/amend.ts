@@ -2,6 +2,7 @@ import type { Feedback } from '#core/feedback/feedback.ts'
 import { COMMENT_LIMIT } from '#core/feedback/feedback.ts'
 import type { Id } from '#core/ids.ts'
 import { bucketOf, whyNotScore } from '#core/metrics/score.ts'
+import type { Answers } from '#core/surveys/survey.ts'
 import type { Attributes } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
@@ -13,6 +14,8 @@ export type Amendment = {
   score?: number
   comment?: string | null
   attributes?: Attributes
+  /** All of them, where a survey asked. */
+  answers?: Answers
   /** Null: it is nobody's after all. */
   personId?: Id<'person'> | null
 }
@@ -31,6 +34,7 @@ export const amendFeedback = async (ctx: Ctx, id: Id<'feedback'>, change: Amendm
     bucket: score === null ? null : bucketOf(found.metric, score),
     comment,
     attributes: change.attributes ?? {},
+    answers: change.answers ?? null,
     personId: change.personId === undefined ? found.personId : change.personId,
   })
   await record(ctx, 'feedback.amended', { feedbackId: id })

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Reading } from '#core/analysis/reading.ts'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { CallWish } from '#core/surveys/survey.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
@@ -30,6 +31,8 @@ export type KnownPiece = Pick<
   | 'caseId'
 > & {
   versionId: Id<'surveyversion'> | null
+  /** They asked in a survey to be called. */
+  callWish: CallWish | null
   personName: string | null
   personLocale: string | null
   personAttributes: Attributes
@@ -67,7 +70,7 @@ const read = async (ctx: Ctx, which: ReturnType<typeof sql<SqlBool>>, rest: Retu
       f.priority, f.language, f.understood_at, f.understanding, f.outcome, f.case_id,
       p.name as person_name, p.locale as person_locale, p.attributes as person_attributes,
       a.tier as account_tier, a.yearly_value as account_value, a.renews_on::text as account_renews_on,
-      a.owner_id as account_owner_id,
+      a.owner_id as account_owner_id, jsonb_path_query_first(f.answers, '$.* ? (exists(@.phone))') as call_wish,
       array(select t.theme_id from feedback_themes t
             where t.workspace_id = f.workspace_id and t.feedback_id = f.id)::text[] as theme_ids
     from feedback f
@@ -107,6 +110,7 @@ type Row = {
   account_value: number | null
   account_renews_on: string | null
   account_owner_id: string | null
+  call_wish: CallWish | null
   theme_ids: string[]
 }
 
@@ -140,6 +144,7 @@ const toKnown = (row: Row): KnownPiece => ({
   accountValue: row.account_value,
   accountRenewsOn: row.account_renews_on,
   accountOwnerId: row.account_owner_id === null ? null : fromUuid('member', row.account_owner_id),
+  callWish: row.call_wish,
   themeIds: row.theme_ids.map((uuid) => fromUuid('theme', uuid)),
 })
 

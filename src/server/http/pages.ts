@@ -5,6 +5,7 @@ import { mountCaughtMailPages } from '../messages/caught-pages.ts'
 import { mountKiosks } from '../places/kiosk-pages.ts'
 import { mountSmsPages } from '../sms/sms-pages.ts'
 import { mountSourceAddresses } from '../sources/hear-source.ts'
+import { mountSurveyPreviews } from '../surveys/preview-pages.ts'
 import { mountSurveyPages } from '../surveys/survey-pages.ts'
 import { mountTrackingPages } from '../tracking/tracking-pages.ts'
 import { mountWidgets } from '../widgets/widget-pages.ts'
@@ -16,6 +17,7 @@ export const mountPages = (door: Door): void => {
   mountSurveyPages(door)
   mountWidgets(door)
   mountKiosks(door)
+  mountSurveyPreviews(door)
   mountUnsubscribePages(door)
   mountTrackingPages(door)
   mountCaughtMailPages(door)

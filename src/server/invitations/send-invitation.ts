@@ -1,6 +1,8 @@
 import { type Id, toUuid } from '#core/ids.ts'
 import type { NotAsked } from '#core/invitations/asking.ts'
 import { inForceFor, quietFor } from '#core/restraints/decide.ts'
+import { inLanguage, languageFor } from '#core/surveys/language.ts'
+import { personal } from '#core/surveys/piping.ts'
 import { surveyMail } from '../../survey/survey-mail.ts'
 import { addCall } from '../calls/store.ts'
 import { type Ctx, newId } from '../ctx.ts'
@@ -125,18 +127,20 @@ const queueLetter = async (
   const { id, versionId, personId, person, channel } = invitation
   const version = await findVersion(ctx, versionId)
   if (!version) throw new Error(`invitation ${id} asks a version that does not exist`)
+  const language = languageFor(version.definition, [person.locale])
+  const definition = personal(inLanguage(version.definition, language), person)
   const { address, isReminder } = letter
   const key = `invitation:${id}${isReminder ? ':reminder' : ''}`
   const kind = isReminder ? ('reminder' as const) : ('survey' as const)
   if (channel === 'sms') {
-    const text = await surveyText(ctx, version.definition, { invitationId: id, isReminder })
+    const text = await surveyText(ctx, definition, { invitationId: id, isReminder })
     return queueSms(ctx, { key, kind, personId, to: { name: person.name, phone: address }, text })
   }
   const workspace = await findWorkspace(ctx)
   const token = await mintToken(ctx, 'survey', toUuid(id), { expiresAt: answerableUntil(ctx) })
   const { subject, text, html } = surveyMail({
     workspace: workspace.mailFromName ?? workspace.name,
-    definition: version.definition,
+    definition,
     name: person.name,
     surveyUrl: `${ctx.url}/s/${token}`,
     unsubscribeUrl: null,

@@ -4,6 +4,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Invitation } from '#core/invitations/api.ts'
 import type { InvitationStatus, NotAsked } from '#core/invitations/asking.ts'
 import type { AskingChannel } from '#core/restraints/restraint.ts'
+import type { Attributes } from '#core/wire.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
 export type NewInvitation = {
@@ -81,7 +82,13 @@ export type StoredInvitation = {
   dueAt: Date | null
   sentAt: Date | null
   answeredAt: Date | null
-  person: { name: string | null; email: string | null; phone: string | null; locale: string | null }
+  person: {
+    name: string | null
+    email: string | null
+    phone: string | null
+    locale: string | null
+    attributes: Attributes
+  }
 }
 
 const readInvitations = (ctx: Ctx) =>
@@ -108,6 +115,7 @@ const readInvitations = (ctx: Ctx) =>
       'p.email',
       'p.phone',
       'p.locale',
+      'p.attributes',
     ])
     .where('i.workspace_id', '=', workspaceUuid(ctx))
 
@@ -129,7 +137,13 @@ export const findInvitation = async (
       dueAt: row.due_at,
       sentAt: row.sent_at,
       answeredAt: row.answered_at,
-      person: { name: row.name, email: row.email, phone: row.phone, locale: row.locale },
+      person: {
+        name: row.name,
+        email: row.email,
+        phone: row.phone,
+        locale: row.locale,
+        attributes: row.attributes as Attributes,
+      },
     }
   )
 }

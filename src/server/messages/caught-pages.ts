@@ -1,20 +1,10 @@
 import { type Id, isId } from '#core/ids.ts'
 import { may } from '#core/members/role.ts'
+import { MAIL_POLICY } from '../../survey/policy.ts'
 import { deskOf } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import type { Door } from '../http/mount.ts'
 import { findCaughtMail } from './caught-store.ts'
-
-/** A mail is somebody's text: no script, no form, nothing from elsewhere; its links open beside Heard. */
-const MAIL_POLICY = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-  'sandbox allow-popups allow-popups-to-escape-sandbox',
-].join('; ')
 
 /** What a caught mail looks like, for a sandboxed frame. */
 export const mountCaughtMailPages = (door: Door): void => {

@@ -21,7 +21,7 @@ export const takeKioskAnswers = async (ctx: Ctx, place: StoredPlace, fields: Fie
   const answers = answersFromForm(version.definition, fields)
   const fault = Object.values(answerFaults(version.definition, answers))[0]
   if (fault) throw new Fault(fault)
-  if (Object.keys(givenAnswers(answers)).length === 0) throw new Fault('feedback.empty')
+  if (Object.keys(givenAnswers(version.definition, answers)).length === 0) throw new Fault('feedback.empty')
   const occurredAt = givenAt(ctx, fields)
   await takeAnswers(ctx, {
     survey: { ...survey, touchpoint: place.touchpoint ?? survey.touchpoint },

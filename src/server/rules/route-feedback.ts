@@ -1,8 +1,10 @@
 import type { Id } from '#core/ids.ts'
 import { levelOf, type Priority } from '#core/priority/priority.ts'
-import { type Decision, decide } from '#core/rules/deciding.ts'
+import { type Decision, decide, type Owners } from '#core/rules/deciding.ts'
 import { compileRules } from '#core/rules/match.ts'
 import { titleOf } from '#core/rules/title.ts'
+import type { Wanted } from '#core/teams/taking.ts'
+import { promiseCalls } from '../cases/call-backs.ts'
 import { type Opening, openCases } from '../cases/open.ts'
 import type { Ctx } from '../ctx.ts'
 import { type KnownPiece, lockKnown } from '../feedback/facts-store.ts'
@@ -10,7 +12,7 @@ import { addOutcomes } from '../feedback/store.ts'
 import { FIRST, manyJob } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
 import { findOwners } from '../teams/owners-store.ts'
-import { type KnownRule, listRules, saveRoutings } from './store.ts'
+import { type KnownRule, listRules, type NewRouting, saveRoutings } from './store.ts'
 import { toFacts } from './to-facts.ts'
 
 type Named = { feedbackId: Id<'feedback'>; unhappy?: boolean }
@@ -28,19 +30,18 @@ const routeAll = async (ctx: Ctx, named: readonly Named[]): Promise<void> => {
   const waiting = known.filter(
     ({ outcome, caseId, understoodAt }) => outcome === 'open' && caseId === null && understoodAt !== null,
   )
-  if (waiting.length === 0) return
+  if (waiting.length > 0) await routeWaiting(ctx, waiting)
+  await promiseCalls(
+    ctx,
+    known.flatMap(({ id, callWish }) => (callWish ? [{ feedbackId: id, wish: callWish }] : [])),
+  )
+}
+
+const routeWaiting = async (ctx: Ctx, waiting: readonly KnownPiece[]): Promise<void> => {
   const routed = await decideAll(ctx, waiting)
   await settleAll(ctx, routed)
   await openCases(ctx, routed.flatMap(openingsOf))
-  const fresh = await saveRoutings(
-    ctx,
-    routed.map(({ piece, decision }) => ({
-      feedbackId: piece.id,
-      rule: decision.kind === 'no_rule' ? null : decision.rule,
-      decision: decision.kind,
-      because: becauseOf(decision),
-    })),
-  )
+  const fresh = await saveRoutings(ctx, routed.map(toRouting))
   await recordAll(
     ctx,
     'feedback.routed',
@@ -48,21 +49,37 @@ const routeAll = async (ctx: Ctx, named: readonly Named[]): Promise<void> => {
   )
 }
 
-type Routed = { piece: KnownPiece; decision: Decision<KnownRule> }
+type Routed = {
+  piece: KnownPiece
+  decision: Decision<KnownRule>
+  /** Who gets the case of somebody that asked to be called although no rule opens one. */
+  callee: Wanted | null
+}
 
 const decideAll = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<Routed[]> => {
   const rules = compileRules((await listRules(ctx)).filter(({ enabled }) => enabled))
   const owners = await findOwners(ctx)
-  return pieces.map((piece) => ({
-    piece,
-    decision: decide(rules, toFacts(piece), { owners, accountOwnerId: piece.accountOwnerId }),
-  }))
+  return pieces.map((piece) => {
+    const decision = decide(rules, toFacts(piece), { owners, accountOwnerId: piece.accountOwnerId })
+    return { piece, decision, callee: calleeFor(piece, decision, owners) }
+  })
+}
+
+const calleeFor = (
+  { callWish, accountOwnerId }: KnownPiece,
+  decision: Decision<KnownRule>,
+  owners: Owners,
+): Wanted | null => {
+  if (!callWish || decision.kind === 'open_case') return null
+  return accountOwnerId && owners.members.has(accountOwnerId)
+    ? { memberId: accountOwnerId }
+    : owners.lastResort
 }
 
 /** All that needs no act, in one write, each with the rule that said so. */
 const settleAll = async (ctx: Ctx, routed: readonly Routed[]): Promise<void> => {
-  const settled = routed.flatMap(({ piece, decision }) =>
-    decision.kind === 'no_action_needed'
+  const settled = routed.flatMap(({ piece, decision, callee }) =>
+    decision.kind === 'no_action_needed' && callee === null
       ? [
           {
             feedbackId: piece.id,
@@ -81,18 +98,24 @@ const settleAll = async (ctx: Ctx, routed: readonly Routed[]): Promise<void> => 
   )
 }
 
-const openingsOf = ({ piece, decision }: Routed): Opening[] => {
+const CALL_ASKED = 'Asked to be called.'
+
+const openingsOf = ({ piece, decision, callee }: Routed): Opening[] => {
+  const priority: Priority = piece.understanding?.priority ?? { score: 0, level: levelOf(0), parts: [] }
+  const opening = {
+    feedbackId: piece.id,
+    personId: piece.personId,
+    accountId: piece.accountId,
+    title: titleOf({ ...piece, personalData: piece.understanding?.personalData ?? [] }),
+    category: piece.category,
+    touchpoint: piece.touchpoint,
+  }
+  if (callee) return [{ ...opening, priority, owner: callee, ruleId: null, because: CALL_ASKED }]
   if (decision.kind !== 'open_case') return []
   const { rule, owner, level, because } = decision
-  const priority: Priority = piece.understanding?.priority ?? { score: 0, level: levelOf(0), parts: [] }
   return [
     {
-      feedbackId: piece.id,
-      personId: piece.personId,
-      accountId: piece.accountId,
-      title: titleOf({ ...piece, personalData: piece.understanding?.personalData ?? [] }),
-      category: piece.category,
-      touchpoint: piece.touchpoint,
+      ...opening,
       priority: { ...priority, level: level ?? priority.level },
       owner,
       ruleId: rule.id,
@@ -100,6 +123,16 @@ const openingsOf = ({ piece, decision }: Routed): Opening[] => {
     },
   ]
 }
+
+const toRouting = ({ piece, decision, callee }: Routed): NewRouting =>
+  callee
+    ? { feedbackId: piece.id, rule: null, decision: 'open_case', because: CALL_ASKED }
+    : {
+        feedbackId: piece.id,
+        rule: decision.kind === 'no_rule' ? null : decision.rule,
+        decision: decision.kind,
+        because: becauseOf(decision),
+      }
 
 const becauseOf = (decision: Decision): string | null =>
   decision.kind === 'open_case'

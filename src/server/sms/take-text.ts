@@ -1,9 +1,9 @@
 import { COMMENT_LIMIT } from '#core/feedback/feedback.ts'
 import type { Id } from '#core/ids.ts'
 import { ANSWERABLE_DAYS } from '#core/invitations/asking.ts'
-import { SCALES } from '#core/metrics/score.ts'
 import { type ReadReply, readReply } from '#core/sms/reading.ts'
 import { questionsAsked } from '#core/surveys/branching.ts'
+import { scaleOf } from '#core/surveys/scales.ts'
 import { type Answers, headlineOf, type SurveyDefinition } from '#core/surveys/survey.ts'
 import { DAY } from '#core/time.ts'
 import { smsAnswer } from '../../survey/survey-sms.ts'
@@ -80,7 +80,7 @@ type AtSurvey = Extract<Place, { to: 'survey' }>
 const answerSurvey = async (ctx: Ctx, place: AtSurvey, said: Said): Promise<Heard> => {
   const { invitation, survey, definition } = place
   const headline = headlineOf(definition)
-  const scale = headline && SCALES[headline.kind]
+  const scale = headline && scaleOf(headline.kind)
   const read: ReadReply = scale ? readReply(said.text, scale) : { score: null, comment: said.text || null }
   if (scale && read.score === null) {
     await hear(ctx, said, survey.touchpoint)

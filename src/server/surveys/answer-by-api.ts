@@ -27,7 +27,7 @@ export const answerByApi = async (
     const errors = faults.map(([question, code]) => ({ path: `answers.${question}`, code, detail: code }))
     throw new Fault(faults[0]![1], { errors })
   }
-  if (Object.keys(givenAnswers(answers)).length === 0) throw new Fault('feedback.empty')
+  if (Object.keys(givenAnswers(survey.live, answers)).length === 0) throw new Fault('feedback.empty')
   const { feedback } = await takeAnswers(ctx, {
     survey,
     versionId: survey.versionId,

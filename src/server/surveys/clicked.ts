@@ -86,12 +86,14 @@ export const amendClick = async (ctx: Ctx, { invitation, definition, answers }: 
   if (!invitation.answeredAt) return false
   const click = await findCountedClick(ctx, invitation.id)
   if (!click || Object.keys(answerFaults(definition, answers)).length > 0) return false
-  const { score, comment } = headlineAnswer(definition, givenAnswers(answers))
+  const given = givenAnswers(definition, answers)
+  const { score, comment } = headlineAnswer(definition, given)
   if (score === null && !comment) return false
   const asPerson: Ctx = { ...ctx, who: { kind: 'person', id: invitation.personId } }
   await amendFeedback(asPerson, click.id, {
     ...(score === null ? {} : { score }),
     ...(comment ? { comment } : {}),
+    answers: given,
   })
   return true
 }

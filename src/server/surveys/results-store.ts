@@ -5,16 +5,22 @@ import { type Ctx, workspaceUuid } from '../ctx.ts'
 
 export type ValueCount = { question: string; value: string; answers: number }
 
-/** How often each score and each option was given. Something else counts as `other`, whatever was written. */
+/** How often each score, option, day, cell and time of call was given. Something else counts as `other`, whatever was written. */
 export const countValues = async (ctx: Ctx, id: Id<'survey'>): Promise<ValueCount[]> => {
   const { rows } = await sql<ValueCount>`
     select key as question, given.value, count(*) as answers
     from feedback f
     cross join lateral jsonb_each(f.answers) as answer (key, value)
     cross join lateral (
-      select answer.value #>> '{}' as value where jsonb_typeof(answer.value) = 'number'
+      select answer.value #>> '{}' as value where jsonb_typeof(answer.value) in ('number', 'boolean')
+        or (jsonb_typeof(answer.value) = 'string' and answer.value #>> '{}' ~ '^\\d{4}-\\d\\d-\\d\\d$')
       union all
-      select jsonb_array_elements_text(answer.value -> 'chosen') where jsonb_typeof(answer.value) = 'object'
+      select jsonb_array_elements_text(answer.value -> 'chosen') where jsonb_typeof(answer.value -> 'chosen') = 'array'
+      union all
+      select cell.key || '.' || cell.value
+        from jsonb_each_text(case when jsonb_typeof(answer.value -> 'rows') = 'object' then answer.value -> 'rows' else '{}' end) as cell
+      union all
+      select answer.value ->> 'window' where jsonb_typeof(answer.value) = 'object' and answer.value ? 'phone'
       union all
       select 'other' where jsonb_typeof(answer.value) = 'object' and answer.value ->> 'other' is not null
     ) as given

@@ -1,6 +1,7 @@
 import type { Id } from '#core/ids.ts'
+import { wordsIn } from '#core/surveys/answering.ts'
 import type { SurveyResults } from '#core/surveys/api.ts'
-import type { Answer } from '#core/surveys/survey.ts'
+import { pipeAnswers, pipePerson } from '#core/surveys/piping.ts'
 import { questionsEver, tallyOf } from '#core/surveys/tally.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -25,7 +26,7 @@ export const surveyResults = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Pro
     questions: questionsEver(versions.length > 0 ? versions : [survey.draft]).map((question) => ({
       id: question.id,
       kind: question.kind,
-      text: question.text,
+      text: pipeAnswers(pipePerson(question.text, null), [], {}),
       answers: byQuestion.get(question.id) ?? 0,
       ...tallyOf(
         question,
@@ -35,15 +36,10 @@ export const surveyResults = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Pro
       ),
       comments: newest
         .flatMap(({ feedbackId, answers, at }) => {
-          const text = wordsIn(answers[question.id])
+          const text = wordsIn(question, answers[question.id])
           return text ? [{ feedbackId, text, at }] : []
         })
         .slice(0, COMMENTS),
     })),
   }
-}
-
-const wordsIn = (answer: Answer | undefined): string | null => {
-  if (typeof answer === 'string') return answer.trim() || null
-  return typeof answer === 'object' ? answer.other?.trim() || null : null
 }

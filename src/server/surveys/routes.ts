@@ -1,6 +1,7 @@
 import type { surveyRoutes } from '#core/surveys/api.ts'
 import type { Handlers } from '../http/mount.ts'
 import { answerByApi } from './answer-by-api.ts'
+import { answersOfPiece, listAnswers } from './answers.ts'
 import { surveyClicks } from './clicks.ts'
 import { createSurvey } from './create.ts'
 import { setSurveyEnd } from './end.ts'
@@ -25,5 +26,7 @@ export const surveyHandlers: Handlers<typeof surveyRoutes> = {
   results: surveyResults,
   clicks: surveyClicks,
   answer: answerByApi,
+  answersOf: answersOfPiece,
+  answers: listAnswers,
   remove: removeSurvey,
 }

@@ -47,7 +47,7 @@ const toSurvey = (row: Row, now: Date): StoredSurvey => ({
   id: fromUuid('survey', row.id),
   name: row.name,
   touchpoint: row.touchpoint,
-  metric: row.metric === 'stars' ? 'none' : row.metric,
+  metric: row.metric,
   status: row.closes_at && row.closes_at <= now && row.status !== 'draft' ? 'closed' : row.status,
   closesOn: row.closes_on,
   closesAt: row.closes_at,
@@ -223,17 +223,29 @@ export const findVersion = async (
   )
 }
 
-/** Every version, the newest first. */
-export const listVersions = async (ctx: Ctx, id: Id<'survey'>): Promise<SurveyDefinition[]> => {
+/** Every version with its number, by its id. */
+export const listNumberedVersions = async (
+  ctx: Ctx,
+  id: Id<'survey'>,
+): Promise<Map<Id<'surveyversion'>, { number: number; definition: SurveyDefinition }>> => {
   const rows = await ctx.db
     .selectFrom('survey_versions')
-    .select('definition')
+    .select(['id', 'number', 'definition'])
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('survey_id', '=', toUuid(id))
     .orderBy('number', 'desc')
     .execute()
-  return rows.map(({ definition }) => definition as SurveyDefinition)
+  return new Map(
+    rows.map(({ id, number, definition }) => [
+      fromUuid('surveyversion', id),
+      { number, definition: definition as SurveyDefinition },
+    ]),
+  )
 }
+
+/** Every version, the newest first. */
+export const listVersions = async (ctx: Ctx, id: Id<'survey'>): Promise<SurveyDefinition[]> =>
+  [...(await listNumberedVersions(ctx, id)).values()].map(({ definition }) => definition)
 
 export const removeSurvey = async (ctx: Ctx, id: Id<'survey'>): Promise<void> => {
   await ctx.db

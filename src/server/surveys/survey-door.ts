@@ -1,4 +1,7 @@
 import { fromUuid, type Id } from '#core/ids.ts'
+import { inLanguage, languageFor } from '#core/surveys/language.ts'
+import { personal } from '#core/surveys/piping.ts'
+import { shuffledFor } from '#core/surveys/shuffling.ts'
 import type { SurveyDefinition } from '#core/surveys/survey.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -15,6 +18,23 @@ export type SurveyDoor = {
   /** Null behind the open link and the code of a place. */
   invitation: StoredInvitation | null
   place?: StoredPlace
+}
+
+/** How somebody came: the language of their link, then those of their browser; and the ticket of their page. */
+export type Coming = { languages: readonly (string | undefined)[]; ticket: Id<'feedback'> }
+
+/** The survey as this one is asked it: in their language, with their own facts in its words, in an order of their own. */
+export const openSurveyDoor = async (
+  ctx: Ctx,
+  secret: string,
+  { languages, ticket }: Coming,
+): Promise<SurveyDoor> => {
+  const found = await findSurveyDoor(ctx, secret)
+  const { invitation, definition } = found
+  const [asked, ...accepted] = languages
+  const language = languageFor(definition, [asked, invitation?.person.locale, ...accepted])
+  const translated = personal(inLanguage(definition, language), invitation?.person ?? null)
+  return { ...found, definition: shuffledFor(translated, invitation?.id ?? ticket) }
 }
 
 export const findSurveyDoor = async (ctx: Ctx, secret: string): Promise<SurveyDoor> => {

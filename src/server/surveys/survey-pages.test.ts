@@ -50,7 +50,7 @@ test('a survey is written, published, answered on its page by a plain form, and 
   assert.equal(page.status, 200)
   assert.match(
     page.headers.get('content-security-policy')!,
-    /^default-src 'none'; script-src 'self'; style-src 'sha256-/,
+    /^default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'sha256-/,
   )
   assert.equal(page.headers.get('set-cookie'), null)
   const sent = await post(path, {

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import type { Context } from 'hono'
 import { type Id, isId } from '#core/ids.ts'
 import { LINK_LIMITS } from '#core/links/link.ts'
-import { answerFaults, givenAnswers } from '#core/surveys/answering.ts'
-import type { Answers } from '#core/surveys/survey.ts'
-import { answersFromForm, answersFromLink, type Fields } from '../../survey/form.ts'
+import { type AnswerFault, givenAnswers } from '#core/surveys/answering.ts'
+import { acceptedLanguages, languagesOf } from '#core/surveys/language.ts'
+import { nextPage } from '#core/surveys/paging.ts'
+import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
+import { answersFromLink, type Fields, fieldsOf } from '../../survey/form.ts'
 import { SCRIPT_PATH } from '../../survey/page.ts'
 import { problemPage } from '../../survey/problem-page.ts'
 import { HIDDEN_LINK } from '../../survey/survey-mail.ts'
@@ -21,8 +24,9 @@ import { notePersonAt } from '../people/store.ts'
 import { trackingUrl } from '../tracking/link.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { amendClick, isClickInDoubt, noteHand } from './clicked.ts'
+import { readForm } from './read-form.ts'
 import { sentIdIn } from './sent-id.ts'
-import { findSurveyDoor, type SurveyDoor } from './survey-door.ts'
+import { type Coming, findSurveyDoor, openSurveyDoor, type SurveyDoor } from './survey-door.ts'
 import { takeAnswers } from './take-answers.ts'
 
 /** Opening a survey, with or without a score in its link, answers nothing: programs open links too. An act does. */
@@ -36,6 +40,7 @@ export const mountSurveyPages = (door: Door): void => {
           door: 'survey',
           reader: readerOf(c, ctx),
           query: c.req.query(),
+          languages: languagesIn(c),
         }),
       ),
     ),
@@ -44,14 +49,22 @@ export const mountSurveyPages = (door: Door): void => {
     '/s/:token',
     customerPage(door, 'write', async ({ desk, token, c }) => {
       const fields = await formOf(c)
+      const languages = languagesIn(c)
       return desk
         .transact((ctx) =>
-          answerSurveyPage(ctx, token, { fields, reader: readerOf(c, ctx), query: c.req.query() }),
+          answerSurveyPage(ctx, token, {
+            fields,
+            reader: readerOf(c, ctx),
+            languages,
+            query: c.req.query(),
+          }),
         )
         .catch((error: unknown) => {
           if (!isRepeated(error)) throw error
           return desk.transact(async (ctx) =>
-            thank(ctx, await findSurveyDoor(ctx, token), { isRepeated: true }),
+            thank(ctx, await openSurveyDoor(ctx, token, { languages, ticket: sentIdIn(ctx, fields) }), {
+              isRepeated: true,
+            }),
           )
         })
     }),
@@ -61,7 +74,13 @@ export const mountSurveyPages = (door: Door): void => {
     `/s/:token/${HIDDEN_LINK}`,
     customerPage(door, 'read', ({ desk, token, c }) =>
       desk.transact((ctx) =>
-        showSurveyPage(ctx, token, { score: undefined, door: 'hidden', reader: readerOf(c, ctx), query: {} }),
+        showSurveyPage(ctx, token, {
+          score: undefined,
+          door: 'hidden',
+          reader: readerOf(c, ctx),
+          languages: languagesIn(c),
+          query: {},
+        }),
       ),
     ),
   )
@@ -88,14 +107,16 @@ export const mountSurveyPages = (door: Door): void => {
   })
 }
 
-type Opened = { score: string | undefined; door: 'survey' | 'hidden'; reader: string; query: Query }
+type From = { reader: string; languages: Coming['languages']; query: Query }
+type Opened = From & { score: string | undefined; door: 'survey' | 'hidden' }
 
 const showSurveyPage = async (
   ctx: Ctx,
   token: string,
-  { score, door, reader, query }: Opened,
+  { score, door, reader, languages, query }: Opened,
 ): Promise<Answered> => {
-  const found = await findSurveyDoor(ctx, token)
+  const fresh = newId(ctx, 'feedback')
+  const found = await openSurveyDoor(ctx, token, { languages, ticket: fresh })
   const { definition, invitation } = found
   const answers = answersFromLink(definition, score)
   const clicked = Object.values(answers)[0]
@@ -107,7 +128,7 @@ const showSurveyPage = async (
         reader,
         score: typeof clicked === 'number' ? clicked : null,
       })
-    : newId(ctx, 'feedback')
+    : fresh
   return (await barredPage(ctx, found)) ?? draw(ctx, found, { token, answers, ticket, query })
 }
 
@@ -118,30 +139,39 @@ const takeHand = async (ctx: Ctx, token: string, fields: Fields): Promise<void> 
   await noteHand(ctx, { invitationId: invitation.id, ticket, hasLeft: fields.get('left')?.[0] === '1' })
 }
 
-type Sent = { fields: Fields; reader: string; query: Query }
+type Sent = From & { fields: Fields }
 
 const answerSurveyPage = async (
   ctx: Ctx,
   token: string,
-  { fields, reader, query }: Sent,
+  { fields, reader, languages, query }: Sent,
 ): Promise<Answered> => {
-  const found = await findSurveyDoor(ctx, token)
+  const ticket = sentIdIn(ctx, fields)
+  const found = await openSurveyDoor(ctx, token, { languages, ticket })
   const { survey, definition, versionId, invitation } = found
-  const answers = answersFromForm(definition, fields)
+  const { answers, faults, seen, next } = readForm(definition, fields)
   if (invitation && (await amendClick(ctx, { invitation, definition, answers }))) {
     return thank(ctx, found, { isRepeated: false })
   }
   const barred = await barredPage(ctx, found)
   if (barred) return barred
-  const ticket = sentIdIn(ctx, fields)
-  const faults = answerFaults(definition, answers)
-  if (Object.keys(faults).length === 0 && Object.keys(givenAnswers(answers)).length === 0) {
-    faults[definition.questions[0]!.id] = 'answer.required'
-  }
   if (Object.keys(faults).length > 0)
-    return { ...(await draw(ctx, found, { token, answers, faults, ticket, query })), status: 422 }
+    return { ...(await draw(ctx, found, { token, answers, faults, ticket, query, page: seen })), status: 422 }
+  if (next.length > 0) {
+    const carried = fieldsOf(seen, fields)
+    return draw(ctx, found, {
+      token,
+      answers,
+      ticket,
+      query,
+      page: next,
+      before: seen,
+      carried,
+      isGoingOn: true,
+    })
+  }
   // A program may press the button of every page that it opens; it does not choose again, and it does not write.
-  const isBare = Object.keys(givenAnswers(answers)).length === 1 && !fields.has('again')
+  const isBare = Object.keys(givenAnswers(definition, answers)).length === 1 && !fields.has('again')
   if (
     invitation &&
     isBare &&
@@ -168,6 +198,7 @@ const answerSurveyPage = async (
   if (invitation) await notePersonAt(asPerson, [invitation.personId], 'answered_at', ctx.now())
   return thank(ctx, found, {
     isRepeated: false,
+    answers,
     bucket: feedback.bucket,
     follow: repeated ? null : feedback.id,
   })
@@ -176,29 +207,39 @@ const answerSurveyPage = async (
 type Drawn = {
   token: string
   answers: Answers
-  faults?: ReturnType<typeof answerFaults>
+  faults?: Readonly<Record<string, AnswerFault>>
   isAgain?: boolean
   ticket: Id<'feedback'>
   query: Query
+  /** Which questions a browser without scripts shows now, those that it showed before, and what was typed there. */
+  page?: readonly string[]
+  before?: readonly string[]
+  carried?: readonly (readonly [string, string])[]
+  isGoingOn?: boolean
 }
 
 const draw = async (
   ctx: Ctx,
   found: SurveyDoor,
-  { token, answers, faults, ticket, query, isAgain = false }: Drawn,
+  { token, answers, faults, ticket, query, page, before = [], carried = [], ...how }: Drawn,
 ): Promise<Answered> => {
   const { name } = await findWorkspace(ctx)
   const said = found.invitation ? null : await readLink(ctx, { surveyId: found.survey.id, query })
+  const { isAgain = false, isGoingOn = false } = how
   return {
     page: surveyPage({
       workspace: name,
       definition: found.definition,
-      action: `/s/${token}${said ? carriedOn(said, query) : ''}`,
+      action: `/s/${token}${queryOf(found.definition, said, query)}`,
       isNameless: said?.isNameless ?? false,
+      languages: languagesOf(found.definition),
       ticket,
       answers,
       faults: faults ?? {},
-      isPrefilled: faults === undefined && Object.keys(answers).length > 0,
+      page: page ?? nextPage(found.definition.questions, answers, new Set()),
+      before,
+      carried,
+      isPrefilled: faults === undefined && !isGoingOn && Object.keys(answers).length > 0,
       isAgain,
       handUrl: found.invitation && `/s/${token}/hand`,
       unsubscribeUrl: found.invitation && `/s/${token}/stop`,
@@ -206,11 +247,17 @@ const draw = async (
   }
 }
 
-/** The form goes where the link led: what it said, and what was not believed, is read there again. */
-const carriedOn = ({ fields, ignored }: LinkSays, { who }: Query): string => {
-  const unsigned = ignored.filter(({ why }) => why === 'unsigned').map(({ name }) => [name, '1'])
-  const carried = new URLSearchParams({ ...fields, ...Object.fromEntries(unsigned) })
-  if (who) carried.set('who', who.slice(0, LINK_LIMITS.signed + 1))
+/**
+ * The form goes where the link led: what it said, and what was not believed, is read there again. The language of a page
+ * stays with its form, whatever the browser would like.
+ */
+const queryOf = (definition: SurveyDefinition, said: LinkSays | null, { who }: Query): string => {
+  const unsigned = (said?.ignored ?? [])
+    .filter(({ why }) => why === 'unsigned')
+    .map(({ name }) => [name, '1'])
+  const carried = new URLSearchParams({ ...said?.fields, ...Object.fromEntries(unsigned) })
+  if (said && who) carried.set('who', who.slice(0, LINK_LIMITS.signed + 1))
+  if (languagesOf(definition).length > 1) carried.set('lang', definition.locale)
   return carried.size > 0 ? `?${carried}` : ''
 }
 
@@ -226,6 +273,7 @@ const barredPage = async (ctx: Ctx, found: SurveyDoor): Promise<Answered | null>
 
 type Thanks = {
   isRepeated: boolean
+  answers?: Answers
   bucket?: 'promoter' | 'passive' | 'detractor' | null
   follow?: Id<'feedback'> | null
 }
@@ -233,14 +281,26 @@ type Thanks = {
 const thank = async (
   ctx: Ctx,
   found: SurveyDoor,
-  { isRepeated, bucket = null, follow = null }: Thanks,
+  { isRepeated, answers = {}, bucket = null, follow = null }: Thanks,
 ): Promise<Answered> => {
   const { name } = await findWorkspace(ctx)
   const url = follow && (await trackingUrl(ctx, { feedbackId: follow }))
   return {
-    page: thanksPage({ workspace: name, definition: found.definition, bucket, trackingUrl: url, isRepeated }),
+    page: thanksPage({
+      workspace: name,
+      definition: found.definition,
+      answers,
+      bucket,
+      trackingUrl: url,
+      isRepeated,
+    }),
   }
 }
+
+const languagesIn = (c: Context): Coming['languages'] => [
+  c.req.query('lang'),
+  ...acceptedLanguages(c.req.header('accept-language')),
+]
 
 /** A form that comes back changed under a ticket that was used: the first answer stays. */
 const isRepeated = (error: unknown): boolean => error instanceof Fault && error.code === 'feedback.key_reused'

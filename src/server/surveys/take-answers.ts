@@ -6,11 +6,12 @@ import type { Attributes } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { submit } from '../feedback/submit.ts'
+import { addConsent } from '../people/consents-store.ts'
 import { closeWhenFull, refuseWhenFull } from './end.ts'
 import type { StoredSurvey } from './store.ts'
 
 export type TakenAnswers = {
-  survey: Pick<StoredSurvey, 'id' | 'touchpoint' | 'mostAnswers'>
+  survey: Pick<StoredSurvey, 'id' | 'name' | 'touchpoint' | 'mostAnswers'>
   versionId: Id<'surveyversion'>
   definition: SurveyDefinition
   /** They were checked against the definition. */
@@ -41,7 +42,7 @@ export const takeAnswers = async (
     ...given
   }: TakenAnswers,
 ): Promise<{ feedback: Feedback; repeated: boolean }> => {
-  const answers = givenAnswers(given.answers)
+  const answers = givenAnswers(definition, given.answers)
   const { metric, score, comment } = headlineAnswer(definition, answers)
   await refuseWhenFull(ctx, survey)
   const [submitted] = await submit(ctx, [
@@ -62,6 +63,25 @@ export const takeAnswers = async (
     },
   ])
   if (!submitted || submitted instanceof Fault) throw submitted ?? new Fault('unexpected')
-  if (!submitted.repeated) await closeWhenFull(ctx, survey)
+  if (submitted.repeated) return submitted
+  await keepConsents(ctx, submitted.feedback.personId, { survey, definition, answers })
+  await closeWhenFull(ctx, survey)
   return submitted
 }
+
+/** What somebody agrees to in a survey stands among their consents, with the words they agreed to. */
+const keepConsents = async (
+  ctx: Ctx,
+  personId: Id<'person'> | null,
+  { survey, definition, answers }: Pick<TakenAnswers, 'survey' | 'definition' | 'answers'>,
+): Promise<void> => {
+  if (!personId) return
+  for (const question of definition.questions) {
+    const granted = answers[question.id]
+    if (question.kind !== 'consent' || typeof granted !== 'boolean') continue
+    const source = `${survey.name}: “${question.text}”`.slice(0, SOURCE_LIMIT)
+    await addConsent(ctx, personId, { purpose: question.purpose, granted, source })
+  }
+}
+
+const SOURCE_LIMIT = 500

@@ -1,11 +1,12 @@
-import { answerFaults, givenAnswers } from '#core/surveys/answering.ts'
+import { personal } from '#core/surveys/piping.ts'
 import type { Answers } from '#core/surveys/survey.ts'
 import { WIDGET_THEMES, type WidgetTheme } from '#core/widgets/widget.ts'
-import { answersFromForm, type Fields } from '../../survey/form.ts'
+import type { Fields } from '../../survey/form.ts'
 import { widgetForm, widgetThanks } from '../../survey/widget-form.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { readLink } from '../links/read-link.ts'
+import { readForm } from '../surveys/read-form.ts'
 import { sentIdIn } from '../surveys/sent-id.ts'
 import { findSurvey } from '../surveys/store.ts'
 import { takeAnswers } from '../surveys/take-answers.ts'
@@ -32,11 +33,8 @@ export const showWidgetForm = async (
 /** Sent twice, by a page that did not hear the first answer, it is stored once. */
 export const takeWidgetAnswers = async (ctx: Ctx, widget: StoredWidget, fields: Fields): Promise<object> => {
   const { survey, versionId, definition } = await openSurvey(ctx, widget)
-  const answers = answersFromForm(definition, fields)
-  const faults = answerFaults(definition, answers)
+  const { answers, faults } = readForm(definition, fields)
   const ticket = sentIdIn(ctx, fields)
-  if (Object.keys(faults).length === 0 && Object.keys(givenAnswers(answers)).length === 0)
-    faults[definition.questions[0]!.id] = 'answer.required'
   if (Object.keys(faults).length > 0) {
     const theme = themeOf(fields.get('theme')?.[0], widget)
     return { ...(await draw(ctx, widget, { definition, answers, faults, ticket, theme })), isFaulty: true }
@@ -61,6 +59,7 @@ export const takeWidgetAnswers = async (ctx: Ctx, widget: StoredWidget, fields: 
   return widgetThanks({
     workspace: name,
     definition,
+    answers,
     bucket: taken?.feedback.bucket ?? null,
     trackingUrl: taken && !taken.repeated ? await trackingUrl(ctx, { feedbackId: taken.feedback.id }) : null,
     isRepeated: taken === null,
@@ -72,7 +71,8 @@ const PAGE_LIMIT = 500
 const openSurvey = async (ctx: Ctx, { surveyId }: StoredWidget) => {
   const survey = await findSurvey(ctx, surveyId)
   if (survey?.status !== 'live' || !survey.live || !survey.versionId) throw new Fault('survey.not_live')
-  return { survey, definition: survey.live, versionId: survey.versionId }
+  // A page of somebody else's knows no name.
+  return { survey, definition: personal(survey.live, null), versionId: survey.versionId }
 }
 
 type Drawn = Parameters<typeof widgetForm>[0]

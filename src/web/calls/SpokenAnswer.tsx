@@ -1,9 +1,9 @@
-import { SCALES } from '#core/metrics/score.ts'
-import { type Answer, isChoice, isScore, LIMITS, type Question } from '#core/surveys/survey.ts'
+import { pointsOf } from '#core/surveys/scales.ts'
+import { type Answer, isChoice, isChosen, isScore, type Question } from '#core/surveys/survey.ts'
 import { t } from '../texts/text.ts'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
-import { TextArea } from '../ui/TextArea.tsx'
+import { SpokenFact } from './SpokenFact.tsx'
 
 type SpokenAnswerProps = {
   question: Question
@@ -14,22 +14,24 @@ type SpokenAnswerProps = {
 
 export const SpokenAnswer = ({ question, answer, onChange }: SpokenAnswerProps) => {
   if (isScore(question)) {
-    const { low, high } = SCALES[question.kind]
     return (
       <RadioGroup
         label={question.text}
         {...(question.help && { hint: question.help })}
         value={typeof answer === 'number' ? String(answer) : null}
         onChange={(score) => onChange(Number(score))}
-        choices={Array.from({ length: high - low + 1 }, (_, at) => ({
-          value: String(low + at),
-          text: String(low + at),
+        choices={pointsOf(question.kind).map((point) => ({
+          value: String(point),
+          text:
+            question.kind === 'thumbs'
+              ? t(point === 1 ? 'surveys.thumb_1' : 'surveys.thumb_0')
+              : String(point),
         }))}
       />
     )
   }
   if (isChoice(question)) {
-    const chosen = typeof answer === 'object' ? answer.chosen : []
+    const chosen = isChosen(answer) ? answer.chosen : []
     if (question.kind === 'single')
       return (
         <RadioGroup
@@ -60,13 +62,5 @@ export const SpokenAnswer = ({ question, answer, onChange }: SpokenAnswerProps) 
       </fieldset>
     )
   }
-  return (
-    <TextArea
-      label={question.text}
-      rows={2}
-      maxLength={LIMITS.comment}
-      value={typeof answer === 'string' ? answer : ''}
-      onChange={(words) => onChange(words.trim() ? words : null)}
-    />
-  )
+  return <SpokenFact question={question} answer={answer} onChange={onChange} />
 }

@@ -22,6 +22,7 @@ import styles from './feedback.module.css'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
 import { ReadingFacts } from './ReadingFacts.tsx'
 import { SettleDialog } from './SettleDialog.tsx'
+import { SurveyAnswers } from './SurveyAnswers.tsx'
 import { Words } from './Words.tsx'
 import { personNameOr } from './words.ts'
 
@@ -86,6 +87,7 @@ const Detail = ({ feedback }: { feedback: Feedback }) => {
           <Await {...reading}>{(value) => <ReadingFacts reading={value} />}</Await>
         )}
       </Card>
+      {feedback.surveyId && <SurveyAnswers id={feedback.id} />}
       <FeedbackFacts feedback={feedback} />
     </>
   )

@@ -1,77 +1,67 @@
 import { useState } from 'react'
-import { bucketOf } from '#core/metrics/score.ts'
-import { questionsAsked } from '#core/surveys/branching.ts'
-import { type Answers, headlineOf, type SurveyDefinition } from '#core/surveys/survey.ts'
+import type { Survey } from '#core/surveys/api.ts'
+import { languagesOf } from '#core/surveys/language.ts'
 import { t } from '../texts/text.ts'
-import { Button } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
+import type { IconName } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { Select } from '../ui/Select.tsx'
+import { nameOfLanguage } from './languages.ts'
 import styles from './Preview.module.css'
-import { PreviewQuestion } from './PreviewQuestion.tsx'
 
-/** Behaves like the page of the customer, branches and thanks included: the same rules from core decide. */
-export const Preview = ({ definition }: { definition: SurveyDefinition }) => {
-  const [device, setDevice] = useState<'phone' | 'desktop'>('phone')
-  const [answers, setAnswers] = useState<Answers>({})
-  const [isSent, setSent] = useState(false)
-  const again = () => {
-    setAnswers({})
-    setSent(false)
-  }
+const DEVICES = ['phone', 'desktop', 'mail'] as const
+const ICONS: Record<(typeof DEVICES)[number], IconName> = {
+  phone: 'phone',
+  desktop: 'monitor',
+  mail: 'message',
+}
+
+/** The very page and the very mail that customers get, in a frame: drawn anew with every saved change. */
+export const Preview = ({ survey }: { survey: Survey }) => {
+  const [device, setDevice] = useState<(typeof DEVICES)[number]>('phone')
+  const [language, setLanguage] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
+  const languages = languagesOf(survey.draft)
+  const query = new URLSearchParams({
+    lang: language ?? survey.draft.locale,
+    ...(device === 'mail' && { as: 'mail' }),
+    at: `${survey.updatedAt.getTime()}.${round}`,
+  })
   return (
     <section className={styles.preview} aria-label={t('surveys.preview')}>
       <header className={styles.bar}>
         <span>{t('surveys.preview_hint')}</span>
-        <IconButton small icon="refresh" name={t('surveys.preview_again')} onPress={again} />
-        <IconButton
-          small
-          icon="phone"
-          name={t('surveys.preview_phone')}
-          pressed={device === 'phone'}
-          onPress={() => setDevice('phone')}
-        />
-        <IconButton
-          small
-          icon="monitor"
-          name={t('surveys.preview_desktop')}
-          pressed={device === 'desktop'}
-          onPress={() => setDevice('desktop')}
-        />
-      </header>
-      <div
-        className={cx(styles.screen, styles[device])}
-        lang={definition.locale}
-        ref={(screen) => screen?.style.setProperty('--brand', definition.colour)}
-      >
-        {isSent ? (
-          <p className={styles.thanks}>{thanksFor(definition, answers)}</p>
-        ) : (
-          <>
-            <h3 className={styles.title}>{definition.title || t('surveys.no_words')}</h3>
-            {definition.intro && <p className={styles.intro}>{definition.intro}</p>}
-            {questionsAsked(definition.questions, answers).map((question) => (
-              <PreviewQuestion
-                key={question.id}
-                question={question}
-                answer={answers[question.id]}
-                onAnswer={(answer) => setAnswers({ ...answers, [question.id]: answer })}
-              />
-            ))}
-            {definition.questions.length > 0 && (
-              <Button kind="primary" onPress={() => setSent(true)}>
-                {t('surveys.preview_send')}
-              </Button>
-            )}
-          </>
+        {languages.length > 1 && (
+          <Select
+            bare
+            label={t('surveys.preview_language')}
+            value={language ?? survey.draft.locale}
+            onChange={setLanguage}
+            choices={languages.map((tag) => ({ value: tag, text: nameOfLanguage(tag) }))}
+          />
         )}
-      </div>
+        <IconButton
+          small
+          icon="refresh"
+          name={t('surveys.preview_again')}
+          onPress={() => setRound(round + 1)}
+        />
+        {DEVICES.map((one) => (
+          <IconButton
+            key={one}
+            small
+            icon={ICONS[one]}
+            name={t(`surveys.preview_${one}`)}
+            pressed={device === one}
+            onPress={() => setDevice(one)}
+          />
+        ))}
+      </header>
+      <iframe
+        className={cx(styles.screen, styles[device])}
+        title={t(`surveys.preview_${device}`)}
+        src={`/api/surveys/${survey.id}/preview?${query.toString()}`}
+      />
     </section>
   )
-}
-
-const thanksFor = (definition: SurveyDefinition, answers: Answers): string => {
-  const headline = headlineOf(definition)
-  const score = headline && answers[headline.id]
-  const bucket = headline && typeof score === 'number' ? bucketOf(headline.kind, score) : null
-  return (bucket && definition.thanks[bucket]) || definition.thanks.any
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { isChoice, type Question, type SurveyDefinition } from '#core/surveys/survey.ts'
+import type { Question, SurveyDefinition } from '#core/surveys/survey.ts'
 import { t } from '../texts/text.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { BranchFields } from './BranchFields.tsx'
-import { OptionsFields } from './OptionsFields.tsx'
+import { KindFields } from './KindFields.tsx'
 import styles from './Survey.module.css'
 
 type QuestionEditorProps = {
@@ -26,7 +26,9 @@ export const QuestionEditor = ({ draft, question, place, onChange, onRemove }: Q
         <div className={styles.questionTitle}>
           <span className={styles.kind}>{t(`surveys.kind_${question.kind}`)}</span>
           {!isOpen && <span>{question.text || t('surveys.no_words')}</span>}
-          {question.showWhen && <Badge icon="route">{t('surveys.conditional')}</Badge>}
+          {(question.showWhen || (question.jumps?.length ?? 0) > 0) && (
+            <Badge icon="route">{t('surveys.conditional')}</Badge>
+          )}
         </div>
         <IconButton
           small
@@ -55,11 +57,12 @@ const QuestionFields = ({
   <div className={styles.group}>
     <TextField
       label={t('surveys.text')}
+      hint={t('surveys.pipe_hint')}
       maxLength={500}
       value={question.text}
       onChange={(text) => onChange({ ...question, text })}
     />
-    {isChoice(question) && <OptionsFields question={question} onChange={onChange} />}
+    <KindFields question={question} onChange={onChange} />
     <TextField
       label={t('surveys.help')}
       required={false}

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { bucketOf } from '#core/metrics/score.ts'
 import type { SurveyResults } from '#core/surveys/api.ts'
-import { formatNumber, t } from '../texts/text.ts'
+import { bucketOfAnswer } from '#core/surveys/scales.ts'
+import { isScoreKind, metricOfKind } from '#core/surveys/survey.ts'
+import { formatNumber, t, textOr } from '../texts/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { BarChart } from '../ui/charts/BarChart.tsx'
 import { Text } from '../ui/Text.tsx'
@@ -25,27 +26,43 @@ export const QuestionResult = ({ question }: { question: Result }) => (
   </Card>
 )
 
-const Summary = ({ kind, score, low, high }: { kind: string; score: number; low: number; high: number }) => (
-  <p title={t('surveys.score_says')}>
-    <strong>
-      {kind.toUpperCase()} {inWords(kind, score)}
-    </strong>{' '}
-    ({inWords(kind, low)} – {inWords(kind, high)})
-  </p>
-)
+type SummaryProps = { kind: Result['kind']; score: number; low: number; high: number }
 
-const Counts = ({ question: { text, kind, counts, answers } }: { question: Result }) => {
-  const isScored = kind === 'nps' || kind === 'csat' || kind === 'ces'
+const Summary = ({ kind, score, low, high }: SummaryProps) => {
+  const metric = isScoreKind(kind) ? metricOfKind(kind) : 'none'
+  const isNamed = metric === 'nps' || metric === 'csat' || metric === 'ces'
+  const value = inWords(metric, score)
+  return (
+    <p title={t('surveys.score_says')}>
+      <strong>{isNamed ? `${metric.toUpperCase()} ${value}` : t('surveys.mean', { value })}</strong> (
+      {inWords(metric, low)} – {inWords(metric, high)})
+    </p>
+  )
+}
+
+const Counts = ({ question: { text, counts, ...question } }: { question: Result }) => {
+  const rows = [...new Set(counts.map(({ row }) => row))]
+  return rows.map((row) => (
+    <div key={row ?? ''}>
+      {row !== undefined && <Text small>{row}</Text>}
+      <Bars name={row ?? text} question={{ ...question, counts: counts.filter((one) => one.row === row) }} />
+    </div>
+  ))
+}
+
+type BarsProps = { name: string; question: Pick<Result, 'kind' | 'counts' | 'answers'> }
+
+const Bars = ({ name, question: { kind, counts, answers } }: BarsProps) => {
   const share = (n: number) =>
     formatNumber(answers === 0 ? 0 : n / answers, { style: 'percent', maximumFractionDigits: 0 })
   return (
     <BarChart
-      name={text}
+      name={name}
       bars={counts.map((count) => {
-        const bucket = isScored ? bucketOf(kind, Number(count.value)) : null
+        const bucket = isScoreKind(kind) ? bucketOfAnswer(kind, Number(count.value)) : null
         return {
           key: count.value,
-          name: count.text || t('surveys.something_else'),
+          name: nameOf(kind, count),
           value: count.answers,
           words: `${formatNumber(count.answers)} · ${share(count.answers)}`,
           tone: bucket ? TONES[bucket] : 'accent',
@@ -53,6 +70,13 @@ const Counts = ({ question: { text, kind, counts, answers } }: { question: Resul
       })}
     />
   )
+}
+
+const nameOf = (kind: Result['kind'], { value, text }: Result['counts'][number]): string => {
+  if (kind === 'thumbs') return t(value === '1' ? 'surveys.thumb_1' : 'surveys.thumb_0')
+  if (kind === 'consent') return t(value === 'true' ? 'surveys.yes' : 'surveys.no')
+  if (kind === 'callback') return textOr(`surveys.window_${value}`, value)
+  return text || t('surveys.something_else')
 }
 
 const Words = ({ comments }: { comments: Result['comments'] }) => (

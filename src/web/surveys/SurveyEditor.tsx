@@ -2,6 +2,7 @@ import type { Survey } from '#core/surveys/api.ts'
 import { QUESTION_KINDS, type QuestionKind } from '#core/surveys/survey.ts'
 import { t, textOr } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Section } from '../ui/Page.tsx'
 import { Sortable } from '../ui/Sortable.tsx'
@@ -15,6 +16,7 @@ import styles from './Survey.module.css'
 import type { Editor } from './SurveyPage.tsx'
 import { SurveyProblems } from './SurveyProblems.tsx'
 import { ThanksFields } from './ThanksFields.tsx'
+import { TranslationFields } from './TranslationFields.tsx'
 
 /** What is written on the left, what the customer sees on the right. */
 export const SurveyEditor = ({
@@ -28,7 +30,7 @@ export const SurveyEditor = ({
 }) => (
   <div className={styles.split}>
     {!readOnly && survey.status !== 'closed' && <Fields editor={editor} />}
-    <Preview definition={editor.draft} />
+    <Preview survey={survey} />
   </div>
 )
 
@@ -66,6 +68,11 @@ const Fields = ({ editor }: { editor: Editor }) => {
             />
           )}
         />
+        {draft.questions.length > 2 && (
+          <Checkbox checked={draft.shuffled ?? false} onChange={(shuffled) => change({ ...draft, shuffled })}>
+            {t('surveys.shuffled')}
+          </Checkbox>
+        )}
         <div>
           <Menu
             name={t('surveys.add_question')}
@@ -80,6 +87,9 @@ const Fields = ({ editor }: { editor: Editor }) => {
       </Section>
       <Section title={t('surveys.thanks')}>
         <ThanksFields thanks={draft.thanks} onChange={(thanks) => change({ ...draft, thanks })} />
+      </Section>
+      <Section title={t('surveys.translations')} about={t('surveys.translations_about')}>
+        <TranslationFields draft={draft} onChange={change} />
       </Section>
     </div>
   )

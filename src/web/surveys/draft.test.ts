@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { publishProblems } from '#core/surveys/publishing.ts'
-import { emptyDefinition } from '#core/surveys/survey.ts'
-import { addOption, addQuestion, firstCondition, moved, possibleCauses, removeQuestion } from './draft.ts'
+import { emptyDefinition, QUESTION_KINDS } from '#core/surveys/survey.ts'
+import {
+  addOption,
+  addQuestion,
+  changeQuestion,
+  firstCondition,
+  moved,
+  possibleCauses,
+  removeQuestion,
+} from './draft.ts'
 
 test('a question added after one was removed never takes over the id of another', () => {
   let draft = addQuestion(addQuestion(emptyDefinition(), 'nps', 'How likely?'), 'comment', 'Why?')
@@ -30,6 +38,23 @@ test('a condition that the editor begins with can be published', () => {
   )
   assert.deepEqual(publishProblems({ ...draft, questions }), [])
   assert.deepEqual(possibleCauses(draft, 'q1'), [])
+  for (const kind of QUESTION_KINDS) {
+    const begun = addQuestion(
+      addQuestion({ ...emptyDefinition(), title: 'Visit' }, kind, 'One'),
+      'comment',
+      'Two',
+    )
+    const [first] = begun.questions
+    assert.ok(first)
+    const jumps = [{ when: firstCondition(first), to: 'q2' }]
+    const codes = publishProblems(changeQuestion(begun, { ...first, jumps })).map(({ code }) => code)
+    // A choice still lacks its words; nothing of what the editor made up is wrong.
+    assert.deepEqual(
+      codes.filter((code) => !code.startsWith('option')),
+      [],
+      kind,
+    )
+  }
 })
 
 test('moving puts one in its new place and keeps the order of the rest', () => {

@@ -1,24 +1,58 @@
-import { meets } from '#core/surveys/branching.ts'
-import type { Answer, Condition } from '#core/surveys/survey.ts'
+import { questionsAsked } from '#core/surveys/branching.ts'
+import type { Answer, Answers } from '#core/surveys/survey.ts'
 
-/** From first to last, as on the server: a hidden question's fields are out of the form, and so out of what follows. */
+/** By the rule of the server: a hidden question's fields are out of the form. */
 export function showAsked(form: HTMLFormElement) {
-  for (const question of form.querySelectorAll<HTMLElement>('[data-when]')) {
-    const condition = JSON.parse(question.dataset.when!) as Condition
-    const isAsked = meets(condition, answerOf(form, condition))
-    question.hidden = !isAsked
-    for (const field of question.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-      'input, textarea',
-    )) {
-      field.disabled = !isAsked
-    }
+  const questions = [...form.querySelectorAll<HTMLElement>('.question')]
+  for (const question of questions) setDisabled(question, false)
+  const fields = new FormData(form)
+  const answers: Answers = {}
+  const forks = questions.map(({ id, dataset: { kind, when, jumps } }) => {
+    const answer = answerOf(fields, id, kind)
+    if (answer !== undefined) answers[id] = answer
+    return { id, showWhen: when ? JSON.parse(when) : null, jumps: jumps ? JSON.parse(jumps) : [] }
+  })
+  const asked = new Set(questionsAsked(forks, answers).map(({ id }) => id))
+  for (const question of questions) {
+    question.hidden = !asked.has(question.id)
+    setDisabled(question, question.hidden)
   }
+  for (const pipe of form.querySelectorAll<HTMLElement>('[data-answer]')) fillIn(form, pipe)
 }
 
-function answerOf(form: HTMLFormElement, condition: Condition): Answer | undefined {
-  const values = new FormData(form).getAll(condition.question).map(String)
-  if ('between' in condition) return values[0] === undefined ? undefined : Number(values[0])
-  return { chosen: values, other: null }
+function setDisabled(question: HTMLElement, isDisabled: boolean) {
+  for (const field of question.querySelectorAll<HTMLInputElement>('input, textarea, select'))
+    field.disabled = isDisabled
+}
+
+function answerOf(fields: FormData, id: string, kind: string | undefined): Answer | undefined {
+  const values = fields.getAll(id).map(String)
+  if (kind === 'single' || kind === 'multiple') {
+    const other = String(fields.get(`${id}.other`) ?? '')
+    return values.length || other ? { chosen: values, other: other || null } : undefined
+  }
+  if (kind === 'callback') return values.length || fields.get(`${id}.phone`) ? true : undefined
+  if (kind === 'matrix') return [...fields.keys()].some((name) => name.startsWith(`${id}.`)) || undefined
+  const value = values[0]?.trim()
+  if (!value) return undefined
+  return kind === 'comment' || kind === 'date' || kind === 'consent' ? value : Number(value.replace(',', '.'))
+}
+
+/** An answer that stands in the words of a later question: what was chosen, or what was written. */
+function fillIn(form: HTMLFormElement, pipe: HTMLElement) {
+  pipe.dataset.else ??= pipe.textContent ?? ''
+  const said = [...form.querySelectorAll<HTMLInputElement>(`[name="${pipe.dataset.answer}"]`)].flatMap(
+    (field) => {
+      if (field.type !== 'radio' && field.type !== 'checkbox') return field.value.trim() || []
+      if (!field.checked) return []
+      const beside = field.parentElement?.querySelector('span:not(.ears, .mark)')
+      return (
+        (beside ? [...beside.childNodes].find((node) => node.nodeType === Node.TEXT_NODE) : null)
+          ?.textContent ?? field.value
+      )
+    },
+  )
+  pipe.textContent = said.join(', ') || pipe.dataset.else
 }
 
 /** Writing something else chooses it. */
