@@ -17,6 +17,15 @@ const NOTHING_CHANGED = new Set([
   ...['surveys.setStatus', 'playbooks.turn', 'cases.change', 'invitations.remind', 'frontDoor.submitBatch'],
   ...['huddles.refresh', 'themes.discover', 'presences.appear', 'presences.leave'],
   ...['me.endSession', 'me.endOtherSessions'],
+  // Who dials at this moment, and how members look at the inbox.
+  ...[
+    'calls.take',
+    'calls.letGo',
+    'caseViews.save',
+    'caseViews.change',
+    'caseViews.order',
+    'caseViews.remove',
+  ],
 ])
 let heard: Awaited<ReturnType<typeof world>>
 let ids: Ids

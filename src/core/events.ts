@@ -60,6 +60,8 @@ export type Events = {
   'linkkey.created': { linkKeyId: Id<'linkkey'> }
   'linkkey.removed': { linkKeyId: Id<'linkkey'> }
   'survey.link_opened': { surveyId: Id<'survey'> }
+  'survey.end_set': { surveyId: Id<'survey'> }
+  'survey.removed': { surveyId: Id<'survey'> }
   'survey.link_closed': { surveyId: Id<'survey'> }
   'delighted.changed': { surveyId: Id<'survey'> | null }
   'invitation.planned': { invitationId: Id<'invitation'>; personId: Id<'person'> }
@@ -140,6 +142,7 @@ export type Events = {
   'playbook.started': OfFeedback & { runId: Id<'run'>; personId: Id<'person'> | null }
   'playbook.ended': { runId: Id<'run'>; status: string }
   'playbook.held': { runId: Id<'run'> }
+  'playbook.decided': { runId: Id<'run'>; decision: string }
   /** A step of a playbook tells a webhook how far a run has come. */
   'playbook.reached': OfFeedback & {
     runId: Id<'run'>

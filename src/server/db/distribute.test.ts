@@ -11,14 +11,14 @@ import { PLACEMENTS } from './placement.ts'
  * Citus refuses of the order (a key to a table that was not distributed yet, another colocation), and note the calls.
  */
 const STAND_INS = `
-  create table calls (number int generated always as identity, called text not null, on_what text not null);
+  create table citus_asked (number int generated always as identity, called text not null, on_what text not null);
   create table spread (of regclass primary key, kind text not null, by text not null);
   create view citus_tables as select of as table_name, kind as citus_table_type, by as distribution_column from spread;
   create function create_distributed_function(which regprocedure) returns void language sql as
-    $$ insert into calls (called, on_what) values ('function', which::text) $$;
+    $$ insert into citus_asked (called, on_what) values ('function', which::text) $$;
   create function create_distributed_table(which regclass, by_column text, colocate_with text) returns void language plpgsql as $$
   begin
-    if which = 'feedback'::regclass and exists (select from calls where called = 'break') then
+    if which = 'feedback'::regclass and exists (select from citus_asked where called = 'break') then
       raise exception 'the line to a machine was lost';
     end if;
     if exists (select from pg_constraint where contype = 'f' and conparentid = 0 and conrelid = which and confrelid <> which
@@ -28,11 +28,11 @@ const STAND_INS = `
     if colocate_with <> 'none' and not exists (select from spread where of = colocate_with::regclass) then
       raise exception '% cannot lie beside %', which, colocate_with;
     end if;
-    insert into calls (called, on_what) values ('table', which::text);
+    insert into citus_asked (called, on_what) values ('table', which::text);
     insert into spread values (which, 'distributed', by_column);
   end $$;
   create function truncate_local_data_after_distributing_table(which regclass) returns void language sql as
-    $$ insert into calls (called, on_what) values ('truncate', which::text) $$;`
+    $$ insert into citus_asked (called, on_what) values ('truncate', which::text) $$;`
 
 test('tables are distributed after what they refer to, and an interrupted run goes on where it stopped', async () => {
   const { url, drop } = await emptyDatabase()
@@ -43,13 +43,13 @@ test('tables are distributed after what they refer to, and an interrupted run go
     await assert.rejects(distribute(pool), NotDistributable)
 
     await pool.query(STAND_INS)
-    await pool.query(`insert into calls (called, on_what) values ('break', '')`)
+    await pool.query(`insert into citus_asked (called, on_what) values ('break', '')`)
     await assert.rejects(distribute(pool), /the line to a machine was lost/)
     const before = await callsOf(pool, 'table')
     assert.ok(before.length > 0 && before[0] === 'workspaces' && !before.includes('feedback'))
     assert.ok(misplaced((await foundPlacements(pool))!).includes('feedback'))
 
-    await pool.query(`delete from calls where called = 'break'`)
+    await pool.query(`delete from citus_asked where called = 'break'`)
     const { moved, there } = await distribute(pool)
     assert.deepEqual(there.sort(), before.sort())
     const all = await callsOf(pool, 'table')
@@ -83,7 +83,7 @@ test('nothing moves while Heard works on the database, nor for an account that s
 
 const callsOf = async (pool: pg.Pool, called: string): Promise<string[]> => {
   const { rows } = await pool.query<{ on_what: string }>(
-    'select on_what from calls where called = $1 order by number',
+    'select on_what from citus_asked where called = $1 order by number',
     [called],
   )
   return rows.map(({ on_what }) => on_what)

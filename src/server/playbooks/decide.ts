@@ -1,6 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { record } from '../record.ts'
 import { goOn, type Move, stopped } from './move.ts'
 import { keepMoves } from './run-step.ts'
 import { type KnownRun, lockRuns } from './runs-store.ts'
@@ -15,6 +16,7 @@ export const decideRun = async (
   const [run] = await lockRuns(ctx, [id])
   if (!run) throw new Fault('run.not_found')
   if (run.status !== 'held') throw new Fault('run.not_held')
+  await record(ctx, 'playbook.decided', { runId: id, decision })
   await keepMoves(ctx, [moveFor(run, decision)])
 }
 

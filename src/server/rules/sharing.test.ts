@@ -162,6 +162,8 @@ test('whoever leaves hands over by rule, with a line in the log of each case', a
   const action: GivenRule['action'] = { kind: 'open_case', owner: { memberId: ann!.id }, because: 'Hers.' }
   await heard.api.rules.change({ id: rule.id, action })
   const cases = [await complain(), await complain()]
+  // Lines of the same millisecond have no order.
+  heard.clock.pass({ minutes: 1 })
   await heard.api.members.leave({ id: ann!.id, toTeamId: team.id, share: 'in_turn' })
   const owners = []
   for (const { id } of cases) owners.push((await heard.api.cases.show({ id })).owner.memberId)

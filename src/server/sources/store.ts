@@ -157,9 +157,9 @@ const LEASE_SECONDS = 600
 /** One run at a time, by the one clock that all processes share. */
 export const beginRun = async (ctx: Ctx, id: Id<'source'>): Promise<boolean> => {
   const { rows } = await sql`
-    update sources set visited_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), last_run_at = ${ctx.now()}
+    update sources set visited_until = now() + make_interval(secs => ${LEASE_SECONDS}), last_run_at = ${ctx.now()}
     where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)} and status = 'on'
-      and (visited_until is null or visited_until < clock_timestamp())
+      and (visited_until is null or visited_until < now())
     returning id`.execute(ctx.db)
   return rows.length > 0
 }

@@ -28,6 +28,7 @@ export const setSurveyEnd = async (
   await saveSurvey(ctx, id, { end: { closesOn, closesAt, mostAnswers } })
   if (closesAt) await enqueue(ctx, closeEnded, { surveyId: id }, { at: closesAt, key: timerOf(id) })
   else await forgetTimer(ctx, timerOf(id))
+  await record(ctx, 'survey.end_set', { surveyId: id })
   await closeWhenFull(ctx, { id, mostAnswers })
   return showSurvey(ctx, { id })
 }
