@@ -41,11 +41,24 @@ export async function furnish(heard: Heard): Promise<Record<string, string>> {
     address: 'https://hooks.example.com/heard',
     eventNames: ['case.opened'],
   })
+  const widget = await api.widgets.create({ surveyId: survey.id, name: 'Help pages' })
+  await api.places.create({ surveyId: survey.id, name: 'Front desk' })
+  const { source } = await api.sources.connect({ kind: 'webhook', name: 'Reviews' })
+  const personId = story.person?.id ?? assert.fail('nobody is behind the case')
+  await api.people.change({ id: personId, phone: '+4930123456' })
+  await api.calls.promise({
+    personId,
+    about: 'When the lamp comes',
+    until: new Date(Date.now() + 7_200_000),
+  })
   return {
+    '/settings/sources/$id': source.id,
     '/settings/webhooks/$id': webhook.id,
+    '/widgets/$id': widget.id,
+    '/reset/$token': 'nobody-forgot-with-this',
     '/surveys/$id': survey.id,
     '/cases/$id': story.id,
-    '/people/$id': story.person?.id ?? assert.fail('nobody is behind the case'),
+    '/people/$id': personId,
     '/accounts/$id': account.id,
     '/themes/$id': theme.id,
     '/huddles/$id': huddle.id,

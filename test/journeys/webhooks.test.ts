@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Webhook as Standard } from 'standardwebhooks'
 import { openReceiver } from '../receiver.ts'
-import { openHeard } from './browser.ts'
+import { openHeard, until } from './browser.ts'
 import { say } from './customers.ts'
 
 test('a webhook is set up, tried, received, looked at and sent again', async () => {
@@ -28,7 +28,9 @@ test('a webhook is set up, tried, received, looked at and sent again', async () 
   const event = page.getByRole('button', { name: 'feedback.received' })
   await event.waitFor()
   await page.getByText('Arrived', { exact: true }).first().waitFor()
-  const sent = receiver.received.find(({ body }) => body.includes('feedback.received'))!
+  const sent = await until('the word to arrive', async () =>
+    receiver.received.find(({ body }) => body.includes('feedback.received')),
+  )
   new Standard(secret).verify(sent.body, sent.headers)
 
   await event.click()
