@@ -2,6 +2,7 @@ import { ID_RANDOM_BYTES, type Id, type IdPrefix, makeId, toUuid } from '#core/i
 import type { Right, Role } from '#core/members/role.ts'
 import type { Config } from './config.ts'
 import { type Database, type Db, setForTransaction } from './db/database.ts'
+import { inOrder } from './in-order.ts'
 import type { Loop } from './loop.ts'
 import type { Ports } from './ports/ports.ts'
 
@@ -106,8 +107,10 @@ export const enterWorkspace = async (db: Db, workspaceId: Id<'workspace'>): Prom
 type Minting = { readonly now: () => Date; readonly ports: Ports }
 
 /** A new id; `at` lets history that is brought in later sort, and lie in the partition, where it belongs. */
-export const newId = <P extends IdPrefix>({ now, ports }: Minting, prefix: P, at: Date = now()): Id<P> =>
-  makeId(prefix, Math.max(0, at.getTime()), ports.random(ID_RANDOM_BYTES))
+export const newId = <P extends IdPrefix>({ now, ports }: Minting, prefix: P, at: Date = now()): Id<P> => {
+  const millis = Math.max(0, at.getTime())
+  return makeId(prefix, millis, inOrder(millis, ports.random(ID_RANDOM_BYTES)))
+}
 
 /** The tenant part of every key. */
 export const workspaceUuid = ({ workspaceId }: { workspaceId: Id<'workspace'> }): string =>

@@ -26,6 +26,7 @@ const LATER: Readonly<Record<string, string>> = {
     'a draft asks nobody, and is written with every few letters; what is published leaves a line',
   'calls.take': 'who dials at this moment, as with presences; what came of it leaves a line',
   'calls.letGo': 'who dials at this moment, as with presences',
+  'sources.run': 'what the run brings, or why it fails, leaves a line',
   'invitations.remind': 'each mail of a reminder leaves its own line when it goes',
 }
 

@@ -80,6 +80,7 @@ test('a key waits for its record, then signs; what it signs can be checked with 
 
 test('keys take turns: one signs, the one before keeps its record, and only what does not sign can be removed', async () => {
   const [first] = await heard.api.mailKeys.list({})
+  heard.clock.pass({ minutes: 1 })
   const next = await heard.api.mailKeys.make({})
   await assert.rejects(heard.api.mailKeys.make({}), refusedWith('mail_key.waiting'))
   await assert.rejects(heard.api.mailKeys.remove({ id: first!.id }), refusedWith('mail_key.used'))

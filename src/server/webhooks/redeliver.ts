@@ -25,6 +25,7 @@ export const redeliverOne = async (ctx: Ctx, which: Which): Promise<Delivery> =>
   await wakeWebhook(ctx, which.id)
   if (!(await setOutAgain(ctx, which.id, which.eventId))) throw new Fault('webhook.delivery_not_found')
   await setOff(ctx, which.id)
+  await record(ctx, 'webhook.redelivered', { webhookId: which.id, events: 1 })
   return findDelivery(ctx, which)
 }
 
