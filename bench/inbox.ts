@@ -1,15 +1,7 @@
 import { atMost, type Figure, type Part, percentile, show } from './figures.ts'
 import { ask, askJson, signIn } from './http.ts'
-import {
-  makeDataFolder,
-  type Product,
-  removeDataFolder,
-  runHeard,
-  type SetUp,
-  setUp,
-  startProduct,
-} from './product.ts'
-import { SIZES, seedHistory, seedPatterns } from './seed.ts'
+import type { Product, SetUp } from './product.ts'
+import { SIZES, withHistory } from './seed.ts'
 
 const TURNS = Number(process.env['BENCH_TURNS'] ?? 100)
 const WARM_UP_TURNS = 3
@@ -20,28 +12,7 @@ const FLOOR_MILLIS = 50
 export const inbox: Part = {
   name: 'inbox',
   says: `With ${SIZES.feedback.toLocaleString('en')} pieces of feedback and ${SIZES.cases.toLocaleString('en')} cases of a year, asked over HTTP one after another as a signed-in member, ${TURNS} times each in turns, the cases and people each time others.`,
-  measure: async () => {
-    const dataFolder = makeDataFolder()
-    try {
-      const made = await setUp(dataFolder)
-      const first = await startProduct(dataFolder)
-      try {
-        await seedPatterns(first, made)
-      } finally {
-        await first.stop()
-      }
-      const product = await startProduct(dataFolder, { role: 'web' })
-      try {
-        await seedHistory(product)
-        await runHeard(['rollup'], dataFolder)
-        return await measure(product, made)
-      } finally {
-        await product.stop()
-      }
-    } finally {
-      removeDataFolder(dataFolder)
-    }
-  },
+  measure: () => withHistory(SIZES, measure),
 }
 
 type Read = { what: string; path: (n: number) => string; floor: boolean }

@@ -2,17 +2,8 @@ import type pg from 'pg'
 import { fromUuid } from '#core/ids.ts'
 import { atMost, type Figure, type Part, percentile, show } from './figures.ts'
 import { ask, signIn } from './http.ts'
-import {
-  connect,
-  makeDataFolder,
-  type Product,
-  removeDataFolder,
-  runHeard,
-  type SetUp,
-  setUp,
-  startProduct,
-} from './product.ts'
-import { SIZES, seedHistory, seedPatterns } from './seed.ts'
+import { connect, type Product, type SetUp } from './product.ts'
+import { SIZES, withHistory } from './seed.ts'
 
 const ROWS = (process.env['BENCH_ROWS'] ?? '200000,1000000').split(',').map(Number)
 const TURNS = Number(process.env['BENCH_TURNS'] ?? 40)
@@ -48,28 +39,8 @@ const figure = (
   return floor ? atMost(name, p95, FLOORS[floor], 'ms', note) : { what: name, value: `${show(p95)} ms`, note }
 }
 
-const measureAt = async (rows: number): Promise<Measured> => {
-  const dataFolder = makeDataFolder()
-  try {
-    const made = await setUp(dataFolder)
-    const first = await startProduct(dataFolder)
-    try {
-      await seedPatterns(first, made)
-    } finally {
-      await first.stop()
-    }
-    const product = await startProduct(dataFolder, { role: 'web' })
-    try {
-      await seedHistory(product, { ...SIZES, feedback: rows, cases: rows / 10, people: rows / 10 })
-      await runHeard(['rollup'], dataFolder)
-      return await measure(product, made)
-    } finally {
-      await product.stop()
-    }
-  } finally {
-    removeDataFolder(dataFolder)
-  }
-}
+const measureAt = (rows: number): Promise<Measured> =>
+  withHistory({ ...SIZES, feedback: rows, cases: rows / 10, people: rows / 10 }, measure)
 
 const measure = async (product: Product, made: SetUp): Promise<Measured> => {
   const headers = await signIn(product.url, made)

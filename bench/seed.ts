@@ -1,7 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { askJson, withKey } from './http.ts'
-import { connect, type Product, type SetUp } from './product.ts'
+import {
+  connect,
+  makeDataFolder,
+  type Product,
+  removeDataFolder,
+  runHeard,
+  type SetUp,
+  setUp,
+  startProduct,
+} from './product.ts'
 import { pieceOf } from './words.ts'
 
 export const SIZES = {
@@ -17,7 +26,7 @@ export type Sizes = typeof SIZES
 const REAL_PIECES = 120
 
 /** Real pieces through the real loop: what is filled in afterwards repeats their readings, calendars and ladders. */
-export const seedPatterns = async ({ url, dataFolder }: Product, { key }: SetUp): Promise<void> => {
+const seedPatterns = async ({ url, dataFolder }: Product, { key }: SetUp): Promise<void> => {
   const feedback = Array.from({ length: REAL_PIECES }, (_, n) => pieceOf(n, `pattern${n}@people.example`))
   await askJson(`${url}/api/feedback/batch`, { method: 'POST', headers: withKey(key), body: { feedback } })
   const database = await connect(dataFolder)
@@ -34,7 +43,7 @@ export const seedPatterns = async ({ url, dataFolder }: Product, { key }: SetUp)
  * A year of history by SQL, some hundred thousand rows in well under a minute: what a busy workspace holds, in the
  * proportions of one. One case in seven is still open; the newest months hold the open ones.
  */
-export const seedHistory = async ({ dataFolder }: Product, sizes: Sizes = SIZES): Promise<void> => {
+const seedHistory = async ({ dataFolder }: Product, sizes: Sizes): Promise<void> => {
   const database = await connect(dataFolder)
   try {
     const { rows } = await database.query<{ id: string }>('select id from workspaces')
@@ -54,6 +63,33 @@ export const seedHistory = async ({ dataFolder }: Product, sizes: Sizes = SIZES)
     await settle(database)
   } finally {
     await database.end()
+  }
+}
+
+/** A product that has all that, as a member of its workspace finds it; it is gone when the work is done. */
+export const withHistory = async <T>(
+  sizes: Sizes,
+  work: (product: Product, made: SetUp) => Promise<T>,
+): Promise<T> => {
+  const dataFolder = makeDataFolder()
+  try {
+    const made = await setUp(dataFolder)
+    const first = await startProduct(dataFolder)
+    try {
+      await seedPatterns(first, made)
+    } finally {
+      await first.stop()
+    }
+    const product = await startProduct(dataFolder, { role: 'web' })
+    try {
+      await seedHistory(product, sizes)
+      await runHeard(['rollup'], dataFolder)
+      return await work(product, made)
+    } finally {
+      await product.stop()
+    }
+  } finally {
+    removeDataFolder(dataFolder)
   }
 }
 

@@ -21,6 +21,7 @@ export const findOpinions = async (
   ctx: Ctx,
   feedbackIds: readonly Id<'feedback'>[],
 ): Promise<Map<Id<'feedback'>, SecondOpinion>> => {
+  if (feedbackIds.length === 0) return new Map()
   const rows = await ctx.db
     .selectFrom('second_opinions')
     .select(['feedback_id', 'said', 'by'])

@@ -75,10 +75,17 @@ const FAILURE_DAYS = 180
 const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<Read[]> => {
   if (pieces.length === 0) return []
   const ids = pieces.map(({ id }) => id)
-  const corrections = await findCorrections(ctx, ids)
+  // Nobody has said anything yet of what nobody has read.
+  const readBefore = pieces.filter(({ understanding }) => understanding !== null).map(({ id }) => id)
+  const corrections = await findCorrections(ctx, readBefore)
   const tuning = await tuningOf(ctx)
   const asked = await findAsked(ctx, pieces)
-  const read = await readAll(pieces, { corrections, opinions: await findOpinions(ctx, ids), asked, tuning })
+  const read = await readAll(pieces, {
+    corrections,
+    opinions: await findOpinions(ctx, readBefore),
+    asked,
+    tuning,
+  })
   const categories = [...new Set(read.flatMap(({ category }) => (category === null ? [] : [category])))]
   const reach = await countReach(ctx, categories, daysBefore(ctx.now(), REACH_DAYS))
   const failures = await countFailures(ctx, ids, FAILURE_DAYS)

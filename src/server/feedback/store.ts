@@ -242,7 +242,8 @@ type NewOutcome = {
 }
 
 /**
- * Writes how pieces ended: the evidence, and its index on the piece. The ids are given twice, for the planner: those of a join do not tell it which months to leave out, and planning for all of them takes far longer.
+ * Writes how pieces ended: the evidence, and its index on the piece. The ids are given twice, for the planner: those of a
+ * join do not tell it which months to leave out, and planning for all of them takes far longer.
  */
 export const addOutcomes = async (ctx: Ctx, outcomes: readonly NewOutcome[]): Promise<void> => {
   if (outcomes.length === 0) return
