@@ -592,7 +592,7 @@ CREATE INDEX feedback_of_person ON ONLY public.feedback USING btree (workspace_i
 CREATE INDEX feedback_of_survey ON ONLY public.feedback USING btree (workspace_id, survey_id, id) WHERE (survey_id IS NOT NULL);
 CREATE INDEX feedback_open ON ONLY public.feedback USING btree (workspace_id, promise_at) WHERE (outcome = 'open'::outcome);
 CREATE INDEX feedback_scored ON ONLY public.feedback USING btree (workspace_id, metric, occurred_at) INCLUDE (bucket, score, touchpoint, channel) WHERE (score IS NOT NULL);
-CREATE INDEX feedback_words ON ONLY public.feedback USING gin (comment gin_trgm_ops) WITH (gin_pending_list_limit='1024') WHERE (comment IS NOT NULL);
+CREATE INDEX feedback_words ON ONLY public.feedback USING gin (comment gin_trgm_ops) WITH (gin_pending_list_limit='1024') WHERE ((understood_at IS NOT NULL) AND (comment IS NOT NULL));
 create policy wall on feedback using ((workspace_id = heard_workspace()));
 
 create table feedback_keys (
@@ -1857,7 +1857,11 @@ CREATE OR REPLACE FUNCTION public.heard_find_feedback(pattern text, most integer
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  return query execute 'select id from feedback where workspace_id = $1 and comment ilike $2 limit $3'
+  return query execute
+    'select found.id from (
+       select id from feedback where workspace_id = $1 and understood_at is not null and comment ilike $2
+       union all select id from feedback where workspace_id = $1 and understood_at is null and comment ilike $2
+     ) found limit $3'
     using heard_workspace(), pattern, most;
 end $function$
 ;
@@ -1887,7 +1891,7 @@ begin
   end if;
   -- Each change of a row is noted here anew, and gathered into the index by the megabyte.
   create index if not exists feedback_words on feedback using gin (comment gin_trgm_ops)
-    with (gin_pending_list_limit = 1024) where comment is not null;
+    with (gin_pending_list_limit = 1024) where understood_at is not null and comment is not null;
   create index if not exists cases_words on cases using gin (title gin_trgm_ops) with (gin_pending_list_limit = 1024);
   create index if not exists people_words on people using gin (name gin_trgm_ops, email gin_trgm_ops)
     with (gin_pending_list_limit = 1024);

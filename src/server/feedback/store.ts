@@ -5,6 +5,9 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { markMoments, momentsOf } from '../metrics/marks.ts'
 
+/** When pieces came, and until when each must have an owner or an end. */
+export type Arrival = { receivedAt: Date; promiseAt: Date }
+
 export type NewFeedback = Omit<
   Feedback,
   | 'language'
@@ -16,6 +19,7 @@ export type NewFeedback = Omit<
   | 'outcome'
   | 'outcomeAt'
   | 'caseId'
+  | keyof Arrival
 > & {
   answers: unknown
   versionId: Id<'surveyversion'> | null
@@ -94,46 +98,50 @@ const giveBack = async (ctx: Ctx, firstByKey: ReadonlyMap<string, Wanted>, heldB
   }
 }
 
-/** Writes many pieces with one statement. */
-export const addFeedback = async (ctx: Ctx, pieces: readonly NewFeedback[]): Promise<Feedback[]> => {
+/**
+ * Writes many pieces that came together with one statement. What a piece does not have is left out: most pieces lack
+ * most of it.
+ */
+export const addFeedback = async (
+  ctx: Ctx,
+  arrival: Arrival,
+  pieces: readonly NewFeedback[],
+): Promise<Feedback[]> => {
   if (pieces.length === 0) return []
   const rows = pieces.map((piece) => ({
     id: toUuid(piece.id),
-    source_id: piece.sourceId,
+    source_id: piece.sourceId ?? undefined,
     channel: piece.channel,
-    touchpoint: piece.touchpoint,
+    touchpoint: piece.touchpoint ?? undefined,
     metric: piece.metric,
-    score: piece.score,
-    bucket: piece.bucket,
-    comment: piece.comment,
+    score: piece.score ?? undefined,
+    bucket: piece.bucket ?? undefined,
+    comment: piece.comment ?? undefined,
     attributes: piece.attributes,
-    answers: piece.answers,
-    person_id: piece.personId && toUuid(piece.personId),
-    account_id: piece.accountId && toUuid(piece.accountId),
-    survey_id: piece.surveyId && toUuid(piece.surveyId),
-    version_id: piece.versionId && toUuid(piece.versionId),
-    invitation_id: piece.invitationId && toUuid(piece.invitationId),
-    import_id: piece.importId && toUuid(piece.importId),
+    answers: piece.answers ?? undefined,
+    person_id: uuidOf(piece.personId),
+    account_id: uuidOf(piece.accountId),
+    survey_id: uuidOf(piece.surveyId),
+    version_id: uuidOf(piece.versionId),
+    invitation_id: uuidOf(piece.invitationId),
+    import_id: uuidOf(piece.importId),
     occurred_at: piece.occurredAt,
-    received_at: piece.receivedAt,
-    promise_at: piece.promiseAt,
   }))
   await sql`
     insert into feedback (workspace_id, id, source_id, channel, touchpoint, metric, score, bucket, comment, attributes, answers,
                           person_id, account_id, survey_id, version_id, invitation_id, import_id, occurred_at, received_at, promise_at)
-    select ${workspaceUuid(ctx)}, row.*
+    select ${workspaceUuid(ctx)}, row.*, ${arrival.receivedAt}, ${arrival.promiseAt}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
       id uuid, source_id text, channel channel, touchpoint text, metric metric, score numeric, bucket bucket, comment text,
       attributes jsonb, answers jsonb, person_id uuid, account_id uuid, survey_id uuid, version_id uuid, invitation_id uuid,
-      import_id uuid, occurred_at timestamptz, received_at timestamptz, promise_at timestamptz)`.execute(
-    ctx.db,
-  )
+      import_id uuid, occurred_at timestamptz)`.execute(ctx.db)
   await markMoments(
     ctx,
     pieces.map(({ occurredAt }) => occurredAt),
   )
   return pieces.map(({ answers, versionId, invitationId, importId, ...piece }) => ({
     ...piece,
+    ...arrival,
     language: null,
     sentiment: null,
     category: null,
@@ -145,6 +153,8 @@ export const addFeedback = async (ctx: Ctx, pieces: readonly NewFeedback[]): Pro
     caseId: null,
   }))
 }
+
+const uuidOf = (id: Id | null): string | undefined => (id === null ? undefined : toUuid(id))
 
 export const readFeedback = (ctx: Ctx) =>
   ctx.db

@@ -1,13 +1,18 @@
 import { hash as digest } from 'node:crypto'
 import type { FaultCode } from '#core/faults.ts'
-import { COMMENT_LIMIT, type Feedback, type GivenFeedback } from '#core/feedback/feedback.ts'
+import {
+  COMMENT_LIMIT,
+  type Feedback,
+  type GivenFeedback,
+  type GivenPerson,
+} from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, isId } from '#core/ids.ts'
 import { bucketOf, whyNotScore } from '#core/metrics/score.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { meetPeople } from '../people/meet.ts'
 import { recordAll } from '../record.ts'
-import { addFeedback, claimKeys, findManyFeedback, type NewFeedback } from './store.ts'
+import { type Arrival, addFeedback, claimKeys, findManyFeedback, type NewFeedback } from './store.ts'
 
 /** What comes through the gate: the piece itself, and where it came from when Heard asked for it. */
 export type Piece = GivenFeedback & {
@@ -43,12 +48,14 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
   const people = await meetPeople(
     ctx,
     welcome.flatMap(({ piece }) => (piece.person && !piece.personId ? [piece.person] : [])),
+    answeredElsewhere(welcome.map(({ piece }) => piece)),
   )
 
   const claims = await claimKeys(
     ctx,
     welcome.map(({ piece, keys, hash }) => ({ keys, hash, id: idFor(ctx, piece) })),
   )
+  const arrival = arrivalAt(ctx.now())
   const added: NewFeedback[] = []
   const repeated: { index: number; id: Id<'feedback'> }[] = []
   const place: number[] = []
@@ -57,11 +64,12 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
     if (claim.kind === 'reused') results[index] = new Fault('feedback.key_reused')
     else if (claim.kind === 'repeated') repeated.push({ index, id: claim.id })
     else {
-      added.push(toNewFeedback(ctx, piece, claim.id, piece.person ? people.get(piece.person) : undefined))
+      const met = piece.person ? people.get(piece.person) : undefined
+      added.push(toNewFeedback(piece, claim.id, met, arrival))
       place.push(index)
     }
   }
-  const stored = await addFeedback(ctx, added)
+  const stored = await addFeedback(ctx, arrival, added)
   for (const [at, feedback] of stored.entries()) results[place[at]!] = { feedback, repeated: false }
   await recordAll(
     ctx,
@@ -94,6 +102,14 @@ const whyNotSubmit = (piece: Piece, now: Date): FaultCode | null => {
   return null
 }
 
+/** Who is brought in with a score answered a survey somewhere else, and rests here as well. */
+const answeredElsewhere = (pieces: readonly Piece[]): Map<GivenPerson, Date> =>
+  new Map(
+    pieces.flatMap(({ importId, person, score, occurredAt }) =>
+      importId && person && typeof score === 'number' && occurredAt ? [[person, occurredAt] as const] : [],
+    ),
+  )
+
 /** An id of the caller that is a UUID stays the id; any other text is remembered as the source id. */
 const idFor = (ctx: Ctx, piece: Piece): Id<'feedback'> => {
   if (piece.id === undefined) return newId(ctx, 'feedback', piece.occurredAt)
@@ -113,33 +129,33 @@ const keysOf = (piece: Piece) => {
   return { keys, hash: digest('sha256', JSON.stringify(content), 'buffer') }
 }
 
+const arrivalAt = (receivedAt: Date): Arrival => ({
+  receivedAt,
+  promiseAt: new Date(receivedAt.getTime() + OPEN_PROMISE_HOURS * 3_600_000),
+})
+
 const toNewFeedback = (
-  ctx: Ctx,
   piece: Piece,
   id: Id<'feedback'>,
   met: { id: Id<'person'>; name: string | null; accountId: Id<'account'> | null } | undefined,
-): NewFeedback => {
-  const receivedAt = ctx.now()
-  return {
-    id,
-    sourceId: piece.id ?? null,
-    channel: piece.channel,
-    touchpoint: piece.touchpoint ?? null,
-    metric: piece.metric,
-    score: piece.score ?? null,
-    bucket: piece.score === undefined || piece.score === null ? null : bucketOf(piece.metric, piece.score),
-    comment: piece.comment?.trim().slice(0, COMMENT_LIMIT) || null,
-    attributes: piece.attributes ?? {},
-    answers: piece.answers ?? null,
-    personId: piece.personId ?? met?.id ?? null,
-    personName: met?.name ?? null,
-    accountId: met?.accountId ?? null,
-    surveyId: piece.surveyId ?? null,
-    versionId: piece.versionId ?? null,
-    invitationId: piece.invitationId ?? null,
-    importId: piece.importId ?? null,
-    occurredAt: piece.occurredAt ?? receivedAt,
-    receivedAt,
-    promiseAt: new Date(receivedAt.getTime() + OPEN_PROMISE_HOURS * 3_600_000),
-  }
-}
+  { receivedAt }: Arrival,
+): NewFeedback => ({
+  id,
+  sourceId: piece.id ?? null,
+  channel: piece.channel,
+  touchpoint: piece.touchpoint ?? null,
+  metric: piece.metric,
+  score: piece.score ?? null,
+  bucket: piece.score === undefined || piece.score === null ? null : bucketOf(piece.metric, piece.score),
+  comment: piece.comment?.trim().slice(0, COMMENT_LIMIT) || null,
+  attributes: piece.attributes ?? {},
+  answers: piece.answers ?? null,
+  personId: piece.personId ?? met?.id ?? null,
+  personName: met?.name ?? null,
+  accountId: met?.accountId ?? null,
+  surveyId: piece.surveyId ?? null,
+  versionId: piece.versionId ?? null,
+  invitationId: piece.invitationId ?? null,
+  importId: piece.importId ?? null,
+  occurredAt: piece.occurredAt ?? receivedAt,
+})

@@ -1,15 +1,13 @@
 import { hash } from 'node:crypto'
 import type { Mapping } from '#core/imports/api.ts'
 import { toPiece } from '#core/imports/row.ts'
-import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { findTakenKeys } from '../feedback/keys-store.ts'
 import { type Piece, submit } from '../feedback/submit.ts'
-import { noteAnswered } from '../people/moments-store.ts'
 import type { Bringer } from './bringer.ts'
 import type { Row } from './read-rows.ts'
 
-/** Rows as feedback, through the one gate. Who answered elsewhere rests here, too. */
+/** Rows as feedback, through the one gate. */
 export const feedbackBringer = (mapping: Mapping): Bringer => {
   const keyOf = rowKeys()
   const pieceOf = (row: Row, now: Date) => {
@@ -39,7 +37,6 @@ export const feedbackBringer = (mapping: Mapping): Bringer => {
         { ...ctx, asOne: true },
         pieces.map(({ piece }) => piece),
       )
-      await noteAnswers(ctx, results)
       const brought = new Map(pieces.map(({ at }, index) => [at, results[index]!]))
       return found.map((piece, at) => {
         if (Array.isArray(piece)) return piece
@@ -51,16 +48,6 @@ export const feedbackBringer = (mapping: Mapping): Bringer => {
     },
   }
 }
-
-const noteAnswers = (ctx: Ctx, results: Awaited<ReturnType<typeof submit>>): Promise<void> =>
-  noteAnswered(
-    ctx,
-    results.flatMap((result) => {
-      if (result instanceof Fault || result.feedback.score === null) return []
-      const { personId, occurredAt } = result.feedback
-      return personId ? [{ personId, askedAt: null, answeredAt: occurredAt }] : []
-    }),
-  )
 
 const keyIn = (piece: { id?: string | undefined; idempotencyKey?: string }): string =>
   piece.id === undefined ? `key:${piece.idempotencyKey}` : `id:${piece.id}`

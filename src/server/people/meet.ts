@@ -1,17 +1,26 @@
 import type { GivenPerson } from '#core/feedback/feedback.ts'
+import type { Id } from '#core/ids.ts'
 import { normalEmail, normalPhone } from '#core/people/address.ts'
 import { meetAccounts } from '../accounts/meet.ts'
 import type { Ctx } from '../ctx.ts'
 import { recordAll } from '../record.ts'
-import { addPeople, byAddress, findPeopleByAddress, type MetPerson, noteAttributes } from './store.ts'
+import {
+  addPeople,
+  byAddress,
+  findPeopleByAddress,
+  type MetPerson,
+  noteNews,
+  type PersonNews,
+} from './store.ts'
 
 /**
  * Finds the people that pieces of feedback name, by external id, e-mail or phone in this order, and adds the new ones.
- * What is given is never allowed to blank out what is known.
+ * What is given is never allowed to blank out what is known. Whoever answered at a moment of `answeredAt` rests from then on.
  */
 export const meetPeople = async (
   ctx: Ctx,
   given: readonly GivenPerson[],
+  answeredAt: ReadonlyMap<GivenPerson, Date> = new Map(),
 ): Promise<Map<GivenPerson, MetPerson>> => {
   const named = given.map((person) => ({ person, ...addressesOf(person) })).filter(hasAddress)
   if (named.length === 0) return new Map()
@@ -23,11 +32,19 @@ export const meetPeople = async (
     accountByName.get(account?.trim().toLowerCase() ?? '') ?? null
   const known = await findPeopleByAddress(ctx, named)
   const fresh = new Map<string, (typeof named)[number]>()
-  for (const one of named) if (!known.find(one)) fresh.set(keyOf(one), one)
+  const freshAt = new Map<string, Date>()
+  for (const one of named) {
+    if (known.find(one)) continue
+    const key = keyOf(one)
+    fresh.set(key, one)
+    const at = later(freshAt.get(key), answeredAt.get(one.person))
+    if (at) freshAt.set(key, at)
+  }
   const added = await addPeople(
     ctx,
-    [...fresh.values()].map(({ person, ...addresses }) => ({
+    [...fresh].map(([key, { person, ...addresses }]) => ({
       ...addresses,
+      answeredAt: freshAt.get(key) ?? null,
       name: person.name?.trim() || null,
       accountId: accountOf(person),
       attributes: person.attributes ?? {},
@@ -44,20 +61,27 @@ export const meetPeople = async (
       ? await findPeopleByAddress(ctx, named)
       : byAddress([...known.all, ...added], known.further)
   const met = new Map<GivenPerson, MetPerson>()
-  const news: Parameters<typeof noteAttributes>[1][number][] = []
+  const news = new Map<Id<'person'>, PersonNews>()
+  const addedIds = new Set(added.map(({ id }) => id))
   for (const { person, ...addresses } of named) {
     const found = all.find(addresses)
     if (!found) continue
     met.set(person, found)
-    const name = found.name ? null : person.name?.trim() || null
-    const accountId = found.accountId ? null : accountOf(person)
-    if (known.find(addresses) && (person.attributes || name || accountId)) {
-      news.push({ id: found.id, name, accountId, attributes: person.attributes ?? {} })
-    }
+    if (addedIds.has(found.id)) continue
+    const before = news.get(found.id)
+    news.set(found.id, {
+      name: before?.name ?? (found.name ? null : person.name?.trim() || null),
+      accountId: before?.accountId ?? (found.accountId ? null : accountOf(person)),
+      attributes: { ...before?.attributes, ...person.attributes },
+      answeredAt: later(before?.answeredAt, answeredAt.get(person)),
+    })
   }
-  await noteAttributes(ctx, news)
+  await noteNews(ctx, news)
   return met
 }
+
+const later = (one: Date | null | undefined, other: Date | undefined): Date | null =>
+  one && other ? (one < other ? other : one) : (one ?? other ?? null)
 
 type Addresses = { externalId: string | null; email: string | null; phone: string | null }
 

@@ -98,7 +98,12 @@ export const byAddress = (people: readonly MetPerson[], further: readonly Furthe
   }
 }
 
-type NewPerson = Addresses & { name: string | null; accountId: Id<'account'> | null; attributes: object }
+type NewPerson = Addresses & {
+  name: string | null
+  accountId: Id<'account'> | null
+  attributes: object
+  answeredAt?: Date | null
+}
 
 /** Adds those whose addresses are still free; in a fixed order, so that two batches never wait for each other in a ring. */
 export const addPeople = async (ctx: Ctx, people: readonly NewPerson[]): Promise<MetPerson[]> => {
@@ -112,43 +117,52 @@ export const addPeople = async (ctx: Ctx, people: readonly NewPerson[]): Promise
       external_id: person.externalId,
       account_id: person.accountId && toUuid(person.accountId),
       attributes: person.attributes,
+      answered_at: person.answeredAt,
     }))
     .sort((a, b) =>
       (a.external_id ?? a.email ?? a.phone ?? '') < (b.external_id ?? b.email ?? b.phone ?? '') ? -1 : 1,
     )
   const added = await sql<PersonRow>`
-    insert into people (workspace_id, id, name, email, phone, external_id, account_id, attributes, created_at)
-    select ${workspaceUuid(ctx)}, id, name, email, phone, external_id, account_id, attributes, ${ctx.now()}
+    insert into people (workspace_id, id, name, email, phone, external_id, account_id, attributes, answered_at, created_at)
+    select ${workspaceUuid(ctx)}, row.*, ${ctx.now()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row (id uuid, name text, email text, phone text, external_id text, account_id uuid, attributes jsonb)
+      as row (id uuid, name text, email text, phone text, external_id text, account_id uuid, attributes jsonb,
+              answered_at timestamptz)
     on conflict do nothing
     returning id, name, email, phone, external_id, account_id`.execute(ctx.db)
   return added.rows.map(toMet)
 }
 
-/** Adds to what is known of people; a name is taken only where there was none. */
-export const noteAttributes = async (
-  ctx: Ctx,
-  news: readonly {
-    id: Id<'person'>
-    name: string | null
-    accountId: Id<'account'> | null
-    attributes: object
-  }[],
-): Promise<void> => {
-  if (news.length === 0) return
-  const rows = news
-    .map((one) => ({ ...one, id: toUuid(one.id), account_id: one.accountId && toUuid(one.accountId) }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  await sql`
-    with news as (
-      select distinct on (id) id, name, account_id, attributes
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, name text, account_id uuid, attributes jsonb)
-      order by id
+export type PersonNews = {
+  name: string | null
+  accountId: Id<'account'> | null
+  attributes: object
+  answeredAt: Date | null
+}
+
+/** Adds to what is known of people; a name is taken only where there was none. What says nothing new changes no row. */
+export const noteNews = async (ctx: Ctx, news: ReadonlyMap<Id<'person'>, PersonNews>): Promise<void> => {
+  const rows = [...news]
+    .filter(
+      ([, one]) => one.name || one.accountId || one.answeredAt || Object.keys(one.attributes).length > 0,
     )
+    .map(([id, one]) => ({
+      id: toUuid(id),
+      name: one.name,
+      account_id: one.accountId && toUuid(one.accountId),
+      attributes: one.attributes,
+      answered_at: one.answeredAt,
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  if (rows.length === 0) return
+  await sql`
     update people set name = coalesce(people.name, news.name), account_id = coalesce(people.account_id, news.account_id),
-      attributes = people.attributes || news.attributes
-    from news where people.workspace_id = ${workspaceUuid(ctx)} and people.id = news.id`.execute(ctx.db)
+      attributes = people.attributes || news.attributes, answered_at = greatest(people.answered_at, news.answered_at)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as news (id uuid, name text, account_id uuid, attributes jsonb, answered_at timestamptz)
+    where people.workspace_id = ${workspaceUuid(ctx)} and people.id = news.id
+      and (news.name is not null or news.account_id is not null or not people.attributes @> news.attributes
+        or news.answered_at > coalesce(people.answered_at, '-infinity'))`.execute(ctx.db)
 }
 
 type PersonChange = {
