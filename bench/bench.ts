@@ -6,6 +6,7 @@ import { type Figure, type Part, table } from './figures.ts'
 import { importing } from './import.ts'
 import { inbox } from './inbox.ts'
 import { ingest } from './ingest.ts'
+import { invitations } from './invitations.ts'
 import { loop } from './loop.ts'
 import { memory } from './memory.ts'
 import { checkout } from './product.ts'
@@ -14,7 +15,18 @@ import { start } from './start.ts'
 import { surveyPage } from './survey-page.ts'
 import { throttle } from './throttle.ts'
 
-const parts: readonly Part[] = [start, memory, surveyPage, loop, inbox, reading, importing, throttle, ingest]
+const parts: readonly Part[] = [
+  start,
+  memory,
+  surveyPage,
+  loop,
+  inbox,
+  reading,
+  importing,
+  throttle,
+  invitations,
+  ingest,
+]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))

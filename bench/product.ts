@@ -18,7 +18,7 @@ export type Product = {
   stop: () => Promise<void>
 }
 
-const READY = /^Heard is ready at (\S+)/m
+const READY = /^Heard is (?:ready at (\S+)|working)/m
 const PATIENCE_MILLIS = 120_000
 
 /** A data folder of this run; PostgreSQL may run under another account, which has to get in. */
@@ -39,10 +39,12 @@ export const startProduct = async (
     role = 'all',
     command = SERVE,
     nodeOptions = process.env['BENCH_NODE_OPTIONS'],
+    settings = {},
   }: {
-    role?: 'all' | 'web'
+    role?: 'all' | 'web' | 'work'
     command?: readonly [string, ...string[]]
     nodeOptions?: string | undefined
+    settings?: Readonly<Record<string, string>>
   } = {},
 ): Promise<Product> => {
   const [program, ...args] = command
@@ -60,6 +62,7 @@ export const startProduct = async (
       HEARD_SMTP_IN_PORT: String(await freePort()),
       HEARD_ROLE: role,
       HEARD_LOG_LEVEL: 'warn',
+      ...settings,
     },
   })
   const said: string[] = []
@@ -73,7 +76,7 @@ export const startProduct = async (
       const found = READY.exec(said.join(''))
       if (found) {
         clearTimeout(patience)
-        resolve(found[1]!)
+        resolve(found[1] ?? '')
       }
     }
     child.stdout.on('data', hear)

@@ -16,13 +16,28 @@ export const insertMany = async <T extends keyof DB & string>(
   rows: readonly Given<DB[T]>[],
   { orNothing = false } = {},
 ): Promise<Selectable<DB[T]>[]> => {
-  const first = rows[0]
-  if (!first) return []
-  const { workspace_id, ...others } = first as { workspace_id: string }
+  if (rows.length === 0) return []
+  const inserted = await sql<Selectable<DB[T]>>`${insertion(table, rows, orNothing)} returning *`.execute(db)
+  return inserted.rows
+}
+
+/** The same where the rows are long: only the ids of those that were added come back. */
+export const insertManyIds = async <T extends keyof DB & string>(
+  db: Db,
+  table: T,
+  rows: readonly Given<DB[T]>[],
+  { orNothing = false } = {},
+): Promise<string[]> => {
+  if (rows.length === 0) return []
+  const inserted = await sql<{ id: string }>`${insertion(table, rows, orNothing)} returning id`.execute(db)
+  return inserted.rows.map(({ id }) => id)
+}
+
+const insertion = (table: string, rows: readonly object[], orNothing: boolean) => {
+  const { workspace_id, ...others } = rows[0] as { workspace_id: string }
   const columns = sql.join(Object.keys(others).map((column) => sql.ref(column)))
-  const inserted = await sql<Selectable<DB[T]>>`
+  return sql`
     insert into ${sql.table(table)} (workspace_id, ${columns})
     select ${workspace_id}::uuid, ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
-    ${orNothing ? sql`on conflict do nothing` : sql``} returning *`.execute(db)
-  return inserted.rows
+    ${orNothing ? sql`on conflict do nothing` : sql``}`
 }

@@ -14,7 +14,7 @@ export const shutOutBringer = (mapping: Mapping, reason: 'unsubscribed' | 'bounc
   return {
     check: async (ctx, rows) => {
       const found = read(rows, ctx.now())
-      const known = await findSuppressed(ctx, addressesIn(found))
+      const known = new Set((await findSuppressed(ctx, addressesIn(found))).keys())
       return found.map((one) => {
         if (Array.isArray(one)) return one
         const isKnown = known.has(one.address)

@@ -1,21 +1,26 @@
 import type { Facts } from '#core/events.ts'
 import type { Id } from '#core/ids.ts'
-import { job } from '../jobs/job.ts'
-import { record } from '../record.ts'
-import { findInvitationByMessage, saveInvitation } from './store.ts'
+import { job, LATER, manyJob } from '../jobs/job.ts'
+import { recordAll } from '../record.ts'
+import { findInvitationByMessage, markInvitationsSent, saveInvitation } from './store.ts'
 
 type OfMessage = { messageId: Id<'message'> }
 
 /** An invitation is sent when its mail has left, not when we meant it to. */
-export const noteInvitationSent = job(
+export const noteInvitationSent = manyJob(
   'invitation.note_sent',
-  async (ctx, { messageId }: Facts<'message.sent'>) => {
-    const invitation = await findInvitationByMessage(ctx, messageId)
-    if (invitation?.status !== 'planned') return
-    await saveInvitation(ctx, invitation.id, { status: 'sent', sentAt: ctx.now() })
-    await record(ctx, 'invitation.sent', { invitationId: invitation.id, personId: invitation.personId })
+  async (ctx, all: readonly Facts<'message.sent'>[]) => {
+    const sent = await markInvitationsSent(
+      ctx,
+      all.map(({ messageId }) => messageId),
+    )
+    await recordAll(
+      ctx,
+      'invitation.sent',
+      sent.map(({ id, personId }) => ({ invitationId: id, personId })),
+    )
   },
-  { when: ({ kind }) => kind === 'survey' },
+  { when: ({ kind }) => kind === 'survey', priority: LATER },
 )
 
 export const noteInvitationFailed = job('invitation.note_failed', async (ctx, { messageId }: OfMessage) => {

@@ -1,56 +1,55 @@
-import { type Id, toUuid } from '#core/ids.ts'
+import type { Id } from '#core/ids.ts'
 import type { NotAsked } from '#core/invitations/asking.ts'
+import { normalEmail, normalPhone } from '#core/people/address.ts'
 import { inForceFor, quietFor } from '#core/restraints/decide.ts'
-import { inLanguage, languageFor } from '#core/surveys/language.ts'
-import { personal } from '#core/surveys/piping.ts'
-import { surveyMail } from '../../survey/survey-mail.ts'
 import { addCall } from '../calls/store.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
-import { type Job, job } from '../jobs/job.ts'
-import { mintToken } from '../members/tokens.ts'
-import { queueMessage, queueSms } from '../messages/queue.ts'
+import { type Job, job, LATER, manyJob } from '../jobs/job.ts'
 import { findSuppressed } from '../messages/suppressions-store.ts'
 import { record } from '../record.ts'
 import { findGateway } from '../sms/store.ts'
-import { answerableUntil, surveyText } from '../sms/survey-text.ts'
-import { findSurvey, findVersion } from '../surveys/store.ts'
-import { findWorkspace } from '../workspaces/store.ts'
+import { findSurvey } from '../surveys/store.ts'
 import { listCandidates } from './candidates-store.ts'
 import { findCourtesy } from './courtesy.ts'
+import { queueLetters } from './letters.ts'
 import {
   listPlanned,
   lockInvitation,
+  lockInvitations,
   type StoredInvitation,
   saveInvitation,
+  saveMessages,
   skipAllPlanned,
 } from './store.ts'
 
 type OfInvitation = { invitationId: Id<'invitation'> }
 
-/** Makes a mail of a planned invitation. What changed since it was planned counts: a resting survey asks nobody. */
-export const sendInvitation: Job<OfInvitation> = job(
+/** Rendering so many letters takes about as long as a page may wait for its turn. */
+const AT_ONCE = 50
+
+/** Makes messages of planned invitations. What changed since they were planned counts: a resting survey asks nobody. */
+export const sendInvitation: Job<OfInvitation> = manyJob(
   'invitation.send',
-  async (ctx, { invitationId }: OfInvitation) => {
-    const invitation = await lockInvitation(ctx, invitationId)
-    if (invitation?.status !== 'planned' || invitation.messageId !== null) return
-    if (invitation.dueAt && invitation.dueAt > ctx.now()) return
-    const survey = await findSurvey(ctx, invitation.surveyId)
-    if (survey?.status === 'paused') return
-    if (survey?.status !== 'live') return skip(ctx, invitation, 'survey_not_live')
-    const address = addressOf(invitation)
-    if (!address) return skip(ctx, invitation, 'no_address')
-    if ((await findSuppressed(ctx, [address])).has(address)) return skip(ctx, invitation, 'suppressed')
-    if (invitation.channel === 'sms' && !(await findGateway(ctx))) return skip(ctx, invitation, 'not_set_up')
-    const dueAt = invitation.channel === 'phone' ? null : await loudAgainAt(ctx, invitation)
-    if (dueAt) {
-      await saveInvitation(ctx, invitationId, { dueAt })
-      return enqueue(ctx, sendInvitation, { invitationId }, { at: dueAt })
-    }
-    if (invitation.channel === 'phone') return putOnCallList(ctx, invitation)
-    const messageId = await queueLetter(ctx, invitation, { address, isReminder: false })
-    await saveInvitation(ctx, invitationId, { messageId, dueAt: null })
+  async (ctx, all) => {
+    const found = await lockInvitations(
+      ctx,
+      all.map(({ invitationId }) => invitationId),
+    )
+    const waiting = found.filter(
+      ({ status, messageId, dueAt }) =>
+        status === 'planned' && messageId === null && !(dueAt && dueAt > ctx.now()),
+    )
+    const asked = await onlyAskable(ctx, waiting)
+    const [calls, written] = [
+      asked.filter(({ channel }) => channel === 'phone'),
+      asked.filter(({ channel }) => channel !== 'phone'),
+    ]
+    for (const invitation of calls) await putOnCallList(ctx, invitation)
+    const loud = await notInQuietHours(ctx, written)
+    await saveMessages(ctx, await queueLetters(ctx, loud, { isReminder: false }))
   },
+  { priority: LATER, most: AT_ONCE },
 )
 
 /** Repeats an invitation that is still unanswered. */
@@ -58,13 +57,12 @@ export const sendReminder: Job<OfInvitation> = job(
   'invitation.send_reminder',
   async (ctx, { invitationId }: OfInvitation) => {
     const invitation = await lockInvitation(ctx, invitationId)
-    const address = invitation && addressOf(invitation)
-    if (invitation?.status !== 'sent' || !address || invitation.channel === 'phone') return
+    if (invitation?.status !== 'sent' || !addressOf(invitation) || invitation.channel === 'phone') return
     if ((await findSurvey(ctx, invitation.surveyId))?.status !== 'live') return
-    const at = await loudAgainAt(ctx, invitation)
+    const at = (await loudAgainAt(ctx, [invitation])).get(invitationId)
     if (at) return enqueue(ctx, sendReminder, { invitationId }, { at })
     if (invitation.channel === 'sms' && !(await findGateway(ctx))) return
-    await queueLetter(ctx, invitation, { address, isReminder: true })
+    await queueLetters(ctx, [invitation], { isReminder: true })
   },
 )
 
@@ -81,24 +79,74 @@ export const sendPlanned = async (ctx: Ctx, surveyId: Id<'survey'>): Promise<voi
 export const skipPlanned = (ctx: Ctx, surveyId: Id<'survey'>): Promise<void> =>
   skipAllPlanned(ctx, surveyId, 'survey_not_live')
 
-const skip = (ctx: Ctx, { id }: StoredInvitation, because: NotAsked) =>
-  saveInvitation(ctx, id, { status: 'skipped', skippedBecause: because })
+/** Skips, saying why, those who cannot be asked now; those of a resting survey wait on. */
+const onlyAskable = async (ctx: Ctx, waiting: readonly StoredInvitation[]): Promise<StoredInvitation[]> => {
+  const statusOf = await statusesOf(ctx, waiting)
+  const suppressed = await findSuppressed(
+    ctx,
+    waiting.flatMap((one) => addressOf(one) ?? []),
+  )
+  const mayText = waiting.some(({ channel }) => channel === 'sms') && (await findGateway(ctx)) !== undefined
+  const whyNot = (one: StoredInvitation): NotAsked | null => {
+    const address = addressOf(one)
+    if (statusOf.get(one.surveyId) !== 'live') return 'survey_not_live'
+    if (!address) return 'no_address'
+    if (suppressed.has(address)) return 'suppressed'
+    return one.channel === 'sms' && !mayText ? 'not_set_up' : null
+  }
+  const asked: StoredInvitation[] = []
+  for (const one of waiting) {
+    if (statusOf.get(one.surveyId) === 'paused') continue
+    const because = whyNot(one)
+    if (because) await saveInvitation(ctx, one.id, { status: 'skipped', skippedBecause: because })
+    else asked.push(one)
+  }
+  return asked
+}
 
-/** When quiet hours end that hold where the person lives, or null outside of them: the queue may have stood still till night. */
+const statusesOf = async (ctx: Ctx, waiting: readonly StoredInvitation[]) => {
+  const statuses = new Map<Id<'survey'>, string | undefined>()
+  for (const id of new Set(waiting.map(({ surveyId }) => surveyId)))
+    statuses.set(id, (await findSurvey(ctx, id))?.status)
+  return statuses
+}
+
+const notInQuietHours = async (
+  ctx: Ctx,
+  written: readonly StoredInvitation[],
+): Promise<StoredInvitation[]> => {
+  const quiet = await loudAgainAt(ctx, written)
+  for (const [id, dueAt] of quiet) {
+    await saveInvitation(ctx, id, { dueAt })
+    await enqueue(ctx, sendInvitation, { invitationId: id }, { at: dueAt })
+  }
+  return written.filter(({ id }) => !quiet.has(id))
+}
+
+/** When quiet hours end for those who have them now, where they live: the queue may have stood still till night. */
 const loudAgainAt = async (
   ctx: Ctx,
-  { personId, surveyId, channel }: StoredInvitation,
-): Promise<Date | null> => {
+  invitations: readonly StoredInvitation[],
+): Promise<ReadonlyMap<Id<'invitation'>, Date>> => {
   const { restraints, zone, since } = await findCourtesy(ctx)
-  const mayBeQuiet = restraints.some(
-    ({ terms, channels }) => terms.kind === 'quiet' && (channels.length === 0 || channels.includes(channel)),
+  const mayBeQuiet = invitations.filter(({ channel }) =>
+    restraints.some(
+      ({ terms, channels }) =>
+        terms.kind === 'quiet' && (channels.length === 0 || channels.includes(channel)),
+    ),
   )
-  if (!mayBeQuiet) return null
-  const [person] = await listCandidates(ctx, { people: [personId], since })
-  if (!person) return null
-  const wish = { surveyId, channel, now: ctx.now(), zone }
-  const { sendAt, quiet } = quietFor(person, wish, inForceFor(person, wish, restraints))
-  return quiet ? sendAt : null
+  if (mayBeQuiet.length === 0) return new Map()
+  const people = [...new Set(mayBeQuiet.map(({ personId }) => personId))]
+  const known = new Map((await listCandidates(ctx, { people, since })).map((one) => [one.id, one]))
+  return new Map(
+    mayBeQuiet.flatMap(({ id, personId, surveyId, channel }) => {
+      const person = known.get(personId)
+      if (!person) return []
+      const wish = { surveyId, channel, now: ctx.now(), zone }
+      const { sendAt, quiet } = quietFor(person, wish, inForceFor(person, wish, restraints))
+      return quiet ? [[id, sendAt] as const] : []
+    }),
+  )
 }
 
 /** Whoever has time takes it from there; quiet hours are looked at again when the list is shown. */
@@ -117,37 +165,6 @@ const putOnCallList = async (ctx: Ctx, { id, personId }: StoredInvitation): Prom
   await record(ctx, 'call.planned', { callId, personId, caseId: null })
 }
 
-type Letter = { address: string; isReminder: boolean }
-
-const queueLetter = async (
-  ctx: Ctx,
-  invitation: StoredInvitation,
-  letter: Letter,
-): Promise<Id<'message'>> => {
-  const { id, versionId, personId, person, channel } = invitation
-  const version = await findVersion(ctx, versionId)
-  if (!version) throw new Error(`invitation ${id} asks a version that does not exist`)
-  const language = languageFor(version.definition, [person.locale])
-  const definition = personal(inLanguage(version.definition, language), person)
-  const { address, isReminder } = letter
-  const key = `invitation:${id}${isReminder ? ':reminder' : ''}`
-  const kind = isReminder ? ('reminder' as const) : ('survey' as const)
-  if (channel === 'sms') {
-    const text = await surveyText(ctx, definition, { invitationId: id, isReminder })
-    return queueSms(ctx, { key, kind, personId, to: { name: person.name, phone: address }, text })
-  }
-  const workspace = await findWorkspace(ctx)
-  const token = await mintToken(ctx, 'survey', toUuid(id), { expiresAt: answerableUntil(ctx) })
-  const { subject, text, html } = surveyMail({
-    workspace: workspace.mailFromName ?? workspace.name,
-    definition,
-    name: person.name,
-    surveyUrl: `${ctx.url}/s/${token}`,
-    unsubscribeUrl: null,
-    isReminder,
-  })
-  return queueMessage(ctx, { key, kind, personId, to: { name: person.name, address }, subject, text, html })
-}
-
+/** As it can be written to: what came in before addresses were looked at so closely reaches nobody. */
 const addressOf = ({ channel, person }: StoredInvitation): string | null =>
-  channel === 'email' ? person.email : person.phone
+  channel === 'email' ? normalEmail(person.email ?? '') : normalPhone(person.phone ?? '')

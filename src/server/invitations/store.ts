@@ -124,29 +124,31 @@ export const findInvitation = async (
   id: Id<'invitation'>,
 ): Promise<StoredInvitation | undefined> => {
   const row = await readInvitations(ctx).where('i.id', '=', toUuid(id)).executeTakeFirst()
-  return (
-    row && {
-      id,
-      surveyId: fromUuid('survey', row.survey_id),
-      versionId: fromUuid('surveyversion', row.version_id),
-      personId: fromUuid('person', row.person_id),
-      status: row.status,
-      messageId: row.message_id === null ? null : fromUuid('message', row.message_id),
-      // Only people who can be asked are invited, through these channels.
-      channel: row.channel as AskingChannel,
-      dueAt: row.due_at,
-      sentAt: row.sent_at,
-      answeredAt: row.answered_at,
-      person: {
-        name: row.name,
-        email: row.email,
-        phone: row.phone,
-        locale: row.locale,
-        attributes: row.attributes as Attributes,
-      },
-    }
-  )
+  return row && toStored(row)
 }
+
+type Row = Awaited<ReturnType<ReturnType<typeof readInvitations>['executeTakeFirstOrThrow']>>
+
+const toStored = (row: Row): StoredInvitation => ({
+  id: fromUuid('invitation', row.id),
+  surveyId: fromUuid('survey', row.survey_id),
+  versionId: fromUuid('surveyversion', row.version_id),
+  personId: fromUuid('person', row.person_id),
+  status: row.status,
+  messageId: row.message_id === null ? null : fromUuid('message', row.message_id),
+  // Only people who can be asked are invited, through these channels.
+  channel: row.channel as AskingChannel,
+  dueAt: row.due_at,
+  sentAt: row.sent_at,
+  answeredAt: row.answered_at,
+  person: {
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    locale: row.locale,
+    attributes: row.attributes as Attributes,
+  },
+})
 
 /** The person who was invited, as whoever hands in their answer names them. */
 export const addressedAs = ({ person: { email, phone } }: StoredInvitation): GivenPerson | null =>
@@ -160,6 +162,46 @@ export const lockInvitation = async (
     ctx.db,
   )
   return findInvitation(ctx, id)
+}
+
+/** In the order of ids, each once, and read after they are locked: what happened meanwhile is seen. */
+export const lockInvitations = async (
+  ctx: Ctx,
+  ids: readonly Id<'invitation'>[],
+): Promise<StoredInvitation[]> => {
+  const some = sql<string>`any(${ids.map(toUuid)}::uuid[])`
+  await sql`select from invitations where workspace_id = ${workspaceUuid(ctx)} and id = ${some} order by id for update`.execute(
+    ctx.db,
+  )
+  return (await readInvitations(ctx).where('i.id', '=', some).orderBy('i.id').execute()).map(toStored)
+}
+
+/** Which message carries each invitation. */
+export const saveMessages = async (
+  ctx: Ctx,
+  written: readonly { id: Id<'invitation'>; messageId: Id<'message'> }[],
+): Promise<void> => {
+  if (written.length === 0) return
+  const rows = written.map(({ id, messageId }) => ({ id: toUuid(id), message_id: toUuid(messageId) }))
+  await sql`
+    update invitations i set message_id = row.message_id, due_at = null
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, message_id uuid)
+    where i.workspace_id = ${workspaceUuid(ctx)} and i.id = row.id`.execute(ctx.db)
+}
+
+/** Those that were on their way, now that their messages have left: each once, however often it is told. */
+export const markInvitationsSent = async (
+  ctx: Ctx,
+  messages: readonly Id<'message'>[],
+): Promise<{ id: Id<'invitation'>; personId: Id<'person'> }[]> => {
+  const { rows } = await sql<{ id: string; person_id: string }>`
+    update invitations set status = 'sent', sent_at = ${ctx.now()}
+    where workspace_id = ${workspaceUuid(ctx)} and message_id = any(${messages.map(toUuid)}::uuid[]) and status = 'planned'
+    returning id, person_id`.execute(ctx.db)
+  return rows.map((row) => ({
+    id: fromUuid('invitation', row.id),
+    personId: fromUuid('person', row.person_id),
+  }))
 }
 
 /** Where a person is written to, for the page on which they say that they want no more of it. */

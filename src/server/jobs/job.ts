@@ -69,8 +69,23 @@ export const manyJob = <F>(
     most,
     workers: given.priority === LATER ? 'later' : 'together',
     ...setOffBy(given),
-    run: (program, workspaceId, facts) => laneOf(program, workspaceId)(facts),
+    run: async (program, workspaceId, facts) => {
+      const lane = laneOf(program, workspaceId)
+      try {
+        await lane(facts)
+      } catch (error) {
+        if (facts.length === 1) throw error
+        await each(facts, (one) => lane([one]))
+      }
+    },
   })
+}
+
+/** One bad fact does not hold its neighbours back: they are done, and the job is tried again for what is left. */
+const each = async <F>(all: readonly F[], work: (one: F) => Promise<void>): Promise<void> => {
+  const ends = await Promise.allSettled(all.map(work))
+  const bad = ends.find((end) => end.status === 'rejected')
+  if (bad) throw bad.reason
 }
 
 /** Work that talks to the world: no transaction is held while it does; it opens short ones itself. */
@@ -88,6 +103,17 @@ export const effect = <F>(
       for (const facts of all) await verb(deskOf(program, workspaceId, HEARD), facts)
     },
   })
+
+/** Lets what effects do in short transactions of their own share one, as long as they do it at the same time. */
+export const sharing = <I, O>(
+  work: (desk: Desk, items: readonly I[]) => Promise<readonly O[]>,
+  bounds: { most: number; atOnce: number },
+): ((desk: Desk, item: I) => Promise<O>) => {
+  const laneOf = lanes((program, workspaceId) =>
+    together<I, O>((items) => work(deskOf(program, workspaceId, HEARD), items), bounds),
+  )
+  return ({ program, workspaceId }, item) => laneOf(program, workspaceId)(item)
+}
 
 export const jobs = (): ReadonlyMap<string, Job<never>> => byName
 

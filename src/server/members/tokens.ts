@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Ctx, Program } from '../ctx.ts'
 import { workspaceUuid } from '../ctx.ts'
@@ -48,6 +49,23 @@ export const mintToken = async (
     })
     .execute()
   return secret
+}
+
+/** Links with one purpose, one for each subject, in one statement. */
+export const mintTokens = async (
+  ctx: Ctx,
+  purpose: TokenPurpose,
+  subjects: readonly string[],
+  { expiresAt = null }: { expiresAt?: Date | null } = {},
+): Promise<string[]> => {
+  const minted = subjects.map((subject) => ({ subject, secret: mintSecret(ctx, ctx.workspaceId) }))
+  if (minted.length === 0) return []
+  const rows = minted.map(({ subject, secret }) => ({ subject, hash: hashSecret(secret).toString('hex') }))
+  await sql`
+    insert into tokens (workspace_id, token_hash, purpose, subject_id, created_at, expires_at)
+    select ${workspaceUuid(ctx)}::uuid, decode(hash, 'hex'), ${purpose}::token_purpose, subject, ${ctx.now()}::timestamptz, ${expiresAt}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (subject uuid, hash text)`.execute(ctx.db)
+  return minted.map(({ secret }) => secret)
 }
 
 export type FoundToken = { subjectUuid: string; usedAt: Date | null; expired: boolean }

@@ -1,31 +1,48 @@
-import { toUuid } from '#core/ids.ts'
+import { type Id, toUuid } from '#core/ids.ts'
 import { isBulk, isToMember } from '#core/messages/message.ts'
 import { oneLine } from '#core/messages/one-line.ts'
 import { DAY } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
-import { mintToken } from '../members/tokens.ts'
+import { mintTokens } from '../members/tokens.ts'
 import type { OutgoingMail } from '../ports/ports.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { addressOf, headerIdOf, senderOf } from './addresses.ts'
 import { findDkimKey } from './mail-keys.ts'
 import type { StoredMessage } from './store.ts'
 
-/** A message as the mail that carries it: who it is from, where answers and bounces go, how to get no more. */
-export const composeMail = async (ctx: Ctx, message: StoredMessage): Promise<OutgoingMail> => {
+/** Messages as the mails that carry them: who they are from, where answers and bounces go, how to get no more. */
+export const composeMails = async (
+  ctx: Ctx,
+  messages: readonly StoredMessage[],
+): Promise<ReadonlyMap<Id<'message'>, OutgoingMail>> => {
+  if (messages.length === 0) return new Map()
+  const workspace = await findWorkspace(ctx)
+  const letterhead: Letterhead = {
+    from: {
+      name: oneLine(workspace.mailFromName ?? workspace.name),
+      address: senderOf(ctx.config.mailFrom).address,
+    },
+    dkim: await findDkimKey(ctx),
+    waysOut: await waysOutOf(ctx, messages),
+  }
+  return new Map(messages.map((message) => [message.id, compose(ctx, message, letterhead)]))
+}
+
+type Letterhead = Pick<OutgoingMail, 'from' | 'dkim'> & { waysOut: ReadonlyMap<Id<'message'>, WayOut> }
+
+const compose = (ctx: Ctx, message: StoredMessage, { from, dkim, waysOut }: Letterhead): OutgoingMail => {
   const { id: messageId } = message
   const { workspaceId } = ctx
-  const workspace = await findWorkspace(ctx)
-  const sender = senderOf(ctx.config.mailFrom)
-  const wayOut = await wayOutOf(ctx, message)
+  const wayOut = waysOut.get(messageId)
   const footer = wayOut && !wayOut.isShown ? wayOut.url : null
   return {
-    from: { name: oneLine(workspace.mailFromName ?? workspace.name), address: sender.address },
+    from,
     to: { name: message.toName ?? '', address: message.to },
     returnPath: addressOf(ctx, { purpose: 'bounce', workspaceId, messageId }),
     subject: message.subject,
     text: footer ? `${message.text}\n\n-- \nUnsubscribe, or choose what you get: ${footer}\n` : message.text,
     html: message.html && footer ? withFooter(message.html, footer) : message.html,
-    dkim: await findDkimKey(ctx),
+    dkim,
     messageId: message.headerId ?? headerIdOf(ctx, messageId),
     headers: {
       ...message.headers,
@@ -52,21 +69,25 @@ const WAY_OUT_DAYS = 730
 type WayOut = { url: string; isShown: boolean }
 
 /** Whoever wrote the mail may show the way out in a nicer place; otherwise it stands at the end. */
-const wayOutOf = async (ctx: Ctx, { kind, personId, text }: StoredMessage): Promise<WayOut | null> => {
-  if (!isBulk(kind) || !personId) return null
+const waysOutOf = async (
+  ctx: Ctx,
+  messages: readonly StoredMessage[],
+): Promise<ReadonlyMap<Id<'message'>, WayOut>> => {
   const root = `${ctx.url}/u/`
-  const at = text.indexOf(root)
-  const shown = at < 0 ? null : /^[\w-]+/.exec(text.slice(at + root.length))
-  return shown
-    ? { url: root + shown[0], isShown: true }
-    : {
-        url:
-          root +
-          (await mintToken(ctx, 'unsubscribe', toUuid(personId), {
-            expiresAt: new Date(ctx.now().getTime() + WAY_OUT_DAYS * DAY),
-          })),
-        isShown: false,
-      }
+  const ways = new Map<Id<'message'>, WayOut>()
+  const without: { id: Id<'message'>; person: string }[] = []
+  for (const { id, kind, personId, text } of messages) {
+    if (!isBulk(kind) || !personId) continue
+    const at = text.indexOf(root)
+    const shown = at < 0 ? null : /^[\w-]+/.exec(text.slice(at + root.length))
+    if (shown) ways.set(id, { url: root + shown[0], isShown: true })
+    else without.push({ id, person: toUuid(personId) })
+  }
+  const expiresAt = new Date(ctx.now().getTime() + WAY_OUT_DAYS * DAY)
+  const people = without.map(({ person }) => person)
+  const minted = await mintTokens(ctx, 'unsubscribe', people, { expiresAt })
+  for (const [at, { id }] of without.entries()) ways.set(id, { url: root + minted[at]!, isShown: false })
+  return ways
 }
 
 const withFooter = (html: string, url: string): string => {

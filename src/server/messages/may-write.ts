@@ -1,16 +1,30 @@
 import { isToMember, type MessageKind } from '#core/messages/message.ts'
-import { whyUnwelcome } from '#core/messages/wishes.ts'
+import { ALL_WELCOME, whyUnwelcome } from '#core/messages/wishes.ts'
 import type { Ctx } from '../ctx.ts'
-import { findSuppression } from './suppressions-store.ts'
-import { findWishes } from './wishes-store.ts'
+import { findSuppressed } from './suppressions-store.ts'
+import { findWishesOf } from './wishes-store.ts'
 
-/** Why an address must not get a mail of this kind now, in words, or null. Asked when it is queued and again when it leaves. */
-export const whyNotWrite = async (ctx: Ctx, kind: MessageKind, address: string): Promise<string | null> => {
-  if (isToMember(kind)) return null
-  const suppression = await findSuppression(ctx, address)
-  if (suppression) return `The address is suppressed: ${suppression.reason}.`
-  const unwelcome = whyUnwelcome(await findWishes(ctx, address), kind, ctx.now())
-  return unwelcome && WORDS[unwelcome]
+export type Wanted = { kind: MessageKind; to: string }
+
+/**
+ * Why each of these must not be written now, in words, or null: asked when they are queued and again when they leave, with
+ * two statements for however many.
+ */
+export const whyNotWrite = async (
+  ctx: Ctx,
+  wanted: readonly Wanted[],
+): Promise<(wanted: Wanted) => string | null> => {
+  const addresses = [...new Set(wanted.filter(({ kind }) => !isToMember(kind)).map(({ to }) => to))]
+  if (addresses.length === 0) return () => null
+  const suppressed = await findSuppressed(ctx, addresses)
+  const wishes = await findWishesOf(ctx, addresses)
+  return ({ kind, to }) => {
+    if (isToMember(kind)) return null
+    const reason = suppressed.get(to)
+    if (reason) return `The address is suppressed: ${reason}.`
+    const unwelcome = whyUnwelcome(wishes.get(to) ?? ALL_WELCOME, kind, ctx.now())
+    return unwelcome && WORDS[unwelcome]
+  }
 }
 
 const WORDS = {

@@ -2,7 +2,7 @@ import { isBulk, type MessageChannel, type MessageKind } from '#core/messages/me
 import { MINUTE } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { findGateway } from '../sms/store.ts'
-import { findHold, holdLane, reserveMoment } from './pace-store.ts'
+import { findHolds, holdLane, reserveMoments } from './pace-store.ts'
 
 export type Paced = { kind: MessageKind; channel: MessageChannel; from: string; to: string }
 
@@ -10,19 +10,42 @@ export type Paced = { kind: MessageKind; channel: MessageChannel; from: string; 
  * When a message may leave at the earliest: those to many take turns, mails at each mail domain and texts at the number
  * that they leave from. An answer to one person never waits.
  */
-export const paced = async (ctx: Ctx, message: Paced, perMinute: number): Promise<Date> =>
-  perMinute > 0 && isBulk(message.kind) ? reserveMoment(ctx, laneOf(message), perMinute) : ctx.now()
+export const paced = async (
+  ctx: Ctx,
+  messages: readonly Paced[],
+  paceOf: (message: Paced) => number,
+): Promise<Date[]> => {
+  const lanes = new Map<string, { lane: string; many: number; perMinute: number }>()
+  const places = messages.map((message) => {
+    const perMinute = paceOf(message)
+    if (perMinute <= 0 || !isBulk(message.kind)) return null
+    const lane = laneOf(message)
+    const known = lanes.get(lane) ?? { lane, many: 0, perMinute }
+    lanes.set(lane, known)
+    return { lane, after: (known.many++ * MINUTE) / perMinute }
+  })
+  const first = await reserveMoments(ctx, [...lanes.values()])
+  return places.map((place) => (place ? new Date(first.get(place.lane)!.getTime() + place.after) : ctx.now()))
+}
 
 /**
- * When a message that came to its turn goes instead, because the other side asked us to slow down meanwhile; null when it
- * did not. Those that waited take turns again, or they would all knock at once.
+ * When messages that came to their turn go instead, because the other side asked us to slow down meanwhile. Those that
+ * waited take turns again, or they would all knock at once.
  */
-export const turnAfterHold = async (ctx: Ctx, message: Paced): Promise<Date | null> => {
-  const hold = isBulk(message.kind) ? await findHold(ctx, laneOf(message)) : null
-  if (!hold || hold <= ctx.now()) return null
-  const perMinute = message.channel === 'sms' ? (await findGateway(ctx))?.perMinute : ctx.config.mailPace
-  const turn = await paced(ctx, message, perMinute ?? 0)
-  return turn > hold ? turn : hold
+export const turnsAfterHold = async <M extends Paced>(
+  ctx: Ctx,
+  messages: readonly M[],
+): Promise<ReadonlyMap<M, Date>> => {
+  const lanes = messages.filter(({ kind }) => isBulk(kind)).map(laneOf)
+  const holds = await findHolds(ctx, [...new Set(lanes)])
+  const held = messages.filter((one) => isBulk(one.kind) && holds.has(laneOf(one)))
+  if (held.length === 0) return new Map()
+  const texting = held.some(({ channel }) => channel === 'sms') ? await findGateway(ctx) : null
+  const paceOf = ({ channel }: Paced) => (channel === 'sms' ? (texting?.perMinute ?? 0) : ctx.config.mailPace)
+  const turns = await paced(ctx, held, paceOf)
+  return new Map(
+    held.map((one, at) => [one, new Date(Math.max(turns[at]!.getTime(), holds.get(laneOf(one))!.getTime()))]),
+  )
 }
 
 type Answer = { said: string; isOurs: boolean }

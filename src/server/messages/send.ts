@@ -3,10 +3,10 @@ import type { Id } from '#core/ids.ts'
 import { minutesToRetry } from '#core/messages/retrying.ts'
 import { MINUTE } from '#core/time.ts'
 import type { Ctx, Desk } from '../ctx.ts'
-import { enqueue } from '../jobs/enqueue.ts'
-import { effect } from '../jobs/job.ts'
+import { enqueue, enqueueTimers } from '../jobs/enqueue.ts'
+import { effect, sharing } from '../jobs/job.ts'
 import type { Handed, OutgoingMail } from '../ports/ports.ts'
-import { record } from '../record.ts'
+import { record, recordAll } from '../record.ts'
 import { type OpenGateway, openGateway } from '../sms/gateway.ts'
 import { handOverSms, type OutgoingSms } from '../sms/hand-over.ts'
 import { noteGatewayTrouble } from '../sms/note-trouble.ts'
@@ -14,27 +14,40 @@ import { statusUrlOf } from '../sms/status-url.ts'
 import { clearGatewayProblem } from '../sms/store.ts'
 import { prepareReply } from '../sources/hand-over-reply.ts'
 import { bounceMessage } from './bounce.ts'
-import { composeMail } from './compose.ts'
+import { composeMails } from './compose.ts'
 import { type Ending, endingOfMail, endingOfReply, endingOfSms } from './ending.ts'
 import { whyNotWrite } from './may-write.ts'
-import { heedSlowDown, turnAfterHold } from './pace.ts'
-import { lockMessage, moveMessage, type StoredMessage } from './store.ts'
+import { heedSlowDown, turnsAfterHold } from './pace.ts'
+import { claimMessages, lockMessages, markSent, moveMessage, type StoredMessage } from './store.ts'
 import { suppress } from './suppress.ts'
 
 export const timerOf = (id: Id<'message'>): string => `send:${id}`
 
 /**
  * Hands one message over. It is claimed before the attempt and its end written down after it, each in a short transaction.
- * What is left claimed by a crash between the two is never sent again by itself: the sweep makes it `uncertain`.
+ * What is left claimed by a crash between the two is never sent again by itself: the sweep makes it `uncertain`. Those that
+ * leave at the same time are claimed together and end together, so a hundred thousand letters cost few transactions.
  */
 export const sendMessage = effect(
   'message.send',
   async (desk, { messageId }: { messageId: Id<'message'> }) => {
-    const claim = await desk.transact((ctx) => claimMessage(ctx, messageId))
+    const claim = await claimTogether(desk, messageId)
     if (!claim) return
     const ending = await handOver(desk, claim)
-    await desk.transact((ctx) => endHandOver(ctx, { messageId, claimedAt: claim.claimedAt, ending }))
+    await endTogether(desk, { messageId, claimedAt: claim.claimedAt, ending })
   },
+)
+
+const AT_MOST = { most: 50, atOnce: 1 }
+
+const claimTogether = sharing<Id<'message'>, Claim | null>(
+  (desk, ids) => desk.transact((ctx) => claimAll(ctx, ids)),
+  AT_MOST,
+)
+
+const endTogether = sharing<End, undefined>(
+  (desk, ends) => desk.transact((ctx) => endAll(ctx, ends)),
+  AT_MOST,
 )
 
 type Claim = { claimedAt: Date } & (
@@ -52,57 +65,119 @@ const handOver = async (desk: Desk, claim: Claim): Promise<Ending> => {
   return { end: 'later', problem: claim.nobody, isOurs: true }
 }
 
-const claimMessage = async (ctx: Ctx, id: Id<'message'>): Promise<Claim | null> => {
-  const message = await lockMessage(ctx, id)
-  if (message?.status !== 'queued') return null
+const claimAll = async (ctx: Ctx, ids: readonly Id<'message'>[]): Promise<(Claim | null)[]> => {
   const claimedAt = ctx.now()
-  if (message.sendAfter > claimedAt) {
-    await enqueue(ctx, sendMessage, { messageId: id }, { at: message.sendAfter, key: timerOf(id) })
-    return null
-  }
-  const { feedbackId } = message
-  if (feedbackId) {
-    // What everybody may read goes to nobody's address.
-    await begin(ctx, message, claimedAt)
-    return { reply: await prepareReply(ctx, { feedbackId, text: message.text, key: message.key }), claimedAt }
-  }
-  const problem = await whyNotWrite(ctx, message.kind, message.to)
-  if (problem) {
-    await moveMessage(ctx, { id, from: ['queued'] }, { status: 'suppressed', problem })
-    await record(ctx, 'message.suppressed', factsOf(message))
-    return null
-  }
-  const turn = await turnAfterHold(ctx, message)
-  if (turn) {
-    await moveMessage(ctx, { id, from: ['queued'] }, { status: 'queued', sendAfter: turn })
-    await enqueue(ctx, sendMessage, { messageId: id }, { at: turn, key: timerOf(id) })
-    return null
-  }
-  await begin(ctx, message, claimedAt)
-  if (message.channel === 'email') return { mail: await composeMail(ctx, message), claimedAt }
-  const gateway = await openGateway(ctx)
-  if (!gateway) return { nobody: 'Text messages are not set up.', claimedAt }
-  const { to, text } = message
-  return { sms: { to, text, statusUrl: statusUrlOf(ctx, id) }, gateway, claimedAt }
+  const waiting = (await lockMessages(ctx, ids)).filter(({ status }) => status === 'queued')
+  const [due, early] = partition(waiting, ({ sendAfter }) => sendAfter <= claimedAt)
+  await waitUntil(
+    ctx,
+    early.map((message) => ({ message, at: message.sendAfter })),
+  )
+  // What everybody may read goes to nobody's address.
+  const [inPublic, letters] = partition(due, ({ feedbackId }) => feedbackId !== null)
+  const welcome = await onlyWelcome(ctx, letters)
+  const turns = await turnsAfterHold(ctx, welcome)
+  const [later, now] = partition(welcome, (message) => turns.has(message))
+  for (const message of later)
+    await moveMessage(
+      ctx,
+      { id: message.id, from: ['queued'] },
+      { status: 'queued', sendAfter: turns.get(message)! },
+    )
+  await waitUntil(
+    ctx,
+    later.map((message) => ({ message, at: turns.get(message)! })),
+  )
+  const leaving = [...inPublic, ...now]
+  await claimMessages(
+    ctx,
+    leaving.map(({ id }) => id),
+    claimedAt,
+  )
+  const claims = await prepare(ctx, leaving, claimedAt)
+  // One message that two jobs want in the same moment is the first one's.
+  return ids.map((id, at) => (ids.indexOf(id) === at ? (claims.get(id) ?? null) : null))
 }
 
-const begin = (ctx: Ctx, { id, attempts }: StoredMessage, claimedAt: Date): Promise<boolean> =>
-  moveMessage(ctx, { id, from: ['queued'] }, { status: 'sending', claimedAt, attempts: attempts + 1 })
+const partition = <T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] => [
+  all.filter(belongs),
+  all.filter((one) => !belongs(one)),
+]
+
+const waitUntil = (ctx: Ctx, waiting: readonly { message: StoredMessage; at: Date }[]): Promise<void> =>
+  enqueueTimers(
+    ctx,
+    sendMessage,
+    waiting.map(({ message: { id }, at }) => ({ facts: { messageId: id }, at, key: timerOf(id) })),
+  )
+
+/** Asked again at the last moment: a wish to be left alone may have come since they were queued. */
+const onlyWelcome = async (ctx: Ctx, letters: readonly StoredMessage[]): Promise<StoredMessage[]> => {
+  const whyNot = await whyNotWrite(ctx, letters)
+  const [welcome, unwelcome] = partition(letters, (message) => whyNot(message) === null)
+  for (const message of unwelcome)
+    await moveMessage(
+      ctx,
+      { id: message.id, from: ['queued'] },
+      { status: 'suppressed', problem: whyNot(message) },
+    )
+  await recordAll(ctx, 'message.suppressed', unwelcome.map(factsOf))
+  return welcome
+}
+
+const prepare = async (
+  ctx: Ctx,
+  leaving: readonly StoredMessage[],
+  claimedAt: Date,
+): Promise<ReadonlyMap<Id<'message'>, Claim>> => {
+  const claims = new Map<Id<'message'>, Claim>()
+  const mails = leaving.filter(({ channel, feedbackId }) => channel === 'email' && !feedbackId)
+  for (const [id, mail] of await composeMails(ctx, mails)) claims.set(id, { mail, claimedAt })
+  const gateway = leaving.some(({ channel }) => channel === 'sms') ? await openGateway(ctx) : null
+  for (const { id, feedbackId, text, key, to, channel } of leaving) {
+    if (feedbackId) claims.set(id, { reply: await prepareReply(ctx, { feedbackId, text, key }), claimedAt })
+    else if (channel !== 'email')
+      claims.set(
+        id,
+        gateway
+          ? { sms: { to, text, statusUrl: statusUrlOf(ctx, id) }, gateway, claimedAt }
+          : { nobody: 'Text messages are not set up.', claimedAt },
+      )
+  }
+  return claims
+}
 
 type End = { messageId: Id<'message'>; claimedAt: Date; ending: Ending }
 
-const endHandOver = async (ctx: Ctx, { messageId, claimedAt, ending }: End): Promise<void> => {
-  const message = await lockMessage(ctx, messageId)
+const endAll = async (ctx: Ctx, ends: readonly End[]): Promise<undefined[]> => {
+  const endOf = new Map(ends.map((end) => [end.messageId, end]))
+  const locked = await lockMessages(
+    ctx,
+    ends.map(({ messageId }) => messageId),
+  )
   // The end of an attempt that somebody has meanwhile decided to repeat is history.
-  if (!message || message.claimedAt?.getTime() !== claimedAt.getTime() || !isUnderWay(message)) return
+  const open = locked.filter(
+    (message) =>
+      message.claimedAt?.getTime() === endOf.get(message.id)!.claimedAt.getTime() && isUnderWay(message),
+  )
+  const sent = open.flatMap((message) => {
+    const { ending } = endOf.get(message.id)!
+    return ending.end === 'sent' ? [{ message, providerId: ending.providerId }] : []
+  })
+  await noteAllSent(ctx, sent)
+  for (const message of open) await endOtherwise(ctx, message, endOf.get(message.id)!.ending)
+  return ends.map(() => undefined)
+}
+
+const endOtherwise = async (ctx: Ctx, message: StoredMessage, ending: Ending): Promise<void> => {
   switch (ending.end) {
     case 'sent':
-      return noteSent(ctx, message, ending)
+      return
     case 'later':
       return postpone(ctx, message, ending)
     case 'uncertain':
       await move(ctx, message, { status: 'uncertain', problem: ending.problem })
-      return record(ctx, 'message.uncertain', { messageId, caseId: message.caseId })
+      return record(ctx, 'message.uncertain', { messageId: message.id, caseId: message.caseId })
     case 'failed':
       return failMessage(ctx, message, ending)
     case 'unwanted':
@@ -113,14 +188,25 @@ const endHandOver = async (ctx: Ctx, { messageId, claimedAt, ending }: End): Pro
 }
 
 /** It was taken, as the answer of the other side says, or what it tells later about a text nobody was sure of. */
-export const noteSent = async (
+export const noteSent = (
   ctx: Ctx,
   message: StoredMessage,
   { providerId }: { providerId: string | null },
-): Promise<void> => {
-  await move(ctx, message, { status: 'sent', sentAt: ctx.now(), problem: null, providerId })
-  if (message.channel === 'sms') await clearGatewayProblem(ctx)
-  await record(ctx, 'message.sent', factsOf(message))
+): Promise<void> => noteAllSent(ctx, [{ message, providerId }])
+
+type Sent = { message: StoredMessage; providerId: string | null }
+
+const noteAllSent = async (ctx: Ctx, sent: readonly Sent[]): Promise<void> => {
+  await markSent(
+    ctx,
+    sent.map(({ message: { id }, providerId }) => ({ id, providerId })),
+  )
+  if (sent.some(({ message }) => message.channel === 'sms')) await clearGatewayProblem(ctx)
+  await recordAll(
+    ctx,
+    'message.sent',
+    sent.map(({ message }) => factsOf(message)),
+  )
 }
 
 /** The provider knows of a STOP that never reached us. */

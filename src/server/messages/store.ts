@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { MessageChannel, MessageKind, MessageStatus } from '#core/messages/message.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { insertManyIds } from '../db/insert-many.ts'
 
 export type NewMessage = {
   id: Id<'message'>
@@ -31,10 +33,18 @@ export type NewMessage = {
 }
 
 /** False when there is a message with this key already. */
-export const addMessage = async (ctx: Ctx, message: NewMessage): Promise<boolean> => {
-  const { numInsertedOrUpdatedRows } = await ctx.db
-    .insertInto('messages')
-    .values({
+export const addMessage = async (ctx: Ctx, message: NewMessage): Promise<boolean> =>
+  (await addMessages(ctx, [message])).size > 0
+
+/** Which of them are new; the others have the key of a message that is there already. */
+export const addMessages = async (
+  ctx: Ctx,
+  messages: readonly NewMessage[],
+): Promise<ReadonlySet<Id<'message'>>> => {
+  const added = await insertManyIds(
+    ctx.db,
+    'messages',
+    messages.map((message) => ({
       workspace_id: workspaceUuid(ctx),
       id: toUuid(message.id),
       key: message.key,
@@ -53,7 +63,7 @@ export const addMessage = async (ctx: Ctx, message: NewMessage): Promise<boolean
       body_text: message.text,
       body_html: message.html,
       automatic: message.automatic ?? false,
-      headers: JSON.stringify(message.headers),
+      headers: message.headers,
       header_id: message.headerId,
       in_reply_to: message.inReplyTo,
       problem: message.problem,
@@ -61,10 +71,10 @@ export const addMessage = async (ctx: Ctx, message: NewMessage): Promise<boolean
       written_by: message.writtenBy && toUuid(message.writtenBy),
       created_at: ctx.now(),
       provider_id: message.providerId ?? null,
-    })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'key']).doNothing())
-    .executeTakeFirst()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+    })),
+    { orNothing: true },
+  )
+  return new Set(added.map((id) => fromUuid('message', id)))
 }
 
 export const findMessageByKey = async (ctx: Ctx, key: string): Promise<Id<'message'> | undefined> => {
@@ -112,6 +122,16 @@ export const lockMessage = async (ctx: Ctx, id: Id<'message'>): Promise<StoredMe
   return row && toStored(row)
 }
 
+/** In the order of ids, so that two who lock many wait for each other and never in a ring. */
+export const lockMessages = async (ctx: Ctx, ids: readonly Id<'message'>[]): Promise<StoredMessage[]> =>
+  (
+    await readMessages(ctx)
+      .where('id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+  ).map(toStored)
+
 type Change = {
   status: MessageStatus
   problem?: string | null
@@ -146,6 +166,31 @@ export const moveMessage = async (
     .where('status', 'in', [...from])
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Claims messages that wait: these now leave, and nobody else takes them. */
+export const claimMessages = async (ctx: Ctx, ids: readonly Id<'message'>[], at: Date): Promise<void> => {
+  if (ids.length === 0) return
+  await sql`
+    update messages set status = 'sending', claimed_at = ${at}, attempts = attempts + 1
+    where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids.map(toUuid)}::uuid[]) and status = 'queued'`.execute(
+    ctx.db,
+  )
+}
+
+/** Messages whose hand-over was under way, and which were taken. */
+export const markSent = async (
+  ctx: Ctx,
+  sent: readonly { id: Id<'message'>; providerId: string | null }[],
+): Promise<void> => {
+  if (sent.length === 0) return
+  const rows = sent.map(({ id, providerId }) => ({ id: toUuid(id), provider_id: providerId }))
+  await sql`
+    update messages m set status = 'sent', sent_at = ${ctx.now()}, problem = null, provider_id = row.provider_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, provider_id text)
+    where m.workspace_id = ${workspaceUuid(ctx)} and m.id = row.id and m.status in ('sending', 'uncertain')`.execute(
+    ctx.db,
+  )
 }
 
 /** A server may say a whole page; its first lines are enough. */

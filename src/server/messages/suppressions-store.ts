@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Suppression, SuppressionReason } from '#core/messages/suppression.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
@@ -5,13 +6,16 @@ import { type Ctx, workspaceUuid } from '../ctx.ts'
 export const findSuppression = async (ctx: Ctx, address: string): Promise<Suppression | null> =>
   (await readSuppressions(ctx).where('address', '=', address).executeTakeFirst()) ?? null
 
-/** Those of many addresses that must not be written to. */
-export const findSuppressed = async (ctx: Ctx, addresses: readonly string[]): Promise<Set<string>> => {
-  if (addresses.length === 0) return new Set()
+/** Why those of many addresses must not be written to that must not. */
+export const findSuppressed = async (
+  ctx: Ctx,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, SuppressionReason>> => {
+  if (addresses.length === 0) return new Map()
   const rows = await readSuppressions(ctx)
-    .where('address', 'in', [...addresses])
+    .where('address', '=', sql<string>`any(${addresses}::text[])`)
     .execute()
-  return new Set(rows.map(({ address }) => address))
+  return new Map(rows.map(({ address, reason }) => [address, reason]))
 }
 
 type SuppressionFilter = {
