@@ -4,6 +4,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Figure, type Part, table } from './figures.ts'
 import { importing } from './import.ts'
+import { importMemory } from './import-memory.ts'
 import { inbox } from './inbox.ts'
 import { ingest } from './ingest.ts'
 import { invitations } from './invitations.ts'
@@ -23,6 +24,7 @@ const parts: readonly Part[] = [
   inbox,
   reading,
   importing,
+  importMemory,
   throttle,
   invitations,
   ingest,

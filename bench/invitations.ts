@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { atLeast, atMost, type Figure, type Part, show } from './figures.ts'
 import { askJson, withKey } from './http.ts'
+import { cpuSeconds, postgresFamily } from './processes.ts'
 import {
   connect,
   databaseUrl,
@@ -85,6 +86,7 @@ const run = async (running: Running, headers: Record<string, string>): Promise<F
     body: { segment: { all: true } },
   })
   const planning = (performance.now() - began) / 1_000
+  const idle = spent(running)
   let killed = 0
   let last = { mails: 0, at: began }
   while (performance.now() - began < PATIENCE_MILLIS) {
@@ -104,11 +106,17 @@ const run = async (running: Running, headers: Record<string, string>): Promise<F
       sink.mails() / seconds,
       FLOOR_PER_SECOND,
       '/s',
-      `${sink.mails().toLocaleString('en')} in ${show(seconds)} s, of which ${show(planning)} s planning; ${show(sink.bytes() / sink.mails() / 1024)} kB each; one worker killed ${show((killed - began) / 1_000)} s after the call`,
+      `${show((1_000 * (spent(running) - idle)) / sink.mails())} ms of processor time each, PostgreSQL included; ${sink.mails().toLocaleString('en')} in ${show(seconds)} s, of which ${show(planning)} s planning; ${show(sink.bytes() / sink.mails() / 1024)} kB each; one worker killed ${show((killed - began) / 1_000)} s after the call`,
     ),
     ...(await audit(running, planned)),
   ]
 }
+
+const spent = ({ workers, web }: Running): number =>
+  cpuSeconds([
+    ...workers.filter(isAlive).map(({ child }) => child.pid!),
+    ...postgresFamily(web.dataFolder).map(({ pid }) => pid),
+  ])
 
 const isDone = async (database: pg.Client): Promise<boolean> => {
   const { rows } = await database.query<{ n: number }>(

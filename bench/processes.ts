@@ -44,3 +44,17 @@ const line = (pid: number, file: string, field: string): number | null => {
 /** PostgreSQL leaves the family of whoever started it, so it is found by its own pid file. */
 export const postgresFamily = (dataFolder: string): Process[] =>
   familyOf(Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]))
+
+/** Processor time that these spent until now, in themselves and in children that ended. */
+export const cpuSeconds = (pids: readonly number[]): number =>
+  pids.reduce((sum, pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      return sum + fields.slice(11, 15).reduce((ticks, one) => ticks + Number(one), 0)
+    } catch {
+      return sum
+    }
+  }, 0) / TICKS_IN_A_SECOND
+
+const TICKS_IN_A_SECOND = 100

@@ -2,9 +2,8 @@ import type { Id } from '#core/ids.ts'
 import type { StandingRestraint } from '#core/restraints/restraint.ts'
 import { DAY } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
-import { listRestraints } from '../restraints/store.ts'
+import { findAgreements } from '../restraints/store.ts'
 import { findSurvey } from '../surveys/store.ts'
-import { findWorkspace } from '../workspaces/store.ts'
 
 /** The agreements in force, read once for many people. */
 export type Courtesy = {
@@ -17,8 +16,7 @@ export type Courtesy = {
 }
 
 export const findCourtesy = async (ctx: Ctx): Promise<Courtesy> => {
-  const restraints = (await listRestraints(ctx)).filter(({ enabled }) => enabled)
-  const { zone } = await findWorkspace(ctx)
+  const { restraints, zone } = await findAgreements(ctx)
   const reach = restraints.map(({ terms }) =>
     terms.kind === 'rest' || terms.kind === 'cap' ? terms.days : 0,
   )

@@ -10,10 +10,10 @@ import { cronItems, makeRoom, tick } from './tick.ts'
 export type Working = { stop: () => Promise<void> }
 
 /**
- * What joins others in one transaction costs nothing while it waits for them. What waits for the world is slow, not dear;
- * of webhooks many may be dead at the same time.
+ * What joins others in one transaction costs nothing while it waits for them. What waits for the world is slow, not dear:
+ * a mail waits twice for a disk and once for a server, and of webhooks many may be dead at the same time.
  */
-const AT_ONCE = { together: 64, later: 32, world: 8, webhooks: 40 } as const
+const AT_ONCE = { together: 64, later: 32, world: 40, webhooks: 40 } as const
 
 const BREATH_MILLIS = 20
 

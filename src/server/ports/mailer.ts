@@ -8,7 +8,8 @@ import { SIGNED_HEADERS } from '#core/messages/signing.ts'
 import type { Config } from '../config.ts'
 import type { Handed, Mailer, OutgoingMail } from './ports.ts'
 
-const IDLE_LINES = 5
+/** As many at once as Postfix opens to one place. Who finds none free waits for one. */
+const MOST_LINES = 20
 const IDLE_MILLIS = 10_000
 const PATIENCE = { connectionTimeout: 15_000, greetingTimeout: 20_000, socketTimeout: 120_000 }
 
@@ -33,7 +34,7 @@ export const openMailer = (
   const idle: Line[] = []
   const openLine = () => openLineTo(smtpUrl ?? `smtp://127.0.0.1:${catcherPort()}?ignoreTLS=true`)
   const keep = (line: Line) => {
-    if (!line.isOpen || idle.length >= IDLE_LINES) return close(line)
+    if (!line.isOpen) return close(line)
     line.isUsed = true
     line.parting = setTimeout(() => {
       idle.splice(idle.indexOf(line), 1)
@@ -47,7 +48,10 @@ export const openMailer = (
     return line && !line.isOpen ? takeIdle() : line
   }
 
-  const send = async (mail: OutgoingMail): Promise<Handed> => {
+  const turns = takingTurns(MOST_LINES)
+
+  const send = (mail: OutgoingMail): Promise<Handed> => turns(() => handOver(mail))
+  const handOver = async (mail: OutgoingMail): Promise<Handed> => {
     let line: Line | undefined
     try {
       const raw = await render(mail)
@@ -71,6 +75,23 @@ export const openMailer = (
         .then(close, wordsOf)
         .then((problem) => problem ?? null),
     close: () => idle.splice(0).forEach(close),
+  }
+}
+
+/** So many at a time; the others wait in the order in which they came. */
+const takingTurns = (most: number) => {
+  const waiting: (() => void)[] = []
+  let free = most
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (free > 0) free--
+    else await new Promise<void>((go) => waiting.push(go))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free++
+    }
   }
 }
 

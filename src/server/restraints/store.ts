@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { AskingChannel, RestraintDraft, RestraintParts } from '#core/restraints/restraint.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import type { DB } from '../db/tables.ts'
+import { Fault } from '../fault.ts'
 
 export type KnownRestraint = RestraintDraft & {
   id: Id<'restraint'>
@@ -20,21 +22,35 @@ export const listRestraints = async (ctx: Ctx): Promise<KnownRestraint[]> => {
     .orderBy('position')
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({
-    id: fromUuid('restraint', row.id),
-    name: row.name,
-    position: row.position,
-    enabled: row.enabled_at !== null,
-    // What was written passed the contract on its way in.
-    terms: row.terms as RestraintParts['terms'],
-    conditions: row.conditions as unknown as RestraintParts['conditions'],
-    channels: row.channels as AskingChannel[],
-    surveys: row.surveys.map((uuid) => fromUuid('survey', uuid)),
-    whenBlocked: row.when_blocked as RestraintParts['whenBlocked'],
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  }))
+  return rows.map(toRestraint)
 }
+
+/** Those in force, and the zone of the workspace, which decides beside them: one way to the database for each decision. */
+export const findAgreements = async (ctx: Ctx): Promise<{ restraints: KnownRestraint[]; zone: string }> => {
+  const { rows } = await sql<{ zone: string; restraint: Selectable<DB['restraints']> | null }>`
+    select w.zone, to_jsonb(r) as restraint
+    from workspaces w
+    left join restraints r on r.workspace_id = ${workspaceUuid(ctx)} and r.workspace_id = w.id and r.enabled_at is not null
+    where w.id = ${workspaceUuid(ctx)} order by r.position, r.id`.execute(ctx.db)
+  if (!rows[0]) throw new Fault('workspace.not_found')
+  const restraints = rows.flatMap(({ restraint }) => (restraint ? toRestraint(restraint) : []))
+  return { restraints, zone: rows[0].zone }
+}
+
+const toRestraint = (row: Selectable<DB['restraints']>): KnownRestraint => ({
+  id: fromUuid('restraint', row.id),
+  name: row.name,
+  position: row.position,
+  enabled: row.enabled_at !== null,
+  // What was written passed the contract on its way in.
+  terms: row.terms as RestraintParts['terms'],
+  conditions: row.conditions as unknown as RestraintParts['conditions'],
+  channels: row.channels as AskingChannel[],
+  surveys: row.surveys.map((uuid) => fromUuid('survey', uuid)),
+  whenBlocked: row.when_blocked as RestraintParts['whenBlocked'],
+  createdAt: new Date(row.created_at),
+  updatedAt: new Date(row.updated_at),
+})
 
 /** All of them, for the order belongs to all: two who change it at once do so one after the other. */
 export const lockRestraints = async (ctx: Ctx): Promise<KnownRestraint[]> => {
