@@ -3,6 +3,7 @@ import type { Mapping } from '#core/imports/api.ts'
 import { type ListedRow, toListed } from '#core/imports/person-row.ts'
 import { normalEmail, normalPhone } from '#core/people/address.ts'
 import type { Ctx } from '../ctx.ts'
+import { heedKeptStops } from '../messages/kept-stops.ts'
 import { meetPeople } from '../people/meet.ts'
 import { noteAnswered, saveBrought } from '../people/moments-store.ts'
 import { findPeopleByAddress, type MetPerson } from '../people/store.ts'
@@ -63,6 +64,11 @@ const keep = async (
       locale,
       importId: isNew ? importId : null,
     })),
+  )
+  // Also what was filled in of people who were known.
+  await heedKeptStops(
+    ctx,
+    people.flatMap(({ given: { email, phone } }) => [email, phone].filter((one) => one !== null)),
   )
   await noteAnswered(
     ctx,

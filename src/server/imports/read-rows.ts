@@ -3,7 +3,8 @@ import { parse } from 'csv-parse'
 import { storable } from '#core/text.ts'
 import { Fault } from '../fault.ts'
 import { headersOf } from './headers.ts'
-import { looksLikeSheet, sheetRows } from './read-sheet.ts'
+import { sheetRows } from './read-sheet.ts'
+import { looksLikeZip } from './zip.ts'
 
 /** A row with the line of the file it began on, so that a problem can be found again. */
 export type Row = { line: number; cells: Record<string, string> }
@@ -21,7 +22,7 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
 }
 
 export const openTable = async (path: string): Promise<Table> => {
-  if (await looksLikeSheet(path)) return named(sheetRows(path))
+  if (await looksLikeZip(path)) return named(sheetRows(path))
   if (await looksLikeJson(path)) return { rows: jsonRows(path), zone: null }
   return named(csvRows(path))
 }

@@ -1,94 +1,119 @@
-import { open, readFile, stat } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import { inflateRaw } from 'node:zlib'
-import { readSheet, type SheetData } from 'read-excel-file/node'
 import { Fault } from '../fault.ts'
+import { hearXml, type XmlEars } from './read-xml.ts'
+import { columnOf, isKnownTime, type SheetStyle, showsTime, textOfCell } from './sheet-cells.ts'
+import { NO_STRINGS, type SheetStrings, spoolStrings } from './sheet-strings.ts'
+import { listParts, openPart, type Part, unreadable } from './zip.ts'
 
-/** A sheet is read whole, so it may be no larger than this: as a file, and as what its file unpacks to. */
-const FILE_LIMIT = 64 * 1024 ** 2
-const UNPACKED_LIMIT = 128 * 1024 ** 2
-const MOST_PARTS = 2_000
+type SheetRow = { line: number; values: readonly string[] }
 
-export const looksLikeSheet = async (path: string): Promise<boolean> => {
-  const file = await open(path)
+/** Excel's own end. */
+const MOST_COLUMNS = 16_384
+
+/** The rows of the first sheet of an XLSX file, read piece by piece: memory stays flat at any number of rows. */
+export async function* sheetRows(path: string): AsyncGenerator<SheetRow> {
+  const parts = await listParts(path)
+  const { sheet, from1904 } = await firstSheet(path, parts)
+  const style = { from1904, isTime: await timesIn(path, parts.get('xl/styles.xml')) }
+  const texts = parts.get('xl/sharedStrings.xml')
+  const strings = texts ? await spoolStrings(await openPart(path, texts), `${path}.strings`) : NO_STRINGS
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-    return bytesRead === 4 && buffer.readUInt32LE(0) === LOCAL_PART
+    yield* rowsOf(path, sheet, { strings, style })
+  } catch (error) {
+    throw error instanceof Fault ? error : unreadable(error)
   } finally {
-    await file.close()
+    strings.close()
   }
 }
 
-/** The rows of the first sheet of an XLSX file, each value as the text it would have in a CSV file. */
-export async function* sheetRows(path: string): AsyncGenerator<{ line: number; values: readonly string[] }> {
-  if ((await stat(path)).size > FILE_LIMIT)
-    throw new Fault('request.too_large', { detail: 'Sheets may have up to 64 MB; save a larger one as CSV.' })
-  const bytes = await readFile(path)
-  await refuseBomb(bytes)
-  let rows: SheetData
-  try {
-    rows = await readSheet(bytes)
-  } catch (error) {
-    throw unreadable('The file is not readable as a sheet.', error)
+const hearAll = async (path: string, part: Part | undefined, ears: XmlEars): Promise<void> => {
+  if (part) for await (const _ of hearXml(await openPart(path, part), ears));
+}
+
+/** The one that stands first in the book, which need not be the one that was made first. */
+const firstSheet = async (
+  path: string,
+  parts: ReadonlyMap<string, Part>,
+): Promise<{ sheet: Part; from1904: boolean }> => {
+  let first: string | null = null
+  let from1904 = false
+  await hearAll(path, parts.get('xl/workbook.xml'), {
+    opened: (name, given) => {
+      if (name === 'sheet') first ??= given['r:id'] ?? relationIn(given)
+      if (name === 'workbookPr') from1904 = /^(1|true)$/.test(given['date1904'] ?? '')
+    },
+  })
+  let target = 'worksheets/sheet1.xml'
+  await hearAll(path, parts.get('xl/_rels/workbook.xml.rels'), {
+    opened: (name, given) => {
+      if (name === 'Relationship' && given['Id'] === first) target = given['Target'] ?? target
+    },
+  })
+  const sheet = parts.get(target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+  if (!sheet) throw unreadable()
+  return { sheet, from1904 }
+}
+
+/** The prefix of relations is the file's own. */
+const relationIn = (given: Readonly<Record<string, string>>): string | null =>
+  Object.entries(given).find(([name]) => name.endsWith(':id'))?.[1] ?? null
+
+const timesIn = async (path: string, part: Part | undefined): Promise<boolean[]> => {
+  const own = new Map<number, boolean>()
+  const isTime: boolean[] = []
+  let isList = false
+  await hearAll(path, part, {
+    opened: (name, given) => {
+      if (name === 'numFmt') own.set(Number(given['numFmtId']), showsTime(given['formatCode'] ?? ''))
+      else if (name === 'cellXfs') isList = true
+      else if (name === 'xf' && isList) {
+        const format = Number(given['numFmtId'] ?? 0)
+        isTime.push(own.get(format) ?? isKnownTime(format))
+      }
+    },
+    closed: (name) => {
+      if (name === 'cellXfs') isList = false
+    },
+  })
+  return isTime
+}
+
+type Reading = { strings: SheetStrings; style: SheetStyle }
+
+async function* rowsOf(path: string, sheet: Part, reading: Reading): AsyncGenerator<SheetRow> {
+  const heard: SheetRow[] = []
+  const ears = hearRows(reading, (row) => heard.push(row))
+  for await (const _ of hearXml(await openPart(path, sheet), ears)) yield* heard.splice(0)
+}
+
+const hearRows = ({ strings, style }: Reading, add: (row: SheetRow) => void): XmlEars => {
+  let line = 0
+  let values: string[] = []
+  let column = -1
+  let cell = { kind: 'n', style: 0, text: '' }
+  let isValue = false
+  let isAside = false
+  return {
+    opened: (name, given) => {
+      if (name === 'row') {
+        line = Number(given['r'] ?? line + 1)
+        values = []
+        column = -1
+      } else if (name === 'c') {
+        column = given['r'] ? columnOf(given['r']) : column + 1
+        cell = { kind: given['t'] ?? 'n', style: Number(given['s'] ?? 0), text: '' }
+      } else if (name === 'rPh') isAside = true
+      else if (name === 'v' || name === 't') isValue = !isAside
+    },
+    text: (words) => {
+      if (isValue) cell.text += words
+    },
+    closed: (name) => {
+      if (name === 'v' || name === 't') isValue = false
+      else if (name === 'rPh') isAside = false
+      else if (name === 'c' && column >= 0 && column < MOST_COLUMNS) {
+        while (values.length < column) values.push('')
+        values[column] = textOfCell(cell, strings, style).trim()
+      } else if (name === 'row' && values.some((text) => text !== '')) add({ line, values })
+    },
   }
-  for (const [at, row] of rows.entries()) {
-    const values = row.map(textOf)
-    if (values.some((text) => text !== '')) yield { line: at + 1, values }
-  }
 }
-
-/** A time in a sheet has no zone; it is read in the one that the mapping says. */
-const textOf = (value: unknown): string => {
-  if (value === null || value === undefined) return ''
-  if (!(value instanceof Date)) return String(value)
-  return value.toISOString().replace(/(T00:00:00)?\.000Z$/, '')
-}
-
-const LOCAL_PART = 0x04034b50
-const CENTRAL_PART = 0x02014b50
-const END = 0x06054b50
-const END_BYTES = 22
-const unpack = promisify(inflateRaw)
-
-/** Unpacks every part into nothing, counting: a few kilobytes may claim to be small and hold gigabytes. */
-const refuseBomb = async (bytes: Buffer): Promise<void> => {
-  try {
-    const end = endOf(bytes)
-    const parts = bytes.readUInt16LE(end + 10)
-    if (parts > MOST_PARTS) throw tooLarge()
-    let at = bytes.readUInt32LE(end + 16)
-    let left = UNPACKED_LIMIT
-    for (let n = 0; n < parts; n++) {
-      if (bytes.readUInt32LE(at) !== CENTRAL_PART) throw unreadable('The file is not readable as a sheet.')
-      const isPacked = bytes.readUInt16LE(at + 10) === 8
-      const size = bytes.readUInt32LE(at + 20)
-      const from = bytes.readUInt32LE(at + 42)
-      const begin = from + 30 + bytes.readUInt16LE(from + 26) + bytes.readUInt16LE(from + 28)
-      const packed = bytes.subarray(begin, begin + size)
-      left -= isPacked ? await unpackWithin(packed, left) : packed.length
-      if (left < 0) throw tooLarge()
-      at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
-    }
-  } catch (error) {
-    throw error instanceof Fault ? error : unreadable('The file is not readable as a sheet.', error)
-  }
-}
-
-const unpackWithin = async (packed: Buffer, limit: number): Promise<number> => {
-  try {
-    return (await unpack(packed, { maxOutputLength: Math.max(1, limit) })).length
-  } catch (error) {
-    throw (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : error
-  }
-}
-
-const endOf = (bytes: Buffer): number => {
-  for (let at = bytes.length - END_BYTES; at >= Math.max(0, bytes.length - 65_557); at--)
-    if (bytes.readUInt32LE(at) === END) return at
-  throw unreadable('The file is not readable as a sheet.')
-}
-
-const tooLarge = () =>
-  new Fault('request.too_large', { detail: 'The sheet unpacks to more than Heard reads; save it as CSV.' })
-
-const unreadable = (detail: string, cause?: unknown) => new Fault('import.unreadable', { detail, cause })

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { Fault } from '#server/fault.ts'
+import { sheetParts, zipped } from '../../../test/sheet.ts'
+import { sheetRows } from './read-sheet.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'heard-sheet-'))
+after(() => rmSync(folder, { recursive: true }))
+
+const xml = (text: string) => Buffer.from(`<?xml version="1.0"?>${text}`)
+const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+const read = async (parts: Record<string, Buffer>) => {
+  const path = join(folder, 'sheet.xlsx')
+  writeFileSync(path, zipped(parts))
+  const rows = []
+  for await (const row of sheetRows(path)) rows.push(row)
+  assert.deepEqual(readdirSync(folder), ['sheet.xlsx'], 'nothing stays beside the file')
+  return rows
+}
+const withSheet = (rows: string, more: Record<string, Buffer> = {}) => ({
+  ...sheetParts(['x']),
+  'xl/worksheets/sheet1.xml': xml(`<worksheet ${MAIN}><sheetData>${rows}</sheetData></worksheet>`),
+  ...more,
+})
+
+test('texts are found by their number: in runs, with what is beside them left out', async () => {
+  const strings = xml(
+    `<sst ${MAIN}><si><t>Comment</t></si><si><r><t xml:space="preserve">Very </t></r><r><t>good &amp; quick</t></r><rPh><t>aside</t></rPh></si><si><t>two_x000A_lines 👍</t></si></sst>`,
+  )
+  const rows = await read(
+    withSheet(
+      '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c></row><row r="5"><c r="A5" t="s"><v>2</v></c><c r="C5" t="s"><v>99</v></c></row>',
+      { 'xl/sharedStrings.xml': strings },
+    ),
+  )
+  assert.deepEqual(rows, [
+    { line: 1, values: ['Comment'] },
+    { line: 2, values: ['Very good & quick'] },
+    { line: 5, values: ['two\nlines 👍', '', ''] },
+  ])
+})
+
+test('values of every kind are what they would be in a CSV file', async () => {
+  const styles = xml(
+    `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="170" formatCode="dd&quot; of &quot;mm\\ yyyy"/><numFmt numFmtId="171" formatCode="[Red]0.00&quot; days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
+  )
+  const cells = [
+    '<c><v>7</v></c>',
+    '<c><v>7.0000000000000007E-2</v></c>',
+    '<c s="1"><v>46084</v></c>',
+    '<c s="4"><v>46084.604166666664</v></c>',
+    '<c s="2"><v>46084</v></c>',
+    '<c s="3"><v>2.5</v></c>',
+    '<c t="b"><v>1</v></c>',
+    '<c t="str"><f>A1&amp;"x"</f><v>made up</v></c>',
+    '<c t="e"><v>#N/A</v></c>',
+    '<c t="inlineStr"><is><t> inside </t></is></c>',
+    '<c/>',
+    '<c t="d"><v>2026-03-03</v></c>',
+  ]
+  const book = (date1904: string) => ({
+    'xl/styles.xml': styles,
+    'xl/workbook.xml': xml(
+      `<x:workbook xmlns:x="m" xmlns:q="r"><x:workbookPr date1904="${date1904}"/><x:sheets><x:sheet name="S" q:id="rId1"/><x:sheet name="T" q:id="rId2"/></x:sheets></x:workbook>`,
+    ),
+  })
+  const [row] = await read(withSheet(`<row>${cells.join('')}</row>`, book('0')))
+  assert.deepEqual(row, {
+    line: 1,
+    values: [
+      '7',
+      '0.07',
+      '2026-03-03',
+      '2026-03-03T14:30:00',
+      '2026-03-03',
+      '2.5',
+      'true',
+      'made up',
+      '#N/A',
+      'inside',
+      '',
+      '2026-03-03',
+    ],
+  })
+  const [older] = await read(withSheet('<row><c s="1"><v>44622</v></c></row>', book('1')))
+  assert.deepEqual(older!.values, ['2026-03-03'])
+})
+
+test('a file that is no sheet, ends early or claims to be small is refused in words', async () => {
+  const refused = (code: string) => (error: unknown) => error instanceof Fault && error.code === code
+  await assert.rejects(read({ 'notes.txt': Buffer.from('hello') }), refused('import.unreadable'))
+  const path = join(folder, 'sheet.xlsx')
+  const whole = zipped(sheetParts(['A'], ['b']))
+  // The directory stands, what it points to does not.
+  writeFileSync(path, Buffer.concat([Buffer.alloc(whole.length - 400, 'x'), whole.subarray(-400)]))
+  await assert.rejects(async () => {
+    for await (const _ of sheetRows(path));
+  }, refused('import.unreadable'))
+  const lying = zipped({
+    ...sheetParts(['A']),
+    'xl/worksheets/sheet1.xml': Buffer.alloc(80 * 1024 ** 2, ' '),
+  })
+  for (let at = lying.indexOf('PK\x01\x02'); at >= 0; at = lying.indexOf('PK\x01\x02', at + 4))
+    lying.writeUInt32LE(1_000, at + 24)
+  writeFileSync(path, lying)
+  await assert.rejects(async () => {
+    for await (const _ of sheetRows(path));
+  }, refused('request.too_large'))
+})
