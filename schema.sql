@@ -736,6 +736,15 @@ CREATE INDEX invitations_restrained ON public.invitations USING btree (workspace
 CREATE INDEX invitations_to_remind ON public.invitations USING btree (workspace_id, sent_at) WHERE ((remind_after_days IS NOT NULL) AND (reminded_at IS NULL) AND (status = 'sent'::invitation_status));
 create policy wall on invitations using ((workspace_id = heard_workspace()));
 
+create table kept_stops (
+  workspace_id uuid not null,
+  digest bytea not null,
+  at timestamp with time zone not null,
+  constraint kept_stops_pkey PRIMARY KEY (workspace_id, digest),
+  constraint kept_stops_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+create policy wall on kept_stops using ((workspace_id = heard_workspace()));
+
 create table learnt_versions (
   workspace_id uuid not null,
   number integer not null,

@@ -92,6 +92,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   saved_views: OF_WORKSPACE,
   sessions: OF_WORKSPACE,
   sms_gateways: OF_WORKSPACE,
+  kept_stops: OF_WORKSPACE,
   suppressions: OF_WORKSPACE,
   survey_requests: OF_WORKSPACE,
   survey_versions: OF_WORKSPACE,

@@ -562,6 +562,12 @@ export interface Invitations {
   workspace_id: string;
 }
 
+export interface KeptStops {
+  at: Timestamp;
+  digest: Buffer;
+  workspace_id: string;
+}
+
 export interface LearntVersions {
   at: Timestamp;
   number: number;
@@ -1365,6 +1371,7 @@ export interface DB {
   initiative_links: InitiativeLinks;
   initiatives: Initiatives;
   invitations: Invitations;
+  kept_stops: KeptStops;
   learnt_versions: LearntVersions;
   link_fields: LinkFields;
   link_keys: LinkKeys;

@@ -5,6 +5,7 @@ import { type PastedAddress, pastedAddress } from '#core/people/address.ts'
 import type { Input } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { stoppedAmong } from '../messages/kept-stops.ts'
 import { findSuppressed } from '../messages/suppressions-store.ts'
 import { meetPeople } from '../people/meet.ts'
 import { findPeopleByAddress } from '../people/store.ts'
@@ -96,7 +97,10 @@ const peopleAt = async (ctx: Ctx, lines: readonly string[], isRehearsal: boolean
     const known = await findPeopleByAddress(ctx, wanted)
     const people = wanted.flatMap((one) => known.find(one)?.id ?? [])
     const strangers = wanted.filter((one) => !known.find(one)).map(({ email, phone }) => email ?? phone!)
-    const suppressed = (await findSuppressed(ctx, strangers)).size
+    const suppressed = new Set([
+      ...(await findSuppressed(ctx, strangers)).keys(),
+      ...(await stoppedAmong(ctx, strangers)),
+    ]).size
     return { people, unreadable, unknown: strangers.length - suppressed, suppressed }
   }
   const met = await meetPeople(ctx, given)

@@ -1,6 +1,7 @@
 import type { SuppressionReason } from '#core/messages/suppression.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
+import { dropKeptStop } from './kept-stops.ts'
 import { addSuppression, removeSuppression } from './suppressions-store.ts'
 
 type Suppress = { address: string; reason: SuppressionReason; detail?: string | null }
@@ -14,6 +15,7 @@ export const suppress = async (ctx: Ctx, { address, reason, detail = null }: Sup
 /** Writes to it are welcome again; false when they always were. */
 export const restoreAddress = async (ctx: Ctx, address: string): Promise<boolean> => {
   if (!(await removeSuppression(ctx, address))) return false
+  await dropKeptStop(ctx, address)
   await record(ctx, 'address.restored', { address })
   return true
 }

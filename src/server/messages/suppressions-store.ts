@@ -18,6 +18,16 @@ export const findSuppressed = async (
   return new Map(rows.map(({ address, reason }) => [address, reason]))
 }
 
+/** Of these addresses those whose people asked for silence, since when. */
+export const listStops = (ctx: Ctx, addresses: readonly string[]): Promise<{ address: string; at: Date }[]> =>
+  ctx.db
+    .selectFrom('suppressions')
+    .select(['address', 'at'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('address', '=', sql<string>`any(${addresses}::text[])`)
+    .where('reason', 'in', ['unsubscribed', 'complained', 'manual'])
+    .execute()
+
 type SuppressionFilter = {
   search?: string | undefined
   reason?: SuppressionReason | undefined

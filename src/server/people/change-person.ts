@@ -4,6 +4,7 @@ import type { Person } from '#core/people/api.ts'
 import type { Ctx } from '../ctx.ts'
 import { isDuplicate } from '../db/database.ts'
 import { Fault } from '../fault.ts'
+import { heedKeptStops } from '../messages/kept-stops.ts'
 import { record } from '../record.ts'
 import { findPerson } from './read-store.ts'
 import { addPeople, findPeopleByAddress, savePerson } from './store.ts'
@@ -30,6 +31,7 @@ export const addPerson = async (ctx: Ctx, given: Given): Promise<Person> => {
   ])
   if (!added) throw new Fault('person.address_taken')
   await savePerson(ctx, added.id, { locale: clean.locale, zone: clean.zone })
+  await heedKeptStops(ctx, reachedAt(clean))
   await record(ctx, 'person.added', { personId: added.id })
   return (await findPerson(ctx, added.id))!
 }
@@ -40,13 +42,17 @@ export const changePerson = async (
 ): Promise<Person> => {
   if (!(await findPerson(ctx, id))) throw new Fault('person.not_found')
   try {
-    await savePerson(ctx, id, normal(given))
+    const clean = normal(given)
+    await savePerson(ctx, id, clean)
+    await heedKeptStops(ctx, reachedAt(clean))
   } catch (error) {
     throw isDuplicate(error) ? new Fault('person.address_taken', { cause: error }) : error
   }
   await record(ctx, 'person.changed', { personId: id })
   return (await findPerson(ctx, id))!
 }
+
+const reachedAt = ({ email, phone }: Given): string[] => [email, phone].flatMap((one) => one ?? [])
 
 const normal = (given: Given): Given => ({
   ...given,

@@ -18,7 +18,7 @@ export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => 
     where workspace_id = ${them.workspace} and person_id = ${them.person}`,
   )
   // The history is append-only: only this procedure blanks an event, and it leaves the digest that the event had.
-  for (const address of them.emails.length === 0 ? [null] : them.emails)
+  for (const address of them.addresses.length === 0 ? [null] : them.addresses)
     await run(
       ctx,
       sql`select heard_redact_person(known.id, ${address}, ${ctx.now()}) from (
@@ -30,10 +30,15 @@ export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => 
   await run(ctx, sql`delete from people where workspace_id = ${them.workspace} and id = ${them.person}`)
 }
 
+/** Wherever they can be reached, as suppressions name it: calls to a number are shut out apart from texts. */
+export const listAddressesOf = async (ctx: Ctx, id: Id<'person'>): Promise<string[]> =>
+  (await whoIs(ctx, id)).addresses
+
 type Them = {
   workspace: string
   person: string
   emails: string[]
+  addresses: string[]
   /** Everything they are known by, as it may stand in a list of rejected rows. */
   names: string[]
   /** What members may have been told of them: how their cases are called, and how what they wrote begins. */
@@ -67,6 +72,7 @@ const whoIs = async (ctx: Ctx, id: Id<'person'>): Promise<Them> => {
     workspace,
     person,
     emails: of('email'),
+    addresses: [...of('email', 'phone'), ...of('phone').map((phone) => `tel:${phone}`)],
     quotes: quoted.map(({ text }) => text.trim()).filter((text) => text.length >= SHORTEST_QUOTE),
     names: of('email', 'phone', 'name', 'external_id', 'handle'),
     feedback: sql`(select id from feedback where workspace_id = ${workspace} and person_id = ${person})`,
@@ -136,9 +142,12 @@ const quoting = (quotes: readonly string[], ...columns: string[]) => sql`exists 
     )})`
 
 /** Mails to them, from them and about them; the catcher's copies are known by the header of the mail. */
-const eraseMails = async (ctx: Ctx, { workspace, person, emails, quotes, cases }: Them): Promise<void> => {
+const eraseMails = async (
+  ctx: Ctx,
+  { workspace, person, emails, addresses, quotes, cases }: Them,
+): Promise<void> => {
   const theirs = sql`m.workspace_id = ${workspace} and (m.person_id = ${person} or m.case_id in ${cases}
-    or m.to_address = any(${emails}::text[]) or m.from_address = any(${emails}::text[])
+    or m.to_address = any(${addresses}::text[]) or m.from_address = any(${addresses}::text[])
     or m.member_id is not null and ${quoting(quotes, 'm.subject', 'm.body_text')})`
   await run(
     ctx,
@@ -161,10 +170,10 @@ const eraseMails = async (ctx: Ctx, { workspace, person, emails, quotes, cases }
 }
 
 /** Where only an address of theirs stands. */
-const eraseLists = async (ctx: Ctx, { workspace, person, emails, names }: Them): Promise<void> => {
+const eraseLists = async (ctx: Ctx, { workspace, person, emails, addresses, names }: Them): Promise<void> => {
   await run(
     ctx,
-    sql`delete from suppressions where workspace_id = ${workspace} and address = any(${emails}::text[])`,
+    sql`delete from suppressions where workspace_id = ${workspace} and address = any(${addresses}::text[])`,
   )
   await run(
     ctx,

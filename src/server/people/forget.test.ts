@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { suppress } from '#server/messages/suppress.ts'
 import { world } from '../../../test/world.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
@@ -10,6 +11,7 @@ after(() => heard.close())
 
 const CANARY = 'canary7391'
 const ADDRESS = `${CANARY}@example.com`
+const PHONE = '+31612345678'
 
 /** Every row of every table, and every job, that still holds the word. */
 const traces = async (): Promise<string[]> => {
@@ -20,8 +22,8 @@ const traces = async (): Promise<string[]> => {
   const found: string[] = []
   for (const { name } of tables) {
     const { rows } = await heard.program.database.ownerPool.query<{ row: string }>(
-      `select t::text as row from ${name} t where t::text ilike $1`,
-      [`%${CANARY}%`],
+      `select t::text as row from ${name} t where t::text ilike $1 or strpos(t::text, $2) > 0`,
+      [`%${CANARY}%`, PHONE.slice(1)],
     )
     found.push(...rows.map(({ row }) => `${name}: ${row.slice(0, 300)}`))
   }
@@ -43,7 +45,7 @@ const aWholeLife = async () => {
     touchpoint: 'delivery',
     person: {
       email: ADDRESS,
-      phone: '+31612345678',
+      phone: PHONE,
       externalId: CANARY,
       name: CANARY,
       attributes: { nickname: CANARY },
@@ -65,6 +67,11 @@ const aWholeLife = async () => {
   const caseId = theirs[0]!.id
   await heard.api.cases.note({ id: caseId, body: `${CANARY} rang again` })
   await heard.api.suppressions.add({ address: ADDRESS, detail: `said ${CANARY}` })
+  await heard.api.people.change({ id: personId, phone: PHONE })
+  await heard.inside(async (ctx) => {
+    for (const address of [PHONE, `tel:${PHONE}`])
+      await suppress(ctx, { address, reason: 'unsubscribed', detail: 'STOP' })
+  })
   await heard.runJobs()
   return { personId, piece, caseId }
 }
@@ -79,4 +86,38 @@ test('nothing of a forgotten person is left anywhere, but the score stays', asyn
   assert.equal((await heard.api.feedback.show({ id: piece.id })).score, 0)
   assert.deepEqual(await heard.api.feedback.ledger({}), before)
   assert.equal((await heard.api.feedback.list({ personId })).items.length, 0)
+})
+
+test('who asked for silence is left alone after being forgotten, wherever the address comes from', async () => {
+  const address = 'silent@example.com'
+  const bounced = 'bounced@example.com'
+  const known = async (email: string) => (await heard.api.people.list({ search: email })).items[0]
+  for (const [email, reason] of [
+    [address, 'complained'],
+    [bounced, 'bounced'],
+  ] as const) {
+    const { id } = await heard.api.people.add({ email, phone: email === address ? '+31698765432' : null })
+    await heard.inside((ctx) => suppress(ctx, { address: email, reason }))
+    if (email === address)
+      await heard.inside((ctx) => suppress(ctx, { address: '+31698765432', reason: 'unsubscribed' }))
+    await heard.api.people.forget({ id })
+  }
+  const { items } = await heard.api.suppressions.list({ search: '@example.com' })
+  assert.deepEqual(items, [], 'no address of theirs is kept')
+  // An import brings both back: one of them as somebody who wants nothing from us.
+  const file = Buffer.from(`E-mail,Name,NPS\n${address},Sil,9\n${bounced},Bo,9\n`)
+  await heard.api.importFile.run({ fileName: 'again.csv' }, file)
+  assert.deepEqual(
+    [(await known(address))!.suppressed, (await known(bounced))!.suppressed],
+    ['unsubscribed', null],
+  )
+  const ada = await heard.api.people.add({ email: 'ada.other@example.com', phone: '+31698765432' })
+  const shut = await heard.api.suppressions.list({ search: '+31698765432' })
+  assert.equal(shut.items.length, 1, 'a number is known again, too')
+  // Whoever says so is written to again, also after the next time of being forgotten.
+  await heard.api.suppressions.remove({ address })
+  await heard.api.people.forget({ id: (await known(address))!.id })
+  const back = await heard.api.people.add({ email: address })
+  assert.equal(back.suppressed, null)
+  assert.ok(ada)
 })

@@ -3,6 +3,7 @@ import type { Id } from '#core/ids.ts'
 import { normalEmail, normalPhone } from '#core/people/address.ts'
 import { meetAccounts } from '../accounts/meet.ts'
 import type { Ctx } from '../ctx.ts'
+import { heedKeptStops } from '../messages/kept-stops.ts'
 import { recordAll } from '../record.ts'
 import {
   addPeople,
@@ -49,6 +50,10 @@ export const meetPeople = async (
       accountId: accountOf(person),
       attributes: person.attributes ?? {},
     })),
+  )
+  await heedKeptStops(
+    ctx,
+    added.flatMap(({ email, phone }) => [email, phone].filter((one) => one !== null)),
   )
   await recordAll(
     ctx,

@@ -3,6 +3,7 @@ import { normalEmail, normalHandle, normalPhone } from '#core/people/address.ts'
 import type { Person } from '#core/people/api.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { heedKeptStops } from '../messages/kept-stops.ts'
 import { record } from '../record.ts'
 import {
   addFurtherAddress,
@@ -62,6 +63,7 @@ export const addAddressTo = async (ctx: Ctx, { id, kind, address }: GivenAddress
   if (kind !== 'handle' && (await findPeopleByAddress(ctx, [asked])).find(asked))
     throw new Fault('person.address_taken')
   if (!(await addFurtherAddress(ctx, id, given))) throw new Fault('person.address_taken')
+  if (kind === 'email' || kind === 'phone') await heedKeptStops(ctx, [given.address])
   await record(ctx, 'person.changed', { personId: id })
   return showIdentity(ctx, { id })
 }
