@@ -1,8 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { compare } from './against.ts'
+import { burst } from './burst.ts'
+import { chart } from './charts.ts'
+import { exporting } from './export.ts'
 import { type Figure, type Part, table } from './figures.ts'
+import { footprint } from './footprint.ts'
 import { importing } from './import.ts'
 import { importMemory } from './import-memory.ts'
 import { inbox } from './inbox.ts'
@@ -14,23 +20,31 @@ import { checkout } from './product.ts'
 import { reading } from './reading.ts'
 import { start } from './start.ts'
 import { surveyPage } from './survey-page.ts'
+import { sustained } from './sustained.ts'
 import { throttle } from './throttle.ts'
 
 const parts: readonly Part[] = [
   start,
   memory,
+  footprint,
   surveyPage,
+  ingest,
   loop,
+  sustained,
+  burst,
   inbox,
   reading,
   importing,
   importMemory,
+  exporting,
   throttle,
   invitations,
-  ingest,
 ]
 
-const wanted = process.argv.slice(2)
+const { positionals: wanted, values: options } = parseArgs({
+  options: { against: { type: 'string' } },
+  allowPositionals: true,
+})
 const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))
 if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}; choose from ${parts.map(({ name }) => name).join(', ')}.`)
@@ -48,10 +62,21 @@ const machine = () => {
   ]
 }
 
+const chosen = wanted.length > 0 ? parts.filter(({ name }) => wanted.includes(name)) : parts
+
+const draw = (name: string, figures: readonly Figure[]): string => {
+  const drawn = chart(name, figures)
+  if (drawn === null) return ''
+  mkdirSync(join(checkout, 'bench', 'report'), { recursive: true })
+  writeFileSync(join(checkout, 'bench', 'report', `${name}.svg`), drawn)
+  return `\n![${name}](report/${name}.svg)\n`
+}
+
 const sections: string[] = []
 let missed = 0
 for (const line of machine()) console.log(line)
-for (const part of wanted.length > 0 ? parts.filter(({ name }) => wanted.includes(name)) : parts) {
+if (options.against !== undefined) process.exit((await compare(chosen, options.against)) ? 0 : 1)
+for (const part of chosen) {
   const before = load()
   let figures: Figure[]
   try {
@@ -63,7 +88,7 @@ for (const part of wanted.length > 0 ? parts.filter(({ name }) => wanted.include
   missed += figures.filter(({ holds }) => holds === false).length
   const section = `## ${part.name}\n\n${part.says}\nLoad of the machine (one minute) before ${before}, after ${load()}.\n\n${table(figures)}\n`
   console.log(`\n${section}`)
-  sections.push(section)
+  sections.push(wanted.length === 0 ? section + draw(part.name, figures) : section)
 }
 
 if (wanted.length === 0) {

@@ -5,6 +5,8 @@ export type Figure = {
   floor?: string
   holds?: boolean
   note?: string
+  /** The number alone and which way is better, to hold it against its floor and against an earlier commit. */
+  measured?: { number: number; floor: number; better: 'less' | 'more' }
 }
 
 export type Part = { name: string; says: string; measure: () => Promise<Figure[]> }
@@ -25,6 +27,7 @@ export const atMost = (what: string, measured: number, limit: number, unit: stri
   floor: `< ${show(limit)} ${unit}`,
   holds: measured < limit,
   note,
+  measured: { number: measured, floor: limit, better: 'less' },
 })
 
 export const atLeast = (what: string, measured: number, limit: number, unit: string, note = ''): Figure => ({
@@ -33,6 +36,7 @@ export const atLeast = (what: string, measured: number, limit: number, unit: str
   floor: `≥ ${show(limit)} ${unit}`.trim(),
   holds: measured >= limit,
   note,
+  measured: { number: measured, floor: limit, better: 'more' },
 })
 
 export const spread = (numbers: readonly number[], unit: string): string =>

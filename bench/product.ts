@@ -9,6 +9,9 @@ import { readEntry } from '#server/db/embedded/cluster.ts'
 
 export const checkout = fileURLToPath(new URL('..', import.meta.url))
 
+/** Whose product is measured: this checkout's, or an earlier one's to compare with. */
+export const measured = { checkout }
+
 export type Product = {
   url: string
   dataFolder: string
@@ -50,7 +53,7 @@ export const startProduct = async (
   const [program, ...args] = command
   const began = performance.now()
   const child = spawn(program, args, {
-    cwd: checkout,
+    cwd: measured.checkout,
     // A group of its own, so that Ctrl-C reaches what `npm start` started too.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -123,13 +126,16 @@ export const setUp = async (dataFolder: string): Promise<SetUp> => {
   return { key: (JSON.parse(made) as { key: string }).key, email, password }
 }
 
+export const spawnHeard = (args: readonly string[], dataFolder: string) =>
+  spawn(SERVE[0], [SERVE[1], SERVE[2], ...args], {
+    cwd: measured.checkout,
+    env: { ...environment(), HEARD_DATA: dataFolder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+
 export const runHeard = (args: readonly string[], dataFolder: string): Promise<string> =>
   new Promise((resolve, reject) => {
-    const child = spawn(SERVE[0], [SERVE[1], SERVE[2], ...args], {
-      cwd: checkout,
-      env: { ...environment(), HEARD_DATA: dataFolder },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const child = spawnHeard(args, dataFolder)
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString()
