@@ -207,6 +207,30 @@ create table autopilots (
 );
 create policy wall on autopilots using ((workspace_id = heard_workspace()));
 
+create table ballot_stubs (
+  workspace_id uuid not null,
+  survey_id uuid not null,
+  hash bytea not null,
+  constraint ballot_stubs_pkey PRIMARY KEY (workspace_id, survey_id, hash),
+  constraint ballot_stubs_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on ballot_stubs using ((workspace_id = heard_workspace()));
+
+create table ballots (
+  workspace_id uuid not null,
+  id uuid not null,
+  survey_id uuid not null,
+  question text not null,
+  label text,
+  value jsonb not null,
+  batch uuid not null,
+  month date not null,
+  constraint ballots_pkey PRIMARY KEY (workspace_id, id),
+  constraint ballots_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ballots_of_survey ON public.ballots USING btree (workspace_id, survey_id, question);
+create policy wall on ballots using ((workspace_id = heard_workspace()));
+
 create table calendars (
   workspace_id uuid not null,
   id uuid not null,
@@ -1694,6 +1718,19 @@ create table verdicts (
 );
 CREATE INDEX verdicts_of_case ON public.verdicts USING btree (workspace_id, case_id, id);
 create policy wall on verdicts using ((workspace_id = heard_workspace()));
+
+create table waiting_ballots (
+  workspace_id uuid not null,
+  id uuid not null,
+  survey_id uuid not null,
+  question text not null,
+  label text,
+  value jsonb not null,
+  constraint waiting_ballots_pkey PRIMARY KEY (workspace_id, id),
+  constraint waiting_ballots_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX waiting_ballots_of_question ON public.waiting_ballots USING btree (workspace_id, survey_id, question);
+create policy wall on waiting_ballots using ((workspace_id = heard_workspace()));
 
 create table webhook_attempts (
   workspace_id uuid not null,

@@ -89,6 +89,10 @@ export const FAULTS = {
   'score.out_of_range': [422, 'The score does not fit its metric.'],
   'score.without_metric': [422, 'A score needs a metric: nps, csat, ces or stars.'],
   'survey.not_found': [404, 'There is no such survey.'],
+  'survey.anonymous': [
+    409,
+    'The answers of an anonymous survey are given on its own page and shown only together.',
+  ],
   'survey.not_live': [409, 'The survey is not open for answers.'],
   'survey.incomplete': [422, 'The survey cannot be published yet.'],
   'survey.end_past': [422, 'That day is over already.'],

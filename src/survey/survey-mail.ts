@@ -26,12 +26,16 @@ export const HIDDEN_LINK = 'all'
 export const surveyMail = (mail: SurveyMail): Mail & { subject: string } => {
   const { definition, workspace, name, isReminder } = mail
   const words = wordsOf(definition.locale)
-  const headline = headlineOf(definition)
+  // A score in a link would be told to whatever stands between the mail and its page, beside the address it was sent to.
+  const headline = definition.anonymous ? null : headlineOf(definition)
   const said = (text: string) => pipeAnswers(text, definition.questions, {})
   const blocks: (MailBlock | null)[] = [
     { kind: 'paragraph', text: name ? fill(words.mailHello, { name }) : words.mailHelloAnyone },
-    isReminder ? { kind: 'paragraph', text: words.mailReminderText } : null,
+    isReminder
+      ? { kind: 'paragraph', text: definition.anonymous ? words.secretReminder : words.mailReminderText }
+      : null,
     definition.intro ? { kind: 'paragraph', text: said(definition.intro) } : null,
+    definition.anonymous ? { kind: 'paragraph', text: words.secret } : null,
     headline ? { kind: 'title', text: said(headline.text) } : null,
     headline
       ? scaleBlock(headline, mail, words)

@@ -3,6 +3,7 @@ import { pipeAnswers } from '#core/surveys/piping.ts'
 import type { Answers, Question, SurveyDefinition } from '#core/surveys/survey.ts'
 import { decoy } from './decoy.ts'
 import { type Html, html } from './html.ts'
+import { languageLinks } from './language-links.ts'
 import { type Look, type Page, pageOf, SCRIPT_PATH } from './page.ts'
 import { type ShownQuestion, shownQuestions } from './questions.ts'
 import { fill, type Words, wordsOf } from './words.ts'
@@ -51,8 +52,9 @@ export const surveyPage = (page: SurveyPage): Page => {
     // A page that comes after another came without it.
     script: (page.before ?? []).length === 0 ? SCRIPT_PATH : null,
     plainStyle: LATER_STYLE,
-    body: html`${languageLinks(page)}<h1>${said(definition.title)}</h1>
+    body: html`${languageLinks(page.languages ?? [])}<h1>${said(definition.title)}</h1>
 ${definition.intro && html`<p class="intro">${said(definition.intro)}</p>`}
+${definition.anonymous !== undefined && html`<p class="notice">${words.secret}</p>`}
 ${isFaulty && summary(page, words)}
 ${page.isNameless === true && !isFaulty && html`<p class="notice">${words.nameless}</p>`}
 ${page.isPrefilled && !isFaulty && html`<p class="notice">${words.prefilled}</p>`}
@@ -84,25 +86,6 @@ const hiddenFields = (page: SurveyPage, shown: readonly ShownQuestion[]): Html =
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">
 `,
   )}`
-}
-
-const languageLinks = ({ languages = [] }: SurveyPage): Html | null =>
-  languages.length < 2
-    ? null
-    : html`<nav class="tongues">${languages
-        .slice(1)
-        .map(
-          (tag) => html`<a href="?lang=${tag}" lang="${tag}" hreflang="${tag}">${nameOfLanguage(tag)}</a>`,
-        )}</nav>
-`
-
-/** In the language itself: whoever looks for it can read that. */
-const nameOfLanguage = (tag: string): string => {
-  try {
-    return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
-  } catch {
-    return tag
-  }
 }
 
 const lookOf = ({ workspace, definition }: SurveyPage): Look => ({

@@ -25,22 +25,28 @@ export const widgetForm = ({ workspace, definition, theme, ticket, answers, faul
   const { title, intro, locale, colour } = definition
   const words = wordsOf(locale)
   const isFaulty = Object.keys(faults).length > 0
-  const body = html`${intro && html`<p class="intro">${intro}</p>`}
+  const said = (text: string) => pipeAnswers(text, definition.questions, answers)
+  const body = html`${intro && html`<p class="intro">${said(intro)}</p>`}
+${definition.anonymous !== undefined && html`<p class="notice">${words.secret}</p>`}
 ${isFaulty && html`<p class="notice bad" role="alert">${words.faultTitle}</p>`}
 <form novalidate>
-<input type="hidden" name="ticket" value="${ticket}">
+<input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="lang" value="${locale}">
 ${shownQuestions({ definition, answers, faults }).map(({ field }) => field(words))}
 <div class="actions"><button class="button">${words.send}</button></div>
 </form>
 <p class="foot">${fill(words.answersGoTo, { workspace })}</p>`
   return {
-    title,
+    title: said(title),
     locale,
     dir: directionOf(locale),
     css: widgetStyle(colour, theme),
-    html: framed(title, words.close, body),
-    kept: framed(words.thanksTitle, words.close, said(words.kept)),
-    preview: framed(words.thanksTitle, words.close, said(`${definition.thanks.any} (${words.onlyPreview})`)),
+    html: framed(said(title), words.close, body),
+    kept: framed(words.thanksTitle, words.close, calm(words.kept)),
+    preview: framed(
+      words.thanksTitle,
+      words.close,
+      calm(`${said(definition.thanks.any)} (${words.onlyPreview})`),
+    ),
   }
 }
 
@@ -54,11 +60,11 @@ export const widgetThanks = ({ definition, answers, bucket, trackingUrl, isRepea
     trackingUrl !== null &&
     html`<p class="actions"><a class="button quiet" href="${trackingUrl}" target="_blank" rel="noopener">${words.follow}</a></p>`
   return {
-    html: framed(isRepeated ? words.answeredTitle : words.thanksTitle, words.close, said(text, more)),
+    html: framed(isRepeated ? words.answeredTitle : words.thanksTitle, words.close, calm(text, more)),
   }
 }
 
-const said = (text: string, more: Html | false = false): Html =>
+const calm = (text: string, more: Html | false = false): Html =>
   html`<div class="calm"><div class="big">${tick}</div><p class="prose" role="status">${text}</p>${more}</div>`
 
 const framed = (title: string, close: string, body: Html): string =>

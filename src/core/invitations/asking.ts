@@ -3,6 +3,7 @@ export const NOT_ASKED = [
   'no_address',
   'suppressed',
   'not_set_up',
+  'anonymous',
   'survey_not_live',
   'taken_back',
   'not_to_be_asked',

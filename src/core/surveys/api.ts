@@ -47,6 +47,8 @@ const Count = z.object({
   row: z.string().optional().describe('The row of a table.'),
 })
 
+const Summary = z.object({ score: z.number(), low: z.number(), high: z.number(), n: z.int() })
+
 const QuestionResult = z.object({
   id: z.string(),
   kind: z.enum(QUESTION_KINDS),
@@ -54,17 +56,47 @@ const QuestionResult = z.object({
   answers: z.int(),
   counts: z.array(Count),
   /** NPS, the share of the satisfied or a mean, with its 95 % interval; null for what is not a number. */
-  summary: z.object({ score: z.number(), low: z.number(), high: z.number(), n: z.int() }).nullable(),
-  comments: z.array(z.object({ feedbackId: id('feedback'), text: z.string(), at: instant })),
+  summary: Summary.nullable(),
+  comments: z.array(
+    z.object({
+      /** Null, like the time, where a survey is anonymous. */
+      feedbackId: id('feedback').nullable(),
+      text: z.string(),
+      at: instant.nullable(),
+    }),
+  ),
+  tooFew: z.boolean().describe('Anonymous, and fewer than five answers: nothing is told.'),
 })
 
 export const SurveyResults = z.object({
   asked: z.int(),
   answered: z.int(),
   answeredByInvitation: z.int(),
+  isAnonymous: z.boolean(),
   questions: z.array(QuestionResult),
+  groups: z
+    .array(z.object({ label: z.string().nullable(), summary: Summary }))
+    .describe('The score by the groups of an anonymous survey; null: all that are too small.'),
 })
 export type SurveyResults = z.output<typeof SurveyResults>
+
+export const SurveyTrend = z.object({
+  metric: z.enum(METRICS),
+  by: z.enum(['day', 'week', 'month']),
+  points: z.array(
+    z.object({
+      from: instant,
+      to: instant,
+      score: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      n: z.int(),
+    }),
+  ),
+  /** Each begins where the one before ends. */
+  versions: z.array(z.object({ number: z.int(), publishedAt: instant })),
+})
+export type SurveyTrend = z.output<typeof SurveyTrend>
 
 /** Scores that were clicked in mails, by invitation: a click is no answer until somebody acts. */
 export const SurveyClicks = z.object({
@@ -177,6 +209,12 @@ export const surveyRoutes = {
     right: 'surveys.read',
     input: BySurvey,
     output: SurveyResults,
+  }),
+  trend: route('GET /surveys/:id/trend', {
+    says: 'The score over time, one line over all versions, with where each began. Of an anonymous survey by months only.',
+    right: 'surveys.read',
+    input: BySurvey.extend({ by: z.enum(['day', 'week', 'month']).default('week') }),
+    output: SurveyTrend,
   }),
   clicks: route('GET /surveys/:id/clicks', {
     says: 'What became of the scores that were clicked in mails. Mail scanners click them too; a click alone is never counted.',

@@ -1,13 +1,25 @@
-import {
-  type ChoiceQuestion,
-  type Condition,
-  emptyDefinition,
-  type Question,
-  type ScoreKind,
-  type SurveyDefinition,
-} from './survey.ts'
+import { LATER_GALLERY } from './gallery-later.ts'
+import { between, choice, comment, options, score, survey } from './gallery-parts.ts'
+import type { SurveyDefinition } from './survey.ts'
 
-export const GALLERY_IDS = ['purchase', 'delivery', 'support', 'onboarding', 'renewal', 'event'] as const
+export const GALLERY_IDS = [
+  'purchase',
+  'delivery',
+  'support',
+  'onboarding',
+  'renewal',
+  'event',
+  'relationship',
+  'churn',
+  'store',
+  'website',
+  'feature',
+  'phone',
+  'return',
+  'service_visit',
+  'internal',
+  'enps',
+] as const
 export type GalleryId = (typeof GALLERY_IDS)[number]
 
 /** A survey to begin from: short, since each further question costs answers. */
@@ -18,43 +30,6 @@ export type GalleryTemplate = {
   /** When to send it, in a sentence for whoever chooses. */
   says: string
   definition: SurveyDefinition
-}
-
-type Extra = Partial<Pick<Question, 'required' | 'showWhen'>>
-
-const plain = { help: null, required: false, showWhen: null }
-const score = (id: string, kind: ScoreKind, text: string): Question => ({
-  ...plain,
-  id,
-  kind,
-  text,
-  required: true,
-})
-const comment = (id: string, text: string, extra: Extra = {}): Question => ({
-  ...plain,
-  id,
-  kind: 'comment',
-  text,
-  ...extra,
-})
-const choice = (
-  id: string,
-  kind: ChoiceQuestion['kind'],
-  text: string,
-  rest: Extra & Pick<ChoiceQuestion, 'options'> & Partial<Pick<ChoiceQuestion, 'other'>>,
-): Question => ({ ...plain, other: false, id, kind, text, ...rest })
-
-const options = (...texts: string[]) => texts.map((text, at) => ({ id: `o${at + 1}`, text }))
-const between = (low: number, high: number): Condition => ({ question: 'q1', between: { low, high } })
-
-const survey = (
-  title: string,
-  intro: string,
-  questions: Question[],
-  thanks: Partial<SurveyDefinition['thanks']>,
-) => {
-  const empty = emptyDefinition()
-  return { ...empty, title, intro, questions, thanks: { ...empty.thanks, ...thanks } }
 }
 
 export const GALLERY: readonly GalleryTemplate[] = [
@@ -205,4 +180,5 @@ export const GALLERY: readonly GalleryTemplate[] = [
       {},
     ),
   },
+  ...LATER_GALLERY,
 ]

@@ -49,11 +49,14 @@ export const pipeAnswers = (text: string, questions: readonly Question[], answer
 /** Braces that mean nothing: a misspelt name would be shown to customers as it is. */
 export const brokenPipes = (text: string): boolean => text.replace(PIPE, '').includes('{{')
 
-/** A score stands in a sentence without its scale. */
-const briefly = (question: Question, answer: Answer): string =>
-  typeof answer === 'number' && question.kind !== 'thumbs'
-    ? String(answer)
-    : sayAnswer(question, answer).join(', ')
+export const namesPerson = (text: string): boolean =>
+  [...text.matchAll(PIPE)].some(([, kind]) => kind === 'person.')
+
+/** A score stands in a sentence without its scale, and a thumb as what it is in every language. */
+const briefly = (question: Question, answer: Answer): string => {
+  if (question.kind === 'thumbs') return answer === 1 ? '👍' : '👎'
+  return typeof answer === 'number' ? String(answer) : sayAnswer(question, answer).join(', ')
+}
 
 const factOf = (person: PipedPerson | null, name: string): string | null => {
   if (!person) return null

@@ -29,7 +29,7 @@ test('every survey of the gallery can be published as it stands and crosses the 
 
 test('an empty draft says everything that it lacks', () => {
   assert.deepEqual(codes(emptyDefinition()), ['title_missing', 'no_questions'])
-  assert.equal(whyNotPublish({ status: 'draft', draft: emptyDefinition() }), 'survey.incomplete')
+  assert.equal(whyNotPublish({ status: 'draft', draft: emptyDefinition(), live: null }), 'survey.incomplete')
 })
 
 test('a condition looks back, never forward and never at itself', () => {
@@ -116,5 +116,5 @@ test('a draft goes live by being published; a closed survey stays closed', () =>
     'paused > live',
     'paused > paused',
   ])
-  assert.equal(whyNotPublish({ status: 'closed', draft: draft(nps) }), 'survey.not_live')
+  assert.equal(whyNotPublish({ status: 'closed', draft: draft(nps), live: null }), 'survey.not_live')
 })

@@ -1,5 +1,5 @@
 import type { FaultCode } from '../faults.ts'
-import { answersPiped, brokenPipes } from './piping.ts'
+import { answersPiped, brokenPipes, namesPerson } from './piping.ts'
 import { scaleOf } from './scales.ts'
 import {
   type Condition,
@@ -30,11 +30,17 @@ export const PROBLEMS = [
   'pipe_broken',
   'pipe_not_earlier',
   'thanks_missing',
+  'asks_who',
+  'names_person',
+  'anonymity_changed',
 ] as const
 export type PublishProblem = { code: (typeof PROBLEMS)[number]; question: string | null }
 
 /** Everything that stands between a draft and its customers, for the editor to show beside each question. */
-export const publishProblems = (draft: SurveyDefinition): PublishProblem[] => {
+export const publishProblems = (
+  draft: SurveyDefinition,
+  live: SurveyDefinition | null = null,
+): PublishProblem[] => {
   const { title, questions, thanks } = draft
   const problems: PublishProblem[] = []
   const add = (code: PublishProblem['code'], question: string | null = null) =>
@@ -43,6 +49,7 @@ export const publishProblems = (draft: SurveyDefinition): PublishProblem[] => {
   if (questions.length === 0) add('no_questions')
   else if (questions.every((question) => question.showWhen)) add('only_conditional')
   if (!thanks.any.trim()) add('thanks_missing')
+  if (live && !isSameAnonymity(live, draft)) add('anonymity_changed')
   const said = [title, draft.intro, ...Object.values(thanks), ...translationsOf(draft)]
   if (said.some((text) => text && brokenPipes(text))) add('pipe_broken')
   const earlier = new Map<string, Question>()
@@ -53,6 +60,7 @@ export const publishProblems = (draft: SurveyDefinition): PublishProblem[] => {
       ...kindProblems(question),
       ...conditionProblems(question.showWhen, earlier),
       ...pipeProblems(question, earlier),
+      ...(draft.anonymous ? namingProblems(question) : []),
     ]
     earlier.set(question.id, question)
     codes.push(...jumpProblems(question, { earlier, later: questions.slice(place + 1) }))
@@ -64,9 +72,10 @@ export const publishProblems = (draft: SurveyDefinition): PublishProblem[] => {
 export const whyNotPublish = (survey: {
   status: SurveyStatus
   draft: SurveyDefinition
+  live: SurveyDefinition | null
 }): FaultCode | null => {
   if (survey.status === 'closed') return 'survey.not_live'
-  return publishProblems(survey.draft).length > 0 ? 'survey.incomplete' : null
+  return publishProblems(survey.draft, survey.live).length > 0 ? 'survey.incomplete' : null
 }
 
 /** A survey goes live by publishing; afterwards it may rest and come back, and closing is for good. */
@@ -108,6 +117,17 @@ const pipeProblems = (question: Question, earlier: Earlier): Codes => {
     ...(words.flatMap(answersPiped).some((id) => !earlier.has(id)) ? (['pipe_not_earlier'] as const) : []),
   ]
 }
+
+/** What a survey promised is true of all its answers: it is settled before the first one can be given. */
+const isSameAnonymity = (one: SurveyDefinition, other: SurveyDefinition): boolean =>
+  (one.anonymous === undefined) === (other.anonymous === undefined) &&
+  (one.anonymous?.by ?? null) === (other.anonymous?.by ?? null)
+
+/** A telephone number and a consent are somebody's, and a name on the page says that it is known who reads it. */
+const namingProblems = (question: Question): Codes => [
+  ...(question.kind === 'callback' || question.kind === 'consent' ? (['asks_who'] as const) : []),
+  ...(wordsOfQuestion(question).some(namesPerson) ? (['names_person'] as const) : []),
+]
 
 const kindProblems = (question: Question): Codes => {
   if (isChoice(question)) return listProblems(question.options, question.other ? 1 : 2)

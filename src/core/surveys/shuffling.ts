@@ -17,7 +17,11 @@ export const shuffledFor = (definition: SurveyDefinition, seed: string): SurveyD
  * The first question stays first, and whatever hangs on another or leads somewhere stays in its place. Between those the
  * rest changes places, never past them: what a jump leaves out is the same for everybody.
  */
-const shuffledQuestions = (questions: readonly Question[], seed: string): Question[] => {
+const shuffledQuestions = (questions: readonly Question[], seed: string): Question[] =>
+  runsOf(questions).flatMap((run) => shuffle(run, `${seed} ${run[0]!.id}`))
+
+/** Neighbours that may change places with each other. */
+export const runsOf = (questions: readonly Question[]): Question[][] => {
   // Which score is measured must not depend on the order.
   const bound = new Set([...questions.flatMap(causesOf), questions.find(isScore)?.id ?? ''])
   const runs: Question[][] = []
@@ -27,7 +31,7 @@ const shuffledQuestions = (questions: readonly Question[], seed: string): Questi
     if (isFree && run && !bound.has(run[0]!.id) && run[0] !== questions[0]) run.push(question)
     else runs.push([question])
   }
-  return runs.flatMap((run) => shuffle(run, `${seed} ${run[0]!.id}`))
+  return runs
 }
 
 /** Everything that a condition, a jump or a pipe ties together, the question itself included. */

@@ -112,6 +112,8 @@ export type SurveyDefinition = {
   translations?: { [locale: string]: { [key: string]: string } } | undefined
   /** Each person gets the questions that hang on no other in an order of their own. */
   shuffled?: boolean | undefined
+  /** Nothing says who answered, and nothing is shown of fewer than five. By groups: of a fact of the person or the link. */
+  anonymous?: { by: string | null } | undefined
 }
 
 /** Options by id; `other` holds what was written beside them, and is empty where only its box was ticked. */

@@ -86,6 +86,12 @@ export const SurveyDraft = z.strictObject({
     .regex(/^#[0-9a-f]{6}$/i)
     .default('#7a2e6e'),
   shuffled: z.boolean().optional(),
+  anonymous: z
+    .strictObject({ by: z.string().trim().min(1).max(100).nullable().default(null) })
+    .optional()
+    .describe(
+      'Nothing says who answered, and nothing is shown of fewer than five. `by`: a fact of the person, a field of the link or `place`, to see groups.',
+    ),
   translations: z
     .record(locale, z.record(z.string().regex(TEXT_KEY), paragraph))
     .refine((all) => Object.keys(all).length <= LIMITS.languages, 'too many languages')

@@ -194,6 +194,23 @@ export interface Autopilots {
   workspace_id: string;
 }
 
+export interface Ballots {
+  batch: string;
+  id: string;
+  label: string | null;
+  month: string;
+  question: string;
+  survey_id: string;
+  value: Json;
+  workspace_id: string;
+}
+
+export interface BallotStubs {
+  hash: Buffer;
+  survey_id: string;
+  workspace_id: string;
+}
+
 export interface Calendars {
   created_at: Timestamp;
   holidays: Generated<Json>;
@@ -1261,6 +1278,15 @@ export interface Verdicts {
   workspace_id: string;
 }
 
+export interface WaitingBallots {
+  id: string;
+  label: string | null;
+  question: string;
+  survey_id: string;
+  value: Json;
+  workspace_id: string;
+}
+
 export interface WebhookAttempts {
   at: Timestamp;
   event_id: string;
@@ -1346,6 +1372,8 @@ export interface DB {
   audit_seals: AuditSeals;
   autopilot_members: AutopilotMembers;
   autopilots: Autopilots;
+  ballot_stubs: BallotStubs;
+  ballots: Ballots;
   calendars: Calendars;
   call_attempts: CallAttempts;
   calls: Calls;
@@ -1428,6 +1456,7 @@ export interface DB {
   triggers: Triggers;
   turns: Turns;
   verdicts: Verdicts;
+  waiting_ballots: WaitingBallots;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;

@@ -32,6 +32,7 @@ const choose = async (ctx: Ctx, surveyId: Id<'survey'>): Promise<void> => {
   const survey = await findSurvey(ctx, surveyId)
   if (!survey) throw new Fault('survey.not_found')
   if (survey.status !== 'live') throw new Fault('survey.not_live')
+  if (survey.live?.anonymous) throw new Fault('survey.anonymous')
   if (survey.metric === 'none') throw new Fault('survey.without_score')
   await saveProject(ctx, surveyId)
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { FaultCode } from '#core/faults.ts'
 import { statusOf } from '#core/faults.ts'
 import type { Id } from '#core/ids.ts'
+import { acceptedLanguages } from '#core/surveys/language.ts'
 import type { Pace } from '#core/wire.ts'
 import type { Fields } from '../../survey/form.ts'
 import type { Look, Page } from '../../survey/page.ts'
@@ -84,3 +85,9 @@ const lookFor = async (program: Program, c: Context, workspaceId: Id<'workspace'
   if (!workspaceId) return nobody
   return lookOf(deskOf(program, workspaceId, { kind: 'heard' }), locale).catch(() => nobody)
 }
+
+/** The language of the link, then those of the browser. */
+export const languagesIn = (c: Context): (string | undefined)[] => [
+  c.req.query('lang'),
+  ...acceptedLanguages(c.req.header('accept-language')),
+]

@@ -25,6 +25,7 @@ export const invite = async (ctx: Ctx, given: Invite): Promise<AskedPeople> => {
   const survey = await lockSurvey(ctx, id)
   if (!survey) throw new Fault('survey.not_found')
   if (survey.status !== 'live' || !survey.versionId) throw new Fault('survey.not_live')
+  if (survey.live?.anonymous && channel !== 'email') throw new Fault('survey.anonymous')
   if (channel === 'sms' && !(await findGateway(ctx))) throw new Fault('sms.not_set_up')
   const asking: Asking = { surveyId: id, versionId: survey.versionId, channel, restDays }
   const pasted = await peopleAt(ctx, given.addresses ?? [], rehearse)

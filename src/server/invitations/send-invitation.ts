@@ -81,7 +81,7 @@ export const skipPlanned = (ctx: Ctx, surveyId: Id<'survey'>): Promise<void> =>
 
 /** Skips, saying why, those who cannot be asked now; those of a resting survey wait on. */
 const onlyAskable = async (ctx: Ctx, waiting: readonly StoredInvitation[]): Promise<StoredInvitation[]> => {
-  const statusOf = await statusesOf(ctx, waiting)
+  const surveyOf = await surveysOf(ctx, waiting)
   const suppressed = await findSuppressed(
     ctx,
     waiting.flatMap((one) => addressOf(one) ?? []),
@@ -89,14 +89,17 @@ const onlyAskable = async (ctx: Ctx, waiting: readonly StoredInvitation[]): Prom
   const mayText = waiting.some(({ channel }) => channel === 'sms') && (await findGateway(ctx)) !== undefined
   const whyNot = (one: StoredInvitation): NotAsked | null => {
     const address = addressOf(one)
-    if (statusOf.get(one.surveyId) !== 'live') return 'survey_not_live'
+    const survey = surveyOf.get(one.surveyId)
+    if (survey?.status !== 'live') return 'survey_not_live'
+    // A text that answers, and a voice on the phone, come from a number.
+    if (survey.live?.anonymous && one.channel !== 'email') return 'anonymous'
     if (!address) return 'no_address'
     if (suppressed.has(address)) return 'suppressed'
     return one.channel === 'sms' && !mayText ? 'not_set_up' : null
   }
   const asked: StoredInvitation[] = []
   for (const one of waiting) {
-    if (statusOf.get(one.surveyId) === 'paused') continue
+    if (surveyOf.get(one.surveyId)?.status === 'paused') continue
     const because = whyNot(one)
     if (because) await saveInvitation(ctx, one.id, { status: 'skipped', skippedBecause: because })
     else asked.push(one)
@@ -104,11 +107,11 @@ const onlyAskable = async (ctx: Ctx, waiting: readonly StoredInvitation[]): Prom
   return asked
 }
 
-const statusesOf = async (ctx: Ctx, waiting: readonly StoredInvitation[]) => {
-  const statuses = new Map<Id<'survey'>, string | undefined>()
+const surveysOf = async (ctx: Ctx, waiting: readonly StoredInvitation[]) => {
+  const surveys = new Map<Id<'survey'>, Awaited<ReturnType<typeof findSurvey>>>()
   for (const id of new Set(waiting.map(({ surveyId }) => surveyId)))
-    statuses.set(id, (await findSurvey(ctx, id))?.status)
-  return statuses
+    surveys.set(id, await findSurvey(ctx, id))
+  return surveys
 }
 
 const notInQuietHours = async (

@@ -4,6 +4,7 @@ import { DAY } from '#core/time.ts'
 import { answersFromForm, type Fields } from '../../survey/form.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { castBallot } from '../surveys/cast-ballot.ts'
 import { findSurvey, findVersion } from '../surveys/store.ts'
 import { takeAnswers } from '../surveys/take-answers.ts'
 import type { StoredPlace } from './store.ts'
@@ -22,6 +23,12 @@ export const takeKioskAnswers = async (ctx: Ctx, place: StoredPlace, fields: Fie
   const fault = Object.values(answerFaults(version.definition, answers))[0]
   if (fault) throw new Fault(fault)
   if (Object.keys(givenAnswers(version.definition, answers)).length === 0) throw new Fault('feedback.empty')
+  if (version.definition.anonymous) {
+    const used = `kiosk:${place.id}:${ticket}`
+    const facts = { place: place.name }
+    await castBallot(ctx, { survey, definition: version.definition, answers, used, facts })
+    return
+  }
   const occurredAt = givenAt(ctx, fields)
   await takeAnswers(ctx, {
     survey: { ...survey, touchpoint: place.touchpoint ?? survey.touchpoint },

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { Context } from 'hono'
+import { inLanguage, languageFor, languagesOf } from '#core/surveys/language.ts'
+import { personal } from '#core/surveys/piping.ts'
 import { KIOSK_SCRIPT, KIOSK_WORKER, kioskPage } from '../../survey/kiosk-page.ts'
 import { problemPage } from '../../survey/problem-page.ts'
 import { sheetPage } from '../../survey/sheet-page.ts'
 import { type Ctx, deskOf } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import { type Answered, customerPage, formOf } from '../http/customer-page.ts'
+import { type Answered, customerPage, formOf, languagesIn } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
 import { workspaceOfSecret } from '../members/tokens.ts'
 import { findSurvey } from '../surveys/store.ts'
@@ -21,7 +23,9 @@ export const mountKiosks = (door: Door): void => {
   app.get(KIOSK_WORKER, (c) => script(c, 'kiosk-worker.js'))
   app.get(
     '/k/:token',
-    customerPage(door, 'read', ({ desk, token }) => desk.transact((ctx) => showKiosk(ctx, token))),
+    customerPage(door, 'read', ({ desk, token, c }) =>
+      desk.transact((ctx) => showKiosk(ctx, token, languagesIn(c))),
+    ),
   )
   app.get(
     '/k/:token/sheet',
@@ -47,6 +51,8 @@ export const mountKiosks = (door: Door): void => {
   })
 }
 
+type Wish = string | undefined
+
 const atPlace = (door: Door, key: string) => {
   const workspaceId = workspaceOfSecret(key)
   if (!workspaceId) throw new Fault('token.invalid')
@@ -59,7 +65,7 @@ const placeOf = async (ctx: Ctx, key: string) => {
   return place
 }
 
-const showKiosk = async (ctx: Ctx, key: string): Promise<Answered> => {
+const showKiosk = async (ctx: Ctx, key: string, wishes: readonly Wish[]): Promise<Answered> => {
   const place = await placeOf(ctx, key)
   const survey = await findSurvey(ctx, place.surveyId)
   const { name, locale } = await findWorkspace(ctx)
@@ -67,11 +73,15 @@ const showKiosk = async (ctx: Ctx, key: string): Promise<Answered> => {
     const look = { workspace: name, locale, colour: survey?.draft.colour ?? '' }
     return { page: problemPage(survey?.status === 'closed' ? 'closed' : 'paused', look), status: 409 }
   }
+  const home = languageFor(survey.live, wishes.slice(1))
+  const definition = personal(inLanguage(survey.live, languageFor(survey.live, wishes)), null)
   return {
     page: kioskPage({
       workspace: name,
       place: place.name,
-      definition: survey.live,
+      definition,
+      languages: languagesOf(definition),
+      home,
       version: survey.versionId,
       action: `/k/${key}/answers`,
       plainAction: `/s/${key}`,

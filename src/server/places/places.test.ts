@@ -94,6 +94,68 @@ test('a kiosk takes nothing that is no answer of its survey, and waits while tha
   await heard.api.surveys.setStatus({ id: surveyId, status: 'live' })
 })
 
+test('a kiosk and a widget speak other languages, mix what may be mixed, and show no braces', async () => {
+  const { id } = await heard.api.surveys.create({ name: 'Two tongues', touchpoint: 'shop', template: null })
+  const asked = { help: null, required: false, showWhen: null }
+  const options = ['A', 'B', 'C', 'D', 'E', 'F'].map((text, at) => ({ id: `o${at + 1}`, text }))
+  await heard.api.surveys.saveDraft({
+    id,
+    definition: {
+      title: 'Hello {{person.firstName|there}}',
+      intro: null,
+      locale: 'en',
+      colour: '#7a2e6e',
+      questions: [
+        { ...asked, id: 'q1', kind: 'thumbs', text: 'Good?' },
+        { ...asked, id: 'q2', kind: 'single', text: 'Which?', options, other: true, shuffled: true },
+        { ...asked, id: 'q3', kind: 'comment', text: 'Why {{answer:q1|so}}?' },
+      ],
+      thanks: { any: 'Thanks for {{answer:q1|it}}', promoter: 'Lovely', passive: null, detractor: null },
+      translations: { de: { title: 'Hallo {{person.firstName|du}}', q1: 'Gut?' } },
+    },
+  })
+  await heard.api.surveys.publish({ id })
+  const there = await heard.api.places.create({ surveyId: id, name: 'Graz', touchpoint: null, exitCode: null })
+  const english = await (await heard.app.request(path(there.kiosk))).text()
+  assert.match(english, /<h1>Hello there<\/h1>/)
+  assert.doesNotMatch(english, /\{\{/)
+  assert.match(english, /<a href="\?lang=de" lang="de"/)
+  assert.match(english, /data-scores="1" hidden>Lovely/, 'words for a thumb up')
+  assert.match(english, /&quot;options&quot;:\[&quot;q2&quot;\]|"options":\["q2"\]/)
+  const german = await heard.app.request(path(there.kiosk), { headers: { 'accept-language': 'de-AT' } })
+  assert.match(await german.text(), /<html lang="de"[\s\S]*<h1>Hallo du<\/h1>[\s\S]*Gut\?/)
+
+  const widget = await heard.api.widgets.create({
+    surveyId: id,
+    name: 'Site',
+    origins: ['https://shop.example'],
+  })
+  const origin = { origin: 'https://shop.example' }
+  const form = async (query: string) =>
+    (await (await heard.app.request(`/w/${widget.key}/form${query}`, { headers: origin })).json()) as {
+      html: string
+      title: string
+      locale: string
+    }
+  const shown = await form('?lang=de-CH')
+  assert.deepEqual([shown.title, shown.locale], ['Hallo du', 'de'])
+  assert.match(shown.html, /name="lang" value="de"/)
+  assert.doesNotMatch(shown.html, /\{\{/)
+  assert.match(shown.html, /<span>(Daumen hoch|Daumen runter)<\/span>/, 'thumbs say their word')
+  const orders = new Set<string>()
+  for (let visit = 0; visit < 12; visit++) {
+    const { html } = await form('')
+    orders.add([...html.matchAll(/name="q2" value="(o\d)"/g)].map(([, option]) => option).join(' '))
+  }
+  assert.ok(orders.size > 1, 'each visitor has an order of their own')
+  const sent = await heard.app.request(`/w/${widget.key}/answers`, {
+    method: 'POST',
+    headers: { ...origin, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'lang=de&q1=0',
+  })
+  assert.match(((await sent.json()) as { html: string }).html, /Thanks for 👎/)
+})
+
 test('a kiosk is left by its code only, and the code is not to be guessed', async () => {
   const to = `${path(place.kiosk)}/exit`
   assert.equal((await post(to, { code: '1111' })).status, 403)

@@ -22,6 +22,7 @@ export const answerByApi = async (
   const survey = await findSurvey(ctx, id)
   if (!survey) throw new Fault('survey.not_found')
   if (survey.status !== 'live' || !survey.live || !survey.versionId) throw new Fault('survey.not_live')
+  if (survey.live.anonymous) throw new Fault('survey.anonymous')
   const faults = Object.entries(answerFaults(survey.live, answers))
   if (faults.length > 0) {
     const errors = faults.map(([question, code]) => ({ path: `answers.${question}`, code, detail: code }))

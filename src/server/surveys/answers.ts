@@ -19,7 +19,9 @@ export const answersOfPiece = async (ctx: Ctx, { id }: { id: Id<'feedback'> }): 
 type Page = { id: Id<'survey'>; after?: string | undefined; limit: number }
 
 export const listAnswers = async (ctx: Ctx, { id, after, limit }: Page) => {
-  if (!(await findSurvey(ctx, id))) throw new Fault('survey.not_found')
+  const survey = await findSurvey(ctx, id)
+  if (!survey) throw new Fault('survey.not_found')
+  if (survey.live?.anonymous) throw new Fault('survey.anonymous')
   const versions = await listNumberedVersions(ctx, id)
   const { items, next } = await listAnswered(ctx, id, { after, limit })
   return {

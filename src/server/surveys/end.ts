@@ -9,6 +9,7 @@ import { enqueue, forgetTimer } from '../jobs/enqueue.ts'
 import { job } from '../jobs/job.ts'
 import { record } from '../record.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { letOutWhatMay } from './let-out.ts'
 import { showSurvey } from './show.ts'
 import { countReach, lockSurvey, type StoredSurvey, saveSurvey } from './store.ts'
 
@@ -56,5 +57,6 @@ export const closeWhenFull = async (ctx: Ctx, { id, mostAnswers }: Ending): Prom
 const close = async (ctx: Ctx, id: Id<'survey'>): Promise<void> => {
   await saveSurvey(ctx, id, { status: 'closed' })
   await skipPlanned(ctx, id)
+  await letOutWhatMay(ctx, id, { isOver: true })
   await record(ctx, 'survey.status_changed', { surveyId: id, status: 'closed' })
 }

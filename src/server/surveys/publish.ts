@@ -12,7 +12,8 @@ export const publishSurvey = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Pro
   const survey = await lockSurvey(ctx, id)
   if (!survey) throw new Fault('survey.not_found')
   const fault = whyNotPublish(survey)
-  if (fault) throw new Fault(fault, { errors: publishProblems(survey.draft).map(toFieldProblem) })
+  if (fault)
+    throw new Fault(fault, { errors: publishProblems(survey.draft, survey.live).map(toFieldProblem) })
   const versionId = await addVersion(ctx, { id, definition: survey.draft })
   await record(ctx, 'survey.published', { surveyId: id, versionId })
   // Publishing opens a paused survey again, and with it whatever was planned meanwhile.

@@ -5,6 +5,7 @@ import { pipeAnswers, pipePerson } from '#core/surveys/piping.ts'
 import { questionsEver, tallyOf } from '#core/surveys/tally.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { countedResults } from './counted-results.ts'
 import { countAnswers, countValues, listNewestAnswers } from './results-store.ts'
 import { countReach, findSurvey, listVersions } from './store.ts'
 
@@ -16,6 +17,8 @@ export const surveyResults = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Pro
   const survey = await findSurvey(ctx, id)
   if (!survey) throw new Fault('survey.not_found')
   const versions = await listVersions(ctx, id)
+  const questions = questionsEver(versions.length > 0 ? versions : [survey.draft])
+  if ((survey.live ?? survey.draft).anonymous) return countedResults(ctx, id, questions)
   const { answered, invited, byQuestion } = await countAnswers(ctx, id)
   const values = await countValues(ctx, id)
   const newest = await listNewestAnswers(ctx, id, LOOK_THROUGH)
@@ -23,7 +26,10 @@ export const surveyResults = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Pro
     asked: (await countReach(ctx, [id])).get(id)?.asked ?? 0,
     answered,
     answeredByInvitation: invited,
-    questions: questionsEver(versions.length > 0 ? versions : [survey.draft]).map((question) => ({
+    isAnonymous: false,
+    groups: [],
+    questions: questions.map((question) => ({
+      tooFew: false,
       id: question.id,
       kind: question.kind,
       text: pipeAnswers(pipePerson(question.text, null), [], {}),

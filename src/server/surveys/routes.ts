@@ -12,6 +12,7 @@ import { surveyResults } from './results.ts'
 import { saveDraft } from './save-draft.ts'
 import { setSurveyStatus } from './set-status.ts'
 import { listWithReach, showSurvey } from './show.ts'
+import { surveyTrend } from './trend.ts'
 
 export const surveyHandlers: Handlers<typeof surveyRoutes> = {
   list: listWithReach,
@@ -24,6 +25,7 @@ export const surveyHandlers: Handlers<typeof surveyRoutes> = {
   openLink,
   closeLink,
   results: surveyResults,
+  trend: surveyTrend,
   clicks: surveyClicks,
   answer: answerByApi,
   answersOf: answersOfPiece,

@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import { sendPlanned, skipPlanned } from '../invitations/send-invitation.ts'
 import { record } from '../record.ts'
+import { letOutWhatMay } from './let-out.ts'
 import { showSurvey } from './show.ts'
 import { lockSurvey, saveSurvey } from './store.ts'
 
@@ -19,7 +20,10 @@ export const setSurveyStatus = async (ctx: Ctx, { id, status }: SetStatus): Prom
     await saveSurvey(ctx, id, { status })
     await record(ctx, 'survey.status_changed', { surveyId: id, status })
     if (status === 'live') await sendPlanned(ctx, id)
-    if (status === 'closed') await skipPlanned(ctx, id)
+    if (status === 'closed') {
+      await skipPlanned(ctx, id)
+      await letOutWhatMay(ctx, id, { isOver: true })
+    }
   }
   return showSurvey(ctx, { id })
 }

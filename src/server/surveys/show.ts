@@ -1,5 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import type { Survey, SurveyInList } from '#core/surveys/api.ts'
+import { roughly } from '#core/surveys/ballots.ts'
 import { publishProblems } from '#core/surveys/publishing.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -11,9 +12,9 @@ export const showSurvey = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Promis
   const { live, versionId, linkToken, closesAt: _, ...shown } = survey
   return {
     ...shown,
-    ...((await countReach(ctx, [id])).get(id) ?? NOBODY),
+    ...toShow((await countReach(ctx, [id])).get(id)),
     isChanged: live === null || !isSame(live, survey.draft),
-    problems: publishProblems(survey.draft),
+    problems: publishProblems(survey.draft, live),
     link: linkToken && `${ctx.url}/s/${linkToken}`,
   }
 }
@@ -24,10 +25,16 @@ export const listWithReach = async (ctx: Ctx): Promise<SurveyInList[]> => {
     ctx,
     surveys.map(({ id }) => id),
   )
-  return surveys.map((survey) => ({ ...survey, ...(reach.get(survey.id) ?? NOBODY) }))
+  return surveys.map((survey) => ({ ...survey, ...toShow(reach.get(survey.id)) }))
 }
 
-const NOBODY: Reach = { asked: 0, answered: 0 }
+/** How many answered without a name is told in steps: one more would say who it was. */
+const toShow = ({ asked, answered, isSecret }: Reach = NOBODY) => ({
+  asked,
+  answered: isSecret ? roughly(answered) : answered,
+})
+
+const NOBODY: Reach = { asked: 0, answered: 0, isSecret: false }
 
 /** At rest both lost the order of their keys in the same way. */
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)

@@ -66,22 +66,28 @@ const toSurvey = (row: Row, now: Date): StoredSurvey => ({
 export const listSurveys = async (ctx: Ctx): Promise<StoredSurvey[]> =>
   (await readSurveys(ctx).orderBy('s.id', 'desc').execute()).map((row) => toSurvey(row, ctx.now()))
 
-export type Reach = { asked: number; answered: number }
+export type Reach = { asked: number; answered: number; isSecret: boolean }
 
 /** How many were asked and answered each survey: a count over many rows, so only where it is shown. */
 export const countReach = async (
   ctx: Ctx,
   ids: readonly Id<'survey'>[],
 ): Promise<Map<Id<'survey'>, Reach>> => {
-  const { rows } = await sql<{ id: string; asked: number; answered: number }>`
+  const { rows } = await sql<{ id: string; asked: number; answered: number; stubs: number }>`
     select s.id,
       (select count(*) from invitations i where i.workspace_id = s.workspace_id and i.survey_id = s.id
          and i.status in ('sent', 'answered')) as asked,
-      (select count(*) from feedback f where f.workspace_id = s.workspace_id and f.survey_id = s.id) as answered
+      (select count(*) from feedback f where f.workspace_id = s.workspace_id and f.survey_id = s.id) as answered,
+      (select count(*) from ballot_stubs b where b.workspace_id = s.workspace_id and b.survey_id = s.id) as stubs
     from surveys s where s.workspace_id = ${workspaceUuid(ctx)} and s.id = any(${ids.map(toUuid)}::uuid[])`.execute(
     ctx.db,
   )
-  return new Map(rows.map(({ id, asked, answered }) => [fromUuid('survey', id), { asked, answered }]))
+  return new Map(
+    rows.map(({ id, asked, answered, stubs }) => [
+      fromUuid('survey', id),
+      { asked, answered: answered + stubs, isSecret: stubs > 0 },
+    ]),
+  )
 }
 
 /** What every survey is called, the newest first. */
@@ -223,22 +229,24 @@ export const findVersion = async (
   )
 }
 
-/** Every version with its number, by its id. */
+type NumberedVersion = { number: number; definition: SurveyDefinition; publishedAt: Date }
+
+/** Every version with its number, by its id, the newest first. */
 export const listNumberedVersions = async (
   ctx: Ctx,
   id: Id<'survey'>,
-): Promise<Map<Id<'surveyversion'>, { number: number; definition: SurveyDefinition }>> => {
+): Promise<Map<Id<'surveyversion'>, NumberedVersion>> => {
   const rows = await ctx.db
     .selectFrom('survey_versions')
-    .select(['id', 'number', 'definition'])
+    .select(['id', 'number', 'definition', 'published_at'])
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('survey_id', '=', toUuid(id))
     .orderBy('number', 'desc')
     .execute()
   return new Map(
-    rows.map(({ id, number, definition }) => [
+    rows.map(({ id, number, definition, published_at }) => [
       fromUuid('surveyversion', id),
-      { number, definition: definition as SurveyDefinition },
+      { number, definition: definition as SurveyDefinition, publishedAt: published_at },
     ]),
   )
 }

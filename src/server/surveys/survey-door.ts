@@ -33,7 +33,9 @@ export const openSurveyDoor = async (
   const { invitation, definition } = found
   const [asked, ...accepted] = languages
   const language = languageFor(definition, [asked, invitation?.person.locale, ...accepted])
-  const translated = personal(inLanguage(definition, language), invitation?.person ?? null)
+  // A page that promises not to know who reads it greets nobody.
+  const person = definition.anonymous ? null : (invitation?.person ?? null)
+  const translated = personal(inLanguage(definition, language), person)
   return { ...found, definition: shuffledFor(translated, invitation?.id ?? ticket) }
 }
 

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { Context } from 'hono'
 import { type Id, isId } from '#core/ids.ts'
 import { LINK_LIMITS } from '#core/links/link.ts'
 import { type AnswerFault, givenAnswers } from '#core/surveys/answering.ts'
-import { acceptedLanguages, languagesOf } from '#core/surveys/language.ts'
+import { languagesOf } from '#core/surveys/language.ts'
 import { nextPage } from '#core/surveys/paging.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
 import { answersFromLink, type Fields, fieldsOf } from '../../survey/form.ts'
@@ -14,7 +13,7 @@ import { surveyPage } from '../../survey/survey-page.ts'
 import { thanksPage } from '../../survey/thanks-page.ts'
 import { type Ctx, deskOf, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import { type Answered, customerPage, formOf } from '../http/customer-page.ts'
+import { type Answered, customerPage, formOf, languagesIn } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
 import { noteOpening, readerOf } from '../invitations/openings.ts'
 import { addressedAs, claimAnswer } from '../invitations/store.ts'
@@ -23,6 +22,8 @@ import { workspaceOfSecret } from '../members/tokens.ts'
 import { notePersonAt } from '../people/store.ts'
 import { trackingUrl } from '../tracking/link.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { isStubSpent } from './ballots-store.ts'
+import { castBallot } from './cast-ballot.ts'
 import { amendClick, isClickInDoubt, noteHand } from './clicked.ts'
 import { readForm } from './read-form.ts'
 import { sentIdIn } from './sent-id.ts'
@@ -120,15 +121,16 @@ const showSurveyPage = async (
   const { definition, invitation } = found
   const answers = answersFromLink(definition, score)
   const clicked = Object.values(answers)[0]
-  const ticket = invitation
-    ? await noteOpening(ctx, {
-        personId: invitation.personId,
-        invitationId: invitation.id,
-        door,
-        reader,
-        score: typeof clicked === 'number' ? clicked : null,
-      })
-    : fresh
+  const ticket =
+    invitation && !definition.anonymous
+      ? await noteOpening(ctx, {
+          personId: invitation.personId,
+          invitationId: invitation.id,
+          door,
+          reader,
+          score: typeof clicked === 'number' ? clicked : null,
+        })
+      : fresh
   return (await barredPage(ctx, found)) ?? draw(ctx, found, { token, answers, ticket, query })
 }
 
@@ -170,6 +172,7 @@ const answerSurveyPage = async (
       isGoingOn: true,
     })
   }
+  if (definition.anonymous) return castOnPage(ctx, found, { answers, ticket, query })
   // A program may press the button of every page that it opens; it does not choose again, and it does not write.
   const isBare = Object.keys(givenAnswers(definition, answers)).length === 1 && !fields.has('again')
   if (
@@ -203,6 +206,30 @@ const answerSurveyPage = async (
     follow: repeated ? null : feedback.id,
   })
 }
+
+type Cast = { answers: Answers; ticket: Id<'feedback'>; query: Query }
+
+const castOnPage = async (
+  ctx: Ctx,
+  found: SurveyDoor,
+  { answers, ticket, query }: Cast,
+): Promise<Answered> => {
+  const { survey, definition, invitation, place } = found
+  const said = invitation ? null : await readLink(ctx, { surveyId: survey.id, query })
+  const { isRepeated, bucket } = await castBallot(ctx, {
+    survey,
+    definition,
+    answers,
+    used: invitation?.id ?? said?.ticket ?? ticket,
+    facts: { ...invitation?.person.attributes, ...said?.fields, ...(place && { place: place.name }) },
+  })
+  return thank(ctx, found, { isRepeated, answers, bucket })
+}
+
+const hasCast = async (ctx: Ctx, { survey, definition, invitation }: SurveyDoor): Promise<boolean> =>
+  definition.anonymous !== undefined &&
+  invitation !== null &&
+  (await isStubSpent(ctx, survey.id, invitation.id))
 
 type Drawn = {
   token: string
@@ -241,7 +268,7 @@ const draw = async (
       carried,
       isPrefilled: faults === undefined && !isGoingOn && Object.keys(answers).length > 0,
       isAgain,
-      handUrl: found.invitation && `/s/${token}/hand`,
+      handUrl: found.definition.anonymous ? null : found.invitation && `/s/${token}/hand`,
       unsubscribeUrl: found.invitation && `/s/${token}/stop`,
     }),
   }
@@ -264,7 +291,7 @@ const queryOf = (definition: SurveyDefinition, said: LinkSays | null, { who }: Q
 /** The page that is shown instead, when the survey cannot be answered with this link now. */
 const barredPage = async (ctx: Ctx, found: SurveyDoor): Promise<Answered | null> => {
   const { survey, definition, invitation } = found
-  if (invitation?.answeredAt) return thank(ctx, found, { isRepeated: true })
+  if (invitation?.answeredAt || (await hasCast(ctx, found))) return thank(ctx, found, { isRepeated: true })
   if (survey.status === 'live') return null
   const { name } = await findWorkspace(ctx)
   const look = { workspace: name, locale: definition.locale, colour: definition.colour }
@@ -296,11 +323,6 @@ const thank = async (
     }),
   }
 }
-
-const languagesIn = (c: Context): Coming['languages'] => [
-  c.req.query('lang'),
-  ...acceptedLanguages(c.req.header('accept-language')),
-]
 
 /** A form that comes back changed under a ticket that was used: the first answer stays. */
 const isRepeated = (error: unknown): boolean => error instanceof Fault && error.code === 'feedback.key_reused'

@@ -26,7 +26,7 @@ export type TakenAnswers = {
   ticket: string
 }
 
-/** Answers of a survey as a piece of feedback, through the one gate. */
+/** Answers of a survey as a piece of feedback, through the one gate. Those without a name are cast as ballots instead. */
 export const takeAnswers = async (
   ctx: Ctx,
   {
@@ -42,6 +42,7 @@ export const takeAnswers = async (
     ...given
   }: TakenAnswers,
 ): Promise<{ feedback: Feedback; repeated: boolean }> => {
+  if (definition.anonymous) throw new Fault('survey.anonymous')
   const answers = givenAnswers(definition, given.answers)
   const { metric, score, comment } = headlineAnswer(definition, answers)
   await refuseWhenFull(ctx, survey)

@@ -1,4 +1,6 @@
+import { inLanguage, languageFor } from '#core/surveys/language.ts'
 import { personal } from '#core/surveys/piping.ts'
+import { shuffledFor } from '#core/surveys/shuffling.ts'
 import type { Answers } from '#core/surveys/survey.ts'
 import { WIDGET_THEMES, type WidgetTheme } from '#core/widgets/widget.ts'
 import type { Fields } from '../../survey/form.ts'
@@ -6,6 +8,7 @@ import { widgetForm, widgetThanks } from '../../survey/widget-form.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { readLink } from '../links/read-link.ts'
+import { castBallot } from '../surveys/cast-ballot.ts'
 import { readForm } from '../surveys/read-form.ts'
 import { sentIdIn } from '../surveys/sent-id.ts'
 import { findSurvey } from '../surveys/store.ts'
@@ -18,28 +21,40 @@ import type { StoredWidget } from './store.ts'
 export const showWidgetForm = async (
   ctx: Ctx,
   widget: StoredWidget,
-  theme: string | undefined,
+  { theme, languages }: { theme: string | undefined; languages: Languages },
 ): Promise<object> => {
-  const { definition } = await openSurvey(ctx, widget)
+  const ticket = newId(ctx, 'feedback')
+  const { definition } = await openSurvey(ctx, widget, { languages, ticket })
   return draw(ctx, widget, {
     definition,
     answers: {},
     faults: {},
-    ticket: newId(ctx, 'feedback'),
+    ticket,
     theme: themeOf(theme, widget),
   })
 }
 
 /** Sent twice, by a page that did not hear the first answer, it is stored once. */
-export const takeWidgetAnswers = async (ctx: Ctx, widget: StoredWidget, fields: Fields): Promise<object> => {
-  const { survey, versionId, definition } = await openSurvey(ctx, widget)
-  const { answers, faults } = readForm(definition, fields)
+export const takeWidgetAnswers = async (
+  ctx: Ctx,
+  widget: StoredWidget,
+  { fields, languages }: { fields: Fields; languages: Languages },
+): Promise<object> => {
   const ticket = sentIdIn(ctx, fields)
+  const asked = { languages: [fields.get('lang')?.[0], ...languages], ticket }
+  const { survey, versionId, definition } = await openSurvey(ctx, widget, asked)
+  const { answers, faults } = readForm(definition, fields)
   if (Object.keys(faults).length > 0) {
     const theme = themeOf(fields.get('theme')?.[0], widget)
     return { ...(await draw(ctx, widget, { definition, answers, faults, ticket, theme })), isFaulty: true }
   }
   const said = await readLink(ctx, { surveyId: survey.id, query: saidBeside(fields) })
+  const { name } = await findWorkspace(ctx)
+  if (definition.anonymous) {
+    const used = said.ticket ?? ticket
+    const cast = await castBallot(ctx, { survey, definition, answers, used, facts: said.fields })
+    return widgetThanks({ workspace: name, definition, answers, trackingUrl: null, ...cast })
+  }
   const page = fields.get('page')?.[0]?.slice(0, PAGE_LIMIT)
   const taken = await takeAnswers(ctx, {
     survey,
@@ -55,7 +70,6 @@ export const takeWidgetAnswers = async (ctx: Ctx, widget: StoredWidget, fields: 
     if (error instanceof Fault && error.code === 'feedback.key_reused') return null
     throw error
   })
-  const { name } = await findWorkspace(ctx)
   return widgetThanks({
     workspace: name,
     definition,
@@ -68,11 +82,16 @@ export const takeWidgetAnswers = async (ctx: Ctx, widget: StoredWidget, fields: 
 
 const PAGE_LIMIT = 500
 
-const openSurvey = async (ctx: Ctx, { surveyId }: StoredWidget) => {
+type Languages = readonly (string | undefined)[]
+type Asked = { languages: Languages; ticket: string }
+
+const openSurvey = async (ctx: Ctx, { surveyId }: StoredWidget, { languages, ticket }: Asked) => {
   const survey = await findSurvey(ctx, surveyId)
   if (survey?.status !== 'live' || !survey.live || !survey.versionId) throw new Fault('survey.not_live')
   // A page of somebody else's knows no name.
-  return { survey, definition: personal(survey.live, null), versionId: survey.versionId }
+  const translated = inLanguage(survey.live, languageFor(survey.live, languages))
+  const definition = shuffledFor(personal(translated, null), ticket)
+  return { survey, definition, versionId: survey.versionId }
 }
 
 type Drawn = Parameters<typeof widgetForm>[0]

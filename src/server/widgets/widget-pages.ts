@@ -5,7 +5,7 @@ import { pagePolicy } from '../../survey/policy.ts'
 import { previewPage } from '../../survey/widget-preview.ts'
 import { type Ctx, deskOf } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import { formOf } from '../http/customer-page.ts'
+import { formOf, languagesIn } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
 import { answerProblem } from '../http/problem.ts'
 import { workspaceOfSecret } from '../members/tokens.ts'
@@ -25,11 +25,15 @@ export const mountWidgets = (door: Door): void => {
   )
   app.get(
     '/w/:key/form',
-    across(door, 'read', (ctx, widget, c) => showWidgetForm(ctx, widget, c.req.query('theme'))),
+    across(door, 'read', (ctx, widget, c) =>
+      showWidgetForm(ctx, widget, { theme: c.req.query('theme'), languages: languagesIn(c) }),
+    ),
   )
   app.post(
     '/w/:key/answers',
-    across(door, 'answer', async (ctx, widget, c) => takeWidgetAnswers(ctx, widget, await formOf(c))),
+    across(door, 'answer', async (ctx, widget, c) =>
+      takeWidgetAnswers(ctx, widget, { fields: await formOf(c), languages: languagesIn(c) }),
+    ),
   )
   app.options('/w/:key/:what?', async (c) => {
     const { widget } = await found(door, c)

@@ -7,8 +7,8 @@ import { stringify } from 'csv-stringify'
 import { sql } from 'kysely'
 import { type Ctx, ctxOf, type Desk, enterWorkspace } from '../ctx.ts'
 
-/** Secrets stay here even when everything else leaves. */
-const KEPT_BACK = ['sessions', 'tokens', 'api_keys', 'caught_mails']
+/** Secrets stay here even when everything else leaves, and so does who took part in an anonymous survey. */
+const KEPT_BACK = ['sessions', 'tokens', 'api_keys', 'caught_mails', 'waiting_ballots', 'ballot_stubs']
 const SECRET_COLUMNS: Record<string, readonly string[]> = {
   dkim_keys: ['sealed_key'],
   members: ['password_hash'],

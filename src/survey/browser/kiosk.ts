@@ -1,4 +1,4 @@
-import { showAsked, tickOther } from './parts/asked.ts'
+import { fillAnswers, showAsked, tickOther } from './parts/asked.ts'
 import { countKept, keep, sendKept } from './parts/kept.ts'
 
 const THANKS_MS = 8_000
@@ -7,7 +7,8 @@ const AGAIN_MS = 30_000
 
 const kiosk = document.getElementById('kiosk')!
 const form = kiosk.querySelector('form')!
-const { action = '', exit = '', idle = '45', waiting = '' } = kiosk.dataset
+const { action = '', exit = '', idle = '45', waiting = '', home = '', mix = '{}' } = kiosk.dataset
+const mixed = JSON.parse(mix) as { questions?: string[][]; options?: string[] }
 const part = (id: string) => document.getElementById(id)!
 const button = (name: string) => kiosk.querySelector<HTMLButtonElement>(`[data-do=${name}]`)!
 const missing = form.querySelector<HTMLElement>('.actions')!.previousElementSibling as HTMLElement
@@ -15,6 +16,7 @@ const missing = form.querySelector<HTMLElement>('.actions')!.previousElementSibl
 let at = 0
 let timer = 0
 let isOpen = true
+let isTurning = false
 
 document.documentElement.classList.add('js')
 begin()
@@ -51,7 +53,14 @@ for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, stay, { pa
 addEventListener('pointerdown', fill)
 // A device for everybody: nothing on it is to be opened, and it is not left by chance.
 addEventListener('contextmenu', (event) => isOpen && event.preventDefault())
-addEventListener('beforeunload', (event) => isOpen && exit && event.preventDefault())
+addEventListener('beforeunload', (event) => isOpen && !isTurning && exit && event.preventDefault())
+// Each language is looked at once, so that it is there without a connection, too.
+for (const link of kiosk.querySelectorAll<HTMLAnchorElement>('.tongues a')) {
+  void fetch(link.href).catch(() => {})
+  link.addEventListener('click', () => {
+    isTurning = true
+  })
+}
 
 let holding = 0
 const corner = part('corner')
@@ -69,12 +78,40 @@ part('leave').addEventListener('submit', (event) => {
 
 function begin() {
   isOpen = true
+  // Whoever comes next reads what is read here, not what the one before chose.
+  turnHome()
   form.reset()
   at = 0
+  shake()
   form.hidden = false
   for (const id of ['thanks', 'ended']) part(id).hidden = true
   draw()
   stay()
+}
+
+function turnHome() {
+  if (!timer || document.documentElement.lang === home) return
+  isTurning = true
+  location.search = `?lang=${home}`
+}
+
+/** Another order for each person, of what may change places. */
+function shake() {
+  for (const run of mixed.questions ?? []) inNewOrder(run.map(part))
+  for (const id of mixed.options ?? []) {
+    const labels = [...part(id).querySelectorAll<HTMLElement>('label.option')]
+    inNewOrder(labels.filter((label) => label.querySelector('input')?.value !== 'other'))
+  }
+}
+
+function inNewOrder(elements: readonly HTMLElement[]) {
+  const places = elements.map((element) => {
+    const place = document.createComment('')
+    element.replaceWith(place)
+    return place
+  })
+  const rest = [...elements]
+  for (const place of places) place.replaceWith(rest.splice(Math.floor(Math.random() * rest.length), 1)[0]!)
 }
 
 /** The questions that are asked, given what was answered. */
@@ -118,6 +155,7 @@ async function finish() {
   body.set('ticket', ticket)
   body.set('at', String(Date.now()))
   const kept = keep(`heard:out:${ticket}`, { url: action, body: `${body}`, isForgetful: false })
+  sayThanks(body)
   form.hidden = true
   part('thanks').hidden = false
   part('thanks').querySelector('h2')!.focus()
@@ -125,6 +163,16 @@ async function finish() {
   timer = window.setTimeout(begin, THANKS_MS)
   await kept
   sayWaiting()
+}
+
+/** In the words for their score, with what they said in them. */
+function sayThanks(given: URLSearchParams) {
+  const [any, ...own] = part('thanks').querySelectorAll<HTMLElement>('.prose')
+  const meant = own.find(({ dataset }) =>
+    dataset.scores!.split(' ').includes(given.get(dataset.of ?? '') ?? ''),
+  )
+  for (const words of [any!, ...own]) words.hidden = words !== (meant ?? any)
+  fillAnswers(form, part('thanks'))
 }
 
 /** Whoever walks away leaves nothing for the next one. */

@@ -106,7 +106,7 @@ async function show(isWanted: boolean) {
       config,
       isWanted,
       isPreview: preview !== undefined,
-      formUrl: `${home}/w/${key}/form?theme=${config.theme}`,
+      formUrl: `${home}/w/${key}/form?theme=${config.theme}&lang=${document.documentElement.lang}`,
       trusted: (text) => heard.policy?.createHTML(text) ?? text,
       send: (form) => send(form),
       onClose: () => {

@@ -25,6 +25,10 @@ export const de: Words = {
   kioskEnded: 'Der Kiosk ist geschlossen',
   kioskStart: 'Wieder öffnen',
   scan: 'Scannen Sie den Code und sagen Sie es uns.',
+  secret:
+    'Diese Umfrage ist anonym: Ihr Name, Ihre Adresse und Ihr Gerät werden nicht mit Ihren Antworten gespeichert, und gezeigt wird nichts von weniger als fünf Personen.',
+  secretReminder:
+    'Wir haben Ihnen vor einigen Tagen geschrieben. Falls Sie schon geantwortet haben, danke: Die Umfrage ist anonym, deshalb können wir es nicht wissen. Wir erinnern Sie nicht noch einmal.',
   answersGoTo: 'Ihre Antworten gehen an {workspace}.',
   stopAsking: 'Mich nicht mehr fragen',
   faultTitle: 'Noch nicht ganz',

@@ -24,6 +24,10 @@ export const en = {
   kioskEnded: 'The kiosk is closed',
   kioskStart: 'Open it again',
   scan: 'Scan the code and tell us.',
+  secret:
+    'This survey is anonymous: your name, address and device are not kept with your answers, and nothing is shown of fewer than five people.',
+  secretReminder:
+    'We wrote to you some days ago. If you have answered already, thank you: the survey is anonymous, so we cannot tell. We will not remind you again.',
   answersGoTo: 'Your answers go to {workspace}.',
   stopAsking: 'Do not ask me again',
   faultTitle: 'Not quite yet',

@@ -25,6 +25,10 @@ export const es: Words = {
   kioskEnded: 'El quiosco está cerrado',
   kioskStart: 'Abrirlo de nuevo',
   scan: 'Escanee el código y cuéntenos.',
+  secret:
+    'Esta encuesta es anónima: su nombre, su dirección y su dispositivo no se guardan con sus respuestas, y no se muestra nada de menos de cinco personas.',
+  secretReminder:
+    'Le escribimos hace unos días. Si ya ha respondido, gracias: la encuesta es anónima y no podemos saberlo. No volveremos a recordárselo.',
   answersGoTo: 'Sus respuestas llegan a {workspace}.',
   stopAsking: 'No me pregunten más',
   faultTitle: 'Todavía no',

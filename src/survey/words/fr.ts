@@ -26,6 +26,10 @@ export const fr: Words = {
   kioskEnded: 'La borne est fermée',
   kioskStart: 'La rouvrir',
   scan: 'Scannez le code et dites-le-nous.',
+  secret:
+    'Cette enquête est anonyme : votre nom, votre adresse et votre appareil ne sont pas conservés avec vos réponses, et rien n’est montré de moins de cinq personnes.',
+  secretReminder:
+    'Nous vous avons écrit il y a quelques jours. Si vous avez déjà répondu, merci : l’enquête est anonyme et nous ne pouvons pas le savoir. Nous ne vous relancerons plus.',
   answersGoTo: 'Vos réponses sont transmises à {workspace}.',
   stopAsking: 'Ne plus me solliciter',
   faultTitle: 'Pas tout à fait',

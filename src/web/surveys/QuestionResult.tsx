@@ -17,7 +17,8 @@ export const QuestionResult = ({ question }: { question: Result }) => (
   <Card title={question.text}>
     <div className={styles.result}>
       <Text muted small>
-        {t(`surveys.kind_${question.kind}`)} · {t('ui.answers', { n: question.answers })}
+        {t(`surveys.kind_${question.kind}`)} ·{' '}
+        {question.tooFew ? t('surveys.too_few') : t('ui.answers', { n: question.answers })}
       </Text>
       {question.summary && <Summary kind={question.kind} {...question.summary} />}
       {question.counts.length > 0 && <Counts question={question} />}
@@ -82,18 +83,20 @@ const nameOf = (kind: Result['kind'], { value, text }: Result['counts'][number])
 const Words = ({ comments }: { comments: Result['comments'] }) => (
   <section aria-label={t('surveys.latest_words')}>
     <ul>
-      {comments.map(({ feedbackId, text, at }) => (
-        <li key={feedbackId} className={styles.word}>
+      {comments.map(({ feedbackId, text, at }, place) => (
+        <li key={feedbackId ?? place} className={styles.word}>
           <Text voice lines={4}>
             {text}
           </Text>
-          <Link
-            to={'/feedback' as string}
-            search={{ id: feedbackId } as never}
-            aria-label={t('surveys.open_piece')}
-          >
-            <Time at={at} />
-          </Link>
+          {at && (
+            <Link
+              to={'/feedback' as string}
+              search={{ id: feedbackId } as never}
+              aria-label={t('surveys.open_piece')}
+            >
+              <Time at={at} />
+            </Link>
+          )}
         </li>
       ))}
     </ul>

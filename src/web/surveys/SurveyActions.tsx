@@ -10,6 +10,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast.ts'
 import type { Editor } from './SurveyPage.tsx'
+import { UndoButtons } from './UndoButtons.tsx'
 
 export const SurveyActions = ({ survey, editor }: { survey: Survey; editor: Editor }) => {
   const { id, status } = survey
@@ -60,6 +61,7 @@ export const SurveyActions = ({ survey, editor }: { survey: Survey; editor: Edit
   if (status === 'closed') return null
   return (
     <>
+      <UndoButtons editor={editor} />
       {status === 'live' && (
         <Button
           icon="pause"

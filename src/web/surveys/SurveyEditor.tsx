@@ -7,6 +7,7 @@ import { Menu } from '../ui/Menu.tsx'
 import { Section } from '../ui/Page.tsx'
 import { Sortable } from '../ui/Sortable.tsx'
 import { toast } from '../ui/toast.ts'
+import { AnonymousFields } from './AnonymousFields.tsx'
 import { addQuestion, changeQuestion, moved, removeQuestion } from './draft.ts'
 import { LookFields } from './LookFields.tsx'
 import { NameFields } from './NameFields.tsx'
@@ -29,12 +30,12 @@ export const SurveyEditor = ({
   readOnly: boolean
 }) => (
   <div className={styles.split}>
-    {!readOnly && survey.status !== 'closed' && <Fields editor={editor} />}
+    {!readOnly && survey.status !== 'closed' && <Fields survey={survey} editor={editor} />}
     <Preview survey={survey} />
   </div>
 )
 
-const Fields = ({ editor }: { editor: Editor }) => {
+const Fields = ({ survey, editor }: { survey: Survey; editor: Editor }) => {
   const { draft, change } = editor
   const add = (kind: QuestionKind) => change(addQuestion(draft, kind, textOr(`surveys.default_${kind}`, '')))
   const remove = (id: string) => {
@@ -50,6 +51,9 @@ const Fields = ({ editor }: { editor: Editor }) => {
       </Section>
       <Section title={t('surveys.opening')}>
         <LookFields draft={draft} onChange={change} />
+      </Section>
+      <Section title={t('surveys.anonymity')}>
+        <AnonymousFields draft={draft} isSettled={survey.version !== null} onChange={change} />
       </Section>
       <Section title={t('surveys.questions')}>
         <Sortable

@@ -3,19 +3,26 @@ import { type Survey, type SurveyResults, surveyRoutes } from '#core/surveys/api
 import { useAsk } from '../ask.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
+import { Banner } from '../ui/Banner.tsx'
 import { Card, Cards } from '../ui/Card.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Stat } from '../ui/Stat.tsx'
+import { GroupScores } from './GroupScores.tsx'
 import { QuestionResult } from './QuestionResult.tsx'
+import { SurveyTrendChart } from './SurveyTrendChart.tsx'
 
 export const SurveyResultsPanel = ({ survey }: { survey: Survey }) => {
   const found = useAsk(surveyRoutes.results, { id: survey.id })
   return (
     <Await {...found} skeleton={<Skeleton kind="cards" />}>
       {(results) =>
-        results.answered === 0 ? (
+        results.isAnonymous && results.answered === 0 ? (
+          <EmptyState icon="metric" title={t('surveys.too_few')}>
+            {t('surveys.too_few_why')}
+          </EmptyState>
+        ) : results.answered === 0 ? (
           <EmptyState icon="metric" title={t('surveys.results_none')}>
             {t('surveys.results_none_why')}
           </EmptyState>
@@ -39,9 +46,13 @@ const Results = ({ survey, results }: { survey: Survey; results: SurveyResults }
             value={answered}
             definition={t('surveys.answers_all_says')}
             rows={
-              <Link to={'/feedback' as string} search={{ surveyId: survey.id } as never}>
-                {t('surveys.see_answers')}
-              </Link>
+              results.isAnonymous ? (
+                t('surveys.answers_rough')
+              ) : (
+                <Link to={'/feedback' as string} search={{ surveyId: survey.id } as never}>
+                  {t('surveys.see_answers')}
+                </Link>
+              )
             }
           />
         </Card>
@@ -54,7 +65,7 @@ const Results = ({ survey, results }: { survey: Survey; results: SurveyResults }
             rows={`${formatNumber(answeredByInvitation)} / ${formatNumber(asked)}`}
           />
         </Card>
-        {clicks && clicks.unconfirmed + clicks.programs > 0 && (
+        {clicks && !results.isAnonymous && clicks.unconfirmed + clicks.programs > 0 && (
           <Card>
             <Stat
               name={t('surveys.clicks')}
@@ -65,6 +76,9 @@ const Results = ({ survey, results }: { survey: Survey; results: SurveyResults }
           </Card>
         )}
       </Cards>
+      <SurveyTrendChart survey={survey} />
+      {results.isAnonymous && <Banner kind="notice">{t('surveys.too_few_why')}</Banner>}
+      {results.groups.length > 0 && <GroupScores survey={survey} groups={results.groups} />}
       {results.questions.map((question) => (
         <QuestionResult key={question.id} question={question} />
       ))}

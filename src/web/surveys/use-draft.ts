@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type Survey, surveyRoutes } from '#core/surveys/api.ts'
 import type { SurveyDefinition } from '#core/surveys/survey.ts'
 import { useAct } from '../ask.ts'
+import { kept, NO_PAST, type Past, redone, type Step, undone } from './past.ts'
 
 const SAVES_AFTER_MS = 700
 
@@ -44,9 +45,22 @@ export const useDraft = (survey: Survey) => {
   }, [draft, isDirty])
   useEffect(() => () => void flushing.current().catch(() => {}), [])
 
-  const write = (change: Partial<Written>) => {
-    setDraft((before) => ({ ...before, ...change }))
+  const [past, setPast] = useState<Past<Written>>(NO_PAST)
+  const show = (written: Written) => {
+    setDraft(written)
     setDirty(true)
+  }
+  const write = (change: Partial<Written>) => {
+    const next = { ...draft, ...change }
+    setPast(kept(past, { before: draft, at: Date.now() }))
+    show(next)
+  }
+  const back = undone(past, draft)
+  const forth = redone(past, draft)
+  const step = (to: Step<Written> | null) => {
+    if (!to) return
+    setPast(to.past)
+    show(to.now)
   }
   return {
     draft: draft.definition,
@@ -54,6 +68,8 @@ export const useDraft = (survey: Survey) => {
     touchpoint: draft.touchpoint,
     change: (definition: SurveyDefinition) => write({ definition }),
     rename: (change: { name?: string; touchpoint?: string }) => write(change),
+    undo: back && (() => step(back)),
+    redo: forth && (() => step(forth)),
     flush,
     isDirty,
     saving: save.pending,

@@ -17,7 +17,12 @@ export function showAsked(form: HTMLFormElement) {
     question.hidden = !asked.has(question.id)
     setDisabled(question, question.hidden)
   }
-  for (const pipe of form.querySelectorAll<HTMLElement>('[data-answer]')) fillIn(form, pipe)
+  fillAnswers(form, form)
+}
+
+/** Earlier answers in the words of a part of the page. */
+export function fillAnswers(form: HTMLFormElement, part: Element) {
+  for (const pipe of part.querySelectorAll<HTMLElement>('[data-answer]')) fillIn(form, pipe)
 }
 
 function setDisabled(question: HTMLElement, isDisabled: boolean) {
@@ -45,6 +50,8 @@ function fillIn(form: HTMLFormElement, pipe: HTMLElement) {
     (field) => {
       if (field.type !== 'radio' && field.type !== 'checkbox') return field.value.trim() || []
       if (!field.checked) return []
+      if (field.closest('.thumbs')) return field.value === '1' ? '👍' : '👎'
+      if (field.closest('.scale')) return field.value
       const beside = field.parentElement?.querySelector('span:not(.ears, .mark)')
       return (
         (beside ? [...beside.childNodes].find((node) => node.nodeType === Node.TEXT_NODE) : null)

@@ -19,12 +19,15 @@ const EDGE = { top: 12, right: 12, bottom: 26, left: 40 }
 export const TrendChart = ({
   name,
   points,
+  marks = [],
   domain,
   height = 220,
   format = (value) => formatNumber(value, { maximumFractionDigits: 1 }),
 }: {
   name: string
   points: readonly TrendPoint[]
+  /** What happened when: a line with a word. */
+  marks?: readonly { at: Date; text: string }[]
   /** The scale's ends where it has natural ones, as [-100, 100]. */
   domain?: readonly [number, number]
   height?: number
@@ -90,6 +93,20 @@ export const TrendChart = ({
               {formatDate(tick, { day: 'numeric', month: 'short', timeZone: 'UTC' })}
             </text>
           ))}
+          {marks
+            .filter(({ at }) => x(at) >= EDGE.left && x(at) <= width - EDGE.right)
+            .map(({ at, text }) => (
+              <g key={text} transform={`translate(${x(at)} 0)`}>
+                <line className={styles.cross} y1={EDGE.top} y2={height - EDGE.bottom} />
+                <text
+                  className={styles.tick}
+                  y={EDGE.top - 2}
+                  textAnchor={x(at) > width - 40 ? 'end' : 'start'}
+                >
+                  {text}
+                </text>
+              </g>
+            ))}
           {band && <path className={styles.band} d={band} />}
           {path && <path className={styles.line} d={path} />}
           {shown?.value != null && (
