@@ -46,6 +46,8 @@ create type run_status as enum ('running', 'waiting', 'done', 'stopped', 'held')
 
 create type sentiment as enum ('positive', 'neutral', 'negative', 'mixed');
 
+create type stage as enum ('lead', 'onboarding', 'active', 'at_risk', 'former');
+
 create type suppression_reason as enum ('unsubscribed', 'bounced', 'complained', 'manual');
 
 create type survey_status as enum ('draft', 'live', 'paused', 'closed');
@@ -72,6 +74,9 @@ create table accounts (
   owner_id uuid,
   attributes jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
+  stage stage,
+  lifetime_value numeric,
+  constraint accounts_lifetime_value_check CHECK ((lifetime_value >= (0)::numeric)),
   constraint accounts_pkey PRIMARY KEY (workspace_id, id),
   constraint accounts_workspace_id_external_id_key UNIQUE (workspace_id, external_id),
   constraint accounts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -1041,7 +1046,11 @@ create table people (
   answered_at timestamp with time zone,
   created_at timestamp with time zone not null,
   import_id uuid,
+  stage stage,
+  lifetime_value numeric,
+  renews_on date,
   constraint people_email_check CHECK ((email = lower(email))),
+  constraint people_lifetime_value_check CHECK ((lifetime_value >= (0)::numeric)),
   constraint people_pkey PRIMARY KEY (workspace_id, id),
   constraint people_workspace_id_email_key UNIQUE (workspace_id, email),
   constraint people_workspace_id_external_id_key UNIQUE (workspace_id, external_id),

@@ -87,6 +87,7 @@ const run = async (running: Running, headers: Record<string, string>): Promise<F
   })
   const planning = (performance.now() - began) / 1_000
   const idle = spent(running)
+  const before = await transactions(database)
   let killed = 0
   let last = { mails: 0, at: began }
   while (performance.now() - began < PATIENCE_MILLIS) {
@@ -106,10 +107,17 @@ const run = async (running: Running, headers: Record<string, string>): Promise<F
       sink.mails() / seconds,
       FLOOR_PER_SECOND,
       '/s',
-      `${show((1_000 * (spent(running) - idle)) / sink.mails())} ms of processor time each, PostgreSQL included; ${sink.mails().toLocaleString('en')} in ${show(seconds)} s, of which ${show(planning)} s planning; ${show(sink.bytes() / sink.mails() / 1024)} kB each; one worker killed ${show((killed - began) / 1_000)} s after the call`,
+      `${show((1_000 * (spent(running) - idle)) / sink.mails())} ms of processor time each, PostgreSQL included; ${show(((await transactions(database)) - before) / sink.mails())} transactions each; ${sink.mails().toLocaleString('en')} in ${show(seconds)} s, of which ${show(planning)} s planning; ${show(sink.bytes() / sink.mails() / 1024)} kB each; one worker killed ${show((killed - began) / 1_000)} s after the call`,
     ),
     ...(await audit(running, planned)),
   ]
+}
+
+const transactions = async (database: pg.Client): Promise<number> => {
+  const { rows } = await database.query<{ n: string }>(
+    'select xact_commit + xact_rollback as n from pg_stat_database where datname = current_database()',
+  )
+  return Number(rows[0]!.n)
 }
 
 const spent = ({ workers, web }: Running): number =>

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { intents } from '#core/analysis/understanding.ts'
 import { CHANNELS, METRICS, SENTIMENTS } from '#core/feedback/feedback.ts'
 import { bucketOf, SCALES } from '#core/metrics/score.ts'
+import { STAGES } from '#core/people/lifecycle.ts'
 import { FACTS, type FactName, kindOf, optionsOf, type PieceFacts } from '#core/rules/facts.ts'
 import type { Condition, Conditions } from '#core/rules/rule.ts'
 import { operatorsFor } from '#core/rules/why-not-rule.ts'
@@ -26,6 +27,8 @@ export const piece = (given: Partial<PieceFacts>): PieceFacts => ({
   ageDays: 0,
   accountTier: null,
   accountValue: null,
+  stage: null,
+  worth: null,
   attributes: {},
   personAttributes: {},
   ...given,
@@ -71,6 +74,8 @@ export const anyPiece: fc.Arbitrary<PieceFacts> = fc
     ageDays: fc.integer({ min: 0, max: 60 }),
     accountTier: maybe(fc.constantFrom('gold', 'silver')),
     accountValue: maybe(fc.integer({ min: 0, max: 100_000 })),
+    stage: maybe(fc.constantFrom(...STAGES)),
+    worth: maybe(fc.nat(100_000)),
     attributes,
     personAttributes: attributes,
   })

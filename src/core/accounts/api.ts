@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { STAGES } from '../people/lifecycle.ts'
 import { attributes, day, id, instant, pageOf, pageSize, route } from '../wire.ts'
 
 export const Account = z.object({
@@ -9,6 +10,9 @@ export const Account = z.object({
   yearlyValue: z.number().nullable(),
   tier: z.string().nullable(),
   renewsOn: day.nullable(),
+  stage: z.enum(STAGES).nullable(),
+  /** What it has brought, or is expected to, over all the years. */
+  lifetimeValue: z.number().nullable(),
   ownerId: id('member').nullable(),
   ownerName: z.string().nullable(),
   attributes,
@@ -23,6 +27,8 @@ const Given = {
   yearlyValue: z.number().min(0).max(1e12).nullable().optional(),
   tier: z.string().trim().max(50).nullable().optional(),
   renewsOn: day.nullable().optional(),
+  stage: z.enum(STAGES).nullable().optional(),
+  lifetimeValue: z.number().min(0).max(1e12).nullable().optional(),
   ownerId: id('member').nullable().optional(),
   attributes: attributes.optional(),
 }

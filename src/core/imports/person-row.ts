@@ -1,5 +1,6 @@
 import type { GivenPerson } from '../feedback/feedback.ts'
 import { normalEmail, normalPhone } from '../people/address.ts'
+import { amountOf, STAGES, type Stage, stageOf } from '../people/lifecycle.ts'
 import type { ColumnMeaning, Mapping } from './api.ts'
 import { parseMoment } from './moment.ts'
 import { attributesOf, given, nameOf, planOf, type RowFault } from './row.ts'
@@ -8,6 +9,9 @@ import { attributesOf, given, nameOf, planOf, type RowFault } from './row.ts'
 export type ListedRow = {
   person: GivenPerson
   locale: string | null
+  stage: Stage | null
+  lifetimeValue: number | null
+  renewsOn: string | null
   askedAt: Date | null
   answeredAt: Date | null
 }
@@ -26,6 +30,9 @@ export const toListed = (
   const externalId = reader.text('personId').slice(0, 255)
   const askedAt = reader.moment('askedAt')
   const answeredAt = reader.moment('answeredAt')
+  const stage = reader.stage()
+  const lifetimeValue = reader.amount('lifetimeValue')
+  const renewsOn = reader.day('renewsOn')
   if (reader.faults.length === 0 && !email && !phone && !externalId)
     reader.fail('email', 'person.nameless', 'The row has no e-mail address, no phone number and no id.')
   if (reader.faults.length > 0) return reader.faults
@@ -40,6 +47,9 @@ export const toListed = (
       ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
     },
     locale: reader.text('locale').slice(0, 20) || null,
+    stage,
+    lifetimeValue,
+    renewsOn,
     askedAt,
     answeredAt,
   }
@@ -93,6 +103,24 @@ const readerOf = (row: Readonly<Record<string, string>>, mapping: Mapping, now: 
       if (phone === null)
         fail('phone', 'phone.invalid', 'Write phone numbers with their country, as +44 20 7946 0000.')
       return phone ?? ''
+    },
+    stage: (): Stage | null => {
+      const { text } = cell('stage')
+      const stage = text === '' ? null : stageOf(text)
+      if (text !== '' && stage === null) fail('stage', 'stage.unknown', `Stages are ${STAGES.join(', ')}.`)
+      return stage
+    },
+    amount: (meaning: ColumnMeaning): number | null => {
+      const { text } = cell(meaning)
+      const amount = text === '' ? null : amountOf(text)
+      if (text !== '' && amount === null) fail(meaning, 'amount.unreadable', 'Write amounts as 1234.50.')
+      return amount
+    },
+    day: (meaning: ColumnMeaning): string | null => {
+      const { text } = cell(meaning)
+      const at = text === '' ? null : parseMoment(text, mapping.dates, 'UTC')
+      if (text !== '' && at === null) fail(meaning, 'date.unreadable', 'Write days as 2026-03-29.')
+      return at && at.toISOString().slice(0, 10)
     },
     moment: (meaning: ColumnMeaning): Date | null => {
       const { text } = cell(meaning)

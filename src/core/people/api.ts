@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { attributes, done, id, instant, pageOf, pageSize, route } from '../wire.ts'
+import { attributes, day, done, id, instant, pageOf, pageSize, route } from '../wire.ts'
+import { STAGES } from './lifecycle.ts'
 
 export const Person = z.object({
   id: id('person'),
@@ -11,6 +12,9 @@ export const Person = z.object({
   accountName: z.string().nullable(),
   locale: z.string().nullable(),
   zone: z.string().nullable(),
+  stage: z.enum(STAGES).nullable(),
+  lifetimeValue: z.number().nullable(),
+  renewsOn: day.nullable(),
   attributes,
   askedAt: instant.nullable(),
   answeredAt: instant.nullable(),
@@ -42,6 +46,9 @@ const Given = {
   accountId: id('account').nullable().optional(),
   locale: z.string().max(20).nullable().optional(),
   zone: z.string().max(60).nullable().optional(),
+  stage: z.enum(STAGES).nullable().optional(),
+  lifetimeValue: z.number().min(0).max(1e12).nullable().optional(),
+  renewsOn: day.nullable().optional(),
   attributes: attributes.optional(),
 }
 export const PersonFilter = z.object({

@@ -25,6 +25,7 @@ const kim = (facts: Partial<Candidate> = {}): Candidate => ({
   answeredAt: null,
   accountTier: null,
   accountValue: null,
+  stage: null,
   attributes: {},
   past: [],
   ...facts,

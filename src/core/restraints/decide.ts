@@ -1,6 +1,7 @@
 import { isZone } from '../calendars/zone.ts'
 import type { Id } from '../ids.ts'
 import type { NotAsked } from '../invitations/asking.ts'
+import type { Stage } from '../people/lifecycle.ts'
 import type { FactValue } from '../rules/facts.ts'
 import { holds } from '../rules/match.ts'
 import { type Condition, isAnyOf } from '../rules/rule.ts'
@@ -35,6 +36,8 @@ export type Candidate = {
   answeredAt: Date | null
   accountTier: string | null
   accountValue: number | null
+  /** Of the person, else of the account. */
+  stage: Stage | null
   attributes: Attributes
   past: readonly PastAsking[]
 }
@@ -240,10 +243,11 @@ const fitsOne = (condition: Condition, person: Candidate): boolean =>
 /** What is known of a person before they were asked. */
 export const personFact = (
   fact: string,
-  { attributes, accountTier, accountValue, locale }: Candidate,
+  { attributes, accountTier, accountValue, stage, locale }: Candidate,
 ): FactValue => {
   if (fact === 'account_tier') return accountTier
   if (fact === 'account_value') return accountValue
+  if (fact === 'stage') return stage
   if (fact === 'language') return locale?.split('-')[0] ?? null
   const name = fact.slice('person:'.length)
   return Object.hasOwn(attributes, name) ? (attributes[name] ?? null) : null

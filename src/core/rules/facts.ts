@@ -1,6 +1,7 @@
 import { type Intent, intents } from '../analysis/understanding.ts'
 import { BUCKETS, type Bucket, CHANNELS, type Channel, METRICS, SENTIMENTS } from '../feedback/feedback.ts'
 import type { Metric } from '../metrics/score.ts'
+import { STAGES, type Stage } from '../people/lifecycle.ts'
 import type { Attributes } from '../wire.ts'
 
 /** Everything a rule may look at of one piece of feedback. Lists hold when any of their values does. */
@@ -26,6 +27,10 @@ export type PieceFacts = {
   readonly ageDays: number
   readonly accountTier: string | null
   readonly accountValue: number | null
+  /** Where the customer stands: the person, else the account. */
+  readonly stage: Stage | null
+  /** The most that is known of the person or the account. */
+  readonly worth: number | null
   readonly attributes: Attributes
   readonly personAttributes: Attributes
 }
@@ -56,6 +61,8 @@ export const FACTS = {
   age_days: 'number',
   account_tier: 'words',
   account_value: 'number',
+  stage: 'words',
+  worth: 'number',
 } as const satisfies Record<string, FactKind>
 
 export const FREE_FACTS = ['attribute:', 'person:'] as const
@@ -76,6 +83,7 @@ const OPTIONS: { readonly [F in FactKey]?: readonly string[] } = {
   bucket: BUCKETS,
   sentiment: SENTIMENTS,
   intent: intents,
+  stage: STAGES,
 }
 
 /** The values a fact can have, where they are few and fixed. */
@@ -119,6 +127,8 @@ const READERS: { readonly [F in FactKey]: (piece: PieceFacts) => FactValue } = {
   age_days: (piece) => piece.ageDays,
   account_tier: (piece) => piece.accountTier,
   account_value: (piece) => piece.accountValue,
+  stage: (piece) => piece.stage,
+  worth: (piece) => piece.worth,
 }
 
 /** Names come from outside: `__proto__` is a name like any other and finds nothing of ours. */

@@ -223,8 +223,8 @@ const prioritise = (ctx: Ctx, piece: KnownPiece, understood: Understood, { reach
     urgency: understood.urgency.score,
     reasons: understood.urgency.reasons.map(({ code }) => code),
     reach: unhappy ? reach + 1 : 1,
-    accountValue: piece.accountValue,
-    renewsInDays: piece.accountRenewsOn === null ? null : daysUntil(ctx.now(), piece.accountRenewsOn),
+    accountValue: piece.worth,
+    renewsInDays: piece.renewsOn === null ? null : daysUntil(ctx.now(), piece.renewsOn),
     failures: unhappy ? failures : 0,
   })
 }

@@ -71,6 +71,8 @@ export type RunStatus = "done" | "held" | "running" | "stopped" | "waiting";
 
 export type Sentiment = "mixed" | "negative" | "neutral" | "positive";
 
+export type Stage = "active" | "at_risk" | "former" | "lead" | "onboarding";
+
 export type SuppressionReason = "bounced" | "complained" | "manual" | "unsubscribed";
 
 export type SurveyStatus = "closed" | "draft" | "live" | "paused";
@@ -93,9 +95,11 @@ export interface Accounts {
   domain: string | null;
   external_id: string | null;
   id: string;
+  lifetime_value: Numeric | null;
   name: string;
   owner_id: string | null;
   renews_on: string | null;
+  stage: Stage | null;
   tier: string | null;
   workspace_id: string;
   yearly_value: Numeric | null;
@@ -774,9 +778,12 @@ export interface People {
   external_id: string | null;
   id: string;
   import_id: string | null;
+  lifetime_value: Numeric | null;
   locale: string | null;
   name: string | null;
   phone: string | null;
+  renews_on: string | null;
+  stage: Stage | null;
   workspace_id: string;
   zone: string | null;
 }

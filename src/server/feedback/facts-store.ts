@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Reading } from '#core/analysis/reading.ts'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { earlier, type Stage, worthOf } from '#core/people/lifecycle.ts'
 import type { CallWish } from '#core/surveys/survey.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
@@ -38,7 +39,12 @@ export type KnownPiece = Pick<
   personAttributes: Attributes
   accountTier: string | null
   accountValue: number | null
-  accountRenewsOn: string | null
+  /** Of the person, else of the account. */
+  stage: Stage | null
+  /** The most that is known of the person or the account. */
+  worth: number | null
+  /** Of the person or the account, whichever comes first. */
+  renewsOn: string | null
   accountOwnerId: Id<'member'> | null
   understanding: Reading | null
   themeIds: Id<'theme'>[]
@@ -70,6 +76,8 @@ const read = async (ctx: Ctx, which: ReturnType<typeof sql<SqlBool>>, rest: Retu
       f.priority, f.language, f.understood_at, f.understanding, f.outcome, f.case_id,
       p.name as person_name, p.locale as person_locale, p.attributes as person_attributes,
       a.tier as account_tier, a.yearly_value as account_value, a.renews_on::text as account_renews_on,
+      coalesce(p.stage, a.stage) as stage, p.lifetime_value, a.lifetime_value as account_lifetime_value,
+      p.renews_on::text as renews_on,
       a.owner_id as account_owner_id, jsonb_path_query_first(f.answers, '$.* ? (exists(@.phone))') as call_wish,
       array(select t.theme_id from feedback_themes t
             where t.workspace_id = f.workspace_id and t.feedback_id = f.id)::text[] as theme_ids
@@ -109,6 +117,10 @@ type Row = {
   account_tier: string | null
   account_value: number | null
   account_renews_on: string | null
+  stage: Stage | null
+  lifetime_value: number | null
+  account_lifetime_value: number | null
+  renews_on: string | null
   account_owner_id: string | null
   call_wish: CallWish | null
   theme_ids: string[]
@@ -142,7 +154,12 @@ const toKnown = (row: Row): KnownPiece => ({
   personAttributes: row.person_attributes ?? {},
   accountTier: row.account_tier,
   accountValue: row.account_value,
-  accountRenewsOn: row.account_renews_on,
+  stage: row.stage,
+  worth: worthOf({
+    yearlyValue: row.account_value,
+    lifetimeValues: [row.lifetime_value, row.account_lifetime_value],
+  }),
+  renewsOn: earlier(row.renews_on, row.account_renews_on),
   accountOwnerId: row.account_owner_id === null ? null : fromUuid('member', row.account_owner_id),
   callWish: row.call_wish,
   themeIds: row.theme_ids.map((uuid) => fromUuid('theme', uuid)),

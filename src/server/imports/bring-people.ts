@@ -58,10 +58,13 @@ const keep = async (
   })
   await saveBrought(
     ctx,
-    people.map(({ person, given, locale, isNew }) => ({
+    people.map(({ person, given, locale, stage, lifetimeValue, renewsOn, isNew }) => ({
       id: person.id,
       ...given,
       locale,
+      stage,
+      lifetimeValue,
+      renewsOn,
       importId: isNew ? importId : null,
     })),
   )

@@ -174,3 +174,37 @@ test('a sheet is read like a table, and one that unpacks to gigabytes is refused
     (error: unknown) => error instanceof Refused && error.code === 'import.unreadable',
   )
 })
+
+test('where people stand and what they are worth comes with a list, is updated by the next, and weighs what they say', async () => {
+  const list = (...lines: string[]) => table('E-mail,Stage,LTV,Renewal date', ...lines)
+  const done = await run(
+    'crm.csv',
+    list('vera@example.com,Trial,"1,200.50",2035-04-01', 'bad@example.com,Flying,lots,soon'),
+  )
+  assert.deepEqual(
+    [done.added, done.problems.map(({ line, column, code }) => [line, column, code])],
+    [
+      1,
+      [
+        [3, 'Stage', 'stage.unknown'],
+        [3, 'LTV', 'amount.unreadable'],
+        [3, 'Renewal date', 'date.unreadable'],
+      ],
+    ],
+  )
+  await run('crm-later.csv', list('vera@example.com,At risk,90000,'))
+  const vera = await personAt('vera@example.com')
+  assert.deepEqual([vera.stage, vera.lifetimeValue, vera.renewsOn], ['at_risk', 90_000, '2035-04-01'])
+  const say = async (email: string) => {
+    const { id } = await heard.api.frontDoor.submit({
+      channel: 'web',
+      metric: 'nps',
+      score: 2,
+      comment: 'The parcel never came and nobody answers',
+      person: { email },
+    })
+    await heard.runJobs()
+    return (await heard.api.feedback.show({ id })).priority ?? 0
+  }
+  assert.ok((await say('vera@example.com')) > (await say('nobody-special@example.com')))
+})

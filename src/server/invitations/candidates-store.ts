@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { Stage } from '#core/people/lifecycle.ts'
 import type { Candidate } from '#core/restraints/decide.ts'
 import type { AskedOnce } from '#core/restraints/rehearse.ts'
 import type { Attributes } from '#core/wire.ts'
@@ -133,6 +134,7 @@ type PersonRow = {
   attributes: Attributes
   tier: string | null
   yearly_value: number | null
+  stage: Stage | null
   is_email_suppressed: boolean
   is_phone_suppressed: boolean
   is_call_suppressed: boolean
@@ -141,7 +143,7 @@ type PersonRow = {
 type PastRow = { s: string; at: number; answered: number | null; planned: boolean }
 
 const PERSON_COLUMNS: RawBuilder<unknown> = sql`p.id, p.email, p.phone, p.zone, p.locale, p.asked_at, p.answered_at, p.attributes,
-  a.tier, a.yearly_value, 
+  a.tier, a.yearly_value, coalesce(p.stage, a.stage) as stage,
   exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.email) as is_email_suppressed,
   exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.phone) as is_phone_suppressed,
   exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = 'tel:' || p.phone) as is_call_suppressed`
@@ -159,5 +161,6 @@ const toPerson = (row: PersonRow): Omit<Candidate, 'past'> => ({
   answeredAt: row.answered_at,
   accountTier: row.tier,
   accountValue: row.yearly_value,
+  stage: row.stage,
   attributes: row.attributes,
 })

@@ -16,6 +16,8 @@ export type Working = { stop: () => Promise<void> }
 const AT_ONCE = { together: 64, later: 32, world: 40, webhooks: 40 } as const
 
 const BREATH_MILLIS = 20
+/** What waits for the world, or steps aside anyway, looks less often: each look costs the database as much as a mail. */
+const LONG_BREATH_MILLIS = 100
 
 const OTHERS = ['together', 'later', 'world', 'webhooks'] as const
 
@@ -34,6 +36,7 @@ export const work = async (program: Program, { concurrency = 4 } = {}): Promise<
         start(program, events, {
           taskList: tasksOf(program, workers, precedence),
           concurrency: AT_ONCE[workers],
+          breath: workers === 'together' ? BREATH_MILLIS : LONG_BREATH_MILLIS,
         }),
       ),
     )),
@@ -46,13 +49,15 @@ export const work = async (program: Program, { concurrency = 4 } = {}): Promise<
   }
 }
 
+type Started = { taskList: TaskList; concurrency: number; crons?: boolean; breath?: number }
+
 const start = async (
   program: Program,
   events: WorkerEvents,
-  { taskList, concurrency, crons = false }: { taskList: TaskList; concurrency: number; crons?: boolean },
+  { taskList, concurrency, crons = false, breath = BREATH_MILLIS }: Started,
 ): Promise<Runner> => {
   const runner = await run({
-    pgPool: program.database.ownerPool,
+    pgPool: program.database.queuePool,
     taskList,
     parsedCronItems: crons ? cronItems() : [],
     noHandleSignals: true,
@@ -64,8 +69,9 @@ const start = async (
         pollInterval: 1_000,
         // Measured: the local queue turns 2,000 jobs/s into 20,000. More would keep the urgent waiting behind the rest.
         // After a fetch that found little, the next one waits a moment: a burst comes in fewer and larger batches.
-        localQueue: { size: concurrency + 1, refetchDelay: { durationMs: BREATH_MILLIS } },
-        completeJobBatchDelay: 0,
+        localQueue: { size: concurrency + 1, refetchDelay: { durationMs: breath } },
+        // What is done is crossed out together, too: a kill in between only runs a few of them once more.
+        completeJobBatchDelay: BREATH_MILLIS,
       },
     },
   })

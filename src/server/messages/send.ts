@@ -18,7 +18,14 @@ import { composeMails } from './compose.ts'
 import { type Ending, endingOfMail, endingOfReply, endingOfSms } from './ending.ts'
 import { whyNotWrite } from './may-write.ts'
 import { heedSlowDown, turnsAfterHold } from './pace.ts'
-import { claimMessages, lockMessages, markSent, moveMessage, type StoredMessage } from './store.ts'
+import {
+  claimMessages,
+  lockMessages,
+  markSent,
+  moveMessage,
+  type StoredMessage,
+  withoutWaiting,
+} from './store.ts'
 import { suppress } from './suppress.ts'
 
 export const timerOf = (id: Id<'message'>): string => `send:${id}`
@@ -150,6 +157,7 @@ const prepare = async (
 type End = { messageId: Id<'message'>; claimedAt: Date; ending: Ending }
 
 const endAll = async (ctx: Ctx, ends: readonly End[]): Promise<undefined[]> => {
+  await withoutWaiting(ctx)
   const endOf = new Map(ends.map((end) => [end.messageId, end]))
   const locked = await lockMessages(
     ctx,

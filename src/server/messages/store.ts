@@ -178,6 +178,14 @@ export const claimMessages = async (ctx: Ctx, ids: readonly Id<'message'>[], at:
   )
 }
 
+/**
+ * How a hand-over ended need not be on disk before the next begins: should the database fall in that moment, the message
+ * shows as uncertain, and is still not sent twice.
+ */
+export const withoutWaiting = async (ctx: Ctx): Promise<void> => {
+  await sql`set local synchronous_commit = off`.execute(ctx.db)
+}
+
 /** Messages whose hand-over was under way, and which were taken. */
 export const markSent = async (
   ctx: Ctx,

@@ -30,7 +30,8 @@ export const addPerson = async (ctx: Ctx, given: Given): Promise<Person> => {
     },
   ])
   if (!added) throw new Fault('person.address_taken')
-  await savePerson(ctx, added.id, { locale: clean.locale, zone: clean.zone })
+  const { locale, zone, stage, lifetimeValue, renewsOn } = clean
+  await savePerson(ctx, added.id, { locale, zone, stage, lifetimeValue, renewsOn })
   await heedKeptStops(ctx, reachedAt(clean))
   await record(ctx, 'person.added', { personId: added.id })
   return (await findPerson(ctx, added.id))!

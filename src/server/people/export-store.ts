@@ -15,10 +15,12 @@ export const readAllOf = async (ctx: Ctx, id: Id<'person'>): Promise<Record<stri
     found[table] = await read(ctx, table, sql`t.case_id in ${cases}`)
   const feedback = sql`(select id from feedback where workspace_id = ${workspaceUuid(ctx)} and person_id = ${person})`
   found['source_pieces'] = await read(ctx, 'source_pieces', sql`t.feedback_id in ${feedback}`)
-  const emails = sql`(select email from people where workspace_id = ${workspaceUuid(ctx)} and id = ${person}
+  const addresses = sql`(select email from people where workspace_id = ${workspaceUuid(ctx)} and id = ${person}
+    union select phone from people where workspace_id = ${workspaceUuid(ctx)} and id = ${person}
+    union select 'tel:' || phone from people where workspace_id = ${workspaceUuid(ctx)} and id = ${person}
     union select address from person_addresses where workspace_id = ${workspaceUuid(ctx)} and person_id = ${person})`
   for (const table of ['suppressions', 'mail_wishes'])
-    found[table] = await read(ctx, table, sql`t.address in ${emails}`)
+    found[table] = await read(ctx, table, sql`t.address in ${addresses}`)
   return Object.fromEntries(Object.entries(found).filter(([, rows]) => rows.length > 0))
 }
 

@@ -53,7 +53,8 @@ export const joinPeople = async (
   await sql`
     update people p set name = coalesce(p.name, m.name), email = coalesce(p.email, m.email), phone = coalesce(p.phone, m.phone),
       external_id = coalesce(p.external_id, m.external_id), account_id = coalesce(p.account_id, m.account_id),
-      locale = coalesce(p.locale, m.locale), zone = coalesce(p.zone, m.zone), attributes = m.attributes || p.attributes,
+      locale = coalesce(p.locale, m.locale), zone = coalesce(p.zone, m.zone), stage = coalesce(p.stage, m.stage),
+      lifetime_value = coalesce(p.lifetime_value, m.lifetime_value), renews_on = coalesce(p.renews_on, m.renews_on), attributes = m.attributes || p.attributes,
       asked_at = greatest(p.asked_at, m.asked_at), answered_at = greatest(p.answered_at, m.answered_at)
     from jsonb_populate_record(null::people, ${JSON.stringify(merged)}::jsonb) m
     where p.workspace_id = ${workspace} and p.id = ${into.id}`.execute(ctx.db)

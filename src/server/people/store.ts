@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { Stage } from '#core/people/lifecycle.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { PLANNED_ANEW } from '../db/statements.ts'
 
@@ -173,6 +174,9 @@ type PersonChange = {
   accountId?: Id<'account'> | null | undefined
   locale?: string | null | undefined
   zone?: string | null | undefined
+  stage?: Stage | null | undefined
+  lifetimeValue?: number | null | undefined
+  renewsOn?: string | null | undefined
   attributes?: object | undefined
 }
 
@@ -186,6 +190,9 @@ export const savePerson = async (ctx: Ctx, id: Id<'person'>, change: PersonChang
     ...(change.accountId === undefined ? {} : { account_id: change.accountId && toUuid(change.accountId) }),
     ...(change.locale === undefined ? {} : { locale: change.locale }),
     ...(change.zone === undefined ? {} : { zone: change.zone }),
+    ...(change.stage === undefined ? {} : { stage: change.stage }),
+    ...(change.lifetimeValue === undefined ? {} : { lifetime_value: change.lifetimeValue }),
+    ...(change.renewsOn === undefined ? {} : { renews_on: change.renewsOn }),
     ...(change.attributes === undefined
       ? {}
       : { attributes: sql<string>`attributes || ${JSON.stringify(change.attributes)}::jsonb` }),

@@ -23,6 +23,8 @@ export const toFacts = (piece: KnownPiece): PieceFacts => ({
   ageDays: Math.max(0, (piece.receivedAt.getTime() - piece.occurredAt.getTime()) / DAY_MS),
   accountTier: piece.accountTier,
   accountValue: piece.accountValue,
+  stage: piece.stage,
+  worth: piece.worth,
   attributes: piece.attributes,
   personAttributes: piece.personAttributes,
 })

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { type Account, accountRoutes } from '#core/accounts/api.ts'
 import { memberRoutes } from '#core/teams/api.ts'
 import { useAct, useAsk } from '../ask.ts'
+import { type Lifecycle, LifecycleFields } from '../people/LifecycleFields.tsx'
 import styles from '../people/people.module.css'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { ComboBox } from '../ui/ComboBox.tsx'
-import { DateField } from '../ui/DateField.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -28,7 +28,11 @@ export const AccountDialog = ({
   const [tier, setTier] = useState(account?.tier ?? '')
   const [externalId, setExternalId] = useState(account?.externalId ?? '')
   const [yearlyValue, setYearlyValue] = useState(account?.yearlyValue ?? null)
-  const [renewsOn, setRenewsOn] = useState(account?.renewsOn ?? null)
+  const [lifecycle, setLifecycle] = useState<Lifecycle>({
+    stage: account?.stage ?? null,
+    lifetimeValue: account?.lifetimeValue ?? null,
+    renewsOn: account?.renewsOn ?? null,
+  })
   const [ownerId, setOwnerId] = useState(account?.ownerId ?? null)
   const options = {
     shown: true,
@@ -48,7 +52,7 @@ export const AccountDialog = ({
     tier: tier.trim() || null,
     externalId: externalId.trim() || null,
     yearlyValue,
-    renewsOn,
+    ...lifecycle,
     ownerId,
   }
   return (
@@ -76,8 +80,8 @@ export const AccountDialog = ({
           onChange={setYearlyValue}
           min={0}
         />
-        <DateField name="renewsOn" label={t('accounts.renews')} value={renewsOn} onChange={setRenewsOn} />
       </div>
+      <LifecycleFields values={lifecycle} onChange={(next) => setLifecycle({ ...lifecycle, ...next })} />
       <ComboBox
         name="ownerId"
         label={t('accounts.owner')}

@@ -83,6 +83,12 @@ const Facts = ({ account }: { account: Account }) => (
           ? null
           : formatNumber(account.yearlyValue, { maximumFractionDigits: 0 })}
       </Fact>
+      <Fact name={t('people.stage')}>{account.stage && t(`people.stage_${account.stage}`)}</Fact>
+      <Fact name={t('people.lifetime_value')}>
+        {account.lifetimeValue === null
+          ? null
+          : formatNumber(account.lifetimeValue, { maximumFractionDigits: 0 })}
+      </Fact>
       <Fact name={t('accounts.renews')}>
         {account.renewsOn && formatDate(new Date(`${account.renewsOn}T00:00:00`))}
       </Fact>

@@ -16,6 +16,9 @@ export const EditPersonDialog = ({ person, onClose }: { person: Person; onClose:
     accountId: person.accountId,
     locale: person.locale ?? '',
     zone: person.zone ?? '',
+    stage: person.stage,
+    lifetimeValue: person.lifetimeValue,
+    renewsOn: person.renewsOn,
   }
   const [values, change] = useState(before)
   const touches = ['cases', 'feedback', 'accounts']

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Person } from '#core/people/api.ts'
-import { t } from '../texts/text.ts'
+import { formatDate, formatNumber, t } from '../texts/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { Time } from '../ui/Time.tsx'
 import styles from './people.module.css'
@@ -21,6 +21,15 @@ export const PersonFacts = ({ person }: { person: Person }) => (
       <Fact name={t('people.external_id')}>{person.externalId}</Fact>
       <Fact name={t('people.locale')}>{person.locale}</Fact>
       <Fact name={t('people.zone')}>{person.zone}</Fact>
+      <Fact name={t('people.stage')}>{person.stage && t(`people.stage_${person.stage}`)}</Fact>
+      <Fact name={t('people.lifetime_value')}>
+        {person.lifetimeValue === null
+          ? null
+          : formatNumber(person.lifetimeValue, { maximumFractionDigits: 0 })}
+      </Fact>
+      <Fact name={t('people.renews')}>
+        {person.renewsOn && formatDate(new Date(`${person.renewsOn}T00:00:00`))}
+      </Fact>
       <Fact name={t('people.asked')}>{person.askedAt && <Time at={person.askedAt} />}</Fact>
       <Fact name={t('people.answered')}>{person.answeredAt && <Time at={person.answeredAt} />}</Fact>
       <Fact name={t('people.known_since')}>

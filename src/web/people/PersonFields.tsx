@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { accountRoutes } from '#core/accounts/api.ts'
 import type { Id } from '#core/ids.ts'
+import type { Stage } from '#core/people/lifecycle.ts'
 import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { ComboBox } from '../ui/ComboBox.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { LifecycleFields } from './LifecycleFields.tsx'
 import styles from './people.module.css'
 
 export type PersonValues = {
@@ -15,6 +17,9 @@ export type PersonValues = {
   accountId: Id<'account'> | null
   locale: string
   zone: string
+  stage: Stage | null
+  lifetimeValue: number | null
+  renewsOn: string | null
 }
 
 type FieldsProps = { values: PersonValues; onChange: (change: Partial<PersonValues>) => void }
@@ -61,6 +66,7 @@ export const PersonFields = ({ values, onChange }: FieldsProps) => (
         onChange={(zone) => onChange({ zone })}
       />
     </div>
+    <LifecycleFields values={values} onChange={onChange} />
     <TextField
       name="externalId"
       label={t('people.external_id')}
@@ -103,6 +109,9 @@ export const givenOf = (values: PersonValues) => ({
   accountId: values.accountId,
   locale: values.locale.trim() || null,
   zone: values.zone.trim() || null,
+  stage: values.stage,
+  lifetimeValue: values.lifetimeValue,
+  renewsOn: values.renewsOn,
 })
 
 export const NOBODY: PersonValues = {
@@ -113,4 +122,7 @@ export const NOBODY: PersonValues = {
   accountId: null,
   locale: '',
   zone: '',
+  stage: null,
+  lifetimeValue: null,
+  renewsOn: null,
 }

@@ -122,6 +122,8 @@ export const rules = {
   'rules.fact_age_days': 'Age in days',
   'rules.fact_account_tier': 'Tier of the account',
   'rules.fact_account_value': 'Yearly value of the account',
+  'rules.fact_stage': 'Stage of the customer',
+  'rules.fact_worth': 'Worth of the customer',
   'rules.fact_attribute': 'Attribute of the feedback',
   'rules.fact_person': 'Attribute of the person',
   'rules.op_is': 'is',
