@@ -33,8 +33,8 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
     max: connections,
     options: '-c role=heard_app -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
   })
-  const ownerPool = new pg.Pool({ ...settings, max: 12 })
-  const queuePool = new pg.Pool({ ...settings, max: 12, options: '-c synchronous_commit=off' })
+  const ownerPool = new pg.Pool({ ...settings, max: 6 })
+  const queuePool = new pg.Pool({ ...settings, max: 10, options: '-c synchronous_commit=off' })
   // A lost idle connection is replaced by the pool; without a listener it would end the process.
   for (const pool of [appPool, ownerPool, queuePool]) {
     pool.on('error', () => {})
