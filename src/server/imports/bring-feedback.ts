@@ -6,6 +6,7 @@ import { findTakenKeys } from '../feedback/keys-store.ts'
 import { type Piece, submit } from '../feedback/submit.ts'
 import type { Bringer } from './bringer.ts'
 import type { Row } from './read-rows.ts'
+import { timesSeen } from './times-seen.ts'
 
 /** Rows as feedback, through the one gate. */
 export const feedbackBringer = (mapping: Mapping): Bringer => {
@@ -54,16 +55,14 @@ const keyIn = (piece: { id?: string | undefined; idempotencyKey?: string }): str
 
 /** A row without an id is known by its content and by how often the same content came before it in the file. */
 const rowKeys = (): ((row: Row) => string) => {
-  const seen = new Map<string, number>()
+  const seen = timesSeen()
   // A row that is tried again is not another row.
   const given = new WeakMap<Row, string>()
   return (row) => {
     const known = given.get(row)
     if (known) return known
-    const digest = hash('sha256', JSON.stringify(row.cells), 'base64url')
-    const times = (seen.get(digest) ?? 0) + 1
-    seen.set(digest, times)
-    const key = `row:${digest}:${times}`
+    const digest = hash('sha256', JSON.stringify(row.cells), 'buffer')
+    const key = `row:${digest.toString('base64url')}:${seen(digest)}`
     given.set(row, key)
     return key
   }
