@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import type { SetUp } from './product.ts'
 
@@ -50,6 +51,27 @@ export const askJson = async <T>(
   if (answer.status >= 300) throw new Error(`${method ?? 'GET'} ${url}: ${answer.status} ${answer.body}`)
   return JSON.parse(answer.body.toString()) as T
 }
+
+/** A file of any size as the body of one request. */
+export const uploadFile = <T>(
+  url: string,
+  { headers, path }: { headers: Record<string, string>; path: string },
+): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const asked = request(url, { method: 'POST', headers }, (answer) => {
+      let text = ''
+      answer.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+      })
+      answer.on('end', () =>
+        answer.statusCode === 201
+          ? resolve(JSON.parse(text) as T)
+          : reject(new Error(`${answer.statusCode} ${text}`)),
+      )
+    })
+    asked.on('error', reject)
+    createReadStream(path).pipe(asked)
+  })
 
 export const withKey = (key: string) => ({ authorization: `Bearer ${key}` })
 

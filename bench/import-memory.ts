@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
-import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setInterval as every } from 'node:timers'
 import { atMost, type Figure, type Part, show } from './figures.ts'
-import { withKey } from './http.ts'
+import { uploadFile, withKey } from './http.ts'
 import { familyOf, memoryOf } from './processes.ts'
 import { type Product, type SetUp, withProduct } from './product.ts'
 import { writeSheet } from './sheet-file.ts'
@@ -110,7 +108,10 @@ const bringIn = async (product: Product, made: SetUp, { path, kind, size, bad }:
     peak = Math.max(peak, memoryOf(heard))
   }, 200)
   const began = performance.now()
-  const { added, failed, problems } = await upload(product, made, path)
+  const { added, failed, problems } = await uploadFile<Result>(
+    `${product.url}/api/imports?fileName=${path.split('/').at(-1)}`,
+    { headers: { ...withKey(made.key), 'content-type': 'application/octet-stream' }, path },
+  )
   clearInterval(scale)
   const told = problems.map(({ line, column }) => `${column} in line ${line}`).join(', ')
   const right = bad.map((n) => `${kind.bad.column} in line ${n + 2}`).join(', ')
@@ -118,24 +119,3 @@ const bringIn = async (product: Product, made: SetUp, { path, kind, size, bad }:
     throw new Error(`${kind.name}: ${added} of ${size} came in, and it told of ${told} instead of ${right}`)
   return { peak, seconds: (performance.now() - began) / 1_000 }
 }
-
-const upload = ({ url }: Product, { key }: SetUp, path: string): Promise<Result> =>
-  new Promise((resolve, reject) => {
-    const asked = request(
-      `${url}/api/imports?fileName=${path.split('/').at(-1)}`,
-      { method: 'POST', headers: { ...withKey(key), 'content-type': 'application/octet-stream' } },
-      (answer) => {
-        let text = ''
-        answer.on('data', (chunk: Buffer) => {
-          text += chunk.toString()
-        })
-        answer.on('end', () =>
-          answer.statusCode === 201
-            ? resolve(JSON.parse(text) as Result)
-            : reject(new Error(`${answer.statusCode} ${text}`)),
-        )
-      },
-    )
-    asked.on('error', reject)
-    createReadStream(path).pipe(asked)
-  })

@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
-import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setInterval as every } from 'node:timers'
 import { atLeast, type Figure, type Part, show } from './figures.ts'
-import { withKey } from './http.ts'
+import { uploadFile, withKey } from './http.ts'
 import { familyOf, memoryOf } from './processes.ts'
 import { connect, type Product, type SetUp, withProduct } from './product.ts'
 import { commentOf, scoreOf, TOUCHPOINTS } from './words.ts'
@@ -69,7 +67,11 @@ const measure = async (product: Product, made: SetUp, file: string, how: string)
   const weights: number[] = []
   const scale = every(() => weights.push(memoryOf(heard)), 250)
   const began = performance.now()
-  const result = await upload(product, made, file)
+  const mapping = encodeURIComponent(JSON.stringify(MAPPING))
+  const result = await uploadFile<{ added: number }>(
+    `${product.url}/api/imports?fileName=rows.csv&mapping=${mapping}`,
+    { headers: { ...withKey(made.key), 'content-type': 'text/csv' }, path: file },
+  )
   const seconds = (performance.now() - began) / 1_000
   clearInterval(scale)
   if (result.added !== ROWS) throw new Error(`only ${result.added} of ${ROWS} rows came in`)
@@ -90,28 +92,6 @@ const measure = async (product: Product, made: SetUp, file: string, how: string)
     },
   ]
 }
-
-const upload = ({ url }: Product, { key }: SetUp, file: string): Promise<{ added: number }> =>
-  new Promise((resolve, reject) => {
-    const mapping = encodeURIComponent(JSON.stringify(MAPPING))
-    const asked = request(
-      `${url}/api/imports?fileName=rows.csv&mapping=${mapping}`,
-      { method: 'POST', headers: { ...withKey(key), 'content-type': 'text/csv' } },
-      (answer) => {
-        let text = ''
-        answer.on('data', (chunk: Buffer) => {
-          text += chunk.toString()
-        })
-        answer.on('end', () =>
-          answer.statusCode === 201
-            ? resolve(JSON.parse(text) as { added: number })
-            : reject(new Error(`${answer.statusCode} ${text}`)),
-        )
-      },
-    )
-    asked.on('error', reject)
-    createReadStream(file).pipe(asked)
-  })
 
 /** The ceiling: what PostgreSQL alone takes in of these rows, from a file of its own. */
 const copyAgain = async ({ dataFolder }: Product): Promise<number> => {
