@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compare } from './against.ts'
 import { burst } from './burst.ts'
+import { caseOpen } from './case-open.ts'
 import { chart } from './charts.ts'
 import { exporting } from './export.ts'
 import { type Figure, type Part, table } from './figures.ts'
@@ -12,6 +13,7 @@ import { footprint } from './footprint.ts'
 import { importing } from './import.ts'
 import { importMemory } from './import-memory.ts'
 import { inbox } from './inbox.ts'
+import { inboxScroll } from './inbox-scroll.ts'
 import { ingest } from './ingest.ts'
 import { invitations } from './invitations.ts'
 import { loop } from './loop.ts'
@@ -33,6 +35,8 @@ const parts: readonly Part[] = [
   sustained,
   burst,
   inbox,
+  caseOpen,
+  inboxScroll,
   reading,
   importing,
   importMemory,

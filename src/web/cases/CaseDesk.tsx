@@ -7,6 +7,7 @@ import { useKeys } from '../app/keys.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
 import { Await } from '../ui/Await.tsx'
+import { Later } from '../ui/Later.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { CaseDialogs, type CaseLayer } from './CaseDialogs.tsx'
 import { CaseHead } from './CaseHead.tsx'
@@ -50,7 +51,6 @@ const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<Desk
   const [asked, ask] = useState<{ tab: Written; times: number }>({ tab: 'reply', times: 0 })
   const write = (tab: Written) => ask(({ times }) => ({ tab, times: times + 1 }))
   const [writing, setWriting] = useState(false)
-  const others = usePresence(story.id, writing)
   const acts = useCaseActs(story, { open, write })
   useKeys(
     keys
@@ -72,25 +72,33 @@ const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<Desk
       <div className={styles.columns}>
         <div className={styles.column}>
           <CaseWords story={story} />
-          <Others others={others} />
-          <Composer
-            story={story}
-            asked={asked}
-            onTab={(tab) => ask(({ times }) => ({ tab, times }))}
-            onWriting={setWriting}
-          />
-          <CaseTimeline id={story.id} />
+          <Later>
+            <Presence id={story.id} writing={writing} />
+            <Composer
+              story={story}
+              asked={asked}
+              onTab={(tab) => ask(({ times }) => ({ tab, times }))}
+              onWriting={setWriting}
+            />
+            <CaseTimeline id={story.id} />
+          </Later>
         </div>
         <div className={styles.column}>
           <PromiseClocks id={story.id} clocks={story.clocks} riskAt={story.riskAt} may={can('cases.work')} />
-          <PersonCard story={story} />
-          <TaskList story={story} />
-          <CollaboratorList story={story} />
-          <CaseOutcome story={story} />
-          <StateTimes id={story.id} />
+          <Later>
+            <PersonCard story={story} />
+            <TaskList story={story} />
+            <CollaboratorList story={story} />
+            <CaseOutcome story={story} />
+            <StateTimes id={story.id} />
+          </Later>
         </div>
       </div>
       {layer && <CaseDialogs layer={layer} story={story} onClose={() => open(null)} />}
     </>
   )
 }
+
+const Presence = ({ id, writing }: { id: Id<'case'>; writing: boolean }) => (
+  <Others others={usePresence(id, writing)} />
+)

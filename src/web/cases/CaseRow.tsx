@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { CaseSummary } from '#core/cases/case.ts'
 import { personNameOr } from '../feedback/words.ts'
 import { t } from '../texts/text.ts'
@@ -8,7 +9,8 @@ import { Text } from '../ui/Text.tsx'
 import { CaseDue, CaseLevel, CaseState } from './CaseBadges.tsx'
 import styles from './inbox.module.css'
 
-export const CaseRow = ({ found, marked }: { found: CaseSummary; marked: boolean }) => {
+/** Drawn once: the list moves under the wheel, its rows do not change. */
+export const CaseRow = memo(({ found, marked }: { found: CaseSummary; marked: boolean }) => {
   const isSaid = saysTheSame(found)
   return (
     <div className={styles.row}>
@@ -44,7 +46,7 @@ export const CaseRow = ({ found, marked }: { found: CaseSummary; marked: boolean
       </div>
     </div>
   )
-}
+})
 
 /** Most titles are the first words of what was said; twice the same line says nothing more. */
 const saysTheSame = ({ title, excerpt }: CaseSummary): boolean =>

@@ -1,19 +1,20 @@
 import { createLink } from '@tanstack/react-router'
-import type { AnchorHTMLAttributes } from 'react'
+import { type AnchorHTMLAttributes, memo, useEffect, useRef } from 'react'
 import { CASE_VIEWS, type CaseView, caseRoutes } from '#core/cases/api.ts'
 import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Count } from './Count.tsx'
-import type { CaseSearch } from './case-search.ts'
 import styles from './inbox.module.css'
 import { SavedViews } from './SavedViews.tsx'
+import { useListed } from './use-listed.ts'
 
 export const FIRST_VIEW: CaseView = 'mine'
 
 const LOOKS: { readonly [V in CaseView]?: 'hot' | 'warm' } = { breached: 'hot', at_risk: 'warm' }
 
 /** The views with how many wait in each, and below them those that somebody saved. */
-export const CaseViews = ({ search }: { search: CaseSearch }) => {
+export const CaseViews = memo(() => {
+  const search = useListed()
   const { view = FIRST_VIEW } = search
   const { data: counts } = useAsk(caseRoutes.counts, {})
   return (
@@ -35,17 +36,16 @@ export const CaseViews = ({ search }: { search: CaseSearch }) => {
       <SavedViews search={search} />
     </nav>
   )
+})
+
+const ViewAnchor = ({ here, ...anchor }: AnchorHTMLAttributes<HTMLAnchorElement> & { here: boolean }) => {
+  const link = useRef<HTMLAnchorElement>(null)
+  // On a phone the views are a strip that may begin left of the present one.
+  useEffect(() => {
+    if (here) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [here])
+  return <a {...anchor} ref={link} className={styles.view} aria-current={here ? 'page' : undefined} />
 }
 
 /** All views share one path, so the router cannot tell which of the links is the present one. */
-export const ViewLink = createLink(
-  ({ here, ...anchor }: AnchorHTMLAttributes<HTMLAnchorElement> & { here: boolean }) => (
-    <a
-      {...anchor}
-      // On a phone the views are a strip that may begin left of the present one.
-      ref={here ? (link) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) : null}
-      className={styles.view}
-      aria-current={here ? 'page' : undefined}
-    />
-  ),
-)
+export const ViewLink = createLink(ViewAnchor)

@@ -1,16 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { CASE_SORTS, caseRoutes } from '#core/cases/api.ts'
+import { caseRoutes } from '#core/cases/api.ts'
 import type { Id } from '#core/ids.ts'
 import { useKeys } from '../app/keys.ts'
 import { useCan } from '../app/session.ts'
-import { askAhead, useAskPages } from '../ask.ts'
+import { askAhead } from '../ask.ts'
+import { useAskRows } from '../ask-rows.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { PageTitle } from '../ui/Page.tsx'
-import { SearchField } from '../ui/SearchField.tsx'
-import { Select } from '../ui/Select.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { SplitView } from '../ui/SplitView.tsx'
 import { VirtualList } from '../ui/VirtualList.tsx'
@@ -19,7 +17,7 @@ import { CaseRow } from './CaseRow.tsx'
 import { CaseViews, FIRST_VIEW } from './CaseViews.tsx'
 import { type CaseSearch, filtersIn } from './case-search.ts'
 import { InboxDetail } from './InboxDetail.tsx'
-import { InboxFilters } from './InboxFilters.tsx'
+import { InboxHead } from './InboxHead.tsx'
 import styles from './inbox.module.css'
 import { NoCases } from './NoCases.tsx'
 
@@ -29,55 +27,37 @@ export const InboxPage = () => {
   const works = useCan()('cases.work')
   const [marked, mark] = useState<ReadonlySet<string>>(new Set())
   const { view = FIRST_VIEW, sort = 'priority', at, saved: _, ...filter } = search
-  const found = useAskPages(caseRoutes.list, { view, sort, ...filter })
+  const found = useAskRows(caseRoutes.list, { view, sort, ...filter })
   const go = (change: Partial<CaseSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const open = (id: string) => void navigate({ to: '/cases/$id', params: { id: id as Id<'case'> } })
   useKeys({ o: { does: 'keys.open', run: () => at && open(at) } })
   return (
     <div className={at ? `${styles.inbox} ${styles.looking}` : styles.inbox}>
-      <CaseViews search={search} />
+      <CaseViews />
       <SplitView
         name={t('cases.list')}
         list={
           <>
-            <header className={styles.head}>
-              <PageTitle>{t('nav.cases')}</PageTitle>
-              <div className={styles.tools}>
-                <SearchField
-                  label={t('cases.search')}
-                  value={search.search}
-                  onSearch={(words) => go({ search: words, at: undefined })}
-                />
-                <Select
-                  label={t('cases.sort')}
-                  bare
-                  value={sort}
-                  onChange={(next) => go({ sort: next })}
-                  choices={CASE_SORTS.map((value) => ({ value, text: t(`cases.sort_${value}`) }))}
-                />
-              </div>
-              <InboxFilters search={search} onChange={(change) => go({ ...change, at: undefined })} />
-            </header>
+            <InboxHead />
             {marked.size > 0 && <BulkBar ids={[...marked] as Id<'case'>[]} onClear={() => mark(new Set())} />}
             <Await
               {...found}
               skeleton={<Skeleton kind="rows" lines={8} />}
               empty={<NoCases view={view} isSearch={search.search !== undefined || filtersIn(search) > 0} />}
             >
-              {(items) => (
+              {(rows) => (
                 <VirtualList
                   name={t('cases.list')}
-                  items={items}
+                  rows={rows}
                   keyOf={(each) => each.id}
                   row={(each, state) => <CaseRow found={each} marked={state.marked} />}
-                  rowHeight={96}
+                  rowRem={6}
                   current={at ?? null}
                   onCurrent={(key) => go({ at: key as Id<'case'> })}
                   onOpen={open}
                   onNear={(key) => askAhead(caseRoutes.show, { id: key as Id<'case'> })}
                   {...(works && { marked, onMark: (key: string) => mark(toggled(marked, key)) })}
-                  more={found.more}
                 />
               )}
             </Await>

@@ -16,7 +16,7 @@ export const SuggestReply = ({
   draft: Draft
   keep: (change: Partial<Draft>) => void
 }) => {
-  const { data: assistant } = useAsk(assistantRoutes.show, {})
+  const { data: assistant } = useAsk(assistantRoutes.show, {}, { calm: true })
   const suggest = useAct(assistantAskRoutes.suggestReply)
   if (!assistant?.available) return null
   const begin = async () => {

@@ -19,7 +19,7 @@ export const TemplatePicker = ({
 }) => {
   const can = useCan()
   const may = can('messages.read') && can('messages.send')
-  const { data: templates = [] } = useAsk(templateRoutes.list, {}, { enabled: may })
+  const { data: templates = [] } = useAsk(templateRoutes.list, {}, { enabled: may, calm: true })
   const fill = useAct(replyRoutes.draft)
   if (!may || templates.length === 0) return null
   const begin = async (templateId: Id<'template'>) => {

@@ -6,6 +6,8 @@ import { call } from '../call.ts'
 
 /** Twice before the others would take us for gone. */
 const SAY_EVERY_MS = (GONE_AFTER_SECONDS * 1_000) / 2.5
+/** After what comes next has been asked for: nobody waits to hear that somebody went. */
+const GO_AFTER_MS = 400
 
 /** Tells the others that this case is open here, and whether somebody writes; answers who else is there. */
 export const usePresence = (id: Id<'case'>, writing: boolean) => {
@@ -22,7 +24,7 @@ export const usePresence = (id: Id<'case'>, writing: boolean) => {
     return () => {
       window.clearInterval(timer)
       document.removeEventListener('visibilitychange', seen)
-      go()
+      window.setTimeout(go, GO_AFTER_MS)
     }
   }, [id])
   // biome-ignore lint/correctness/useExhaustiveDependencies: said at once when it changes

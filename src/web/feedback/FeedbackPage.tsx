@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { feedbackRoutes } from '#core/feedback/api.ts'
 import type { Id } from '#core/ids.ts'
-import { useAskPages } from '../ask.ts'
+import { useAskRows } from '../ask-rows.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { ButtonLink } from '../ui/ButtonLink.tsx'
@@ -19,7 +19,7 @@ import { type FeedbackSearch, filterOf, isFiltered } from './feedback-search.ts'
 export const FeedbackPage = () => {
   const search = useSearch({ from: '/feedback' })
   const navigate = useNavigate({ from: '/feedback' })
-  const found = useAskPages(feedbackRoutes.list, filterOf(search))
+  const found = useAskRows(feedbackRoutes.list, filterOf(search))
   const go = (change: Partial<FeedbackSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const look = (at: Id<'feedback'> | undefined) => go({ at })
@@ -41,16 +41,15 @@ export const FeedbackPage = () => {
             skeleton={<Skeleton kind="rows" lines={8} />}
             empty={<NoFeedback search={search} />}
           >
-            {(items) => (
+            {(rows) => (
               <VirtualList
                 name={t('feedback.list')}
-                items={items}
+                rows={rows}
                 keyOf={(piece) => piece.id}
                 row={(piece) => <FeedbackRow feedback={piece} />}
-                rowHeight={118}
+                rowRem={8}
                 current={search.at ?? null}
                 onCurrent={(key) => look(key as Id<'feedback'>)}
-                more={found.more}
               />
             )}
           </Await>

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { t } from '../texts/text.ts'
 import { Text } from '../ui/Text.tsx'
@@ -8,7 +9,7 @@ import styles from './feedback.module.css'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
 import { personNameOr } from './words.ts'
 
-export const FeedbackRow = ({ feedback }: { feedback: Feedback }) => (
+export const FeedbackRow = memo(({ feedback }: { feedback: Feedback }) => (
   <div className={styles.row}>
     <div className={styles.rowTop}>
       <FeedbackScore {...feedback} />
@@ -32,4 +33,4 @@ export const FeedbackRow = ({ feedback }: { feedback: Feedback }) => (
       {feedback.touchpoint && <span className={styles.muted}>{feedback.touchpoint}</span>}
     </div>
   </div>
-)
+))

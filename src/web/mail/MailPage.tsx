@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { caughtMailRoutes } from '#core/messages/api.ts'
-import { useAskPages } from '../ask.ts'
+import { useAskRows } from '../ask-rows.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -19,7 +19,7 @@ export const MailPage = () => {
   const { id } = useSearch({ from: '/mail' })
   const navigate = useNavigate({ from: '/mail' })
   const [to, setTo] = useState('')
-  const found = useAskPages(caughtMailRoutes.list, { ...(to.trim() && { to: to.trim() }) })
+  const found = useAskRows(caughtMailRoutes.list, { ...(to.trim() && { to: to.trim() }) })
   const choose = (next: string | null) => void navigate({ search: next ? { id: next } : {}, replace: true })
   return (
     <Page
@@ -54,11 +54,10 @@ export const MailPage = () => {
               list={
                 <VirtualList
                   name={t('mails.list')}
-                  items={mails}
+                  rows={mails}
                   keyOf={(mail) => mail.id}
                   current={id ?? null}
                   onCurrent={choose}
-                  more={found.more}
                   row={(mail) => (
                     <div className={styles.row}>
                       <span className={styles.to}>{mail.to}</span>

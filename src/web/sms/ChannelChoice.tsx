@@ -15,7 +15,7 @@ export const ChannelChoice = <C extends AskingChannel>({
   value: C
   onChange: (channel: C) => void
 }) => {
-  const { data } = useAsk(smsRoutes.show, {}, { enabled: useCan()('messages.read') })
+  const { data } = useAsk(smsRoutes.show, {}, { enabled: useCan()('messages.read'), calm: true })
   const channels = of.filter((one) => one !== 'sms' || data?.gateway)
   if (channels.length < 2) return null
   return (

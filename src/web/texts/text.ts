@@ -11,7 +11,13 @@ const CATALOGUES: Record<string, () => Promise<Partial<Record<TextKey, string>>>
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/
 
 const i18n = setupI18n({ locale: 'en', messages: { en } })
-i18n.setMessagesCompiler(compileMessage)
+const compiled = new Map<string, ReturnType<typeof compileMessage>>()
+/** Once each: an inbox says the same words for every row it draws. */
+i18n.setMessagesCompiler((text) => {
+  const found = compiled.get(text) ?? compileMessage(text)
+  compiled.set(text, found)
+  return found
+})
 
 /** The one way a word reaches the screen: `t('cases.close', { n })`, an ICU message of the catalogue. */
 export const t = (key: TextKey, values?: Record<string, string | number | Date | null>): string =>
@@ -36,14 +42,35 @@ export const speak = async (wanted: readonly string[]) => {
 
 const regions = (): string[] => [i18n.locales ?? i18n.locale].flat()
 
-export const formatNumber = (value: number, options?: Intl.NumberFormatOptions) =>
-  new Intl.NumberFormat(regions(), options).format(value)
+/** Making a formatter costs more than a hundred uses of it. */
+const oncePer = <O, F>(make: (options: O) => F) => {
+  const made = new Map<string, F>()
+  return (options: O): F => {
+    const name = JSON.stringify([regions(), options])
+    const found = made.get(name) ?? make(options)
+    made.set(name, found)
+    return found
+  }
+}
+const numberFormat = oncePer(
+  (options: Intl.NumberFormatOptions | undefined) => new Intl.NumberFormat(regions(), options),
+)
+const dateFormat = oncePer(
+  (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(regions(), options),
+)
+const relativeFormat = oncePer(
+  (options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(regions(), options),
+)
+const listFormat = oncePer(() => new Intl.ListFormat(regions()))
 
-export const formatDate = (at: Date, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }) =>
-  new Intl.DateTimeFormat(regions(), options).format(at)
+export const formatNumber = (value: number, options?: Intl.NumberFormatOptions) =>
+  numberFormat(options).format(value)
+
+const DAY: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }
+export const formatDate = (at: Date, options = DAY) => dateFormat(options).format(at)
 
 export const formatRelative = (value: number, unit: Intl.RelativeTimeFormatUnit) =>
-  new Intl.RelativeTimeFormat(regions(), { numeric: 'auto', style: 'short' }).format(value, unit)
+  relativeFormat({ numeric: 'auto', style: 'short' }).format(value, unit)
 
 /** “Ann, Bo and Cleo”, as the language says it. */
-export const listed = (names: readonly string[]) => new Intl.ListFormat(regions()).format(names)
+export const listed = (names: readonly string[]) => listFormat(null).format(names)

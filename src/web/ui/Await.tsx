@@ -10,7 +10,7 @@ type AwaitProps<T> = {
   children: (value: T) => ReactNode
   /** The shape of what is coming; a few lines unless told. */
   skeleton?: ReactNode
-  /** Shown instead of the children when the answer is an empty list, or a page without items. */
+  /** Shown instead of the children when the answer is an empty list, a page without items, or rows of none. */
   empty?: ReactNode
 }
 
@@ -25,4 +25,6 @@ export const Await = <T,>({ data, error, isPending, refetch, children, skeleton,
 const isEmpty = (value: unknown): boolean =>
   Array.isArray(value)
     ? value.length === 0
-    : typeof value === 'object' && value !== null && 'items' in value && isEmpty(value.items)
+    : typeof value === 'object' &&
+      value !== null &&
+      (('items' in value && isEmpty(value.items)) || ('length' in value && value.length === 0))

@@ -1,16 +1,26 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
 import { useKeys } from '../app/keys.ts'
 import { cx } from './cx.ts'
+import { useSight } from './use-sight.ts'
 import styles from './VirtualList.module.css'
+
+/** What a list shows: as many rows as it has, of which some may still be on their way. */
+export type Rows<Item> = {
+  length: number
+  /** Whether the end of the list is known. */
+  isWhole: boolean
+  at: (place: number) => Item | undefined
+  /** Told what is in sight, so that it can be asked for. */
+  onSee?: (first: number, last: number) => void
+}
 
 type VirtualListProps<Item> = {
   name: string
-  items: readonly Item[]
+  rows: Rows<Item>
   keyOf: (item: Item) => string
   row: (item: Item, state: { current: boolean; marked: boolean }) => ReactNode
-  /** About how high a row is; measured once it is drawn. */
-  rowHeight?: number
+  /** How high every row is, in rem: what is the same for all needs no measuring while one scrolls. */
+  rowRem?: number
   /** The one being looked at; in the URL, so it comes from outside. */
   current: string | null
   onCurrent: (key: string) => void
@@ -20,47 +30,40 @@ type VirtualListProps<Item> = {
   onNear?: (key: string) => void
   marked?: ReadonlySet<string>
   onMark?: (key: string) => void
-  /** Called near the end of what is loaded; from useAskPages. */
-  more?: (() => void) | null
 }
 
 /** Whoever runs through the list, or scrolls under the pointer, asks for none of what they pass. */
-const NEAR_AFTER_MS = 120
+const NEAR_AFTER_MS = 60
 
 /** Fifty thousand rows at the price of thirty. j/k or the arrows move, Enter opens, x marks. */
 export const VirtualList = <Item,>({
   name,
-  items,
+  rows,
   keyOf,
   row,
-  rowHeight = 76,
+  rowRem = 4.75,
   current,
   onCurrent,
   onOpen,
   onNear,
   marked,
   onMark,
-  more,
 }: VirtualListProps<Item>) => {
-  const frame = useRef<HTMLDivElement>(null)
   const id = useId()
-  const at = items.findIndex((item) => keyOf(item) === current)
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (place) => keyOf(items[place]!),
-    overscan: 8,
-  })
-  const rows = virtual.getVirtualItems()
-  const last = rows.at(-1)?.index ?? 0
+  const frame = useRef<HTMLDivElement>(null)
+  const at = usePlace(rows, keyOf, current)
+  const { first, last, rowHeight, show } = useSight(frame, { length: rows.length, rowRem, start: at })
+  const keyAt = (place: number): string | null => {
+    const item = rows.at(place)
+    return item === undefined ? null : keyOf(item)
+  }
 
-  useEffect(() => {
-    if (more && last >= items.length - 10) more()
-  }, [more, last, items.length])
+  const see = useEffectEvent(() => rows.onSee?.(first, last))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each sight
+  useEffect(() => see(), [first, last])
 
-  const next = items[at + 1] && keyOf(items[at + 1]!)
-  const previous = items[at - 1] && keyOf(items[at - 1]!)
+  const next = keyAt(at + 1)
+  const previous = at > 0 ? keyAt(at - 1) : null
   const near = useEffectEvent(() => {
     // After the current one has been asked for, which is wanted first.
     for (const key of [next, previous]) if (key) onNear?.(key)
@@ -77,11 +80,11 @@ export const VirtualList = <Item,>({
     resting.current = window.setTimeout(() => onNear?.(key), NEAR_AFTER_MS)
   }
 
-  const moveTo = (place: number) => {
-    const item = items[Math.max(0, Math.min(items.length - 1, place))]
-    if (!item) return
-    virtual.scrollToIndex(items.indexOf(item), { align: 'auto' })
-    onCurrent(keyOf(item))
+  const moveTo = (wanted: number) => {
+    const place = Math.max(0, Math.min(rows.length - 1, wanted))
+    show(place)
+    const key = keyAt(place)
+    if (key) onCurrent(key)
   }
   useKeys({
     j: { does: 'keys.next', run: () => moveTo(at + 1) },
@@ -91,9 +94,7 @@ export const VirtualList = <Item,>({
   })
 
   const keyDown = (event: KeyboardEvent) => {
-    const jump = { ArrowDown: at + 1, ArrowUp: at < 0 ? 0 : at - 1, Home: 0, End: items.length - 1 }[
-      event.key
-    ]
+    const jump = { ArrowDown: at + 1, ArrowUp: at < 0 ? 0 : at - 1, Home: 0, End: rows.length - 1 }[event.key]
     if (jump === undefined) return
     event.preventDefault()
     moveTo(jump)
@@ -107,32 +108,39 @@ export const VirtualList = <Item,>({
       tabIndex={0}
       aria-label={name}
       aria-multiselectable={onMark ? true : undefined}
-      aria-activedescendant={rows.some((drawn) => drawn.index === at) ? `${id}-${at}` : undefined}
+      aria-activedescendant={at >= first && at <= last ? `${id}-${at}` : undefined}
       onKeyDown={keyDown}
     >
-      <div className={styles.all} role="presentation" style={{ height: virtual.getTotalSize() }}>
-        {rows.map((drawn) => {
-          const item = items[drawn.index]!
-          const key = keyOf(item)
-          const isMarked = marked?.has(key) ?? false
+      <div className={styles.all} role="presentation" style={{ height: rows.length * rowHeight }}>
+        {range(first, last).map((place) => {
+          const item = rows.at(place)
+          const key = keyAt(place)
+          const isMarked = key !== null && (marked?.has(key) ?? false)
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the focus and hears the keys
             <div
-              key={drawn.key}
-              ref={virtual.measureElement}
-              data-index={drawn.index}
-              id={`${id}-${drawn.index}`}
+              key={key ?? place}
+              data-index={place}
+              id={`${id}-${place}`}
               role="option"
               tabIndex={-1}
-              aria-selected={onMark ? isMarked : drawn.index === at}
-              aria-setsize={more ? -1 : items.length}
-              aria-posinset={drawn.index + 1}
-              className={cx(styles.row, drawn.index === at && styles.current, isMarked && styles.marked)}
-              style={{ transform: `translateY(${drawn.start}px)` }}
-              onPointerEnter={() => rest(key)}
-              onClick={() => (drawn.index === at && onOpen ? onOpen(key) : onCurrent(key))}
+              aria-selected={onMark ? isMarked : place === at}
+              aria-busy={item === undefined}
+              aria-setsize={rows.isWhole ? rows.length : -1}
+              aria-posinset={place + 1}
+              className={cx(styles.row, place === at && styles.current, isMarked && styles.marked)}
+              style={{ height: rowHeight, transform: `translateY(${place * rowHeight}px)` }}
+              {...(key !== null && {
+                onPointerEnter: () => rest(key),
+                // Between the press and the release lies the time of a whole answer.
+                onPointerDown: () => onNear?.(key),
+                onClick: () => (place === at && onOpen ? onOpen(key) : onCurrent(key)),
+              })}
             >
-              {row(item, { current: drawn.index === at, marked: isMarked })}
+              {item === undefined ? (
+                <span className={styles.coming} />
+              ) : (
+                row(item, { current: place === at, marked: isMarked })
+              )}
             </div>
           )
         })}
@@ -140,3 +148,26 @@ export const VirtualList = <Item,>({
     </div>
   )
 }
+
+/** Every row of a list that is here already. */
+export const rowsOf = <Item,>(items: readonly Item[]): Rows<Item> => ({
+  length: items.length,
+  isWhole: true,
+  at: (place) => items[place],
+})
+
+/** Where the current one stands, −1 for nowhere; looked for only when it is not where it was. */
+const usePlace = <Item,>(rows: Rows<Item>, keyOf: (item: Item) => string, current: string | null): number => {
+  const before = useRef(-1)
+  if (current === null) return -1
+  const isAt = (place: number) => {
+    const item = rows.at(place)
+    return item !== undefined && keyOf(item) === current
+  }
+  const near = [before.current, before.current + 1, before.current - 1].find(isAt)
+  before.current = near ?? range(0, rows.length - 1).find(isAt) ?? -1
+  return before.current
+}
+
+const range = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place)

@@ -10,10 +10,10 @@ import { Progress } from '../../ui/Progress.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { SplitView } from '../../ui/SplitView.tsx'
 import { Text } from '../../ui/Text.tsx'
-import { VirtualList } from '../../ui/VirtualList.tsx'
+import { rowsOf, VirtualList } from '../../ui/VirtualList.tsx'
 import styles from '../DesignPage.module.css'
 
-const MANY = Array.from({ length: 50_000 }, (_, place) => `Case ${place + 1}`)
+const MANY = rowsOf(Array.from({ length: 50_000 }, (_, place) => `Case ${place + 1}`))
 
 export const States = () => {
   const [current, setCurrent] = useState<string | null>(null)
@@ -80,11 +80,11 @@ export const States = () => {
             list={
               <VirtualList
                 name="Cases"
-                items={MANY}
+                rows={MANY}
                 keyOf={(item) => item}
                 current={current}
                 onCurrent={setCurrent}
-                rowHeight={48}
+                rowRem={3}
                 row={(item) => <div className={styles.row}>{item}</div>}
               />
             }

@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core'
+import { buildPages, type Opened, withBrowser } from './browser.ts'
+import { atMost, type Figure, median, type Part, percentile, show } from './figures.ts'
+import type { Product, SetUp } from './product.ts'
+import { SIZES, withHistory } from './seed.ts'
+import { opened, type Seen, watchOpenings } from './seen.ts'
+
+const TURNS = Number(process.env['BENCH_TURNS'] ?? 60)
+const WARM_UP_TURNS = 5
+const FLOOR_MILLIS = 100
+/** How long a pointer rests on a row before its owner has decided. */
+const REST_MILLIS = 300
+/** The look at a case before the next key. */
+const LOOK_MILLIS = 600
+
+export const caseOpen: Part = {
+  name: 'case-open',
+  says: `With ${SIZES.cases.toLocaleString('en')} cases: from the press or key in a real Chromium to the frame that shows the case with its promises and the customer’s words, ${TURNS} times each in turns, each time another case. “All around it” is the place to write, the person and what happened before. “Nothing” is a press that only changes one word, in the same turns: what the browser itself takes from press to paint.`,
+  measure: async () => {
+    await buildPages()
+    return withHistory(SIZES, (product, made) =>
+      withBrowser(product, made, (opened) => measureOpenings(product, made, opened)),
+    )
+  },
+}
+
+const WAYS = {
+  nothing: 'nothing',
+  unforeseen: 'press on a row at once, nothing asked ahead',
+  rested: `press on a row after ${REST_MILLIS} ms of pointing at it`,
+  key: 'j, one case after the other',
+  own: 'Enter, on its own page',
+} as const
+type Way = keyof typeof WAYS
+
+export const measureOpenings = async (
+  { url }: Product,
+  _: SetUp,
+  { page, version }: Opened,
+): Promise<Figure[]> => {
+  await page.goto(`${url}/cases?view=all&sort=newest`)
+  await page.getByRole('option').nth(4).waitFor()
+  await watchOpenings(page)
+  const took: Record<Way, Seen[]> = { nothing: [], unforeseen: [], rested: [], key: [], own: [] }
+  for (let turn = -WARM_UP_TURNS; turn < TURNS; turn++) {
+    const once: Record<Way, Seen> = {
+      nothing: await pressNothing(page),
+      unforeseen: await pressRow(page, { row: (turn + WARM_UP_TURNS) * 20 + 8, restMillis: 0 }),
+      rested: await pressRow(page, { row: (turn + WARM_UP_TURNS) * 20 + 16, restMillis: REST_MILLIS }),
+      key: await pressKey(page, 'j'),
+      own: await pressKey(page, 'Enter'),
+    }
+    await page.goBack()
+    await page.getByRole('option').nth(4).waitFor()
+    await settle(page)
+    if (turn >= 0) for (const way of Object.keys(WAYS) as Way[]) took[way].push(once[way])
+  }
+  const base = median(took.nothing.map(({ painted }) => painted))
+  return (Object.keys(WAYS) as Way[]).map((way) => figure(way, took[way], base, version))
+}
+
+const figure = (way: Way, seen: readonly Seen[], base: number, version: string): Figure => {
+  const millis = seen.map(({ painted }) => painted)
+  const what = `${WAYS[way]}, p95`
+  const p95 = percentile(millis, 0.95)
+  if (way === 'nothing') return { what, value: `${show(p95)} ms`, note: `p50 ${show(base)} ms; ${version}` }
+  const p50 = median(millis)
+  const whole = seen.map((one) => one.whole)
+  return atMost(
+    what,
+    p95,
+    FLOOR_MILLIS,
+    'ms',
+    `p50 ${show(p50)} ms, longest ${show(Math.max(...millis))} ms, ×${show(p50 / base)} of nothing; with all around it p50 ${show(median(whole))} ms, p95 ${show(percentile(whole, 0.95))} ms`,
+  )
+}
+
+const pressNothing = async (page: Page): Promise<Seen> => {
+  const { x, y } = await page.evaluate(() => {
+    const { left, top } = document.getElementById('bench-nothing')!.getBoundingClientRect()
+    return { x: left + 3, y: top + 3 }
+  })
+  await page.mouse.click(x, y)
+  return opened(page)
+}
+
+/** Each time further down than anything looked at so far, so that no neighbour has asked for it. */
+const pressRow = async (
+  page: Page,
+  { row, restMillis }: { row: number; restMillis: number },
+): Promise<Seen> => {
+  await page.mouse.move(5, 5)
+  const { x, y } = await bringIntoView(page, row)
+  await settle(page)
+  await page.mouse.move(x, y)
+  if (restMillis > 0) await page.waitForTimeout(restMillis)
+  await page.mouse.click(x, y)
+  const millis = await opened(page)
+  await page.mouse.move(5, 5)
+  await settle(page)
+  return millis
+}
+
+const bringIntoView = async (page: Page, row: number): Promise<{ x: number; y: number }> => {
+  for (let turn = 0; turn < 100; turn++) {
+    const place = await page.evaluate((wanted) => {
+      const list = document.querySelector('[role=listbox]')!
+      const drawn = list.querySelector(`[role=option][data-index="${wanted}"]`)
+      if (!drawn?.querySelector('[class*=title]')) {
+        list.scrollTo({ top: Math.max(0, wanted - 3) * 96 })
+        return null
+      }
+      drawn.scrollIntoView({ block: 'center' })
+      const { left, top, height } = drawn.getBoundingClientRect()
+      return { x: left + 120, y: top + height / 2 }
+    }, row)
+    if (place) return place
+    await page.waitForTimeout(50)
+  }
+  throw new Error(`row ${row} was never drawn`)
+}
+
+const pressKey = async (page: Page, key: string): Promise<Seen> => {
+  await page.waitForTimeout(LOOK_MILLIS)
+  await page.keyboard.press(key)
+  return opened(page)
+}
+
+/** Nothing under way any more: the next press is measured alone. */
+const settle = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle').catch(() => {})
+  await page.waitForTimeout(250)
+}

@@ -1,0 +1,178 @@
+import type { Page } from 'playwright-core'
+import { buildPages, type Opened, withBrowser } from './browser.ts'
+import { atMost, type Figure, median, type Part, percentile, show } from './figures.ts'
+import type { Product, SetUp } from './product.ts'
+import { SIZES, withHistory } from './seed.ts'
+
+const ROWS = Number(process.env['BENCH_ROWS'] ?? 50_000)
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8)
+/** One frame in sixty a second was missed; 50 ms are what browsers call a long frame. */
+const MISSED_MILLIS = 34
+const LONG_MILLIS = 50
+const FLOOR_PERCENT = 5
+const SPEEDS = [2_000, 10_000] as const
+
+export const inboxScroll: Part = {
+  name: 'inbox-scroll',
+  says: `An inbox of ${ROWS.toLocaleString('en')} cases in a real Chromium, scrolled with the wheel at ${SPEEDS.map((speed) => speed.toLocaleString('en')).join(' and ')} pixels a second for ${SECONDS} s each: from the top, and again when all rows have been brought in and the last ones are in sight. A frame is long from ${LONG_MILLIS} ms on; “missed” counts every one over ${MISSED_MILLIS} ms. “Nothing” scrolls a page of plain text as long, in the same browser.`,
+  measure: async () => {
+    await buildPages()
+    return withHistory({ ...SIZES, cases: ROWS, feedback: ROWS * 5 }, (product, made) =>
+      withBrowser(product, made, (opened) => measureScrolling(product, made, opened)),
+    )
+  },
+}
+
+type Scrolled = { frames: number[]; blank: number; rows: number }
+
+export const measureScrolling = async (
+  { url }: Product,
+  _: SetUp,
+  { page, version }: Opened,
+): Promise<Figure[]> => {
+  await page.goto(`${url}/cases?view=all&sort=newest`)
+  await page.getByRole('option').nth(4).waitFor()
+  await page.waitForTimeout(2_000)
+  const figures: Figure[] = []
+  const note = (what: string, speed: number, scrolled: Scrolled, base: Scrolled | null) =>
+    figures.push(figureOf(`${what}, ${show(speed)} px/s`, scrolled, base, version))
+  const plain = new Map<number, Scrolled>()
+  await page.evaluate(layPlainText)
+  for (const speed of SPEEDS) {
+    plain.set(speed, await scroll(page, { list: '#bench-plain', speed, up: false }))
+    note('nothing: plain text', speed, plain.get(speed)!, null)
+  }
+  await page.evaluate(() => document.querySelector('#bench-plain')?.remove())
+  for (const speed of SPEEDS)
+    note('from the top', speed, await scroll(page, { list: LIST, speed, up: false }), plain.get(speed)!)
+  const began = performance.now()
+  const reached = await runToEnd(page)
+  figures.push({
+    what: 'rows brought in, from the top to the last',
+    value: reached.toLocaleString('en'),
+    floor: `≥ ${ROWS.toLocaleString('en')}`,
+    holds: reached >= ROWS,
+    note: `in ${show((performance.now() - began) / 1_000)} s`,
+  })
+  for (const speed of SPEEDS)
+    note(
+      'up from the last row',
+      speed,
+      await scroll(page, { list: LIST, speed, up: true }),
+      plain.get(speed)!,
+    )
+  return figures
+}
+
+const LIST = '[role=listbox]'
+
+const figureOf = (
+  what: string,
+  { frames, blank, rows }: Scrolled,
+  base: Scrolled | null,
+  version: string,
+) => {
+  const long = (100 * frames.filter((millis) => millis >= LONG_MILLIS).length) / frames.length
+  const missed = (100 * frames.filter((millis) => millis > MISSED_MILLIS).length) / frames.length
+  const told = `${show(missed)} % missed; ${frames.length} frames, p50 ${show(median(frames))} ms, p95 ${show(percentile(frames, 0.95))} ms, longest ${show(Math.max(...frames))} ms`
+  if (!base) return { what: `${what}: long frames`, value: `${show(long)} %`, note: `${told}; ${version}` }
+  const ratio = median(frames) / median(base.frames)
+  return atMost(
+    `${what}: long frames`,
+    long,
+    FLOOR_PERCENT,
+    '%',
+    `${told}, ×${show(ratio)} of nothing; ${show((100 * blank) / frames.length)} % of frames with a row missing; ${show(rows)} rows drawn`,
+  )
+}
+
+const layPlainText = () => {
+  const frame = document.createElement('div')
+  frame.id = 'bench-plain'
+  Object.assign(frame.style, {
+    position: 'fixed',
+    inset: '0',
+    zIndex: '99',
+    overflow: 'auto',
+    background: 'Canvas',
+  })
+  frame.textContent = 'Nothing but words. '.repeat(400_000)
+  document.body.append(frame)
+}
+
+/** The wheel as the browser itself turns it, and each frame that the page could draw meanwhile. */
+const scroll = async (
+  page: Page,
+  { list, speed, up }: { list: string; speed: number; up: boolean },
+): Promise<Scrolled> => {
+  const box = (await page.locator(list).boundingBox())!
+  await page.evaluate(watchFrames, list)
+  const wheel = await page.context().newCDPSession(page)
+  await wheel.send('Input.synthesizeScrollGesture', {
+    x: box.x + box.width / 2,
+    y: box.y + Math.min(box.height, 700) / 2,
+    yDistance: (up ? 1 : -1) * speed * SECONDS,
+    speed,
+    gestureSourceType: 'mouse',
+    preventFling: true,
+  })
+  await wheel.detach()
+  return page.evaluate(() => (globalThis as never as { benchFrames: () => Scrolled }).benchFrames())
+}
+
+const watchFrames = (list: string) => {
+  const frame = document.querySelector(list)!
+  const frames: number[] = []
+  const seen = new Set<string>()
+  let blank = 0
+  let last = 0
+  let running = true
+  const isCovered = () => {
+    const { left, top, bottom, width } = frame.getBoundingClientRect()
+    return [top + 3, (top + bottom) / 2, bottom - 3].every((y) =>
+      document
+        .elementFromPoint(left + width / 2, y)
+        ?.closest('[role=option]')
+        ?.querySelector('[class*=title]'),
+    )
+  }
+  const look = (at: number) => {
+    if (!running) return
+    if (last > 0) {
+      frames.push(at - last)
+      if (!isCovered()) blank++
+      for (const row of frame.querySelectorAll('[data-index]')) seen.add(row.getAttribute('data-index')!)
+    }
+    last = at
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+  Object.assign(globalThis, {
+    benchFrames: () => {
+      running = false
+      return { frames, blank, rows: seen.size }
+    },
+  })
+}
+
+const PATIENCE_MILLIS = 240_000
+
+/** As the End key does it, until nothing more comes. */
+const runToEnd = async (page: Page): Promise<number> => {
+  const end = performance.now() + PATIENCE_MILLIS
+  await page.locator(LIST).focus()
+  let rows = 0
+  let still = 0
+  while (performance.now() < end && still < 20) {
+    await page.keyboard.press('End')
+    await page.waitForTimeout(50)
+    const now = await page.evaluate(
+      (list) => Math.round(document.querySelector(`${list} > div`)!.getBoundingClientRect().height / 96),
+      LIST,
+    )
+    still = now === rows ? still + 1 : 0
+    rows = now
+  }
+  const all = await page.getByRole('option').first().getAttribute('aria-setsize')
+  return Math.max(0, Number(all))
+}

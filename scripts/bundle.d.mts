@@ -1,0 +1,1 @@
+export const readyBundle: (node: string) => Promise<boolean>
