@@ -544,6 +544,21 @@ create table demo_rows (
 );
 create policy wall on demo_rows using ((workspace_id = heard_workspace()));
 
+create table devices (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  endpoint text not null,
+  name text not null,
+  keys bytea not null,
+  created_at timestamp with time zone not null,
+  constraint devices_pkey PRIMARY KEY (workspace_id, id),
+  constraint devices_workspace_id_endpoint_key UNIQUE (workspace_id, endpoint),
+  constraint devices_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX devices_of_member ON public.devices USING btree (workspace_id, member_id);
+create policy wall on devices using ((workspace_id = heard_workspace()));
+
 create table dkim_keys (
   workspace_id uuid not null,
   id uuid not null,
@@ -1198,6 +1213,24 @@ create table presences (
 );
 CREATE INDEX presences_of_member ON public.presences USING btree (workspace_id, member_id);
 create policy wall on presences using ((workspace_id = heard_workspace()));
+
+create table pushes (
+  workspace_id uuid not null,
+  id uuid not null,
+  device_id uuid not null,
+  notice_id uuid,
+  status text not null,
+  attempts integer not null default 0,
+  problem text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint pushes_pkey PRIMARY KEY (workspace_id, id),
+  constraint pushes_workspace_id_notice_id_device_id_key UNIQUE (workspace_id, notice_id, device_id),
+  constraint pushes_workspace_id_device_id_fkey FOREIGN KEY (workspace_id, device_id) REFERENCES devices(workspace_id, id) ON DELETE CASCADE,
+  constraint pushes_workspace_id_notice_id_fkey FOREIGN KEY (workspace_id, notice_id) REFERENCES notices(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX pushes_of_device ON public.pushes USING btree (workspace_id, device_id);
+create policy wall on pushes using ((workspace_id = heard_workspace()));
 
 create table reruns (
   workspace_id uuid not null,

@@ -12,6 +12,7 @@ export default defineConfig({
     // A data: URL needs a hole in the content security policy; a file does not.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    manifest: true,
     chunkSizeWarningLimit: 700,
   },
   server: {

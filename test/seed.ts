@@ -61,6 +61,12 @@ export const seedEverything = async (
     kinds: ['help'],
   })
   await api.rooms.trial({ id: room.id })
+  const device = await agent.api.devices.add({
+    endpoint: `https://push.test/${mark}`,
+    keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
+    name: `${mark} browser`,
+  })
+  await agent.api.devices.trial({ id: device.id })
   await api.cases.askForHelp({ id: caseId, memberId: agent.id, because: `${mark} help` })
   await api.causes.create({ name: `${mark} cause` })
   await api.replies.reply({ id: caseId, subject: `${mark} subject`, text: `${mark} text` })
@@ -149,6 +155,8 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['mailkey', 'dkim_keys'],
   ['clock', 'clocks'],
   ['notice', 'notices'],
+  ['device', 'devices'],
+  ['push', 'pushes'],
   ['room', 'rooms'],
   ['post', 'room_posts'],
   ['task', 'tasks'],

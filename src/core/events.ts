@@ -177,6 +177,8 @@ export type Events = {
   'tracking.answered': OfCase & { verdict: 'happy' | 'unhappy' }
 
   'notice.given': { noticeId: Id<'notice'>; memberId: Id<'member'> }
+  'device.added': { deviceId: Id<'device'>; memberId: Id<'member'> }
+  'device.removed': { deviceId: Id<'device'>; memberId: Id<'member'>; because: 'asked' | 'gone' }
   'room.tried': { roomId: Id<'room'> }
   'room.changed': { roomId: Id<'room'> }
 

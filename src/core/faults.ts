@@ -217,6 +217,8 @@ export const FAULTS = {
   'notice.not_found': [404, 'There is no such notice for you.'],
   'notice.unknown_zone': [422, 'This is not a time zone, such as Europe/London.'],
   'notice.quiet_all_day': [422, 'Quiet hours end at another minute than they begin.'],
+  'device.not_found': [404, 'There is no such browser of yours.'],
+  'device.too_many': [409, 'That many browsers are woken already. Remove one first.'],
   'room.not_found': [404, 'There is no such chat channel.'],
   'policy.not_found': [404, 'There is no such promise policy.'],
   'policy.backwards': [422, 'What comes earlier is promised earlier: seen, replied, resolved.'],

@@ -48,6 +48,8 @@ export const ID_PREFIXES = [
   'mailkey',
   'notice',
   'room',
+  'device',
+  'push',
   'post',
   'helper',
   'cause',

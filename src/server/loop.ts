@@ -170,6 +170,8 @@ export const loop: Loop = {
   'tracking.answered': [heedVerdict],
   'notice.given': [mailNotices],
   'room.tried': [],
+  'device.added': [],
+  'device.removed': [],
   'room.changed': [],
   'huddle.planned': [],
   'huddle.started': [],

@@ -29,11 +29,15 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
+      // Without a connection the worker answers with what was read last.
+      networkMode: 'always',
       // A refusal does not change by asking again; a lost connection may.
       retry: (times, error) =>
         times < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
       refetchOnWindowFocus: true,
     },
+    // Nothing waits to be sent behind somebody's back: it fails now, and is sent by their own act.
+    mutations: { networkMode: 'always' },
   },
 })
 
@@ -50,18 +54,23 @@ type AskOptions = {
   keep?: boolean
   enabled?: boolean
   refreshEveryMs?: number
+  /** For settings, which change seldom and with an event that this tab hears. */
+  calm?: boolean
 }
+
+const CALM_MS = 10 * 60_000
 
 /** What the server says: `const found = useAsk(caseRoutes.show, { id })`, then `<Await {...found}>`. */
 export const useAsk = <R extends Route>(
   route: R,
   input: Given<R>,
-  { keep = false, enabled = true, refreshEveryMs }: AskOptions = {},
+  { keep = false, enabled = true, refreshEveryMs, calm = false }: AskOptions = {},
 ) =>
   useQuery<Output<R>, Error>({
     queryKey: keyOf(route, input),
     queryFn: ({ signal }) => call(route, input, { signal }),
     enabled,
+    ...(calm && { staleTime: CALM_MS, refetchOnWindowFocus: false }),
     ...(keep && { placeholderData: keepPreviousData as never }),
     ...(refreshEveryMs && { refetchInterval: refreshEveryMs }),
   })

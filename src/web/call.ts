@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type Send, toRequest } from '#core/client.ts'
 import type { Output, Route } from '#core/wire.ts'
+import { READ_AT } from './offline/read-at.ts'
+import { noteAnswer } from './offline/staleness.ts'
 import { Problem, toProblem } from './problem.ts'
 import { t } from './texts/text.ts'
 
@@ -37,6 +39,7 @@ const send = async (request: Parameters<Send>[0], signal?: AbortSignal): Promise
     if (signal?.aborted) throw cause
     throw new Problem({ code: 'offline', status: 0, detail: t('fault.offline') })
   })
+  if (request.method === 'GET') noteAnswer(response.headers.get(READ_AT))
   if (!response.ok) throw await toProblem(response)
   return response.status === 204 ? {} : response.json()
 }

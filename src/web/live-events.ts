@@ -56,6 +56,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   notice: ['notices'],
   cause: ['causes'],
   room: ['rooms'],
+  device: ['devices'],
   huddle: ['huddles'],
   agenda: ['huddles'],
   commitment: ['huddles', 'commitments'],

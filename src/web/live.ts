@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { queries, refresh } from './ask.ts'
 import { namesIn, routesTouchedBy } from './live-events.ts'
+import { noteAnswer, noteLost } from './offline/staleness.ts'
 
 export type Connection = 'live' | 'connecting' | 'offline'
 
@@ -39,6 +40,7 @@ export const goLive = (): (() => void) => {
     const opened = new EventSource('/api/live')
     opened.onopen = () => {
       say('live')
+      noteAnswer(null)
       // What happened while nobody listened is not sent again.
       if (broken) void queries.invalidateQueries()
       broken = false
@@ -46,6 +48,7 @@ export const goLive = (): (() => void) => {
     opened.onmessage = (message: MessageEvent<string>) => hear(namesIn(message.data))
     opened.onerror = () => {
       broken = true
+      noteLost()
       say(navigator.onLine ? 'connecting' : 'offline')
       // The browser tries again by itself, except after an answer that is not a stream.
       if (opened.readyState === EventSource.CLOSED) again = window.setTimeout(reopen, AGAIN_AFTER_MS)
@@ -74,7 +77,10 @@ export const goLive = (): (() => void) => {
     }, NUMBERS_AFTER_MS)
   }
 
-  const wentOffline = () => say('offline')
+  const wentOffline = () => {
+    noteLost()
+    say('offline')
+  }
   const cameBack = () => {
     say('connecting')
     reopen()

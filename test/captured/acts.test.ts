@@ -27,6 +27,7 @@ const LATER: Readonly<Record<string, string>> = {
   'calls.take': 'who dials at this moment, as with presences; what came of it leaves a line',
   'calls.letGo': 'who dials at this moment, as with presences',
   'sources.run': 'what the run brings, or why it fails, leaves a line',
+  'devices.trial': 'a line to one’s own browser; how it went stands beside it',
   'invitations.remind': 'each mail of a reminder leaves its own line when it goes',
 }
 

@@ -18,7 +18,11 @@ export const Notice = z.object({
 export type Notice = z.output<typeof Notice>
 
 const minute = z.number().int().min(0).max(1439)
-const Way = z.strictObject({ list: z.boolean(), mail: z.enum(MAIL_WAYS) })
+const Way = z.strictObject({
+  list: z.boolean(),
+  mail: z.enum(MAIL_WAYS),
+  push: z.boolean().default(false).describe('To the browsers that the member has let.'),
+})
 
 export const NoticeHabits = z.strictObject({
   zone: z.string().max(60),

@@ -23,23 +23,23 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 export const MAIL_WAYS = ['at_once', 'digest', 'never'] as const
 export type MailWay = (typeof MAIL_WAYS)[number]
 
-/** Whether it stands in the list, and how it comes by mail. */
-export type Way = { readonly list: boolean; readonly mail: MailWay }
+/** Whether it stands in the list, how it comes by mail, and whether it wakes the browsers that one has let. */
+export type Way = { readonly list: boolean; readonly mail: MailWay; readonly push: boolean }
 
 /** What waits for an act comes at once; what one sees anyway when one looks does not. */
 export const USUAL_WAYS: Readonly<Record<NoticeKind, Way>> = {
-  mention: { list: true, mail: 'at_once' },
-  assigned: { list: true, mail: 'digest' },
-  queue: { list: true, mail: 'never' },
-  task: { list: true, mail: 'digest' },
-  customer_wrote: { list: true, mail: 'at_once' },
-  disputed: { list: true, mail: 'at_once' },
-  promise: { list: true, mail: 'at_once' },
-  help: { list: true, mail: 'at_once' },
-  trouble: { list: true, mail: 'at_once' },
-  commitment: { list: true, mail: 'at_once' },
-  theme: { list: true, mail: 'digest' },
-  held: { list: true, mail: 'at_once' },
+  mention: { list: true, mail: 'at_once', push: true },
+  assigned: { list: true, mail: 'digest', push: false },
+  queue: { list: true, mail: 'never', push: false },
+  task: { list: true, mail: 'digest', push: false },
+  customer_wrote: { list: true, mail: 'at_once', push: true },
+  disputed: { list: true, mail: 'at_once', push: true },
+  promise: { list: true, mail: 'at_once', push: true },
+  help: { list: true, mail: 'at_once', push: true },
+  trouble: { list: true, mail: 'at_once', push: true },
+  commitment: { list: true, mail: 'at_once', push: true },
+  theme: { list: true, mail: 'digest', push: false },
+  held: { list: true, mail: 'at_once', push: true },
 }
 
 /** Hours in minutes of the member's own day; from later than to runs over midnight. */
@@ -86,6 +86,17 @@ export const mailTimeOf = (
   const awake = daily(habits.zone, { from: habits.quiet.to, to: habits.quiet.from })
   const at = nextOpening(awake, now) ?? now
   return { at, together: at > now }
+}
+
+/** A browser is woken now or not at all: what comes in the quiet stands in the list, and in the mail after it. */
+export const isPushed = (
+  habits: Habits,
+  { kind, urgent, now }: { kind: NoticeKind; urgent: boolean; now: Date },
+): boolean => {
+  if (!habits.ways[kind].push) return false
+  if (!habits.quiet || (urgent && habits.urgentAnyway)) return true
+  const awake = daily(habits.zone, { from: habits.quiet.to, to: habits.quiet.from })
+  return (nextOpening(awake, now) ?? now) <= now
 }
 
 /** The next time the wall clock of the member shows this minute. */

@@ -425,6 +425,16 @@ export interface DemoRows {
   workspace_id: string;
 }
 
+export interface Devices {
+  created_at: Timestamp;
+  endpoint: string;
+  id: string;
+  keys: Buffer;
+  member_id: string;
+  name: string;
+  workspace_id: string;
+}
+
 export interface DkimKeys {
   created_at: Timestamp;
   domain: string;
@@ -887,6 +897,18 @@ export interface Presences {
   seen_at: Timestamp;
   workspace_id: string;
   writing: boolean;
+}
+
+export interface Pushes {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  device_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  notice_id: string | null;
+  problem: string | null;
+  status: string;
+  workspace_id: string;
 }
 
 export interface Reruns {
@@ -1396,6 +1418,7 @@ export interface DB {
   corrections: Corrections;
   delighted_projects: DelightedProjects;
   demo_rows: DemoRows;
+  devices: Devices;
   dkim_keys: DkimKeys;
   events: Events;
   feedback: Feedback;
@@ -1431,6 +1454,7 @@ export interface DB {
   playbooks: Playbooks;
   policies: Policies;
   presences: Presences;
+  pushes: Pushes;
   reruns: Reruns;
   restraints: Restraints;
   rewards: Rewards;

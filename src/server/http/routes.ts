@@ -27,6 +27,7 @@ import {
 import { mailKeyRoutes } from '#core/messages/signing.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import { noticeRoutes, roomRoutes } from '#core/notices/api.ts'
+import { deviceRoutes } from '#core/notices/device-api.ts'
 import { peopleRoutes } from '#core/people/api.ts'
 import { identityRoutes } from '#core/people/identity-api.ts'
 import { placeRoutes } from '#core/places/api.ts'
@@ -79,6 +80,7 @@ import {
   templateHandlers,
 } from '../messages/routes.ts'
 import { metricHandlers } from '../metrics/routes.ts'
+import { deviceHandlers } from '../notices/device-routes.ts'
 import { roomHandlers } from '../notices/room-routes.ts'
 import { noticeHandlers } from '../notices/routes.ts'
 import { identityHandlers, peopleHandlers } from '../people/routes.ts'
@@ -164,6 +166,7 @@ export const allRoutes = {
   causes: causeRoutes,
   notices: noticeRoutes,
   rooms: roomRoutes,
+  devices: deviceRoutes,
   playbooks: playbookRoutes,
   rewards: rewardRoutes,
   initiatives: initiativeRoutes,
@@ -234,6 +237,7 @@ export const mountAll = (door: Door): void => {
   mount(door, causeRoutes, causeHandlers)
   mount(door, noticeRoutes, noticeHandlers)
   mount(door, roomRoutes, roomHandlers)
+  mount(door, deviceRoutes, deviceHandlers)
   mount(door, playbookRoutes, playbookHandlers)
   mount(door, rewardRoutes, rewardHandlers)
   mount(door, initiativeRoutes, initiativeHandlers)

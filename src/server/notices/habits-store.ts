@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import { type Habits, USUAL_WAYS, usualHabits } from '#core/notices/notice.ts'
+import {
+  type Habits,
+  NOTICE_KINDS,
+  type NoticeKind,
+  USUAL_WAYS,
+  usualHabits,
+  type Way,
+} from '#core/notices/notice.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
 /** Of members who are still here, as they chose or as it is at first. */
@@ -43,10 +50,9 @@ type Row = {
   quiet_to: number | null
   urgent_anyway: boolean | null
   digest_at: number | null
-  ways: Partial<Habits['ways']> | null
+  ways: Partial<Record<NoticeKind, Partial<Way>>> | null
 }
 
-/** A kind that came after the habits were kept is told in the usual way. */
 const toHabits = (row: Row): Habits => {
   const usual = usualHabits(row.zone ?? row.workspace_zone)
   if (row.ways === null) return usual
@@ -56,6 +62,12 @@ const toHabits = (row: Row): Habits => {
       row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
     urgentAnyway: row.urgent_anyway ?? usual.urgentAnyway,
     digestAt: row.digest_at ?? usual.digestAt,
-    ways: { ...USUAL_WAYS, ...row.ways },
+    ways: waysOf(row.ways),
   }
 }
+
+/** A kind, or a way, that came after the habits were kept is told as usual. */
+const waysOf = (kept: NonNullable<Row['ways']>): Habits['ways'] =>
+  Object.fromEntries(
+    NOTICE_KINDS.map((kind) => [kind, { ...USUAL_WAYS[kind], ...kept[kind] }]),
+  ) as unknown as Habits['ways']

@@ -110,7 +110,7 @@ test('quiet hours hold back what is not urgent, and one mail tells it afterwards
   await keep(ann, {
     zone: 'UTC',
     quiet: { from: (minute + 1440 - 60) % 1440, to: (minute + 60) % 1440 },
-    ways: { ...ways, assigned: { list: true, mail: 'at_once' } },
+    ways: { ...ways, assigned: { list: true, mail: 'at_once', push: true } },
   })
   await openFor({ memberId: ann.id })
   await openFor({ memberId: ann.id })
@@ -127,7 +127,7 @@ test('quiet hours hold back what is not urgent, and one mail tells it afterwards
 test('who wants neither list nor mail of a kind is not told, and strange habits are refused', async () => {
   const ann = await heard.as('agent', { name: 'Ann Silent' })
   const { ways } = await ann.api.notices.habits({})
-  await keep(ann, { ways: { ...ways, assigned: { list: false, mail: 'never' } } })
+  await keep(ann, { ways: { ...ways, assigned: { list: false, mail: 'never', push: false } } })
   await openFor({ memberId: ann.id })
   assert.deepEqual(await told(ann), [])
   await assert.rejects(keep(ann, { zone: 'Nowhere/Land' }), refusedWith('notice.unknown_zone'))

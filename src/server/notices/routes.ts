@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { findHabits, saveHabits } from './habits-store.ts'
+import { selfId } from './self.ts'
 import { countUnread, findNotice, listNotices, markRead, markUnread } from './store.ts'
 
 export const noticeHandlers: Handlers<typeof noticeRoutes> = {
@@ -40,9 +41,4 @@ const showHabits = async (ctx: Ctx) => {
   const habits = (await findHabits(ctx, [selfId(ctx)])).get(selfId(ctx))
   if (!habits) throw new Fault('session.missing')
   return { ...habits, ways: { ...habits.ways } }
-}
-
-const selfId = ({ who }: Ctx): Id<'member'> => {
-  if (who.kind !== 'member') throw new Fault('session.missing')
-  return who.id
 }

@@ -17,13 +17,14 @@ export type NewNotice = {
   urgent: boolean
 }
 
-type Planned = NewNotice & { listed: boolean; mail: MailTime | null }
-export type Given = { noticeId: Id<'notice'>; memberId: Id<'member'> }
+type Planned = NewNotice & { listed: boolean; mail: MailTime | null; pushed: boolean }
+export type Given = { noticeId: Id<'notice'>; memberId: Id<'member'>; pushed: boolean }
 
 /** Those that are new; what was told before under the same key is left as it is. */
 export const addNotices = async (ctx: Ctx, notices: readonly Planned[]): Promise<Given[]> => {
   if (notices.length === 0) return []
   const rows = notices.map((one) => ({
+    pushed: one.pushed,
     id: toUuid(newId(ctx, 'notice')),
     member_id: toUuid(one.memberId),
     key: one.key,
@@ -43,9 +44,11 @@ export const addNotices = async (ctx: Ctx, notices: readonly Planned[]): Promise
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, member_id uuid, key text, kind text,
       subject text, body text, path text, case_id uuid, urgent boolean, read_at timestamptz, mail_at timestamptz, mail_together boolean)
     on conflict do nothing returning id, member_id`.execute(ctx.db)
+  const pushed = new Set(rows.filter((row) => row.pushed).map(({ id }) => id))
   return added.rows.map((row) => ({
     noticeId: fromUuid('notice', row.id),
     memberId: fromUuid('member', row.member_id),
+    pushed: pushed.has(row.id),
   }))
 }
 

@@ -6,10 +6,13 @@ import { useAsk } from '../ask.ts'
 import { call } from '../call.ts'
 import { goLive, useConnection } from '../live.ts'
 import { UnreadCount } from '../notices/UnreadCount.tsx'
+import { startWorker } from '../offline/offline.ts'
+import { useReadAt } from '../offline/staleness.ts'
 import { t } from '../texts/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { Logo } from '../ui/Logo.tsx'
+import { Time } from '../ui/Time.tsx'
 import { toast } from '../ui/toast.ts'
 import { useCommands } from './commands.ts'
 import { useKeyListener, useKeys } from './keys.ts'
@@ -38,6 +41,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   const close = () => open(null)
 
   useEffect(goLive, [])
+  useEffect(startWorker, [])
   useEffect(() => {
     adopt(preferences)
     // What could not be kept is still chosen on this device, so a failure needs no words.
@@ -134,13 +138,20 @@ const PlaceLink = ({ place, className }: { place: Place; className: string | und
   </Link>
 )
 
+/** Without a connection what was read stays readable, and says how old it is. */
 const ConnectionBanner = () => {
-  const connection = useConnection()
+  const isOffline = useConnection() === 'offline'
+  const readAt = useReadAt()
   return (
     <div role="status">
-      {connection === 'offline' && (
+      {(isOffline || readAt?.kept) && (
         <p className={styles.offline}>
           <Icon name="warning" size={16} /> {t('shell.offline')}
+          {readAt && (
+            <span>
+              {t('shell.as_of')} <Time at={readAt.at} exact />
+            </span>
+          )}
         </p>
       )}
     </div>

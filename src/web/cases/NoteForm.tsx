@@ -1,6 +1,7 @@
 import { caseRoutes } from '#core/cases/api.ts'
 import type { Id } from '#core/ids.ts'
 import { useAct } from '../ask.ts'
+import { useConnection } from '../live.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Form } from '../ui/Form.tsx'
@@ -29,8 +30,10 @@ export const NoteForm = ({
       })
     },
   })
+  const isOffline = useConnection() === 'offline'
+  const whyNot = isOffline ? t('cases.offline') : draft.note.trim() === '' ? t('cases.nothing_written') : null
   const send = () => {
-    if (draft.note.trim() !== '' && !add.pending) add.act({ id, body: draft.note })
+    if (whyNot === null && !add.pending) add.act({ id, body: draft.note })
   }
   return (
     <Form onSubmit={send} problem={add.problem}>
@@ -45,12 +48,7 @@ export const NoteForm = ({
           onSend={send}
         />
         <div className={styles.acts}>
-          <Button
-            type="submit"
-            icon="note"
-            pending={add.pending}
-            whyNot={draft.note.trim() === '' ? t('cases.nothing_written') : null}
-          >
+          <Button type="submit" icon="note" pending={add.pending} whyNot={whyNot}>
             {t('cases.note_add')}
           </Button>
         </div>

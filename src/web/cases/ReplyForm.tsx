@@ -5,6 +5,7 @@ import { TRACKING_LINK } from '#core/messages/template.ts'
 import { SMS_LIMIT } from '#core/sms/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAct } from '../ask.ts'
+import { useConnection } from '../live.ts'
 import { ChannelChoice } from '../sms/ChannelChoice.tsx'
 import { SegmentCount } from '../sms/SegmentCount.tsx'
 import { t } from '../texts/text.ts'
@@ -35,7 +36,8 @@ export const ReplyForm = ({ story, draft, keep, sent }: ReplyFormProps) => {
   const subject = draft.subject || t('cases.subject_first', { title: story.title })
   const { channel } = draft
   const isText = channel === 'sms'
-  const whyNot = whyNotWrite(story, channel, can('messages.send'))
+  const isOffline = useConnection() === 'offline'
+  const whyNot = isOffline ? t('cases.offline') : whyNotWrite(story, channel, can('messages.send'))
   const send = async () => {
     if (whyNot !== null || draft.text.trim() === '' || reply.pending) return
     const { text, key } = draft

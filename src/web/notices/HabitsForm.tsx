@@ -112,10 +112,11 @@ const ClockField = ({
 
 const Ways = ({ draft, onChange }: PartProps) => (
   <table className={styles.ways}>
-    <thead className="for-ears">
+    <thead>
       <tr>
         <th scope="col">{t('notices.kind')}</th>
         <th scope="col">{t('notices.in_list')}</th>
+        <th scope="col">{t('notices.by_push')}</th>
         <th scope="col">{t('notices.by_mail')}</th>
       </tr>
     </thead>
@@ -132,6 +133,13 @@ const Ways = ({ draft, onChange }: PartProps) => (
                 checked={way.list}
                 onChange={(list) => change({ list })}
                 name={t('notices.list_of', { kind: t(`notices.kind_${kind}`) })}
+              />
+            </td>
+            <td>
+              <Checkbox
+                checked={way.push}
+                onChange={(push) => change({ push })}
+                name={t('notices.push_of', { kind: t(`notices.kind_${kind}`) })}
               />
             </td>
             <td>

@@ -5,10 +5,11 @@ import { useCan } from '../app/session.ts'
 import { useAct, useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Page } from '../ui/Page.tsx'
+import { Page, Stack } from '../ui/Page.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { NoticeList } from './NoticeList.tsx'
 
+const DeviceCard = lazy(() => import('./DeviceCard.tsx').then((file) => ({ default: file.DeviceCard })))
 const HabitsForm = lazy(() => import('./HabitsForm.tsx').then((file) => ({ default: file.HabitsForm })))
 const RoomList = lazy(() => import('./RoomList.tsx').then((file) => ({ default: file.RoomList })))
 
@@ -56,7 +57,12 @@ export const NoticesPage = () => {
                 onUnread={(only) => void navigate({ search: only ? { unread: true } : {}, replace: true })}
               />
             )}
-            {value === 'habits' && <HabitsForm />}
+            {value === 'habits' && (
+              <Stack gap={4}>
+                <DeviceCard />
+                <HabitsForm />
+              </Stack>
+            )}
             {value === 'rooms' && <RoomList />}
           </Suspense>
         )}

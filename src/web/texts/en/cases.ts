@@ -272,6 +272,7 @@ export const cases = {
   'cases.send': 'Send',
   'cases.sent': 'Leaves in 10 seconds',
   'cases.taken_back': 'Taken back; your words are still here',
+  'cases.offline': 'You are offline. Your words stay here; send them yourself when you are back.',
   'cases.draft_kept': 'Kept as a draft on this device',
   'cases.no_person': 'Nobody is known to write to.',
   'cases.no_phone': 'No phone number of this customer is known.',
