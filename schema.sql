@@ -1231,6 +1231,15 @@ create table pushes (
 );
 CREATE INDEX pushes_of_device ON public.pushes USING btree (workspace_id, device_id);
 create policy wall on pushes using ((workspace_id = heard_workspace()));
+create table recovery_codes (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (workspace_id, member_id, code_hash),
+  constraint recovery_codes_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on recovery_codes using ((workspace_id = heard_workspace()));
 
 create table reruns (
   workspace_id uuid not null,
@@ -1439,6 +1448,20 @@ create table saved_views (
 );
 create policy wall on saved_views using ((workspace_id = heard_workspace()));
 
+create table second_factors (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  secret_sealed bytea,
+  confirmed_at timestamp with time zone,
+  pending_sealed bytea,
+  last_step bigint not null default 0,
+  misses integer not null default 0,
+  missed_at timestamp with time zone,
+  constraint second_factors_pkey PRIMARY KEY (workspace_id, member_id),
+  constraint second_factors_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on second_factors using ((workspace_id = heard_workspace()));
+
 create table second_opinions (
   workspace_id uuid not null,
   feedback_id uuid not null,
@@ -1458,6 +1481,7 @@ create table sessions (
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  proved_at timestamp with time zone,
   constraint sessions_pkey PRIMARY KEY (workspace_id, token_hash),
   constraint sessions_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
 );
@@ -1862,6 +1886,7 @@ create table workspaces (
   demo_loaded_at timestamp with time zone,
   created_at timestamp with time zone not null,
   currency text not null default 'EUR'::text,
+  second_factor_required boolean not null default false,
   constraint workspaces_pkey PRIMARY KEY (id)
 );
 create policy scheduler on workspaces using ((current_setting('heard.scope'::text, true) = 'scheduler'::text));

@@ -45,7 +45,7 @@ test('what customers and members say about themselves is in no line of the log',
   const { api: viewer } = await heard.as('viewer')
   await assert.rejects(viewer.members.invite({ name: CANARY, email: `${CANARY}@team.test`, role: 'agent' }))
   // Attempts are told by what was refused where, without who it was about.
-  for (const code of ['session.wrong', 'session.missing', 'right.missing'])
+  for (const code of ['session.wrong', 'session.missing', 'right.missing', 'request.invalid'])
     assert.ok(lines.includes(code), code)
   // Something must have been logged, or the buffer proves nothing.
   heard.program.ports.log.info('the end')

@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { resetSecondFactorCommand } from './reset-second-factor.ts'
 import { restoreCommand } from './restore.ts'
 import { rollupCommand } from './rollup.ts'
 import { serveCommand, workCommand } from './serve.ts'
@@ -31,5 +32,6 @@ const heard = new Command('heard')
   .addCommand(clusterCommand())
   .addCommand(understandCommand())
   .addCommand(themesCommand())
+  .addCommand(resetSecondFactorCommand())
 
 await heard.parseAsync()

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { type Config, publicAddress, readSecret } from '#server/config.ts'
 import { isUnavailable } from '#server/db/database.ts'
 import { startMail } from '#server/messages/start-mail.ts'
+import { openClock } from '#server/ports/clock.ts'
 import { assemble, type Running, startWeb, startWork } from '#server/program.ts'
 import { configOrExit, migrateDatabase, openPostgres, say } from './open.ts'
 
@@ -25,12 +26,15 @@ const serve = async (config: Config) => {
   await migrateDatabase(postgres.databaseUrl, say)
   let catcherPort = 0
   const port = config.role === 'work' ? config.port : await freePort(config)
+  const clock = openClock()
   const program = assemble(config, {
+    ports: { now: clock.now },
     databaseUrl: postgres.databaseUrl,
     url: publicAddress(config, port),
     secret: readSecret(config.dataFolder),
     catcherPort: () => catcherPort,
   })
+  await clock.follow(program.database.ownerPool)
   const mail = await startMail(program, { inbound: config.role !== 'work' })
   catcherPort = mail.catcherPort
   const web: Running | null =

@@ -22,6 +22,14 @@ export type Events = {
   'member.reset_asked': { memberId: Id<'member'> }
   'member.password_reset': { memberId: Id<'member'> }
   'member.signed_out': { memberId: Id<'member'>; sessions: number }
+  'member.second_factor_set': { memberId: Id<'member'> }
+  'member.second_factor_removed': { memberId: Id<'member'> }
+  'member.second_factor_reset': { memberId: Id<'member'> }
+  'member.recovery_codes_minted': { memberId: Id<'member'> }
+  'member.recovery_code_used': { memberId: Id<'member'>; left: number }
+  /** Somebody has the password, and not the code. */
+  'member.second_factor_missed': { memberId: Id<'member'>; misses: number }
+  'member.proved': { memberId: Id<'member'> }
   'team.created': { teamId: Id<'team'> }
   'team.changed': { teamId: Id<'team'> }
   'team.removed': { teamId: Id<'team'> }

@@ -20,6 +20,8 @@ export type Route<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.Z
   readonly pace: Pace
   /** The body is a file, streamed to the handler as `body`; the input is what stands in path and query. */
   readonly file: boolean
+  /** A dangerous act: a session that has not said for a while who it is has to say so again. Keys do not. */
+  readonly proof: (given: Readonly<Record<string, unknown>>) => boolean
 }
 
 type Rest<I, O> = {
@@ -30,13 +32,29 @@ type Rest<I, O> = {
   status?: number
   pace?: Pace
   file?: boolean
+  proof?: Route['proof']
 }
 
 /** Declares a route of the API. What goes in and comes out is checked on both ends by these same schemas. */
 export const route = <I extends z.ZodObject, O extends z.ZodType>(
   at: Route['at'],
-  { status = 200, pace = at.startsWith('GET') ? 'read' : 'write', file = false, input, ...rest }: Rest<I, O>,
-): Route<I, O> => ({ at, status, pace, file, input: hasBody(at) && !file ? strict(input) : input, ...rest })
+  {
+    status = 200,
+    pace = at.startsWith('GET') ? 'read' : 'write',
+    file = false,
+    proof = () => false,
+    input,
+    ...rest
+  }: Rest<I, O>,
+): Route<I, O> => ({
+  at,
+  status,
+  pace,
+  file,
+  proof,
+  input: hasBody(at) && !file ? strict(input) : input,
+  ...rest,
+})
 
 const hasBody = (at: Route['at']): boolean => /^(POST|PUT|PATCH) /.test(at)
 

@@ -8,7 +8,17 @@ import type { Ports } from './ports/ports.ts'
 
 /** On whose behalf something happens: it is written beside every event. */
 export type Who =
-  | { kind: 'member'; id: Id<'member'>; role: Role; rights: readonly Right[]; session?: string }
+  | {
+      kind: 'member'
+      id: Id<'member'>
+      role: Role
+      rights: readonly Right[]
+      /** Of a signed-in browser. */
+      session?: string
+      provedAt?: Date | null
+      /** The workspace asks for a second factor, and the member has none. */
+      lacksFactor?: boolean
+    }
   | { kind: 'key'; id: Id<'key'>; rights: readonly Right[] }
   | { kind: 'person'; id: Id<'person'> | null }
   | { kind: 'heard' }

@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import type { Ctx } from './ctx.ts'
 
+/** In front of what is sealed from version 1 on: another algorithm will have another number, and both can be opened. */
+const VERSION = Buffer.from([0x48, 0x53, 0x45, 1])
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
@@ -9,11 +11,17 @@ export const seal = ({ secret, ports }: Pick<Ctx, 'secret' | 'ports'>, text: str
   const nonce = ports.random(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce)
   const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), hidden])
+  return Buffer.concat([VERSION, nonce, cipher.getAuthTag(), hidden])
 }
 
 /** Null when it was sealed by another installation, or damaged. */
-export const unseal = ({ secret }: Pick<Ctx, 'secret'>, sealed: Buffer): string | null => {
+export const unseal = (program: Pick<Ctx, 'secret'>, sealed: Buffer): string | null => {
+  const isNamed = sealed.subarray(0, VERSION.length).equals(VERSION)
+  // What was sealed before there were versions begins with its nonce, which may look like one by chance.
+  return (isNamed ? open(program, sealed.subarray(VERSION.length)) : null) ?? open(program, sealed)
+}
+
+const open = ({ secret }: Pick<Ctx, 'secret'>, sealed: Buffer): string | null => {
   try {
     const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), sealed.subarray(0, NONCE_BYTES))
     decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))

@@ -4,6 +4,7 @@ import type { Output, Route } from '#core/wire.ts'
 import { READ_AT } from './offline/read-at.ts'
 import { noteAnswer } from './offline/staleness.ts'
 import { Problem, toProblem } from './problem.ts'
+import { askForProof } from './proof.ts'
 import { t } from './texts/text.ts'
 
 /** What a caller may leave out is what the schema has a default for. */
@@ -18,7 +19,13 @@ export const call = async <R extends Route>(
   { signal, file }: CallOptions = {},
 ): Promise<Output<R>> => {
   const request = toRequest(route, input as Record<string, unknown>, file)
-  return z.decode(route.output, (await send(request, signal)) as never) as Output<R>
+  const answer = await send(request, signal).catch(async (problem: unknown) => {
+    // A dangerous act: whoever says who they are has it done without asking for it again.
+    if (!(problem instanceof Problem && problem.code === 'proof.needed' && (await askForProof())))
+      throw problem
+    return send(request, signal)
+  })
+  return z.decode(route.output, answer as never) as Output<R>
 }
 
 const send = async (request: Parameters<Send>[0], signal?: AbortSignal): Promise<unknown> => {

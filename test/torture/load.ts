@@ -13,7 +13,14 @@ export const ask = (
     key,
     headers = {},
     body,
-  }: { method?: string; key?: string; headers?: Record<string, string>; body?: unknown },
+    timeoutMillis = 60_000,
+  }: {
+    method?: string
+    key?: string
+    headers?: Record<string, string>
+    body?: unknown
+    timeoutMillis?: number
+  },
 ): Promise<{ answer: Answer | null; wasConnected: boolean }> =>
   new Promise((settle) => {
     let wasConnected = false
@@ -21,7 +28,7 @@ export const ask = (
     const asking = request(url, {
       method,
       agent: false,
-      timeout: 60_000,
+      timeout: timeoutMillis,
       headers: {
         ...(key ? { authorization: `Bearer ${key}` } : {}),
         'content-type': 'application/json',

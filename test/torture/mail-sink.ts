@@ -1,11 +1,11 @@
-import { once } from 'node:events'
-import type { AddressInfo, Socket } from 'node:net'
-import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import { openLine } from './line.ts'
 
-/** A mail server that counts what it took by Message-ID, and falls silent for a while when it is told to. */
+/** A mail server that counts what it took by Message-ID, and behaves badly for a while when it is told to. */
 export const openMailSink = async () => {
   const taken = new Map<string, number>()
+  let answers = true
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -14,39 +14,28 @@ export const openMailSink = async () => {
       for await (const part of stream) text += part
       const id = /^message-id:\s*(<[^>]+>)/im.exec(text)?.[1] ?? 'none'
       taken.set(id, (taken.get(id) ?? 0) + 1)
-      done()
+      if (answers) done()
     },
   })
   smtp.on('error', () => {})
   await new Promise<void>((ready) => smtp.listen(0, '127.0.0.1', ready))
-  const inside = (smtp.server.address() as AddressInfo).port
-  let isSilent = false
-  const open = new Set<Socket>()
-  const { connect } = await import('node:net')
-  // In front stands a door that takes every connection, and while silent lets nothing through: a black hole.
-  const door = createServer((socket) => {
-    open.add(socket)
-    socket.on('error', () => {}).once('close', () => open.delete(socket))
-    if (isSilent) return
-    const line = connect(inside, '127.0.0.1')
-    line.on('error', () => socket.destroy())
-    socket.pipe(line).pipe(socket)
-  })
-  door.listen(0, '127.0.0.1')
-  await once(door, 'listening')
+  const line = await openLine(() => (smtp.server.address() as AddressInfo).port)
   return {
-    url: `smtp://127.0.0.1:${(door.address() as AddressInfo).port}?ignoreTLS=true`,
+    url: `smtp://127.0.0.1:${line.port}?ignoreTLS=true`,
     taken,
-    fallSilent: () => {
-      isSilent = true
+    /** Takes every connection, and says nothing: a black hole. */
+    fallSilent: () => line.become('silent'),
+    /** Takes the whole mail, and breaks the line before it says so. */
+    swallow: () => {
+      answers = false
     },
     speakAgain: () => {
-      isSilent = false
-      for (const socket of open) socket.destroy()
+      answers = true
+      line.become('cut')
+      line.become('open')
     },
     close: () => {
-      for (const socket of open) socket.destroy()
-      door.close()
+      line.close()
       smtp.close()
     },
   }

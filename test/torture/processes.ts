@@ -14,8 +14,20 @@ export const startHeard = async (
   const own = Object.entries(process.env).filter(([name]) => !/^HEARD_|^DATABASE_URL$|^NODE_TEST/.test(name))
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'src/cli/main.ts', 'serve', '--role', role],
-    { cwd: checkout, env: { ...Object.fromEntries(own), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] },
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      './test/torture/jumping-clock.ts',
+      'src/cli/main.ts',
+      'serve',
+      '--role',
+      role,
+    ],
+    {
+      cwd: checkout,
+      env: { ...Object.fromEntries(own), ...settings },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
   )
   process.once('exit', () => child.kill('SIGKILL'))
   let said = ''
@@ -25,8 +37,8 @@ export const startHeard = async (
       const found = role === 'web' ? /^Heard is ready at (\S+)/m.exec(said) : /^Heard is working/m.exec(said)
       if (found) resolve(found[1]?.replace('localhost', '127.0.0.1') ?? '')
     }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
+    child.stdout!.on('data', hear)
+    child.stderr!.on('data', hear)
     child.once('exit', (code, signal) => reject(new Error(`Heard ended (${code ?? signal}):\n${said}`)))
   })
   return { role, url: await ready, child, said: () => said }
@@ -39,4 +51,9 @@ export const end = async ({ child }: Heard, signal: NodeJS.Signals): Promise<voi
   const ended = once(child, 'exit')
   child.kill(signal)
   await ended
+}
+
+/** Sets the wall clock of one process off by so much; 0 sets it right. */
+export const setClock = ({ child }: Heard, jumpMillis: number): void => {
+  if (child.connected) child.send({ jumpMillis }, () => {})
 }

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { ask } from './load.ts'
 import { end, type Heard } from './processes.ts'
 
@@ -34,10 +34,29 @@ export const whatIsLeft = async (db: pg.Pool): Promise<string> => {
 
 const REST_MILLIS = 90_000
 
+/** The database of a folder, once it answers; after the last accident it may still be getting up. */
+export const reach = async (url: () => string): Promise<pg.Pool> => {
+  const until = Date.now() + REST_MILLIS
+  for (;;) {
+    const db = new pg.Pool({ connectionString: url(), max: 2 })
+    db.on('error', () => {})
+    try {
+      await db.query('select 1')
+      return db
+    } catch (error) {
+      await db.end()
+      if (Date.now() > until) throw error
+      await pause(500)
+    }
+  }
+}
+
 /** Nothing is due any more, and no delivery or mail waits that is due. */
 export const comesToRest = async (db: pg.Pool): Promise<boolean> => {
-  const until = Date.now() + REST_MILLIS
-  while (Date.now() < until) {
+  // A slow machine may take its time, as long as it gets on.
+  let least = Number.POSITIVE_INFINITY
+  let since = Date.now()
+  while (Date.now() - since < REST_MILLIS) {
     const { rows } = await db.query<{ n: number }>(
       `select (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts)
             + (select count(*) from feedback where understood_at is null)
@@ -46,7 +65,12 @@ export const comesToRest = async (db: pg.Pool): Promise<boolean> => {
                on w.workspace_id = d.workspace_id and w.id = d.webhook_id
                where d.status = 'waiting' and w.name = 'fast') as n`,
     )
-    if (Number(rows[0]!.n) === 0) return true
+    const left = Number(rows[0]!.n)
+    if (left === 0) return true
+    if (left < least) {
+      least = left
+      since = Date.now()
+    }
     await pause(500)
   }
   return false

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import pg from 'pg'
 import { databaseUrl, makeDataFolder, removeDataFolder, setUp } from '../../bench/product.ts'
 import { openReceiver } from '../receiver.ts'
 import { chanceOf } from './chance.ts'
+import { faultsOn } from './faults.ts'
 import { brokenInvariants, INVARIANTS } from './invariants.ts'
+import { openLine } from './line.ts'
 import { ask, openLoad } from './load.ts'
 import { openMailSink } from './mail-sink.ts'
 import { end, type Heard, isAlive, startHeard } from './processes.ts'
-import { comesToRest, pause, termUnderLoad, whatIsLeft } from './rest.ts'
+import { comesToRest, pause, reach, whatIsLeft } from './rest.ts'
 
 export type Report = {
   seed: number
@@ -21,7 +20,7 @@ export type Report = {
   mailTwice: number
   mailTaken: number
   webhooksMissing: number
-  failedAtTerm: number
+  complaints: string[]
   refused: string[]
   broken: string[]
   invariants: number
@@ -48,29 +47,37 @@ export const torture = async ({
   const sink = await openMailSink()
   const fast = await openReceiver()
   const slow = await openReceiver((answer) => setTimeout(() => answer.writeHead(204).end(), 4_000))
-  const settings = {
-    HEARD_DATA: folder,
-    HEARD_SMTP_URL: sink.url,
-    HEARD_SMTP_IN_PORT: '0',
-    HEARD_LOG_LEVEL: 'warn',
-    HEARD_OUTBOUND_ALLOW: '127.0.0.1',
-  }
+  const silent = await openReceiver(() => {})
+  const line = await openLine(() => Number(new URL(databaseUrl(folder)).port))
   const running: Heard[] = []
+  const isFar = new WeakSet<Heard>()
   const diedByThemselves: string[] = []
-  const start = async (role: Heard['role']) => {
-    const port = String(20_000 + chance.below(9_000))
-    running.push(await startHeard(role, { ...settings, HEARD_PORT: port }))
+  const complaints: string[] = []
+  const start = async (role: Heard['role'], { far }: { far: boolean }) => {
+    const started = await startHeard(role, {
+      HEARD_DATA: folder,
+      HEARD_SMTP_URL: sink.url,
+      HEARD_SMTP_IN_PORT: '0',
+      HEARD_LOG_LEVEL: 'warn',
+      HEARD_OUTBOUND_ALLOW: '127.0.0.1',
+      HEARD_PORT: String(20_000 + chance.below(9_000)),
+      ...(far && { DATABASE_URL: databaseUrl(folder).replace(/:\d+\/heard$/, `:${line.port}/heard`) }),
+    })
+    if (far) isFar.add(started)
+    running.push(started)
   }
   const alive = (role: Heard['role']) => running.filter((one) => one.role === role && isAlive(one))
   try {
     const { key } = await setUp(folder)
-    await start('web')
-    await Promise.all([start('web'), start('work'), start('work')])
+    await start('web', { far: false })
+    // One of each reaches PostgreSQL over a network that can be cut, as a second machine would.
+    await Promise.all([
+      start('web', { far: true }),
+      start('work', { far: false }),
+      start('work', { far: true }),
+    ])
     const url = alive('web')[0]!.url
-    for (const [name, address] of [
-      ['fast', fast.address],
-      ['slow', slow.address],
-    ] as const) {
+    for (const [name, { address }] of Object.entries({ fast, slow, silent })) {
       const { answer } = await ask(`${url}/api/webhooks`, {
         key,
         body: { name, address, eventNames: ['feedback.received', 'case.opened'] },
@@ -80,55 +87,37 @@ export const torture = async ({
 
     const load = openLoad({ urls: () => alive('web').map((one) => one.url), key, chance })
     const over = load.start(CUSTOMERS)
-    const faults: Record<string, number> = {}
-    let failedAtTerm = 0
-    const acts: Record<string, () => Promise<void>> = {
-      'kill -9 of a web process': () => replace('web', 'SIGKILL'),
-      'kill -9 of a work process': () => replace('work', 'SIGKILL'),
-      'PostgreSQL stopped at once': async () => {
-        process.kill(postmaster(folder), 'SIGQUIT')
-      },
-      'PostgreSQL paused': async () => {
-        const pid = postmaster(folder)
-        process.kill(pid, 'SIGSTOP')
-        await pause(3_000)
-        process.kill(pid, 'SIGCONT')
-      },
-      'mail server silent': async () => {
-        sink.fallSilent()
-        await pause(4_000)
-        sink.speakAgain()
-      },
-      'SIGTERM under load': async () => {
-        failedAtTerm += (await termUnderLoad(key, alive('web')[0]!)).length
-        await start('web')
-      },
-    }
-    const replace = async (role: Heard['role'], signal: NodeJS.Signals) => {
-      await end(chance.among(alive(role)), signal)
-      await start(role)
-    }
-    const names = Object.keys(acts)
+    const done: Record<string, number> = {}
+    const faults = faultsOn({
+      folder,
+      key,
+      chance,
+      sink,
+      line,
+      alive,
+      replace: (one) => start(one.role, { far: isFar.has(one) }),
+      complain: (what) => complaints.push(what),
+    })
+    const names = Object.keys(faults)
     for (let round = 0; round < rounds; round++) {
       await pause(300 + chance.below(1_500))
       // Each once, then as the seed says.
       const name = names[round] ?? chance.among(names)
       say(`${round + 1}/${rounds} ${name}; ${load.acknowledged.size} acknowledged`)
-      await acts[name]!()
-      faults[name] = (faults[name] ?? 0) + 1
+      await faults[name]!()
+      done[name] = (done[name] ?? 0) + 1
       for (const one of running.filter((found) => !isAlive(found) && found.child.signalCode === null)) {
+        running.splice(running.indexOf(one), 1)
         if (one.child.exitCode === 0) continue
         diedByThemselves.push(`${one.role} ended with ${one.child.exitCode}: ${one.said().slice(-600)}`)
-        running.splice(running.indexOf(one), 1)
-        await start(one.role)
+        await start(one.role, { far: isFar.has(one) })
       }
     }
     load.end()
     await over
 
     say(`at rest: ${load.acknowledged.size} acknowledged`)
-    const db = new pg.Pool({ connectionString: databaseUrl(folder), max: 2 })
-    db.on('error', () => {})
+    const db = await reach(() => databaseUrl(folder))
     const isRest = await comesToRest(db)
     const broken = await brokenInvariants(db, { atRest: true })
     if (!isRest) broken.push(`the queue never came to rest: ${await whatIsLeft(db)}`)
@@ -145,14 +134,14 @@ export const torture = async ({
     return {
       seed,
       rounds,
-      faults,
+      faults: done,
       acknowledged: load.acknowledged.size,
       lost: [...load.acknowledged].filter((id) => !counted.has(id)).length,
       countedTwice: [...counted.values()].filter((n) => n > 1).length,
       mailTwice: [...sink.taken.values()].filter((times) => times > 1).length,
       mailTaken: sink.taken.size,
       webhooksMissing: Math.max(0, events.length - arrived.size),
-      failedAtTerm,
+      complaints,
       refused: [...new Set(load.counts.refused)],
       broken,
       invariants: INVARIANTS,
@@ -163,9 +152,8 @@ export const torture = async ({
     sink.close()
     fast.close()
     slow.close()
+    silent.close()
+    line.close()
     removeDataFolder(folder)
   }
 }
-
-const postmaster = (folder: string): number =>
-  Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { done, id, instant, nothing, route } from '../wire.ts'
 import { Email, Password, Workspace } from '../workspaces/api.ts'
 import { RIGHTS, ROLES } from './role.ts'
+import { Code } from './second-factor-api.ts'
 
 export const Member = z.object({
   id: id('member'),
@@ -9,6 +10,7 @@ export const Member = z.object({
   email: z.string(),
   role: z.enum(ROLES),
   joined: z.boolean(),
+  secondFactor: z.boolean().describe('Whether the member signs in with a second factor.'),
   absentFrom: instant.nullable().describe('Null: from the moment the absence was entered.'),
   absentUntil: instant.nullable(),
   deputyId: id('member').nullable().describe('Who takes new cases meant for the member meanwhile.'),
@@ -28,7 +30,7 @@ export type Member = z.output<typeof Member>
 export const Me = z.object({
   member: Member,
   workspace: Workspace,
-  rights: z.array(z.enum(RIGHTS)),
+  rights: z.array(z.enum(RIGHTS)).describe('None while a second factor is asked for and missing.'),
   preferences: z.record(z.string(), z.unknown()),
 })
 export type Me = z.output<typeof Me>
@@ -51,10 +53,12 @@ export const sessionRoutes = {
       email: Email,
       password: z.string().max(256),
       workspaceId: id('workspace').optional(),
+      code: Code.optional().describe('Of the second factor, where the answer before said `wantsCode`.'),
     }),
     output: z.object({
       workspaces: z.array(z.object({ id: id('workspace'), name: z.string() })),
       signedIn: z.boolean(),
+      wantsCode: z.boolean(),
     }),
     pace: 'sign_in',
   }),

@@ -97,5 +97,6 @@ export const identityRoutes = {
       tables: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
     }),
     pace: 'heavy',
+    proof: () => true,
   }),
 }

@@ -94,6 +94,7 @@ export const memberRoutes = {
     }),
     output: z.object({ member: Member, link: z.string() }),
     status: 201,
+    proof: () => true,
   }),
   change: route('PATCH /members/:id', {
     says: 'Changes name, role, teams, skills, capacity, absence or deputy.',
@@ -110,6 +111,7 @@ export const memberRoutes = {
       capacity: z.number().int().min(1).max(1000).nullable().optional(),
     }),
     output: Member,
+    proof: ({ role }) => role !== undefined,
   }),
   leave: route('DELETE /members/:id', {
     says: 'The member leaves: sessions end at once, open cases go to the team given, shared out as asked; or to the deputy, or the own team.',
@@ -120,6 +122,7 @@ export const memberRoutes = {
       share: z.enum(SHARINGS).optional(),
     }),
     output: done,
+    proof: () => true,
   }),
 }
 

@@ -12,6 +12,8 @@ export const Workspace = z.object({
   mailFromName: z.string().nullable(),
   /** A told customer who stays silent for so many days has confirmed. */
   silenceDays: z.number().int(),
+  /** Members without a second factor may do nothing but set one up. */
+  secondFactorRequired: z.boolean(),
   demoLoadedAt: instant.nullable(),
   createdAt: instant,
 })
@@ -66,8 +68,10 @@ export const workspaceRoutes = {
       locale: z.string().max(20).optional(),
       mailFromName: z.string().max(100).nullable().optional(),
       silenceDays: z.number().int().min(1).max(90).optional(),
+      secondFactorRequired: z.boolean().optional(),
     }),
     output: Workspace,
+    proof: ({ secondFactorRequired }) => secondFactorRequired !== undefined,
   }),
 }
 
@@ -98,6 +102,7 @@ export const keyRoutes = {
     }),
     output: z.object({ key: ApiKey, secret: z.string() }),
     status: 201,
+    proof: () => true,
   }),
   revoke: route('DELETE /keys/:id', {
     says: 'Revokes an API key.',

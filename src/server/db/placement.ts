@@ -29,6 +29,8 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   autopilots: OF_WORKSPACE,
   ballot_stubs: OF_WORKSPACE,
   ballots: OF_WORKSPACE,
+  recovery_codes: OF_WORKSPACE,
+  second_factors: OF_WORKSPACE,
   calendars: OF_WORKSPACE,
   case_feedback: OF_WORKSPACE,
   case_helpers: OF_WORKSPACE,

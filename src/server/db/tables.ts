@@ -908,6 +908,10 @@ export interface Pushes {
   notice_id: string | null;
   problem: string | null;
   status: string;
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  member_id: string;
+  used_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -1068,6 +1072,17 @@ export interface SavedViews {
   workspace_id: string;
 }
 
+export interface SecondFactors {
+  confirmed_at: Timestamp | null;
+  last_step: Generated<Int8>;
+  member_id: string;
+  missed_at: Timestamp | null;
+  misses: Generated<number>;
+  pending_sealed: Buffer | null;
+  secret_sealed: Buffer | null;
+  workspace_id: string;
+}
+
 export interface SecondOpinions {
   at: Timestamp;
   by: string;
@@ -1080,6 +1095,7 @@ export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
   member_id: string;
+  proved_at: Timestamp | null;
   seen_at: Timestamp;
   token_hash: Buffer;
   user_agent: string | null;
@@ -1386,6 +1402,7 @@ export interface Workspaces {
   mail_from_name: string | null;
   name: string;
   next_case_number: Generated<number>;
+  second_factor_required: Generated<boolean>;
   silence_days: Generated<number>;
   zone: Generated<string>;
 }
@@ -1455,6 +1472,7 @@ export interface DB {
   policies: Policies;
   presences: Presences;
   pushes: Pushes;
+  recovery_codes: RecoveryCodes;
   reruns: Reruns;
   restraints: Restraints;
   rewards: Rewards;
@@ -1468,6 +1486,7 @@ export interface DB {
   routings: Routings;
   rules: Rules;
   saved_views: SavedViews;
+  second_factors: SecondFactors;
   second_opinions: SecondOpinions;
   sessions: Sessions;
   sms_gateways: SmsGateways;

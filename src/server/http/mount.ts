@@ -1,11 +1,12 @@
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { maskedView, seesPersonalData } from '#core/analysis/masked-view.ts'
+import { whyNotProved } from '#core/members/proof.ts'
 import { may } from '#core/members/role.ts'
 import { storable } from '#core/text.ts'
 import type { Input, Output, Route, Routes } from '#core/wire.ts'
 import { type Ctx, type Desk, deskOf, inWorkspace, type Program } from '../ctx.ts'
-import { Fault } from '../fault.ts'
+import { Fault, refuse } from '../fault.ts'
 import type { Caller, Callers } from './caller.ts'
 import type { Limits } from './limits.ts'
 
@@ -44,8 +45,10 @@ export type Door = {
 /** Answers each route in a transaction of the caller's workspace. */
 export const mount = <R extends Routes>(door: Door, routes: R, handlers: Handlers<R>): void =>
   each(door, routes, async (c, route, name) => {
-    const { workspaceId, who } = await admit(door, c, route)
+    const caller = await admit(door, c, route)
+    const { workspaceId, who } = caller
     const input = await inputOf(c, route)
+    await askProof(door, c, { route, caller, input })
     const answer = await inWorkspace(door.program, workspaceId, who, (ctx) =>
       handlers[name]!(ctx, input as never),
     )
@@ -54,8 +57,10 @@ export const mount = <R extends Routes>(door: Door, routes: R, handlers: Handler
 
 export const mountDesk = <R extends Routes>(door: Door, routes: R, handlers: DeskHandlers<R>): void =>
   each(door, routes, async (c, route, name) => {
-    const { workspaceId, who } = await admit(door, c, route)
+    const caller = await admit(door, c, route)
+    const { workspaceId, who } = caller
     const input = await inputOf(c, route)
+    await askProof(door, c, { route, caller, input })
     return [
       route,
       await handlers[name]!(deskOf(door.program, workspaceId, who), input as never, asked(door, c)),
@@ -94,10 +99,24 @@ const admit = async (door: Door, c: Context, route: Route): Promise<Caller> => {
   const bearer = c.req.header('authorization') ?? c.req.header('cookie')
   await door.limits.spend(route.pace, bearer ?? door.addressOf(c))
   const caller = await door.callers.of(c)
+  if (caller.who.kind === 'member' && caller.who.lacksFactor && route.right !== 'self')
+    throw new Fault('second_factor.needed')
   if (route.right === 'self' && caller.who.kind !== 'member') throw new Fault('right.missing')
   if (route.right !== 'self' && route.right !== 'anyone' && !may(caller.who.rights, route.right))
     throw new Fault('right.missing')
   return caller
+}
+
+type Asking = { route: Route; caller: Caller; input: unknown }
+
+/** What was remembered of a session may be older than its proof. */
+const askProof = async ({ callers, program }: Door, c: Context, { route, caller, input }: Asking) => {
+  if (!route.proof(input as Record<string, unknown>)) return
+  const whyNot = ({ who }: Caller) =>
+    who.kind === 'member' ? whyNotProved(who.provedAt ?? null, program.ports.now()) : null
+  if (!whyNot(caller)) return
+  callers.forget(caller.secret)
+  refuse(whyNot(await callers.of(c)))
 }
 
 const asked = (door: Door, c: Context): Asked => ({

@@ -60,6 +60,7 @@ const operation = (noun: string, verb: string, route: Route, path: string): obje
     tags: [noun],
     summary: route.says,
     'x-right': route.right,
+    ...(route.proof({ role: '', secondFactorRequired: true }) ? { 'x-proof': true } : {}),
     ...(route.right === 'anyone' ? { security: [] } : { security: [{ key: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(hasBody

@@ -24,8 +24,17 @@ export const answerProblem = (c: Context, error: unknown, { url, ports }: Progra
     ports.log.error({ err: error, requestId, route: c.req.routePath }, 'unexpected')
   const status = statusOf(fault.code)
   // Who tries doors that are not theirs is seen in the log: by route and code, never by name.
-  if (REFUSALS.has(status))
-    ports.log.warn({ code: fault.code, requestId, method: c.req.method, route: c.req.routePath }, 'refused')
+  const about = { code: fault.code, requestId, method: c.req.method, route: c.req.routePath }
+  if (REFUSALS.has(status)) ports.log.warn(about, 'refused')
+  // Mostly honest mistakes of programs; the fields that were not as they must be are named, never what stood in them.
+  else if (MALFORMED.has(fault.code))
+    ports.log.info(
+      {
+        ...about,
+        fields: fault.errors.slice(0, 10).map(({ path, code }) => `${path.split('.')[0]} ${code}`),
+      },
+      'refused',
+    )
   const document: ProblemDocument = {
     type: `${url}/docs#fault-${fault.code}`,
     title: sentenceOf(fault.code),
@@ -42,6 +51,7 @@ export const answerProblem = (c: Context, error: unknown, { url, ports }: Progra
 }
 
 const REFUSALS = new Set([401, 403, 429])
+const MALFORMED = new Set(['request.invalid', 'request.malformed', 'request.wrong_type', 'request.too_large'])
 
 /** A limit knows when it ends; a database that is away is worth asking again at once. */
 const secondsToWait = ({ cause }: Fault): number => (cause as { seconds?: number } | undefined)?.seconds ?? 1

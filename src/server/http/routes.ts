@@ -16,6 +16,7 @@ import { announcementRoutes, initiativeRoutes } from '#core/initiatives/api.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
 import { linkKeyRoutes, linkRoutes } from '#core/links/api.ts'
 import { meRoutes, resetRoutes, sessionRoutes } from '#core/members/api.ts'
+import { memberDoorRoutes, proofRoutes, secondFactorRoutes } from '#core/members/second-factor-api.ts'
 import {
   caughtMailRoutes,
   inboundRoutes,
@@ -69,6 +70,7 @@ import { initiativeHandlers } from '../initiatives/routes.ts'
 import { invitationHandlers } from '../invitations/routes.ts'
 import { linkHandlers, linkKeyHandlers } from '../links/routes.ts'
 import { joinHandlers, memberHandlers, resetHandlers } from '../members/routes.ts'
+import { memberDoorHandlers, proofHandlers, secondFactorHandlers } from '../members/second-factor-routes.ts'
 import { meHandlers, sessionHandlers } from '../members/session-routes.ts'
 import {
   caughtMailHandlers,
@@ -118,6 +120,9 @@ export const allRoutes = {
   members: memberRoutes,
   join: joinRoutes,
   reset: resetRoutes,
+  secondFactor: secondFactorRoutes,
+  proof: proofRoutes,
+  memberDoor: memberDoorRoutes,
   teams: teamRoutes,
   calendars: calendarRoutes,
   people: peopleRoutes,
@@ -189,6 +194,9 @@ export const mountAll = (door: Door): void => {
   mount(door, memberRoutes, memberHandlers)
   mountOpen(door, joinRoutes, joinHandlers)
   mountOpen(door, resetRoutes, resetHandlers)
+  mount(door, secondFactorRoutes, secondFactorHandlers)
+  mountDesk(door, proofRoutes, proofHandlers)
+  mount(door, memberDoorRoutes, memberDoorHandlers)
   mount(door, teamRoutes, teamHandlers)
   mount(door, calendarRoutes, calendarHandlers)
   mount(door, peopleRoutes, peopleHandlers)

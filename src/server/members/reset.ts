@@ -11,10 +11,13 @@ import { record } from '../record.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { hashPassword } from './password.ts'
 import { removeSessionsOf } from './sessions-store.ts'
-import { type Candidate, findCandidates, findMember, savePasswordHash } from './store.ts'
-import { findToken, mintToken, removeTokens, useToken } from './tokens.ts'
+import { type Candidate, findCandidates, findMember, lockMember, savePasswordHash } from './store.ts'
+import { tellMember } from './tell-member.ts'
+import { countTokens, findToken, mintToken, useToken, voidTokens } from './tokens.ts'
 
 const VALID_HOURS = 1
+/** Whoever asks again and again fills nobody's mailbox. The links before stay void, so the last mail is the one that counts. */
+const MOST_AN_HOUR = 3
 
 /**
  * The mail is not one of the messages that are kept: whoever may read those, or a backup, must not find a link in them
@@ -23,18 +26,25 @@ const VALID_HOURS = 1
 export const askReset = async (program: Program, email: string): Promise<void> => {
   const candidates = await findCandidates(program, email)
   void Promise.all(
-    candidates.map(async (candidate) => program.ports.mailer.send(await writeMail(program, candidate))),
+    candidates.map(async (candidate) => {
+      const mail = await writeMail(program, candidate)
+      if (mail) await program.ports.mailer.send(mail)
+    }),
   ).catch((error: unknown) =>
     program.ports.log.warn({ err: error }, 'a link for a new password was not sent'),
   )
 }
 
-const writeMail = (program: Program, { workspaceId, memberId }: Candidate): Promise<OutgoingMail> =>
+const writeMail = (program: Program, { workspaceId, memberId }: Candidate): Promise<OutgoingMail | null> =>
   deskOf(program, workspaceId, HEARD).transact(async (ctx) => {
     const { name, email } = (await findMember(ctx, memberId))!
     const { name: workspace } = await findWorkspace(ctx)
     const expiresAt = new Date(ctx.now().getTime() + VALID_HOURS * HOUR)
-    await removeTokens(ctx, 'reset', toUuid(memberId))
+    const hourAgo = new Date(ctx.now().getTime() - HOUR)
+    await lockMember(ctx, memberId)
+    if ((await countTokens(ctx, 'reset', { subjectUuid: toUuid(memberId), since: hourAgo })) >= MOST_AN_HOUR)
+      return null
+    await voidTokens(ctx, 'reset', toUuid(memberId))
     const link = `${ctx.url}/reset/${await mintToken(ctx, 'reset', toUuid(memberId), { expiresAt })}`
     await record(ctx, 'member.reset_asked', { memberId })
     const sender = senderOf(ctx.config.mailFrom)
@@ -69,4 +79,5 @@ export const resetPassword = async (ctx: Ctx, secret: string, password: string):
   await savePasswordHash(ctx, id, passwordHash)
   await removeSessionsOf(ctx, id)
   await record(ctx, 'member.password_reset', { memberId: id })
+  await tellMember(ctx, id, { what: 'a new password was chosen by a link that was mailed to you' })
 }

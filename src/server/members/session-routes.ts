@@ -11,6 +11,7 @@ import { hashPassword, passwordFits } from './password.ts'
 import { listSessions, removeSession, removeSessionsOf, removeSessionsWhere } from './sessions-store.ts'
 import { signIn } from './sign-in.ts'
 import { findMember, findPasswordHash, findPreferences, savePasswordHash, savePreferences } from './store.ts'
+import { tellMember } from './tell-member.ts'
 import { workspaceOfSecret } from './tokens.ts'
 
 export const giveCookie = (program: Program, { c }: Asked, secret: string) =>
@@ -25,9 +26,9 @@ export const giveCookie = (program: Program, { c }: Asked, secret: string) =>
 export const sessionHandlers: OpenHandlers<typeof sessionRoutes> = {
   signIn: async (program, input, asked) => {
     if (isForged(asked.c)) throw new Fault('request.forged')
-    const { secret, workspaces } = await signIn(program, input, asked.header('user-agent') ?? null)
+    const { secret, ...answer } = await signIn(program, input, asked.header('user-agent') ?? null)
     if (secret) giveCookie(program, asked, secret)
-    return { signedIn: secret !== null, workspaces }
+    return { signedIn: secret !== null, ...answer }
   },
   signOut: async (program, _, asked) => {
     if (isForged(asked.c)) throw new Fault('request.forged')
@@ -60,6 +61,7 @@ export const meHandlers: Handlers<typeof meRoutes> = {
     await savePasswordHash(ctx, member.id, await hashPassword(next, [workspace, member.name, member.email]))
     await removeSessionsOf(ctx, member.id)
     await record(ctx, 'member.password_changed', { memberId: member.id })
+    await tellMember(ctx, member.id, { what: 'your password was changed' })
     return { done: true }
   },
   sessions: (ctx) => listSessions(ctx, selfId(ctx), sessionOf(ctx)),

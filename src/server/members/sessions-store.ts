@@ -26,6 +26,7 @@ export const addSession = async (
       user_agent: userAgent?.slice(0, 300) ?? null,
       created_at: ctx.now(),
       seen_at: ctx.now(),
+      proved_at: ctx.now(),
       expires_at: new Date(ctx.now().getTime() + ABSOLUTE_DAYS * 86_400_000),
     })
     .execute()
@@ -41,7 +42,19 @@ export const findSession = async (
     .innerJoin('members as m', (join) =>
       join.onRef('m.workspace_id', '=', 's.workspace_id').onRef('m.id', '=', 's.member_id'),
     )
-    .select(['m.id', 'm.role', 's.token_hash', 's.seen_at'])
+    .innerJoin('workspaces as w', 'w.id', 's.workspace_id')
+    .leftJoin('second_factors as f', (join) =>
+      join.onRef('f.workspace_id', '=', 's.workspace_id').onRef('f.member_id', '=', 's.member_id'),
+    )
+    .select([
+      'm.id',
+      'm.role',
+      's.token_hash',
+      's.seen_at',
+      's.proved_at',
+      'w.second_factor_required',
+      'f.confirmed_at',
+    ])
     .where('s.workspace_id', '=', workspaceUuid(ctx))
     .where('s.token_hash', '=', hashSecret(secret))
     .where('s.expires_at', '>', ctx.now())
@@ -57,13 +70,32 @@ export const findSession = async (
       .where('token_hash', '=', hashSecret(secret))
       .execute()
   }
+  const lacksFactor = row.second_factor_required && row.confirmed_at === null
   return {
     kind: 'member',
     id: fromUuid('member', row.id),
     role: row.role,
-    rights: RIGHTS_OF[row.role],
+    rights: lacksFactor ? [] : RIGHTS_OF[row.role],
     session: nameOf(row.token_hash),
+    provedAt: row.proved_at,
+    lacksFactor,
   }
+}
+
+/** Whoever holds this session has just said who they are. */
+export const saveProof = async (
+  ctx: Ctx,
+  memberId: Id<'member'>,
+  session: string | undefined,
+): Promise<void> => {
+  const found = (await listRows(ctx, memberId)).find(({ name }) => name === session)
+  if (!found) return
+  await ctx.db
+    .updateTable('sessions')
+    .set({ proved_at: ctx.now() })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('token_hash', '=', found.token_hash)
+    .execute()
 }
 
 const idleSince = (ctx: Ctx): Date => new Date(ctx.now().getTime() - IDLE_HOURS * 3_600_000)

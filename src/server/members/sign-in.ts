@@ -1,19 +1,30 @@
 import type { Id } from '#core/ids.ts'
-import { deskOf, type Program } from '../ctx.ts'
+import { deskOf, HEARD, type Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { checkCode } from './check-code.ts'
 import { passwordFits } from './password.ts'
+import { findFactorSince } from './second-factor-store.ts'
 import { addSession } from './sessions-store.ts'
 import { type Candidate, findCandidates } from './store.ts'
 
-type SignIn = { email: string; password: string; workspaceId?: Id<'workspace'> | undefined }
-type SignedIn = { secret: string | null; workspaces: { id: Id<'workspace'>; name: string }[] }
+type SignIn = {
+  email: string
+  password: string
+  workspaceId?: Id<'workspace'> | undefined
+  code?: string | undefined
+}
+type SignedIn = {
+  secret: string | null
+  wantsCode: boolean
+  workspaces: { id: Id<'workspace'>; name: string }[]
+}
 
 /** One password may open several workspaces; then the member says which, and nothing is opened before. */
 export const signIn = async (
   program: Program,
-  { email, password, workspaceId }: SignIn,
+  { email, password, workspaceId, code }: SignIn,
   userAgent: string | null,
 ): Promise<SignedIn> => {
   const candidates = await findCandidates(program, email)
@@ -26,13 +37,19 @@ export const signIn = async (
   if (!chosen)
     return {
       secret: null,
+      wantsCode: false,
       workspaces: await Promise.all(fitting.map((one) => nameOf(program, one.workspaceId))),
     }
-  return {
-    secret: await openSession(program, chosen, userAgent),
-    workspaces: [await nameOf(program, chosen.workspaceId)],
-  }
+  const workspaces = [await nameOf(program, chosen.workspaceId)]
+  // Nothing tells whether there is a second factor before the password was right.
+  if (code === undefined && (await hasFactor(program, chosen)))
+    return { secret: null, wantsCode: true, workspaces }
+  await checkCode(deskOf(program, chosen.workspaceId, HEARD), chosen.memberId, code)
+  return { secret: await openSession(program, chosen, userAgent), wantsCode: false, workspaces }
 }
+
+const hasFactor = async (program: Program, { workspaceId, memberId }: Candidate): Promise<boolean> =>
+  (await deskOf(program, workspaceId, HEARD).transact((ctx) => findFactorSince(ctx, memberId))) !== null
 
 export const openSession = (
   program: Program,

@@ -23,6 +23,12 @@ const readMembers = (ctx: Ctx) =>
       'm.left_at',
       'm.created_at',
       row
+        .selectFrom('second_factors as f')
+        .select('f.confirmed_at')
+        .whereRef('f.workspace_id', '=', 'm.workspace_id')
+        .whereRef('f.member_id', '=', 'm.id')
+        .as('factor_since'),
+      row
         .selectFrom('team_members as t')
         .select(sql<string[]>`coalesce(array_agg(t.team_id::text), '{}')`.as('ids'))
         .whereRef('t.workspace_id', '=', 'm.workspace_id')
@@ -39,6 +45,7 @@ const toMember = (row: Row): Member => ({
   email: row.email,
   role: row.role,
   joined: row.password_hash !== null,
+  secondFactor: row.factor_since !== null,
   absentFrom: row.absent_from,
   absentUntil: row.absent_until,
   deputyId: row.deputy_id === null ? null : fromUuid('member', row.deputy_id),
@@ -60,6 +67,17 @@ export const listMembers = async (ctx: Ctx): Promise<Member[]> => {
     .orderBy('m.name')
     .execute()
   return rows.map(toMember)
+}
+
+/** So that two who ask something of the same member at once ask one after the other. */
+export const lockMember = async (ctx: Ctx, id: Id<'member'>): Promise<void> => {
+  await ctx.db
+    .selectFrom('members')
+    .select('id')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', toUuid(id))
+    .forNoKeyUpdate()
+    .execute()
 }
 
 type Change = {

@@ -15,6 +15,7 @@ export const findWorkspace = async (ctx: Ctx): Promise<Workspace> => {
       'locale',
       'mail_from_name',
       'silence_days',
+      'second_factor_required',
       'demo_loaded_at',
       'created_at',
     ])
@@ -29,6 +30,7 @@ export const findWorkspace = async (ctx: Ctx): Promise<Workspace> => {
     locale: row.locale,
     mailFromName: row.mail_from_name,
     silenceDays: row.silence_days,
+    secondFactorRequired: row.second_factor_required,
     demoLoadedAt: row.demo_loaded_at,
     createdAt: row.created_at,
   }
@@ -45,7 +47,17 @@ export const addWorkspace = async (
 }
 
 type Change = Partial<
-  Pick<Workspace, 'name' | 'zone' | 'currency' | 'locale' | 'mailFromName' | 'silenceDays' | 'demoLoadedAt'>
+  Pick<
+    Workspace,
+    | 'name'
+    | 'zone'
+    | 'currency'
+    | 'locale'
+    | 'mailFromName'
+    | 'silenceDays'
+    | 'secondFactorRequired'
+    | 'demoLoadedAt'
+  >
 >
 
 export const saveWorkspace = async (
@@ -59,6 +71,9 @@ export const saveWorkspace = async (
     ...(change.locale === undefined ? {} : { locale: change.locale }),
     ...(change.mailFromName === undefined ? {} : { mail_from_name: change.mailFromName }),
     ...(change.silenceDays === undefined ? {} : { silence_days: change.silenceDays }),
+    ...(change.secondFactorRequired === undefined
+      ? {}
+      : { second_factor_required: change.secondFactorRequired }),
     ...(change.demoLoadedAt === undefined ? {} : { demo_loaded_at: change.demoLoadedAt }),
   }
   if (Object.keys(set).length === 0) return

@@ -8,6 +8,7 @@ import { goLive, useConnection } from '../live.ts'
 import { UnreadCount } from '../notices/UnreadCount.tsx'
 import { startWorker } from '../offline/offline.ts'
 import { useReadAt } from '../offline/staleness.ts'
+import { useIsProofAsked } from '../proof.ts'
 import { t } from '../texts/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
@@ -26,6 +27,9 @@ import { signOut } from './sign-out.ts'
 const loadPalette = () => import('./Palette.tsx').then((file) => ({ default: file.Palette }))
 const Palette = lazy(loadPalette)
 const ShortcutList = lazy(() => import('./ShortcutList.tsx').then((file) => ({ default: file.ShortcutList })))
+const ProofDialog = lazy(() =>
+  import('../members/ProofDialog.tsx').then((file) => ({ default: file.ProofDialog })),
+)
 const PlacesSheet = lazy(() => import('./PlacesSheet.tsx').then((file) => ({ default: file.PlacesSheet })))
 
 /** Late enough to leave the first paint alone. */
@@ -35,6 +39,7 @@ type Layer = 'palette' | 'shortcuts' | 'places' | null
 
 export const Shell = ({ children }: { children: ReactNode }) => {
   const [layer, open] = useState<Layer>(null)
+  const isProofAsked = useIsProofAsked()
   const stages = useStages()
   const places = stages.flatMap((stage) => stage.places)
   const { workspace, preferences } = useSession()
@@ -96,6 +101,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         </button>
       </nav>
       <Suspense>
+        {isProofAsked && <ProofDialog />}
         {layer === 'palette' && <Palette onClose={close} />}
         {layer === 'shortcuts' && <ShortcutList onClose={close} />}
         {layer === 'places' && (

@@ -12,12 +12,18 @@ import { isOpenPath } from './open-paths.ts'
 import { Root, RootError } from './Root.tsx'
 import { isSetUp, loadSession } from './session.ts'
 
+const OWN_ACCOUNT = '/settings/account'
+
 const root = createRootRoute({
   component: Root,
   errorComponent: RootError,
   notFoundComponent: NotFoundPage,
   beforeLoad: async ({ location }) => {
-    if (isOpenPath(location.pathname) || (await loadSession())) return
+    if (isOpenPath(location.pathname)) return
+    const session = await loadSession()
+    // The workspace asks for a second factor, and the member has none: there is one thing to do.
+    if (session?.rights.length === 0 && location.pathname !== OWN_ACCOUNT) throw redirect({ to: OWN_ACCOUNT })
+    if (session) return
     if (!(await isSetUp())) throw redirect({ to: '/set-up' })
     throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { back: location.href } })
   },
@@ -244,7 +250,7 @@ const auditLog = createRoute({
 
 const ownAccount = createRoute({
   getParentRoute: () => root,
-  path: '/settings/account',
+  path: OWN_ACCOUNT,
   component: lazyRouteComponent(() => import('../members/AccountPage.tsx'), 'AccountPage'),
 })
 

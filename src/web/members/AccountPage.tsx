@@ -12,6 +12,7 @@ import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
 import { hintFor } from '../workspaces/password-hint.ts'
 import { AbsenceCard } from './AbsenceCard.tsx'
+import { SecondFactorCard } from './SecondFactorCard.tsx'
 import { SessionsCard } from './SessionsCard.tsx'
 
 export const AccountPage = () => {
@@ -68,6 +69,7 @@ export const AccountPage = () => {
           </Form>
         </Card>
       </Section>
+      <SecondFactorCard />
       <SessionsCard />
     </Page>
   )

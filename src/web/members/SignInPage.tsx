@@ -13,6 +13,7 @@ import type { WorkspaceId, Workspaces } from './WorkspaceChoice.tsx'
 const WorkspaceChoice = lazy(() =>
   import('./WorkspaceChoice.tsx').then((file) => ({ default: file.WorkspaceChoice })),
 )
+const CodeField = lazy(() => import('./CodeField.tsx').then((file) => ({ default: file.CodeField })))
 
 export const SignInPage = () => {
   const { back } = useSearch({ from: '/sign-in' })
@@ -20,11 +21,13 @@ export const SignInPage = () => {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [workspaces, setWorkspaces] = useState<Workspaces>([])
+  const [code, setCode] = useState<string | null>(null)
   const [workspaceId, choose] = useState<WorkspaceId | null>(null)
 
   const signIn = useAct(sessionRoutes.signIn, {
     shown: true,
     onDone: (answer) => {
+      if (answer.wantsCode) return setCode('')
       if (!answer.signedIn) return setWorkspaces(answer.workspaces)
       queries.clear()
       router.history.push(ownPath(back))
@@ -35,7 +38,9 @@ export const SignInPage = () => {
     <DoorPage title={t('members.sign_in_title')} about={t('members.sign_in_about')}>
       <Form
         problem={signIn.problem}
-        onSubmit={() => signIn.act({ email, password, ...(workspaceId && { workspaceId }) })}
+        onSubmit={() =>
+          signIn.act({ email, password, ...(workspaceId && { workspaceId }), ...(code && { code }) })
+        }
       >
         <TextField
           name="email"
@@ -59,6 +64,11 @@ export const SignInPage = () => {
         {workspaces.length > 0 && (
           <Suspense>
             <WorkspaceChoice workspaces={workspaces} value={workspaceId} onChange={choose} />
+          </Suspense>
+        )}
+        {code !== null && (
+          <Suspense>
+            <CodeField autoFocus value={code} onChange={setCode} />
           </Suspense>
         )}
         <Button kind="primary" type="submit" wide pending={signIn.pending}>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Id } from '#core/ids.ts'
 import type { Member } from '#core/members/api.ts'
+import { memberDoorRoutes } from '#core/members/second-factor-api.ts'
 import { memberRoutes, type Team } from '#core/teams/api.ts'
 import { SHARINGS, type Sharing } from '#core/teams/taking.ts'
 import { useAct } from '../ask.ts'
@@ -31,11 +32,20 @@ export const EditMember = ({ member, teams, onClose }: EditProps) => {
       onClose()
     },
   })
+  const endSessions = useAct(memberDoorRoutes.endSessions, {
+    onDone: () => toast.done(t('teams.sessions_ended', { name: member.name })),
+  })
+  const resetFactor = useAct(memberDoorRoutes.resetSecondFactor, {
+    onDone: () => toast.done(t('teams.factor_reset', { name: member.name })),
+  })
   const save = () => {
     const { from, until } = momentsOf(absence)
     change.act({
       id,
-      ...draft,
+      name: draft.name,
+      teamIds: draft.teamIds,
+      // A role is given by somebody who has just said who they are, so only when it changes.
+      ...(draft.role !== member.role && { role: draft.role }),
       skills: skillsIn(work.skills),
       capacity: work.capacity,
       absentFrom: from,
@@ -56,6 +66,14 @@ export const EditMember = ({ member, teams, onClose }: EditProps) => {
           {absence.until && (
             <Button onPress={() => setAbsence({ ...absence, from: null, until: null })}>
               {t('teams.here')}
+            </Button>
+          )}
+          <Button pending={endSessions.pending} onPress={() => endSessions.act({ id })}>
+            {t('teams.end_sessions')}
+          </Button>
+          {member.secondFactor && (
+            <Button pending={resetFactor.pending} onPress={() => resetFactor.act({ id })}>
+              {t('teams.reset_factor')}
             </Button>
           )}
           <Button kind="danger" onPress={() => setLeaving(true)}>

@@ -44,6 +44,11 @@ export const MemberTable = ({ teams, mayWrite }: { teams: readonly Team[]; mayWr
                   title: t('teams.skills'),
                   cell: ({ skills }) => skills.join(', ') || '–',
                 },
+                {
+                  id: 'factor',
+                  title: t('teams.has_factor'),
+                  cell: ({ secondFactor }) => t(secondFactor ? 'ui.yes' : 'ui.no'),
+                },
                 { id: 'state', title: t('teams.state'), cell: (member) => <MemberState member={member} /> },
                 ...(mayWrite
                   ? [

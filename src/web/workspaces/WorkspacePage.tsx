@@ -16,6 +16,7 @@ import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
 import { DelightedSettings } from './DelightedSettings.tsx'
 import { DemoSettings } from './DemoSettings.tsx'
+import { SignInSettings } from './SignInSettings.tsx'
 
 export const WorkspacePage = () => {
   const found = useAsk(workspaceRoutes.show, {})
@@ -26,6 +27,7 @@ export const WorkspacePage = () => {
           <Await {...found}>{(workspace) => <General key={workspace.id} workspace={workspace} />}</Await>
         </Card>
       </Section>
+      <SignInSettings />
       <MailKeys />
       <Calendars />
       <DelightedSettings />

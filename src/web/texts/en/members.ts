@@ -43,4 +43,35 @@ export const members = {
   'members.session_end': 'Sign out',
   'members.session_unknown': 'A program without a name',
   'members.session_others': 'Sign out everywhere else',
+  'members.code': 'Code',
+  'members.code_of_app': 'The six digits that your app shows now.',
+  'members.code_hint': 'The six digits that your app shows now, or one of your recovery codes.',
+  'members.proof_title': 'Say again who you are',
+  'members.proof_about':
+    'What you are about to do is hard to take back, so it needs a fresh look at who asks.',
+  'members.proof_yes': 'Go on',
+  'members.factor': 'Second factor',
+  'members.factor_about':
+    'A code from an app on your phone beside the password. A stolen password alone opens nothing then.',
+  'members.factor_none': 'You sign in with your password alone.',
+  'members.factor_required': 'This workspace asks every member for a second factor.',
+  'members.factor_set': 'Set up a second factor',
+  'members.factor_since': 'In force since',
+  'members.factor_change': 'Take another phone',
+  'members.factor_remove': 'Remove the second factor',
+  'members.factor_remove_why':
+    'Your password alone opens your account then, and the recovery codes open nothing.',
+  'members.factor_removed': 'Removed. You sign in with your password alone.',
+  'members.factor_scan':
+    'Scan this with an app that shows codes, such as the one your passwords are in, and type the first code.',
+  'members.factor_picture': 'QR code for the app',
+  'members.factor_by_hand': 'No camera? Type this into the app.',
+  'members.factor_secret': 'Secret for the app',
+  'members.factor_confirm': 'Turn on',
+  'members.codes': 'Recovery codes',
+  'members.codes_about':
+    'Keep them where your phone is not: each opens your account once when the phone is lost. They are not shown again.',
+  'members.codes_left': 'Recovery codes left',
+  'members.codes_new': 'New recovery codes',
+  'members.codes_kept': 'I have kept them',
 } as const

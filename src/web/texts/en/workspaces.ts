@@ -32,6 +32,10 @@ export const workspaces = {
   'workspaces.mail_from_hint': 'Customers see it in front of the address. Empty: the name of the workspace.',
   'workspaces.silence': 'Days of silence',
   'workspaces.silence_hint': 'A customer who was told and does not say anything for so many days has agreed.',
+  'workspaces.sign_in': 'Signing in',
+  'workspaces.factor_required': 'Every member needs a second factor',
+  'workspaces.factor_lacking':
+    '{n, plural, =0 {Everybody has one.} one {One member has none, and can do nothing but set one up once this is on.} other {# members have none, and can do nothing but set one up once this is on.}}',
   'workspaces.demo': 'Demo data',
   'workspaces.demo_about':
     'A made-up company with a year of feedback, to try things out. Removing it removes nothing else.',
