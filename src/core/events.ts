@@ -22,6 +22,7 @@ export type Events = {
   'member.reset_asked': { memberId: Id<'member'> }
   'member.password_reset': { memberId: Id<'member'> }
   'member.signed_out': { memberId: Id<'member'>; sessions: number }
+  'member.second_factor_begun': { memberId: Id<'member'> }
   'member.second_factor_set': { memberId: Id<'member'> }
   'member.second_factor_removed': { memberId: Id<'member'> }
   'member.second_factor_reset': { memberId: Id<'member'> }

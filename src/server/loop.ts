@@ -45,6 +45,7 @@ export const loop: Loop = {
   'member.reset_asked': [],
   'member.password_reset': [],
   'member.signed_out': [],
+  'member.second_factor_begun': [],
   'member.second_factor_set': [],
   'member.second_factor_removed': [],
   'member.second_factor_reset': [],

@@ -98,6 +98,7 @@ export const openHeard = async (settings: Readonly<Record<string, string>> = {})
 
   return {
     url,
+    program,
     newPage,
     /** The first workspace and its administrator, for journeys that are about something else. */
     setUp: async (): Promise<void> => {

@@ -1,7 +1,10 @@
 import type pg from 'pg'
 
-/** `before`: the statement never ran. `after`: it ran, and the answer was lost on the way, even that of a commit. */
-export type Moment = 'before' | 'after'
+/**
+ * `before`: the statement never ran. `after`: it ran, and the answer was lost on the way, even that of a commit. `clock`: nobody could
+ * say what time it is.
+ */
+export type Moment = 'before' | 'after' | 'clock'
 
 /** Makes one of the coming calls fail, counted over everything that is watched. */
 export const openFailing = () => {
@@ -10,7 +13,8 @@ export const openFailing = () => {
   let struck = false
   let counted = 0
 
-  const strikes = (): boolean => {
+  const strikes = (isClock = false): boolean => {
+    if (isClock !== (moment === 'clock')) return false
     counted++
     if (left === 0 || --left > 0) return false
     struck = true
@@ -41,9 +45,19 @@ export const openFailing = () => {
     })
   }
 
+  const watchClock = (ports: { now: () => Date }) => {
+    const { now } = ports
+    ports.now = () => {
+      if (strikes(true))
+        throw Object.assign(new Error('the clock could not be read (torture)'), { code: 'EIO' })
+      return now()
+    }
+  }
+
   return {
     watchPool,
-    strikes,
+    watchClock,
+    strikes: () => strikes(),
     /** The N-th call from now on fails. */
     arm: (at: number, when: Moment) => {
       left = at

@@ -30,6 +30,7 @@ export const showSecondFactor = async (ctx: Ctx, memberId: Id<'member'>): Promis
 export const beginSecondFactor = async (ctx: Ctx, memberId: Id<'member'>) => {
   const secret = mintFactorSecret(ctx)
   await savePending(ctx, memberId, seal(ctx, secret))
+  await record(ctx, 'member.second_factor_begun', { memberId })
   const { name } = await findWorkspace(ctx)
   const { email } = (await findMember(ctx, memberId))!
   const address = addressOf(secret, { issuer: `Heard ${name}`, label: email })

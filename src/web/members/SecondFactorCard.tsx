@@ -17,46 +17,50 @@ import { SetUpFactor } from './SetUpFactor.tsx'
 
 export const SecondFactorCard = () => {
   const found = useAsk(secondFactorRoutes.show, {})
+  // Here, since what shows it changes with the first right code, and the recovery codes are still to be read.
+  const [isSetting, set] = useState(false)
+  const onSet = () => set(true)
   return (
     <Section title={t('members.factor')} about={t('members.factor_about')}>
       <Card>
         <Await {...found}>
-          {(factor) =>
-            factor.since ? <InForce factor={factor} since={factor.since} /> : <NotYet factor={factor} />
+          {({ since, ...factor }) =>
+            since ? <InForce {...factor} since={since} onSet={onSet} /> : <NotYet {...factor} onSet={onSet} />
           }
         </Await>
       </Card>
+      {isSetting && <SetUpFactor onClose={() => set(false)} />}
     </Section>
   )
 }
 
-const NotYet = ({ factor: { required } }: { factor: SecondFactor }) => {
-  const [isOpen, open] = useState(false)
-  return (
-    <Stack gap={3}>
-      {required ? (
-        <Banner kind="warning">{t('members.factor_required')}</Banner>
-      ) : (
-        <Text muted>{t('members.factor_none')}</Text>
-      )}
-      <Stack row>
-        <Button {...(required && { kind: 'primary' })} icon="key" onPress={() => open(true)}>
-          {t('members.factor_set')}
-        </Button>
-      </Stack>
-      {isOpen && <SetUpFactor onClose={() => open(false)} />}
-    </Stack>
-  )
-}
+type Setting = { onSet: () => void }
 
-const InForce = ({ factor: { codesLeft, required }, since }: { factor: SecondFactor; since: Date }) => {
-  const [layer, open] = useState<'app' | 'remove' | null>(null)
+const NotYet = ({ required, onSet }: Pick<SecondFactor, 'required'> & Setting) => (
+  <Stack gap={3}>
+    {required ? (
+      <Banner kind="warning">{t('members.factor_required')}</Banner>
+    ) : (
+      <Text muted>{t('members.factor_none')}</Text>
+    )}
+    <Stack row>
+      <Button {...(required && { kind: 'primary' })} icon="key" onPress={onSet}>
+        {t('members.factor_set')}
+      </Button>
+    </Stack>
+  </Stack>
+)
+
+type InForceProps = Omit<SecondFactor, 'since'> & { since: Date } & Setting
+
+const InForce = ({ codesLeft, required, since, onSet }: InForceProps) => {
+  const [isRemoving, askRemove] = useState(false)
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const mint = useAct(secondFactorRoutes.newCodes, { onDone: (answer) => setCodes(answer.codes) })
   const remove = useAct(secondFactorRoutes.remove, {
     onDone: () => {
       toast.done(t('members.factor_removed'))
-      open(null)
+      askRemove(false)
     },
   })
   return (
@@ -68,23 +72,22 @@ const InForce = ({ factor: { codesLeft, required }, since }: { factor: SecondFac
         ]}
       />
       <Stack row gap={2}>
-        <Button onPress={() => open('app')}>{t('members.factor_change')}</Button>
+        <Button onPress={onSet}>{t('members.factor_change')}</Button>
         <Button pending={mint.pending} onPress={() => mint.act({})}>
           {t('members.codes_new')}
         </Button>
-        <Button whyNot={required ? t('members.factor_required') : null} onPress={() => open('remove')}>
+        <Button whyNot={required ? t('members.factor_required') : null} onPress={() => askRemove(true)}>
           {t('members.factor_remove')}
         </Button>
       </Stack>
-      {layer === 'app' && <SetUpFactor onClose={() => open(null)} />}
       {codes && <RecoveryCodes codes={codes} onClose={() => setCodes(null)} />}
-      {layer === 'remove' && (
+      {isRemoving && (
         <Confirm
           danger
           title={t('members.factor_remove')}
           yes={t('members.factor_remove')}
           pending={remove.pending}
-          onClose={() => open(null)}
+          onClose={() => askRemove(false)}
           onYes={() => remove.act({})}
         >
           {t('members.factor_remove_why')}
