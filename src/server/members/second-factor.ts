@@ -88,6 +88,6 @@ export const resetSecondFactor = async (ctx: Ctx, { id }: { id: Id<'member'> }):
 export const endSessionsOf = async (ctx: Ctx, { id }: { id: Id<'member'> }): Promise<{ done: true }> => {
   if (!(await findMember(ctx, id))) throw new Fault('member.not_found')
   const sessions = await removeSessionsWhere(ctx, id, () => true)
-  if (sessions > 0) await record(ctx, 'member.signed_out', { memberId: id, sessions })
+  await record(ctx, 'member.signed_out', { memberId: id, sessions })
   return { done: true }
 }
