@@ -6,16 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import { sql } from 'kysely'
 import { type Ctx, ctxOf, type Desk, enterWorkspace } from '../ctx.ts'
+import { KEPT_BACK, SECRET_COLUMNS } from './kept-back.ts'
 
-/** Secrets stay here even when everything else leaves, and so does who took part in an anonymous survey. */
-const KEPT_BACK = ['sessions', 'tokens', 'api_keys', 'caught_mails', 'waiting_ballots', 'ballot_stubs']
-const SECRET_COLUMNS: Record<string, readonly string[]> = {
-  dkim_keys: ['sealed_key'],
-  members: ['password_hash'],
-  sms_gateways: ['auth_token'],
-  surveys: ['link_token', 'link_token_hash'],
-  webhooks: ['secret', 'former_secret'],
-}
 const AT_ONCE = 2_000
 
 export type Exported = { table: string; rows: number }[]

@@ -1,3 +1,5 @@
+import { noFormula } from '#core/formula.ts'
+
 type RowProblem = { line: number; column: string | null; code: string; detail: string; value: string | null }
 
 /** One line for each thing that is wrong, with the line as it stands in the file where the file is still at hand. */
@@ -14,8 +16,7 @@ export const rejectedAsCsv = (problems: readonly RowProblem[], text: string | nu
   return [head, ...rows].map((cells) => cells.map(cellOf).join(',')).join('\r\n')
 }
 
-/** A cell that begins like a formula would be run by the spreadsheet that opens the file. */
 const cellOf = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = noFormula(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,12 +1,12 @@
-/** What a spreadsheet would run is kept as text: names come from outside. */
-const harmless = (cell: string) => (/^[=+\-@\t\r]/.test(cell) && !/^-?\d/.test(cell) ? `'${cell}` : cell)
+import { noFormula } from '#core/formula.ts'
+
 const quoted = (cell: string) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** As RFC 4180 has it; null is an empty cell. */
 export const toCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
   rows
     .map((row) =>
-      row.map((cell) => quoted(typeof cell === 'string' ? harmless(cell) : String(cell ?? ''))).join(','),
+      row.map((cell) => quoted(typeof cell === 'string' ? noFormula(cell) : String(cell ?? ''))).join(','),
     )
     .map((line) => `${line}\r\n`)
     .join('')
