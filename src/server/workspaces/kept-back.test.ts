@@ -7,9 +7,8 @@ import { KEPT_BACK, SECRET_COLUMNS } from './kept-back.ts'
 const OPENS_NOTHING = new Set(['digest', 'hash', 'payload_hash', 'address_hash', 'reader'])
 
 const schema = readFileSync(new URL('../../../schema.sql', import.meta.url), 'utf8')
-const binary = [...schema.matchAll(/^create table (\w+) \((.*?)^\)/gms)].flatMap(
-  ([, table, columns]) =>
-    [...columns!.matchAll(/^ +(\w+) bytea\b/gm)].map(([, column]) => ({ table: table!, column: column! })),
+const binary = [...schema.matchAll(/^create table (\w+) \((.*?)^\)/gms)].flatMap(([, table, columns]) =>
+  [...columns!.matchAll(/^ +(\w+) bytea\b/gm)].map(([, column]) => ({ table: table!, column: column! })),
 )
 
 test('no hash or sealed secret leaves with the export of a workspace', () => {
@@ -25,9 +24,5 @@ test('what is kept back by name is still called so', () => {
   for (const table of KEPT_BACK) assert.ok(schema.includes(`create table ${table} (`), table)
   for (const [table, columns] of Object.entries(SECRET_COLUMNS))
     for (const column of columns)
-      assert.match(
-        schema,
-        new RegExp(`create table ${table} \\([^;]*\\n +${column} `),
-        `${table}.${column}`,
-      )
+      assert.match(schema, new RegExp(`create table ${table} \\([^;]*\\n +${column} `), `${table}.${column}`)
 })
