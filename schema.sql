@@ -1231,6 +1231,7 @@ create table pushes (
 );
 CREATE INDEX pushes_of_device ON public.pushes USING btree (workspace_id, device_id);
 create policy wall on pushes using ((workspace_id = heard_workspace()));
+
 create table recovery_codes (
   workspace_id uuid not null,
   member_id uuid not null,

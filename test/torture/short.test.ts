@@ -97,6 +97,11 @@ test('kill -9 of a web and a work process and SIGTERM under load lose nothing, a
   await pause(700 + chance.below(600))
   await end(doomed!, 'SIGKILL')
   await end(left!, 'SIGKILL')
+  // Fifteen seconds later as far as the others can tell: a worker that was not seen for so long is dead.
+  await heard.program.database.ownerPool.query(
+    `update workers set seen_at = seen_at - interval '1 minute';
+     update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute' where locked_at is not null`,
+  )
   await start('work', chance)
   await pause(500 + chance.below(500))
   load.end()

@@ -908,6 +908,9 @@ export interface Pushes {
   notice_id: string | null;
   problem: string | null;
   status: string;
+  workspace_id: string;
+}
+
 export interface RecoveryCodes {
   code_hash: Buffer;
   member_id: string;

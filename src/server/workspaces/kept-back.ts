@@ -10,6 +10,7 @@ export const KEPT_BACK: readonly string[] = [
   'ballot_stubs',
 ]
 export const SECRET_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  devices: ['keys'],
   dkim_keys: ['sealed_key'],
   link_keys: ['secret'],
   members: ['password_hash'],
