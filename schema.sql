@@ -843,6 +843,17 @@ CREATE INDEX link_openings_of_invitation ON public.link_openings USING btree (wo
 CREATE INDEX link_openings_of_person ON public.link_openings USING btree (workspace_id, person_id, opened_at);
 create policy wall on link_openings using ((workspace_id = heard_workspace()));
 
+create table logos (
+  workspace_id uuid not null,
+  key text not null,
+  kind text not null,
+  content bytea not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint logos_pkey PRIMARY KEY (workspace_id, key)
+);
+create policy wall on logos using ((workspace_id = heard_workspace()));
+
 create table mail_paces (
   workspace_id uuid not null,
   domain text not null,

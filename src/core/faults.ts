@@ -105,6 +105,8 @@ export const FAULTS = {
     409,
     'The answers of an anonymous survey are given on its own page and shown only together.',
   ],
+  'logo.no_picture': [422, 'A logo is a PNG, JPEG, GIF or WebP picture.'],
+  'logo.too_large': [422, 'A logo has at most 128 KiB.'],
   'survey.not_live': [409, 'The survey is not open for answers.'],
   'survey.incomplete': [422, 'The survey cannot be published yet.'],
   'survey.end_past': [422, 'That day is over already.'],

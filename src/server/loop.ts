@@ -91,6 +91,7 @@ export const loop: Loop = {
   'survey.link_opened': [],
   'survey.end_set': [],
   'survey.removed': [],
+  'survey.logo_kept': [],
   'survey.link_closed': [],
   'delighted.changed': [],
   'invitation.planned': [sendInvitation],

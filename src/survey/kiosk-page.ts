@@ -36,7 +36,7 @@ export const kioskPage = (kiosk: KioskPage): Page => {
   const words = wordsOf(definition.locale)
   const said = (text: string) => pipeAnswers(text, definition.questions, {})
   return pageOf(
-    { workspace, locale: definition.locale, colour: definition.colour },
+    { workspace, locale: definition.locale, colour: definition.colour, logo: definition.logo },
     {
       title: `${said(definition.title)} · ${place}`,
       script: KIOSK_SCRIPT,

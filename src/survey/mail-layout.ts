@@ -13,7 +13,7 @@ export type MailBlock =
 
 export type Mail = { text: string; html: string }
 
-/** Every mail to a customer: what it says, then why they get it. No image, no counter, nothing fetched from anywhere. */
+/** Every mail to a customer: what it says, then why they get it. No counter, and nothing fetched but the logo, where one is wanted: the same address for everybody. */
 export const mailOf = (look: Look, blocks: readonly MailBlock[], unsubscribeUrl: string | null): Mail => {
   const words = wordsOf(look.locale)
   return {
@@ -44,7 +44,7 @@ const htmlOf = (look: Look, blocks: readonly MailBlock[], { words, unsubscribeUr
 <body style="margin:0;padding:0;background:#f7f4f0;color:#231f1c;font-family:${raw(FONT)};font-size:16px;line-height:24px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f7f4f0"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;background:#ffffff;border:1px solid #e2dcd4;border-radius:12px">
-<tr><td style="padding:24px 24px 0;font-weight:bold;${sides}">${look.workspace}</td></tr>
+<tr><td style="padding:24px 24px 0;font-weight:bold;${sides}">${signOf(look)}</td></tr>
 ${blocks.map(
   (block) => html`<tr><td style="padding:16px 24px 0;${sides}">${blockOf(block, { main, on })}</td></tr>
 `,
@@ -58,6 +58,11 @@ ${blocks.map(
 </html>
 `.html
 }
+
+const signOf = ({ workspace, logo }: Look): Html | string =>
+  logo
+    ? html`<img src="${logo}" alt="${workspace}" height="40" style="height:40px;max-width:224px;border:0">`
+    : workspace
 
 const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 

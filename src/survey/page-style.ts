@@ -25,7 +25,8 @@ button, input, textarea, select { font: inherit; color: inherit; }
 .ears { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .top, main, .foot { width: 100%; max-width: 42rem; margin-inline: auto; padding-inline: 1rem; }
 .top { display: flex; align-items: center; gap: .6rem; padding-block: 1.25rem 1rem; font-weight: 650; }
-.top::before { content: ''; width: .8rem; height: .8rem; border-radius: 50%; border: 3px solid var(--brand); }
+.logo { height: 2.5rem; max-width: 14rem; object-fit: contain; }
+.top:not(.branded)::before { content: ''; width: .8rem; height: .8rem; border-radius: 50%; border: 3px solid var(--brand); }
 main { flex: 1; padding-bottom: 1.5rem; }
 .tongues { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-bottom: .5rem; font-size: .875rem; } .tongues a { padding-block: .7rem; }
 .intro { margin-top: .6rem; color: var(--muted); font-size: 1.0625rem; max-width: 60ch; white-space: pre-line; }

@@ -1,10 +1,11 @@
 import { directionOf } from '#core/surveys/language.ts'
+import { logoPath } from '#core/surveys/logo.ts'
 import { type Brand, brandOf } from './colour.ts'
 import { type Html, html, raw } from './html.ts'
 import { PAGE_STYLE } from './page-style.ts'
 
 /** Whose page it is and how it speaks. */
-export type Look = { workspace: string; locale: string; colour: string }
+export type Look = { workspace: string; locale: string; colour: string; logo?: string | undefined }
 
 /** A whole page, and the styles in it: its policy allows these and nothing else. */
 export type Page = { html: string; styles: readonly string[] }
@@ -44,7 +45,7 @@ ${plainStyle && html`<noscript><style>${raw(plainStyle)}</style></noscript>`}
 ${script && html`<script src="${script}" defer></script>`}
 </head>
 <body>
-${look.workspace && html`<header class="top">${look.workspace}</header>`}
+${headerOf(look)}
 <main>
 ${body}
 </main>
@@ -53,6 +54,13 @@ ${foot && html`<footer class="foot">${foot}</footer>`}
 </html>
 `
   return { html: page.html, styles: plainStyle ? [...styles, plainStyle] : styles }
+}
+
+/** The picture, of which the name is what is read aloud; or the name. */
+const headerOf = ({ workspace, logo }: Look): Html | string => {
+  if (logo)
+    return html`<header class="top branded"><img class="logo" src="${logoPath(logo)}" alt="${workspace}" height="40"></header>`
+  return workspace && html`<header class="top">${workspace}</header>`
 }
 
 export const brandStyle = (colour: string): string => {

@@ -1,4 +1,5 @@
 import { directionOf } from '#core/surveys/language.ts'
+import { logoPath } from '#core/surveys/logo.ts'
 import { pipeAnswers } from '#core/surveys/piping.ts'
 import { pointsOf, scaleOf } from '#core/surveys/scales.ts'
 import { headlineOf, type ScoreQuestion, type SurveyDefinition } from '#core/surveys/survey.ts'
@@ -46,12 +47,16 @@ export const surveyMail = (mail: SurveyMail): Mail & { subject: string } => {
   return {
     subject: isReminder ? fill(words.mailReminder, { title }) : title,
     ...mailOf(
-      { workspace, locale: definition.locale, colour: definition.colour },
+      { workspace, locale: definition.locale, colour: definition.colour, logo: logoUrlOf(mail) },
       blocks.filter((block) => block !== null),
       mail.unsubscribeUrl,
     ),
   }
 }
+
+/** On the machine that the survey is on. */
+const logoUrlOf = ({ definition: { logo }, surveyUrl }: SurveyMail): string | undefined =>
+  logo && (URL.canParse(surveyUrl) ? new URL(logoPath(logo), surveyUrl).href : logoPath(logo))
 
 const scaleBlock = (
   question: ScoreQuestion,

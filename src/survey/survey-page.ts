@@ -92,6 +92,7 @@ const lookOf = ({ workspace, definition }: SurveyPage): Look => ({
   workspace,
   locale: definition.locale,
   colour: definition.colour,
+  logo: definition.logo,
 })
 
 const summary = ({ definition: { questions }, faults, answers }: SurveyPage, words: Words): Html => {

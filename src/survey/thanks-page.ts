@@ -7,7 +7,7 @@ import { wordsOf } from './words.ts'
 
 export type ThanksPage = {
   workspace: string
-  definition: Pick<SurveyDefinition, 'questions' | 'thanks' | 'locale' | 'colour'>
+  definition: Pick<SurveyDefinition, 'questions' | 'thanks' | 'locale' | 'colour' | 'logo'>
   /** What may stand in the words of thanks. */
   answers: Answers
   bucket: 'promoter' | 'passive' | 'detractor' | null
@@ -19,14 +19,14 @@ export type ThanksPage = {
 
 export const thanksPage = ({ workspace, definition, answers, ...given }: ThanksPage): Page => {
   const { bucket, trackingUrl, isRepeated } = given
-  const { questions, thanks, locale, colour } = definition
+  const { questions, thanks, locale, colour, logo } = definition
   const words = wordsOf(locale)
   const title = isRepeated ? words.answeredTitle : words.thanksTitle
   const said = isRepeated
     ? words.answeredText
     : pipeAnswers((bucket && thanks[bucket]) || thanks.any, questions, answers)
   return pageOf(
-    { workspace, locale, colour },
+    { workspace, locale, colour, logo },
     {
       title: `${title} · ${workspace}`,
       body: html`<div class="calm">

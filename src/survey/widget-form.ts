@@ -1,5 +1,6 @@
 import type { AnswerFault } from '#core/surveys/answering.ts'
 import { directionOf } from '#core/surveys/language.ts'
+import { logoPath } from '#core/surveys/logo.ts'
 import { pipeAnswers } from '#core/surveys/piping.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
 import type { WidgetConfig, WidgetTheme } from '#core/widgets/widget.ts'
@@ -12,6 +13,8 @@ import { fill, wordsOf } from './words.ts'
 
 export type WidgetForm = {
   workspace: string
+  /** Where Heard is, for a page that is elsewhere. */
+  home: string
   definition: SurveyDefinition
   layout: WidgetConfig['layout']
   theme: WidgetTheme
@@ -21,12 +24,15 @@ export type WidgetForm = {
 }
 
 /** What the script puts into its shadow root: markup and style as text, and what it says when nobody can be reached. */
-export const widgetForm = ({ workspace, definition, theme, ticket, answers, faults }: WidgetForm) => {
+export const widgetForm = ({ workspace, home, definition, theme, ticket, answers, faults }: WidgetForm) => {
   const { title, intro, locale, colour } = definition
   const words = wordsOf(locale)
   const isFaulty = Object.keys(faults).length > 0
   const said = (text: string) => pipeAnswers(text, definition.questions, answers)
-  const body = html`${intro && html`<p class="intro">${said(intro)}</p>`}
+  const logo =
+    definition.logo !== undefined &&
+    html`<img class="logo" src="${home}${logoPath(definition.logo)}" alt="${workspace}" height="40">`
+  const body = html`${logo}${intro && html`<p class="intro">${said(intro)}</p>`}
 ${definition.anonymous !== undefined && html`<p class="notice">${words.secret}</p>`}
 ${isFaulty && html`<p class="notice bad" role="alert">${words.faultTitle}</p>`}
 <form novalidate>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Feedback, GivenPerson, METRICS } from '../feedback/feedback.ts'
 import { day, done, id, instant, nothing, pageOf, pageSize, route } from '../wire.ts'
 import { GALLERY_IDS } from './gallery.ts'
+import { LOGO_LIMIT } from './logo.ts'
 import { PROBLEMS } from './publishing.ts'
 import { CALL_WINDOWS, LIMITS, QUESTION_KINDS, SURVEY_STATUSES } from './survey.ts'
 import { optionId, questionId, rowId, SurveyDraft } from './wording.ts'
@@ -254,6 +255,13 @@ export const surveyRoutes = {
         answers: z.array(SaidAnswer),
       }),
     ),
+  }),
+  keepLogo: route('POST /logos', {
+    says: 'Keeps a picture (PNG, JPEG, GIF or WebP by its bytes, at most 128 KiB, no SVG) to stand above surveys as `logo`.',
+    right: 'surveys.write',
+    input: z.strictObject({ content: z.base64().max(Math.ceil(LOGO_LIMIT / 3) * 4 + 1_000) }),
+    output: z.object({ logo: z.string() }),
+    status: 201,
   }),
   remove: route('DELETE /surveys/:id', {
     says: 'Removes a survey that was never published.',

@@ -108,6 +108,8 @@ export type SurveyDefinition = {
   locale: string
   /** The brand's colour, `#rrggbb`. */
   colour: string
+  /** The key of a picture that stands where the name of the company would. */
+  logo?: string | undefined
   /** By language tag: texts by the keys of `words-of.ts`. What is missing is said in the survey's own language. */
   translations?: { [locale: string]: { [key: string]: string } } | undefined
   /** Each person gets the questions that hang on no other in an order of their own. */

@@ -85,6 +85,11 @@ export const SurveyDraft = z.strictObject({
     .string()
     .regex(/^#[0-9a-f]{6}$/i)
     .default('#7a2e6e'),
+  logo: z
+    .string()
+    .regex(/^[\w-]{20,100}$/)
+    .optional()
+    .describe('A picture that was handed in at POST /logos.'),
   shuffled: z.boolean().optional(),
   anonymous: z
     .strictObject({ by: z.string().trim().min(1).max(100).nullable().default(null) })

@@ -61,6 +61,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   link_fields: OF_WORKSPACE,
   link_keys: OF_WORKSPACE,
   link_openings: OF_WORKSPACE,
+  logos: OF_WORKSPACE,
   mail_paces: OF_WORKSPACE,
   mail_wishes: OF_WORKSPACE,
   members: OF_WORKSPACE,

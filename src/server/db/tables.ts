@@ -637,6 +637,15 @@ export interface LinkOpenings {
   workspace_id: string;
 }
 
+export interface Logos {
+  content: Buffer;
+  created_at: Timestamp;
+  created_by: string | null;
+  key: string;
+  kind: string;
+  workspace_id: string;
+}
+
 export interface MailPaces {
   domain: string;
   held_until: Timestamp | null;
@@ -1454,6 +1463,7 @@ export interface DB {
   link_fields: LinkFields;
   link_keys: LinkKeys;
   link_openings: LinkOpenings;
+  logos: Logos;
   mail_paces: MailPaces;
   mail_wishes: MailWishes;
   members: Members;

@@ -5,6 +5,8 @@ import { mountCaughtMailPages } from '../messages/caught-pages.ts'
 import { mountKiosks } from '../places/kiosk-pages.ts'
 import { mountSmsPages } from '../sms/sms-pages.ts'
 import { mountSourceAddresses } from '../sources/hear-source.ts'
+import { mountAnswerFiles } from '../surveys/answer-files.ts'
+import { mountLogos } from '../surveys/logo.ts'
 import { mountSurveyPreviews } from '../surveys/preview-pages.ts'
 import { mountSurveyPages } from '../surveys/survey-pages.ts'
 import { mountTrackingPages } from '../tracking/tracking-pages.ts'
@@ -18,6 +20,8 @@ export const mountPages = (door: Door): void => {
   mountWidgets(door)
   mountKiosks(door)
   mountSurveyPreviews(door)
+  mountAnswerFiles(door)
+  mountLogos(door)
   mountUnsubscribePages(door)
   mountTrackingPages(door)
   mountCaughtMailPages(door)

@@ -115,7 +115,12 @@ test('a kiosk and a widget speak other languages, mix what may be mixed, and sho
     },
   })
   await heard.api.surveys.publish({ id })
-  const there = await heard.api.places.create({ surveyId: id, name: 'Graz', touchpoint: null, exitCode: null })
+  const there = await heard.api.places.create({
+    surveyId: id,
+    name: 'Graz',
+    touchpoint: null,
+    exitCode: null,
+  })
   const english = await (await heard.app.request(path(there.kiosk))).text()
   assert.match(english, /<h1>Hello there<\/h1>/)
   assert.doesNotMatch(english, /\{\{/)

@@ -152,6 +152,14 @@ test('nothing else in Heard knows of an anonymous answer, nor who gave one', asy
     assert.deepEqual([...new Set(rows.map(({ answered }) => answered))], [false])
   })
 
+  const { secret } = await heard.withKey()
+  const csv = await heard.app.request(`/api/surveys/${survey.id}/answers.csv`, {
+    headers: { authorization: `Bearer ${secret}` },
+  })
+  const file = await csv.text()
+  assert.match(file, /secret-parrot-0/)
+  assert.doesNotMatch(file, /secret-parrot-5|person_|feedback_/)
+
   const folder = await mkdtemp(join(tmpdir(), 'heard-export-'))
   try {
     await exportWorkspace(heard.first.desk, folder)

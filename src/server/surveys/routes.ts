@@ -6,6 +6,7 @@ import { surveyClicks } from './clicks.ts'
 import { createSurvey } from './create.ts'
 import { setSurveyEnd } from './end.ts'
 import { closeLink, openLink } from './link.ts'
+import { keepLogo } from './logo.ts'
 import { publishSurvey } from './publish.ts'
 import { removeSurvey } from './remove.ts'
 import { surveyResults } from './results.ts'
@@ -30,5 +31,6 @@ export const surveyHandlers: Handlers<typeof surveyRoutes> = {
   answer: answerByApi,
   answersOf: answersOfPiece,
   answers: listAnswers,
+  keepLogo,
   remove: removeSurvey,
 }

@@ -99,10 +99,10 @@ type Drawn = Parameters<typeof widgetForm>[0]
 const draw = async (
   ctx: Ctx,
   { settings }: StoredWidget,
-  drawn: Omit<Drawn, 'workspace' | 'layout'> & { answers: Answers },
+  drawn: Omit<Drawn, 'workspace' | 'home' | 'layout'> & { answers: Answers },
 ): Promise<object> => {
   const { name } = await findWorkspace(ctx)
-  return widgetForm({ ...drawn, workspace: name, layout: settings.layout })
+  return widgetForm({ ...drawn, workspace: name, home: ctx.url, layout: settings.layout })
 }
 
 const themeOf = (asked: string | undefined, { settings }: StoredWidget): WidgetTheme =>

@@ -2,6 +2,7 @@ import type { SurveyDefinition } from '#core/surveys/survey.ts'
 import { t } from '../texts/text.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { LogoField } from './LogoField.tsx'
 import styles from './Survey.module.css'
 
 const COLOUR = /^#[0-9a-f]{6}$/i
@@ -30,6 +31,7 @@ export const LookFields = ({
       value={draft.intro ?? ''}
       onChange={(intro) => onChange({ ...draft, intro: intro || null })}
     />
+    <LogoField logo={draft.logo} onChange={(logo) => onChange({ ...draft, logo })} />
     <div className={styles.pair}>
       <TextField
         label={t('surveys.colour')}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type Survey, type SurveyResults, surveyRoutes } from '#core/surveys/api.ts'
+import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
@@ -36,6 +37,7 @@ export const SurveyResultsPanel = ({ survey }: { survey: Survey }) => {
 
 const Results = ({ survey, results }: { survey: Survey; results: SurveyResults }) => {
   const { asked, answered, answeredByInvitation } = results
+  const mayExport = useCan()('export')
   const { data: clicks } = useAsk(surveyRoutes.clicks, { id: survey.id })
   return (
     <Stack gap={5}>
@@ -76,6 +78,15 @@ const Results = ({ survey, results }: { survey: Survey; results: SurveyResults }
           </Card>
         )}
       </Cards>
+      {mayExport && (
+        <Stack row gap={2}>
+          {(['csv', 'xlsx'] as const).map((kind) => (
+            <a key={kind} href={`/api/surveys/${survey.id}/answers.${kind}`} download>
+              {t(`surveys.export_${kind}`)}
+            </a>
+          ))}
+        </Stack>
+      )}
       <SurveyTrendChart survey={survey} />
       {results.isAnonymous && <Banner kind="notice">{t('surveys.too_few_why')}</Banner>}
       {results.groups.length > 0 && <GroupScores survey={survey} groups={results.groups} />}

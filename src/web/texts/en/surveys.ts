@@ -106,6 +106,15 @@ export const surveys = {
   'surveys.title': 'Title',
   'surveys.title_hint': 'The first thing people read.',
   'surveys.intro': 'Introduction',
+  'surveys.logo': 'Logo',
+  'surveys.logo_hint':
+    'PNG, JPEG, GIF or WebP, up to 128 KiB. It stands above the page, the mail, the widget and the kiosk.',
+  'surveys.logo_add': 'Choose a picture',
+  'surveys.logo_change': 'Another picture',
+  'surveys.logo_remove': 'No logo',
+  'surveys.logo_no_picture':
+    'That is no PNG, JPEG, GIF or WebP picture. SVG is not taken: it can hold programs.',
+  'surveys.logo_too_large': 'That picture is larger than 128 KiB.',
   'surveys.colour': 'Colour of your brand',
   'surveys.colour_wrong': 'Write it as #7a2e6e.',
   'surveys.locale': 'Language it is written in',
