@@ -395,6 +395,9 @@ END)),
   remedy_kind text,
   remedy_cost numeric,
   remedy_currency text,
+  unit_id uuid,
+  unit_path uuid[],
+  unit_names text[],
   constraint cases_pkey PRIMARY KEY (workspace_id, id),
   constraint cases_remedy_kind_check CHECK ((remedy_kind = ANY (ARRAY['none'::text, 'apology'::text, 'repair'::text, 'replacement'::text, 'credit'::text, 'refund'::text, 'discount'::text, 'gift'::text, 'other'::text]))),
   constraint cases_workspace_id_number_key UNIQUE (workspace_id, number),
@@ -417,6 +420,7 @@ CREATE INDEX cases_of_member ON public.cases USING btree (workspace_id, owner_me
 CREATE INDEX cases_of_person ON public.cases USING btree (workspace_id, person_id, id);
 CREATE INDEX cases_of_root_cause ON public.cases USING btree (workspace_id, root_cause_id, resolved_at) WHERE (root_cause_id IS NOT NULL);
 CREATE INDEX cases_of_team ON public.cases USING btree (workspace_id, owner_team_id, rank, id) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
+CREATE INDEX cases_of_unit ON public.cases USING btree (workspace_id, unit_id, rank, id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX cases_opened ON public.cases USING btree (workspace_id, opened_at) INCLUDE (first_replied_at, resolved_at, confirmed_by, reopen_count, owner_team_id, owner_member_id);
 CREATE INDEX cases_resolved ON public.cases USING btree (workspace_id, rank, id) WHERE (state = 'resolved'::case_state);
 CREATE INDEX cases_snoozed ON public.cases USING btree (workspace_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);
@@ -626,6 +630,9 @@ create table feedback (
   promise_at timestamp with time zone not null,
   case_id uuid,
   amended_at timestamp with time zone,
+  unit_id uuid,
+  unit_path uuid[],
+  unit_names text[],
   constraint feedback_pkey PRIMARY KEY (workspace_id, id)
 ) partition by RANGE (id);
 CREATE INDEX feedback_by_category ON ONLY public.feedback USING btree (workspace_id, category, occurred_at) WHERE (category IS NOT NULL);
@@ -634,6 +641,7 @@ CREATE INDEX feedback_not_understood ON ONLY public.feedback USING btree (worksp
 CREATE INDEX feedback_of_import ON ONLY public.feedback USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX feedback_of_person ON ONLY public.feedback USING btree (workspace_id, person_id, id) WHERE (person_id IS NOT NULL);
 CREATE INDEX feedback_of_survey ON ONLY public.feedback USING btree (workspace_id, survey_id, id) WHERE (survey_id IS NOT NULL);
+CREATE INDEX feedback_of_unit ON ONLY public.feedback USING btree (workspace_id, unit_id, id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX feedback_open ON ONLY public.feedback USING btree (workspace_id, promise_at) WHERE (outcome = 'open'::outcome);
 CREATE INDEX feedback_scored ON ONLY public.feedback USING btree (workspace_id, metric, occurred_at) INCLUDE (bucket, score, touchpoint, channel) WHERE (score IS NOT NULL);
 CREATE INDEX feedback_words ON ONLY public.feedback USING gin (comment gin_trgm_ops) WITH (gin_pending_list_limit='1024') WHERE ((understood_at IS NOT NULL) AND (comment IS NOT NULL));
@@ -1783,6 +1791,62 @@ create table turns (
   constraint turns_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
 );
 create policy wall on turns using ((workspace_id = heard_workspace()));
+
+create table unit_changes (
+  workspace_id uuid not null,
+  unit_id uuid not null,
+  since timestamp with time zone not null,
+  name text not null,
+  parent_id uuid,
+  constraint unit_changes_pkey PRIMARY KEY (workspace_id, unit_id, since),
+  constraint unit_changes_workspace_id_unit_id_fkey FOREIGN KEY (workspace_id, unit_id) REFERENCES units(workspace_id, id) ON DELETE CASCADE
+);
+create policy wall on unit_changes using ((workspace_id = heard_workspace()));
+
+create table unit_ties (
+  workspace_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  member_id uuid,
+  team_id uuid,
+  place_id uuid,
+  account_id uuid,
+  person_id uuid,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint unit_ties_check CHECK ((num_nonnulls(member_id, team_id, place_id, account_id, person_id) = 1)),
+  constraint unit_ties_check1 CHECK ((until > since)),
+  constraint unit_ties_pkey PRIMARY KEY (workspace_id, id),
+  constraint unit_ties_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES accounts(workspace_id, id) ON DELETE CASCADE,
+  constraint unit_ties_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE,
+  constraint unit_ties_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE,
+  constraint unit_ties_workspace_id_place_id_fkey FOREIGN KEY (workspace_id, place_id) REFERENCES places(workspace_id, id) ON DELETE CASCADE,
+  constraint unit_ties_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE,
+  constraint unit_ties_workspace_id_unit_id_fkey FOREIGN KEY (workspace_id, unit_id) REFERENCES units(workspace_id, id)
+);
+CREATE INDEX unit_ties_of_account ON public.unit_ties USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX unit_ties_of_member ON public.unit_ties USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX unit_ties_of_person ON public.unit_ties USING btree (workspace_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX unit_ties_of_place ON public.unit_ties USING btree (workspace_id, place_id) WHERE (place_id IS NOT NULL);
+CREATE INDEX unit_ties_of_team ON public.unit_ties USING btree (workspace_id, team_id) WHERE (team_id IS NOT NULL);
+CREATE INDEX unit_ties_of_unit ON public.unit_ties USING btree (workspace_id, unit_id, id);
+create policy wall on unit_ties using ((workspace_id = heard_workspace()));
+
+create table units (
+  workspace_id uuid not null,
+  id uuid not null,
+  parent_id uuid,
+  name text not null,
+  kind text,
+  code text,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint units_pkey PRIMARY KEY (workspace_id, id),
+  constraint units_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint units_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES units(workspace_id, id)
+);
+CREATE UNIQUE INDEX units_by_code ON public.units USING btree (workspace_id, lower(code)) WHERE (code IS NOT NULL);
+create policy wall on units using ((workspace_id = heard_workspace()));
 
 create table verdicts (
   workspace_id uuid not null,

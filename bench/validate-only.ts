@@ -35,6 +35,7 @@ app.post('/api/feedback', async (c) => {
     outcomeAt: null,
     promiseAt: now,
     caseId: null,
+    unit: null,
   }
   return c.json(z.encode(Feedback, answer), 201)
 })

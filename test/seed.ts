@@ -83,6 +83,8 @@ export const seedEverything = async (
     eventNames: ['case.opened'],
   })
   await api.places.create({ surveyId: survey.id, name: `${mark} place` })
+  const unit = await api.units.create({ name: `${mark} unit`, kind: mark, code: mark })
+  await api.units.tie({ id: unit.id, teamId: (await api.teams.list({}))[0]!.id })
   await api.widgets.create({ surveyId: survey.id, name: `${mark} widget`, origins: ['https://shop.test'] })
   await api.linkKeys.create({ name: `${mark} link key` })
   await api.links.save({ id: survey.id, fields: [`${mark}_field`] })
@@ -152,6 +154,8 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['linkkey', 'link_keys'],
   ['widget', 'widgets'],
   ['place', 'places'],
+  ['unit', 'units'],
+  ['tie', 'unit_ties'],
   ['mailkey', 'dkim_keys'],
   ['clock', 'clocks'],
   ['notice', 'notices'],

@@ -34,6 +34,21 @@ export type Events = {
   'team.created': { teamId: Id<'team'> }
   'team.changed': { teamId: Id<'team'> }
   'team.removed': { teamId: Id<'team'> }
+  'unit.changed': {
+    unitId: Id<'unit'>
+    what: 'made' | 'renamed' | 'moved' | 'closed' | 'reopened' | 'removed'
+  }
+  'unit.tied': {
+    unitId: Id<'unit'>
+    tieId: Id<'tie'>
+    what: 'member' | 'team' | 'place' | 'account' | 'person'
+  }
+  'unit.untied': {
+    unitId: Id<'unit'>
+    tieId: Id<'tie'>
+    what: 'member' | 'team' | 'place' | 'account' | 'person'
+  }
+  'units.imported': { added: number; changed: number }
   'calendar.changed': { calendarId: Id<'calendar'> }
   'key.created': { keyId: Id<'key'> }
   'key.revoked': { keyId: Id<'key'> }

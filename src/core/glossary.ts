@@ -192,6 +192,11 @@ export const GLOSSARY: readonly Noun[] = [
     says: 'Asks people without anybody pressing a button: after a moment, or again and again.',
   },
   {
+    word: 'unit',
+    folder: 'units',
+    says: 'A region, a site, a department: one node of the tree that the company is, with its whole history.',
+  },
+  {
     word: 'webhook',
     folder: 'webhooks',
     says: 'An address of somebody’s own that Heard tells what happened, signed and tried again.',

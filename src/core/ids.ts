@@ -3,6 +3,8 @@ export const ID_PREFIXES = [
   'workspace',
   'member',
   'team',
+  'unit',
+  'tie',
   'person',
   'merge',
   'consent',

@@ -18,6 +18,8 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   ],
   member: ['members', 'teams', 'me'],
   team: ['teams', 'members'],
+  unit: ['units', 'members', 'places'],
+  units: ['units'],
   calendar: ['calendars'],
   key: ['keys'],
   webhook: ['webhooks'],

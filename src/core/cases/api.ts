@@ -41,6 +41,7 @@ export const CaseFilter = z.object({
   accountId: id('account').optional(),
   memberId: id('member').optional(),
   teamId: id('team').optional(),
+  unitId: id('unit').optional().describe('Of the unit and all below it now.'),
   search: z.string().trim().max(200).optional().describe('In the title, the number, or the person.'),
 })
 export type CaseFilter = z.output<typeof CaseFilter>

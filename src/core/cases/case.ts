@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Feedback } from '../feedback/feedback.ts'
 import { PRIORITY_LEVELS as LEVELS } from '../priority/priority.ts'
 import { CLOCK_KINDS } from '../promises/clock.ts'
+import { UnitThen } from '../units/api.ts'
 import { id, instant } from '../wire.ts'
 import { CASE_STATES, CASE_VERBS, CLOSE_REASONS, WAITING_ON } from './case-state.ts'
 import { REMEDY_KINDS } from './remedy.ts'
@@ -43,6 +44,7 @@ const CaseHead = {
   waitingOn: z.enum(WAITING_ON).nullable(),
   category: z.string().nullable(),
   touchpoint: z.string().nullable(),
+  unit: UnitThen.nullable().describe('Where it happened, as the tree was when it was opened.'),
   openedAt: instant,
   repliedAt: instant.nullable(),
   heardAt: instant.nullable(),

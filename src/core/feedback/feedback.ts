@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UnitThen } from '../units/api.ts'
 import { attributes, id, instant } from '../wire.ts'
 
 export const CHANNELS = [
@@ -44,6 +45,14 @@ export const GivenFeedback = z.strictObject({
   comment: z.string().max(COMMENT_LIMIT).nullable().optional(),
   occurredAt: instant.optional(),
   person: GivenPerson.optional(),
+  unit: z
+    .string()
+    .min(1)
+    .max(120)
+    .optional()
+    .describe(
+      'The unit in which it happened: its code, its id, or its name. One that nobody knows stays an attribute.',
+    ),
   attributes: attributes.optional(),
 })
 export type GivenFeedback = z.output<typeof GivenFeedback>
@@ -74,5 +83,6 @@ export const Feedback = z.object({
   outcomeAt: instant.nullable(),
   promiseAt: instant,
   caseId: id('case').nullable(),
+  unit: UnitThen.nullable().describe('Where it happened, as the tree was on that day.'),
 })
 export type Feedback = z.output<typeof Feedback>

@@ -13,6 +13,7 @@ export const COLUMN_MEANINGS = [
   'occurredAt',
   'channel',
   'touchpoint',
+  'unit',
   'metric',
   'score',
   'comment',

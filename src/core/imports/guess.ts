@@ -30,6 +30,10 @@ const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
   ['askedAt', /^(last (asked|surveyed|sent)( at)?)$/],
   ['answeredAt', /^(last (answered|responded)( at)?)$/],
   ['channel', /^(channel|source channel)$/],
+  [
+    'unit',
+    /^(unit|unit code|site|site code|branch|branch code|store code|store id|shop code|organi[sz]ation unit)$/,
+  ],
   ['touchpoint', /^(touchpoint|journey stage|location|store|survey|survey name)$/],
   ['metric', /^(metric|question type|survey type|type)$/],
 ]

@@ -89,6 +89,7 @@ export const toPiece = (
     ...(score === null || score === undefined ? {} : { score }),
     ...given('comment', comment),
     ...given('touchpoint', (cell('touchpoint').text || mapping.touchpoint || '').slice(0, 100)),
+    ...given('unit', cell('unit').text.slice(0, 120)),
     ...(occurredAt ? { occurredAt } : {}),
     ...(Object.keys(person).length > 0
       ? {

@@ -11,6 +11,7 @@ const Slice = z.object({
   surveyId: id('survey').optional(),
   accountId: id('account').optional(),
   themeId: id('theme').optional(),
+  unitId: id('unit').optional().describe('What happened in the unit or below it, as the tree was then.'),
 })
 export type Slice = z.output<typeof Slice>
 
@@ -67,11 +68,11 @@ export const metricRoutes = {
     output: z.array(Point),
   }),
   breakdown: route('GET /metrics/:metric/breakdown', {
-    says: 'The same by touchpoint, channel, category, theme or account: intervals, and no ranking of what cannot be told apart.',
+    says: 'The same by touchpoint, channel, category, theme, account or unit: intervals, and no ranking of what cannot be told apart.',
     right: 'metrics.read',
     input: Slice.extend({
       metric: z.enum(['nps', 'csat', 'ces', 'stars']),
-      by: z.enum(['touchpoint', 'channel', 'category', 'theme', 'account', 'survey']),
+      by: z.enum(['touchpoint', 'channel', 'category', 'theme', 'account', 'survey', 'unit']),
     }),
     output: z.array(
       z.object({ key: z.string(), label: z.string(), score: Score, differsFromRest: z.boolean() }),

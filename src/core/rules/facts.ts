@@ -16,6 +16,8 @@ export type PieceFacts = {
   readonly categories: readonly string[]
   readonly intents: readonly Intent[]
   readonly themeIds: readonly string[]
+  /** Where it happened and all above it, as the tree was then. */
+  readonly unitIds: readonly string[]
   readonly urgency: number | null
   readonly priority: number | null
   readonly language: string | null
@@ -51,6 +53,7 @@ export const FACTS = {
   category: 'list',
   intent: 'list',
   theme: 'list',
+  unit: 'list',
   urgency: 'number',
   priority: 'number',
   language: 'words',
@@ -117,6 +120,7 @@ const READERS: { readonly [F in FactKey]: (piece: PieceFacts) => FactValue } = {
   category: (piece) => piece.categories,
   intent: (piece) => piece.intents,
   theme: (piece) => piece.themeIds,
+  unit: (piece) => piece.unitIds,
   urgency: (piece) => piece.urgency,
   priority: (piece) => piece.priority,
   language: (piece) => piece.language,

@@ -6,7 +6,9 @@ import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
 import { findByWords } from '../db/find-by-words.ts'
 import type { Cases } from '../db/tables.ts'
+import { toUnitThen } from '../db/unit-columns.ts'
 import { Fault } from '../fault.ts'
+import { nowWithin } from '../units/store.ts'
 
 type Page = { sort: CaseSort; after?: string | undefined; limit: number }
 type Where = RawBuilder<unknown>
@@ -15,7 +17,7 @@ type Where = RawBuilder<unknown>
 export const listCases = async (ctx: Ctx, filter: CaseFilter, { sort, after, limit }: Page) => {
   const search = filter.search || undefined
   const ids = search === undefined ? null : await findIds(ctx, search)
-  const wheres = filtered(ctx, filter)
+  const wheres = await filtered(ctx, filter)
   if (ids) wheres.push(sql`c.id = any(${ids}::uuid[])`)
   if (after !== undefined) wheres.push(afterCursor(sort, after))
   const walked = sql`select ${sql.join(COLUMNS.map((column) => sql.ref(`c.${column}`)))} from cases c
@@ -44,7 +46,7 @@ export const countCases = async (ctx: Ctx): Promise<Record<CaseView, number>> =>
 export const countFiltered = async (ctx: Ctx, filter: CaseFilter): Promise<number> => {
   const search = filter.search || undefined
   const ids = search === undefined ? null : await findIds(ctx, search)
-  const wheres = filtered(ctx, filter)
+  const wheres = await filtered(ctx, filter)
   if (ids) wheres.push(sql`c.id = any(${ids}::uuid[])`)
   else if (search) wheres.push(matching(ctx, search))
   const { rows } = await sql<{ n: number }>`select count(*) as n from (select from cases c
@@ -83,6 +85,9 @@ const COLUMNS = [
   'person_id',
   'account_id',
   'feedback_id',
+  'unit_id',
+  'unit_path',
+  'unit_names',
 ] as const satisfies (keyof Cases)[]
 
 type Row = Pick<Selectable<Cases>, (typeof COLUMNS)[number]>
@@ -156,7 +161,7 @@ const teamsOf = (ctx: Ctx, me: string | null) =>
 const colleaguesOf = (ctx: Ctx, me: string | null) =>
   sql`array(select member_id from team_members where workspace_id = ${workspaceUuid(ctx)} and team_id = any(${teamsOf(ctx, me)}))`
 
-const filtered = (ctx: Ctx, filter: CaseFilter): Where[] => {
+const filtered = async (ctx: Ctx, filter: CaseFilter): Promise<Where[]> => {
   const wheres: Where[] = [inView(ctx, filter.view)]
   if (filter.level) wheres.push(sql`c.level = ${filter.level}`)
   if (filter.category) wheres.push(sql`c.category = ${filter.category}`)
@@ -164,6 +169,8 @@ const filtered = (ctx: Ctx, filter: CaseFilter): Where[] => {
   if (filter.personId) wheres.push(sql`c.person_id = ${toUuid(filter.personId)}`)
   if (filter.accountId) wheres.push(sql`c.account_id = ${toUuid(filter.accountId)}`)
   if (filter.memberId) wheres.push(sql`c.owner_member_id = ${toUuid(filter.memberId)}`)
+  // Work follows the tree as it is now.
+  if (filter.unitId) wheres.push(sql`c.unit_id = any(${await nowWithin(ctx, [filter.unitId])}::uuid[])`)
   if (filter.teamId) wheres.push(sql`c.owner_team_id = ${toUuid(filter.teamId)}`)
   return wheres
 }
@@ -248,5 +255,6 @@ const toSummary = (row: Row, beside: Beside): CaseSummary => {
     accountName: wordsOf(row.account_id),
     pieces: beside.get(row.id)?.pieces ?? 0,
     excerpt: wordsOf(row.feedback_id),
+    unit: toUnitThen(row),
   }
 }

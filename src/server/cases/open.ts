@@ -13,6 +13,7 @@ import { type Join, joinCases, linkPieces } from './join.ts'
 import { promiseFor } from './promises.ts'
 import { addCases, addTransitions, type Case, findCases, lockCasesUnderWay } from './store.ts'
 import { findTakers } from './takers.ts'
+import { whereOpened } from './where-opened.ts'
 
 export type Opening = {
   feedbackId: Id<'feedback'> | null
@@ -114,11 +115,15 @@ const openAnew = async (ctx: Ctx, fresh: readonly Fresh[]): Promise<Map<Opening,
       openedBecause: because ? `${openings[0].because} (${because})` : openings[0].because,
     }
   })
+  const units = await whereOpened(
+    ctx,
+    fresh.map(({ openings }) => openings[0]),
+  )
   const promises = await promiseFor(ctx, founding)
   const firstNumber = await takeCaseNumbers(ctx, fresh.length)
   const opened = await addCases(
     ctx,
-    founding.map((one, at) => ({ ...one, ...promises[at]!, number: firstNumber + at })),
+    founding.map((one, at) => ({ ...one, ...promises[at]!, unit: units[at]!, number: firstNumber + at })),
   )
   await addTransitions(
     ctx,

@@ -4,9 +4,11 @@ import type { CaseState, CaseVerb, WaitingOn } from '#core/cases/case-state.ts'
 import type { RemedyKind } from '#core/cases/remedy.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { PriorityLevel } from '#core/priority/priority.ts'
+import type { UnitThen } from '#core/units/api.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { insertMany } from '../db/insert-many.ts'
 import type { Cases } from '../db/tables.ts'
+import { toUnitThen, unitColumns } from '../db/unit-columns.ts'
 
 /** A case as it lies in its row. */
 export type Case = {
@@ -23,6 +25,7 @@ export type Case = {
   feedbackId: Id<'feedback'> | null
   personId: Id<'person'> | null
   accountId: Id<'account'> | null
+  unit: UnitThen | null
   ownerMemberId: Id<'member'> | null
   ownerTeamId: Id<'team'> | null
   ruleId: Id<'rule'> | null
@@ -105,6 +108,7 @@ export type NewCase = Pick<
   | 'feedbackId'
   | 'personId'
   | 'accountId'
+  | 'unit'
   | 'ownerMemberId'
   | 'ownerTeamId'
   | 'ruleId'
@@ -133,6 +137,7 @@ export const addCases = async (ctx: Ctx, cases: readonly NewCase[]): Promise<Cas
       feedback_id: given.feedbackId && toUuid(given.feedbackId),
       person_id: given.personId && toUuid(given.personId),
       account_id: given.accountId && toUuid(given.accountId),
+      ...unitColumns(given.unit),
       owner_member_id: given.ownerMemberId && toUuid(given.ownerMemberId),
       owner_team_id: given.ownerTeamId && toUuid(given.ownerTeamId),
       rule_id: given.ruleId && toUuid(given.ruleId),
@@ -158,6 +163,7 @@ export type CaseChange = Partial<
     | 'feedbackId'
     | 'personId'
     | 'accountId'
+    | 'unit'
     | 'ruleId'
     | 'openedBecause'
     | 'dueAt'
@@ -293,6 +299,7 @@ export const toCase = (row: Selectable<Cases>): Case => ({
   feedbackId: row.feedback_id === null ? null : fromUuid('feedback', row.feedback_id),
   personId: row.person_id === null ? null : fromUuid('person', row.person_id),
   accountId: row.account_id === null ? null : fromUuid('account', row.account_id),
+  unit: toUnitThen(row),
   ownerMemberId: row.owner_member_id === null ? null : fromUuid('member', row.owner_member_id),
   ownerTeamId: row.owner_team_id === null ? null : fromUuid('team', row.owner_team_id),
   ruleId: row.rule_id === null ? null : fromUuid('rule', row.rule_id),

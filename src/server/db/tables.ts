@@ -317,6 +317,9 @@ export interface Cases {
   state: CaseState;
   title: string;
   touchpoint: string | null;
+  unit_id: string | null;
+  unit_names: string[] | null;
+  unit_path: string[] | null;
   updated_at: Timestamp;
   version: Generated<number>;
   waiting_on: WaitingOn | null;
@@ -490,6 +493,9 @@ export interface Feedback {
   touchpoint: string | null;
   understanding: Json | null;
   understood_at: Timestamp | null;
+  unit_id: string | null;
+  unit_names: string[] | null;
+  unit_path: string[] | null;
   urgency: number | null;
   version_id: string | null;
   workspace_id: string;
@@ -1326,6 +1332,38 @@ export interface Turns {
   workspace_id: string;
 }
 
+export interface UnitChanges {
+  name: string;
+  parent_id: string | null;
+  since: Timestamp;
+  unit_id: string;
+  workspace_id: string;
+}
+
+export interface Units {
+  closed_at: Timestamp | null;
+  code: string | null;
+  created_at: Timestamp;
+  id: string;
+  kind: string | null;
+  name: string;
+  parent_id: string | null;
+  workspace_id: string;
+}
+
+export interface UnitTies {
+  account_id: string | null;
+  id: string;
+  member_id: string | null;
+  person_id: string | null;
+  place_id: string | null;
+  since: Timestamp;
+  team_id: string | null;
+  unit_id: string;
+  until: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Verdicts {
   at: Timestamp;
   case_id: string;
@@ -1518,6 +1556,9 @@ export interface DB {
   triggerings: Triggerings;
   triggers: Triggers;
   turns: Turns;
+  unit_changes: UnitChanges;
+  unit_ties: UnitTies;
+  units: Units;
   verdicts: Verdicts;
   waiting_ballots: WaitingBallots;
   webhook_attempts: WebhookAttempts;

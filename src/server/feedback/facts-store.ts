@@ -4,8 +4,10 @@ import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { earlier, type Stage, worthOf } from '#core/people/lifecycle.ts'
 import type { CallWish } from '#core/surveys/survey.ts'
+import type { UnitThen } from '#core/units/api.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { toUnitThen } from '../db/unit-columns.ts'
 
 /** A piece with all that is known of it, its person and its account: what understanding and routing look at. */
 export type KnownPiece = Pick<
@@ -30,6 +32,7 @@ export type KnownPiece = Pick<
   | 'understoodAt'
   | 'outcome'
   | 'caseId'
+  | 'unit'
 > & {
   versionId: Id<'surveyversion'> | null
   /** They asked in a survey to be called. */
@@ -74,6 +77,7 @@ const read = async (ctx: Ctx, which: ReturnType<typeof sql<SqlBool>>, rest: Retu
     select f.id, f.channel, f.touchpoint, f.metric, f.score, f.bucket, f.comment, f.attributes, f.person_id, f.version_id,
       coalesce(f.account_id, p.account_id) as account_id, f.occurred_at, f.received_at, f.sentiment, f.category, f.urgency,
       f.priority, f.language, f.understood_at, f.understanding, f.outcome, f.case_id,
+      f.unit_id, f.unit_path::text[] as unit_path, f.unit_names,
       p.name as person_name, p.locale as person_locale, p.attributes as person_attributes,
       a.tier as account_tier, a.yearly_value as account_value, a.renews_on::text as account_renews_on,
       coalesce(p.stage, a.stage) as stage, p.lifetime_value, a.lifetime_value as account_lifetime_value,
@@ -111,6 +115,9 @@ type Row = {
   understanding: Reading | null
   outcome: KnownPiece['outcome']
   case_id: string | null
+  unit_id: string | null
+  unit_path: string[] | null
+  unit_names: string[] | null
   person_name: string | null
   person_locale: string | null
   person_attributes: Attributes | null
@@ -149,6 +156,7 @@ const toKnown = (row: Row): KnownPiece => ({
   understanding: row.understanding,
   outcome: row.outcome,
   caseId: row.case_id === null ? null : fromUuid('case', row.case_id),
+  unit: toUnitThen(row),
   personName: row.person_name,
   personLocale: row.person_locale,
   personAttributes: row.person_attributes ?? {},
@@ -164,6 +172,22 @@ const toKnown = (row: Row): KnownPiece => ({
   callWish: row.call_wish,
   themeIds: row.theme_ids.map((uuid) => fromUuid('theme', uuid)),
 })
+
+/** Where some pieces happened. */
+export const findUnitsOf = async (
+  ctx: Ctx,
+  ids: readonly Id<'feedback'>[],
+): Promise<Map<Id<'feedback'>, UnitThen>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('feedback')
+    .select(['id', 'unit_id', 'unit_path', 'unit_names'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
+    .where('unit_id', 'is not', null)
+    .execute()
+  return new Map(rows.map((row) => [fromUuid('feedback', row.id), toUnitThen(row)!]))
+}
 
 /** What was said in words since a moment, newest first. */
 export const listComments = async (ctx: Ctx, since: Date, limit: number) => {

@@ -4,6 +4,7 @@ import { type Id, toUuid } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
 import { findByWords } from '../db/find-by-words.ts'
+import { happenedIn } from '../units/happened-in-store.ts'
 import { readFeedback, toFeedback } from './store.ts'
 
 /** Newest first, keyset by the time-ordered id, so page 1,000 costs what page 1 does. */
@@ -14,7 +15,7 @@ export const listFeedback = async (
 ) => {
   const search = filter.search || undefined
   const ids = search === undefined ? null : await findIds(ctx, search)
-  let query = filtered(readFeedback(ctx), filter, ctx.now()).orderBy('f.id', 'desc')
+  let query = (await filtered(ctx, filter)).orderBy('f.id', 'desc')
   if (ids) query = query.where('f.id', '=', sql<string>`any(${ids}::uuid[])`)
   if (after) query = query.where('f.id', '<', toUuid(after as Id<'feedback'>))
   const rows = await (search === undefined || ids
@@ -27,8 +28,9 @@ export const listFeedback = async (
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }
 }
 
-const filtered = (query: ReturnType<typeof readFeedback>, filter: FeedbackFilter, now: Date) => {
-  let q = query
+const filtered = async (ctx: Ctx, filter: FeedbackFilter) => {
+  const now = ctx.now()
+  let q = readFeedback(ctx)
   if (filter.outcome) q = q.where('f.outcome', '=', filter.outcome)
   if (filter.blackHole)
     q = q.where('f.outcome', '=', 'open').where('f.promise_at', '<', now).where('f.case_id', 'is', null)
@@ -42,6 +44,7 @@ const filtered = (query: ReturnType<typeof readFeedback>, filter: FeedbackFilter
   if (filter.accountId) q = q.where('f.account_id', '=', toUuid(filter.accountId))
   if (filter.surveyId) q = q.where('f.survey_id', '=', toUuid(filter.surveyId))
   if (filter.importId) q = q.where('f.import_id', '=', toUuid(filter.importId))
+  if (filter.unitId) q = q.where(await happenedIn(ctx, filter.unitId))
   if (filter.from) q = q.where('f.occurred_at', '>=', filter.from)
   if (filter.to) q = q.where('f.occurred_at', '<', filter.to)
   if (filter.themeId) {

@@ -3,6 +3,7 @@ import type { Reading } from '#core/analysis/reading.ts'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { toUnitThen, unitColumns } from '../db/unit-columns.ts'
 import { markMoments, momentsOf } from '../metrics/marks.ts'
 
 /** When pieces came, and until when each must have an owner or an end. */
@@ -126,15 +127,19 @@ export const addFeedback = async (
     invitation_id: uuidOf(piece.invitationId),
     import_id: uuidOf(piece.importId),
     occurred_at: piece.occurredAt,
+    ...(piece.unit && unitColumns(piece.unit)),
   }))
   await sql`
     insert into feedback (workspace_id, id, source_id, channel, touchpoint, metric, score, bucket, comment, attributes, answers,
-                          person_id, account_id, survey_id, version_id, invitation_id, import_id, occurred_at, received_at, promise_at)
+                          person_id, account_id, survey_id, version_id, invitation_id, import_id, occurred_at,
+                          unit_id, unit_path, unit_names, received_at, promise_at)
     select ${workspaceUuid(ctx)}, row.*, ${arrival.receivedAt}, ${arrival.promiseAt}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
       id uuid, source_id text, channel channel, touchpoint text, metric metric, score numeric, bucket bucket, comment text,
       attributes jsonb, answers jsonb, person_id uuid, account_id uuid, survey_id uuid, version_id uuid, invitation_id uuid,
-      import_id uuid, occurred_at timestamptz)`.execute(ctx.db)
+      import_id uuid, occurred_at timestamptz, unit_id uuid, unit_path uuid[], unit_names text[])`.execute(
+    ctx.db,
+  )
   await markMoments(
     ctx,
     pieces.map(({ occurredAt }) => occurredAt),
@@ -188,6 +193,9 @@ export const readFeedback = (ctx: Ctx) =>
       'f.outcome_at',
       'f.promise_at',
       'f.case_id',
+      'f.unit_id',
+      'f.unit_path',
+      'f.unit_names',
     ])
     .where('f.workspace_id', '=', workspaceUuid(ctx))
 
@@ -219,6 +227,7 @@ export const toFeedback = (row: Row): Feedback => ({
   outcomeAt: row.outcome_at,
   promiseAt: row.promise_at,
   caseId: row.case_id === null ? null : fromUuid('case', row.case_id),
+  unit: toUnitThen(row),
 })
 
 export const findFeedback = async (ctx: Ctx, id: Id<'feedback'>): Promise<Feedback | undefined> => {

@@ -12,6 +12,7 @@ import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { meetPeople } from '../people/meet.ts'
 import { recordAll } from '../record.ts'
+import { whereAll } from '../units/where.ts'
 import { type Arrival, addFeedback, claimKeys, findManyFeedback, type NewFeedback } from './store.ts'
 
 /** What comes through the gate: the piece itself, and where it came from when Heard asked for it. */
@@ -23,6 +24,8 @@ export type Piece = GivenFeedback & {
   versionId?: Id<'surveyversion'>
   invitationId?: Id<'invitation'>
   importId?: Id<'import'>
+  /** Where it was said, when that was at a code or a kiosk. */
+  placeId?: Id<'place'>
 }
 
 export type Submitted = { feedback: Feedback; repeated: boolean } | Fault
@@ -69,7 +72,15 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
       place.push(index)
     }
   }
-  const stored = await addFeedback(ctx, arrival, added)
+  const stored = await addFeedback(
+    ctx,
+    arrival,
+    await placed(
+      ctx,
+      added,
+      place.map((index) => pieces[index]!),
+    ),
+  )
   for (const [at, feedback] of stored.entries()) results[place[at]!] = { feedback, repeated: false }
   await recordAll(
     ctx,
@@ -87,6 +98,30 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
     results[index] = feedback ? { feedback, repeated: true } : new Fault('feedback.not_found')
   }
   return results
+}
+
+/** Each with the unit in which it happened. A unit that nobody knows stays what it is: a word of the caller. */
+const placed = async (
+  ctx: Ctx,
+  added: readonly NewFeedback[],
+  pieces: readonly Piece[],
+): Promise<NewFeedback[]> => {
+  const wheres = await whereAll(
+    ctx,
+    added.map(({ personId, accountId, occurredAt }, at) => {
+      const { unit, placeId = null } = pieces[at]!
+      return { unit, placeId, personId, accountId, at: occurredAt }
+    }),
+  )
+  return added.map((one, at) => {
+    const [{ unit: word }, where] = [pieces[at]!, wheres[at]!]
+    const attributes = word !== undefined && !where ? { unit: word, ...one.attributes } : one.attributes
+    return {
+      ...one,
+      attributes,
+      unit: where && { id: where.id, ids: [...where.ids], names: [...where.names] },
+    }
+  })
 }
 
 const pending = new Fault('unexpected')
@@ -158,4 +193,5 @@ const toNewFeedback = (
   invitationId: piece.invitationId ?? null,
   importId: piece.importId ?? null,
   occurredAt: piece.occurredAt ?? receivedAt,
+  unit: null,
 })

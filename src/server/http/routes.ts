@@ -44,6 +44,7 @@ import { surveyRoutes } from '#core/surveys/api.ts'
 import { calendarRoutes, joinRoutes, memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import { themeRoutes } from '#core/themes/api.ts'
 import { momentRoutes, triggerRoutes } from '#core/triggers/api.ts'
+import { unitRoutes } from '#core/units/api.ts'
 import { webhookRoutes, webhookTestRoutes } from '#core/webhooks/api.ts'
 import { widgetRoutes } from '#core/widgets/api.ts'
 import type { Routes } from '#core/wire.ts'
@@ -99,6 +100,7 @@ import { surveyHandlers } from '../surveys/routes.ts'
 import { teamHandlers } from '../teams/routes.ts'
 import { themeHandlers } from '../themes/routes.ts'
 import { momentHandlers, triggerHandlers } from '../triggers/routes.ts'
+import { unitHandlers } from '../units/routes.ts'
 import { webhookHandlers, webhookTestHandlers } from '../webhooks/routes.ts'
 import { widgetHandlers } from '../widgets/routes.ts'
 import { keyHandlers, setUpHandlers, workspaceHandlers } from '../workspaces/routes.ts'
@@ -124,6 +126,7 @@ export const allRoutes = {
   proof: proofRoutes,
   memberDoor: memberDoorRoutes,
   teams: teamRoutes,
+  units: unitRoutes,
   calendars: calendarRoutes,
   people: peopleRoutes,
   identity: identityRoutes,
@@ -198,6 +201,7 @@ export const mountAll = (door: Door): void => {
   mountDesk(door, proofRoutes, proofHandlers)
   mount(door, memberDoorRoutes, memberDoorHandlers)
   mount(door, teamRoutes, teamHandlers)
+  mount(door, unitRoutes, unitHandlers)
   mount(door, calendarRoutes, calendarHandlers)
   mount(door, peopleRoutes, peopleHandlers)
   mount(door, identityRoutes, identityHandlers)

@@ -16,7 +16,7 @@ import {
   unfoldedDays,
 } from './rollup-store.ts'
 
-export const DIMENSIONS = ['touchpoint', 'channel', 'category', 'theme', 'account', 'survey'] as const
+export const DIMENSIONS = ['touchpoint', 'channel', 'category', 'theme', 'account', 'survey', 'unit'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 export type Period = 'day' | 'week' | 'month'
 
@@ -50,13 +50,14 @@ export const countScores = async (
 
 /** Which counted dimension, and which key of it, a slice is; null when it is none. */
 const foldedSlice = (slice: Slice, { by }: By): { dimension: FoldedDimension; key: string | null } | null => {
-  const { touchpoint, channel, surveyId, themeId, accountId } = slice
+  const { touchpoint, channel, surveyId, themeId, accountId, unitId } = slice
   if (accountId || by === 'account') return null
   const asked = Object.entries({
     touchpoint,
     channel,
     survey: surveyId && toUuid(surveyId),
     theme: themeId && toUuid(themeId),
+    unit: unitId && toUuid(unitId),
   }).filter(([, key]) => key !== undefined) as [Exclude<Dimension, 'account'>, string][]
   const [first] = asked
   if (!first) return { dimension: by ?? 'all', key: null }
@@ -97,6 +98,7 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
   return sql`
     select ${key} as key, ${countOfSteps(sql`(f.score * ${sql.lit(stepsOf(metric))})`)}
     from ${pieces}
+    ${by.by === 'unit' ? sql`cross join lateral unnest(f.unit_path) fu (unit_id)` : sql``}
     ${by.by === 'theme' ? sql`join feedback_themes ft on ft.workspace_id = f.workspace_id and ft.feedback_id = f.id` : sql``}
     where f.workspace_id = ${workspaceUuid(ctx)} and f.metric = ${metric} and f.score is not null
       ${slice.from ? sql`and f.occurred_at >= ${slice.from}` : sql``}
@@ -104,6 +106,7 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
       ${slice.touchpoint ? sql`and f.touchpoint = ${slice.touchpoint}` : sql``}
       ${slice.channel ? sql`and f.channel = ${slice.channel}` : sql``}
       ${slice.surveyId ? sql`and f.survey_id = ${toUuid(slice.surveyId)}` : sql``}
+      ${slice.unitId ? sql`and f.unit_path @> array[${toUuid(slice.unitId)}::uuid]` : sql``}
       ${slice.accountId ? sql`and f.account_id = ${toUuid(slice.accountId)}` : sql``}
       ${
         slice.themeId
@@ -121,6 +124,7 @@ const KEYS: Record<Dimension, RawBuilder<unknown>> = {
   theme: sql`ft.theme_id::text`,
   account: sql`f.account_id::text`,
   survey: sql`f.survey_id::text`,
+  unit: sql`fu.unit_id::text`,
 }
 
 const periodOf = (period: Period, moment: RawBuilder<unknown>) =>

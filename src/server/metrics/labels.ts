@@ -11,7 +11,7 @@ export const labelsOf = async (
   by: Dimension,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Label>> => {
-  if (by !== 'theme' && by !== 'account' && by !== 'survey')
+  if (by !== 'theme' && by !== 'account' && by !== 'survey' && by !== 'unit')
     return new Map(keys.map((key) => [key, { key, label: key }]))
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from ${sql.table(`${by}s`)} where workspace_id = ${workspaceUuid(ctx)} and id = any(${keys}::uuid[])

@@ -3,7 +3,7 @@ import type { DayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
 /** What days are counted by; every other slice is read from the rows. */
-export type FoldedDimension = 'all' | 'touchpoint' | 'channel' | 'category' | 'survey' | 'theme'
+export type FoldedDimension = 'all' | 'touchpoint' | 'channel' | 'category' | 'survey' | 'theme' | 'unit'
 
 /** Every scale has room: 0 to 10, and stars by half ones from 2 to 10. */
 const STEPS = Array.from({ length: 11 }, (_, step) => step)
@@ -110,7 +110,7 @@ export const countDays = async (ctx: Ctx, days: readonly string[], zone: string)
   await sql`
     with pieces as materialized (
       select d.day, f.id, f.metric::text as metric, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int as step,
-        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey
+        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, f.unit_path
       from ${piecesOf(ctx, zone, sql`(select unnest(${days}::date[]) as day)`)}
     ), scored as (
       select day, metric, step, touchpoint, channel, category, survey, count(*) as n
@@ -123,6 +123,10 @@ export const countDays = async (ctx: Ctx, days: readonly string[], zone: string)
       union all
       select p.day, p.metric, p.step, 'theme', t.theme_id::text, count(*)
       from pieces p join feedback_themes t on t.workspace_id = ${workspace} and t.feedback_id = p.id
+      where p.step is not null group by 1, 2, 3, 5
+      union all
+      select p.day, p.metric, p.step, 'unit', u.unit_id::text, count(*)
+      from pieces p cross join lateral unnest(p.unit_path) u (unit_id)
       where p.step is not null group by 1, 2, 3, 5
     )
     insert into rollup_scores (workspace_id, dimension, metric, day, key, ${sql.raw(STEP_COLUMNS.join(', '))})

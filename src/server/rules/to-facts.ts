@@ -14,6 +14,7 @@ export const toFacts = (piece: KnownPiece): PieceFacts => ({
   categories: piece.understanding?.categories.map(({ label }) => label) ?? [],
   intents: piece.understanding?.intents ?? [],
   themeIds: piece.themeIds,
+  unitIds: piece.unit?.ids ?? [],
   urgency: piece.urgency,
   priority: piece.priority,
   language: piece.language,

@@ -22,6 +22,7 @@ export type TakenAnswers = {
   /** When it was said, where that is not now. */
   occurredAt?: Date
   invitationId: Id<'invitation'> | null
+  placeId?: Id<'place'>
   /** The same ticket again is the same answer. */
   ticket: string
 }
@@ -38,6 +39,7 @@ export const takeAnswers = async (
     attributes,
     occurredAt,
     invitationId,
+    placeId,
     ticket,
     ...given
   }: TakenAnswers,
@@ -61,6 +63,7 @@ export const takeAnswers = async (
       ...(occurredAt ? { occurredAt } : {}),
       ...(person ? { person } : {}),
       ...(invitationId ? { invitationId } : {}),
+      ...(placeId ? { placeId } : {}),
     },
   ])
   if (!submitted || submitted instanceof Fault) throw submitted ?? new Fault('unexpected')

@@ -91,6 +91,7 @@ export const NAVIGATION: readonly Stage[] = [
     text: 'nav.settings',
     places: [
       { path: '/settings/team', text: 'nav.team', icon: 'team', right: 'members.read' },
+      { path: '/settings/units', text: 'units.title', icon: 'account', right: 'members.read' },
       { path: '/settings/causes', text: 'causes.title', icon: 'theme', right: 'rules.write' },
       { path: '/settings/workspace', text: 'nav.workspace', icon: 'settings', right: 'workspace.write' },
       { path: '/settings/sources', text: 'nav.sources', icon: 'import', right: 'sources.write' },

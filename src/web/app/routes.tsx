@@ -4,6 +4,7 @@ import { TASK_VIEWS } from '#core/cases/api.ts'
 import { MESSAGE_STATUSES } from '#core/messages/message.ts'
 import { RUN_STATUSES } from '#core/playbooks/api.ts'
 import { DELIVERY_STATUSES } from '#core/webhooks/delivering.ts'
+import { id } from '#core/wire.ts'
 import { CaseSearch } from '../cases/case-search.ts'
 import { FeedbackSearch } from '../feedback/feedback-search.ts'
 import { HomeSearch, MetricSearch } from '../metrics/metric-search.ts'
@@ -183,6 +184,13 @@ const teamSettings = createRoute({
   getParentRoute: () => root,
   path: '/settings/team',
   component: lazyRouteComponent(() => import('../teams/TeamPage.tsx'), 'TeamPage'),
+})
+
+const unitSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/units',
+  validateSearch: z.object({ at: id('unit').optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../units/UnitsPage.tsx'), 'UnitsPage'),
 })
 
 const workspaceSettings = createRoute({
@@ -368,6 +376,7 @@ export const routeTree = root.addChildren([
   rules,
   imports,
   teamSettings,
+  unitSettings,
   workspaceSettings,
   keySettings,
   calls,

@@ -37,6 +37,7 @@ export const CaseHead = ({
     <div className={styles.badges}>
       <Owner story={story} />
       {story.category && <CategoryBadge category={story.category} />}
+      {story.unit && <span className={styles.muted}>{story.unit.names.join(' › ')}</span>}
       {story.touchpoint && <span className={styles.muted}>{story.touchpoint}</span>}
       <span className={styles.muted}>
         <Time at={story.openedAt} />

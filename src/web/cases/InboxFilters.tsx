@@ -6,6 +6,7 @@ import { ComboBox } from '../ui/ComboBox.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { Select } from '../ui/Select.tsx'
+import { UnitFilter } from '../units/UnitFilter.tsx'
 import { type CaseSearch, filtersIn } from './case-search.ts'
 import { ownerOf, useOwners } from './owners.ts'
 
@@ -28,6 +29,7 @@ export const InboxFilters = ({
     teamId: undefined,
     personId: undefined,
     accountId: undefined,
+    unitId: undefined,
   }
   return (
     <Popover
@@ -62,6 +64,7 @@ export const InboxFilters = ({
           onChange={(id) => onChange({ memberId: undefined, teamId: undefined, ...ownerOf(id ?? '') })}
           choices={owners}
         />
+        <UnitFilter unitId={search.unitId} onChange={(unitId) => onChange({ unitId })} />
         <Button
           size="small"
           whyNot={count > 0 ? null : t('cases.filters_none')}

@@ -16,12 +16,22 @@ export const CaseSearch = z.object({
   saved: id('view').optional().catch(undefined),
   personId: id('person').optional().catch(undefined),
   accountId: id('account').optional().catch(undefined),
+  unitId: id('unit').optional().catch(undefined),
   /** The case being looked at. */
   at: id('case').optional().catch(undefined),
 })
 export type CaseSearch = z.output<typeof CaseSearch>
 
-const FILTERS = ['level', 'category', 'touchpoint', 'memberId', 'teamId', 'personId', 'accountId'] as const
+const FILTERS = [
+  'level',
+  'category',
+  'touchpoint',
+  'memberId',
+  'teamId',
+  'personId',
+  'accountId',
+  'unitId',
+] as const
 
 export const filtersIn = (search: CaseSearch): number =>
   FILTERS.filter((name) => search[name] !== undefined).length

@@ -14,6 +14,12 @@ export const FeedbackFacts = ({ feedback }: { feedback: Feedback }) => (
         <dd>{feedback.touchpoint}</dd>
       </>
     )}
+    {feedback.unit && (
+      <>
+        <dt>{t('units.unit')}</dt>
+        <dd>{feedback.unit.names.join(' › ')}</dd>
+      </>
+    )}
     <dt>{t('feedback.heard_at')}</dt>
     <dd>
       <Time at={feedback.occurredAt} exact />

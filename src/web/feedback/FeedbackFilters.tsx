@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
+import { useUnitName } from '../units/use-units.ts'
 import { FilterPanel } from './FilterPanel.tsx'
 import styles from './feedback.module.css'
 import type { FeedbackSearch } from './feedback-search.ts'
@@ -19,6 +20,7 @@ export const FeedbackFilters = ({ search, onChange, onClear }: FiltersProps & { 
   const chips = chipsOf(search, {
     themeName: (id) => themes.find((theme) => theme.id === id)?.name ?? t('feedback.filter_theme'),
     nameOf,
+    unitName: useUnitName(),
   })
   return (
     <>
@@ -62,9 +64,13 @@ export const FeedbackFilters = ({ search, onChange, onClear }: FiltersProps & { 
 
 type Chip = { key: Exclude<keyof FeedbackSearch, 'at'>; text: string }
 
-type Names = { themeName: (id: string) => string; nameOf: (category: string) => string }
+type Names = {
+  themeName: (id: string) => string
+  nameOf: (category: string) => string
+  unitName: (id: string) => string
+}
 
-const chipsOf = (search: FeedbackSearch, { themeName, nameOf }: Names): Chip[] => {
+const chipsOf = (search: FeedbackSearch, { themeName, nameOf, unitName }: Names): Chip[] => {
   const says = (day: string) => formatDate(new Date(`${day}T00:00:00`))
   const all: Record<Chip['key'], string | false | undefined> = {
     blackHole: search.blackHole && t('feedback.in_black_hole'),
@@ -79,6 +85,7 @@ const chipsOf = (search: FeedbackSearch, { themeName, nameOf }: Names): Chip[] =
     personId: search.personId && t('feedback.filter_person'),
     accountId: search.accountId && t('feedback.filter_account'),
     surveyId: search.surveyId && t('feedback.filter_survey'),
+    unitId: search.unitId && unitName(search.unitId),
     importId: search.importId && t('feedback.filter_import'),
     from: search.from && t('feedback.filter_from', { day: says(search.from) }),
     to: search.to && t('feedback.filter_to', { day: says(search.to) }),

@@ -8,6 +8,7 @@ import { DateRange } from '../ui/DateRange.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { UnitFilter } from '../units/UnitFilter.tsx'
 import type { FiltersProps } from './FeedbackFilters.tsx'
 import styles from './feedback.module.css'
 import { useCategories } from './use-categories.ts'
@@ -79,6 +80,7 @@ export const FilterPanel = ({ search, onChange, themes }: FiltersProps & { theme
         onChange={(value) => onChange({ themeId: value ?? undefined })}
         choices={themes.map((theme) => ({ value: theme.id, text: theme.name }))}
       />
+      <UnitFilter unitId={search.unitId} onChange={(unitId) => onChange({ unitId })} />
       <Touchpoint search={search} onChange={onChange} />
       <DateRange
         label={t('feedback.filter_dates')}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { CHANNELS, type Channel } from '#core/feedback/feedback.ts'
-import { isId } from '#core/ids.ts'
+import { type Id, isId } from '#core/ids.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import type { Output } from '#core/wire.ts'
 import { useAsk } from '../ask.ts'
@@ -22,11 +22,11 @@ import { dayOf } from './range.ts'
 import { formatScore, type ScoreMetric } from './scores.ts'
 
 type Row = Output<typeof metricRoutes.breakdown>[number]
-type BreakdownProps = { metric: ScoreMetric; from: Date; by: SliceBy }
+type BreakdownProps = { metric: ScoreMetric; from: Date; by: SliceBy; unitId: Id<'unit'> | undefined }
 
 /** The score of each part, without a ranking: an order by score would call noise a winner. */
-export const Breakdown = ({ metric, from, by }: BreakdownProps) => {
-  const found = useAsk(metricRoutes.breakdown, { metric, from, by }, { keep: true })
+export const Breakdown = ({ metric, from, by, unitId }: BreakdownProps) => {
+  const found = useAsk(metricRoutes.breakdown, { metric, from, by, unitId }, { keep: true })
   const { nameOf } = useCategories()
   const label = (row: Row) => (by === 'category' ? nameOf(row.key) : labelOf(row, by))
   const name = t('metrics.breakdown', {

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { Id } from '#core/ids.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
@@ -9,6 +10,7 @@ import { Page, Stack } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
+import { UnitFilter } from '../units/UnitFilter.tsx'
 import { Breakdown } from './Breakdown.tsx'
 import { download, toCsv } from './csv.ts'
 import { MetricTrend, type Points } from './MetricTrend.tsx'
@@ -24,6 +26,7 @@ export const MetricsPage = () => {
     metric = 'nps',
     by = stepOf(days),
     slice = 'touchpoint',
+    unitId,
   } = useSearch({ from: '/scores' })
   const navigate = useNavigate({ from: '/scores' })
   const go = (change: Partial<MetricSearch>) =>
@@ -49,6 +52,7 @@ export const MetricsPage = () => {
             onChange={(next) => go({ slice: next })}
             choices={SLICES.map((value) => ({ value, text: t(`metrics.slice_${value}`) }))}
           />
+          <UnitFilter bare unitId={unitId} onChange={(next) => go({ unitId: next })} />
         </>
       }
     >
@@ -63,12 +67,12 @@ export const MetricsPage = () => {
             <Card>
               <ScoreStat
                 metric={shown}
-                slice={{ from: startOf(days) }}
-                before={{ from: startOf(2 * days), to: startOf(days) }}
+                slice={{ from: startOf(days), unitId }}
+                before={{ from: startOf(2 * days), to: startOf(days), unitId }}
               />
             </Card>
-            <Trend metric={shown} from={startOf(days)} by={by} />
-            <Breakdown metric={shown} from={startOf(days)} by={slice} />
+            <Trend metric={shown} from={startOf(days)} by={by} unitId={unitId} />
+            <Breakdown metric={shown} from={startOf(days)} by={slice} unitId={unitId} />
           </Stack>
         )}
       </Tabs>
@@ -76,8 +80,15 @@ export const MetricsPage = () => {
   )
 }
 
-const Trend = ({ metric, from, by }: { metric: ScoreMetric; from: Date; by: (typeof STEPS)[number] }) => {
-  const found = useAsk(metricRoutes.trend, { metric, from, by }, { keep: true })
+type TrendProps = {
+  metric: ScoreMetric
+  from: Date
+  by: (typeof STEPS)[number]
+  unitId: Id<'unit'> | undefined
+}
+
+const Trend = ({ metric, from, by, unitId }: TrendProps) => {
+  const found = useAsk(metricRoutes.trend, { metric, from, by, unitId }, { keep: true })
   const name = t('metrics.trend', { metric: t(`metrics.${metric}`) })
   return (
     <Card

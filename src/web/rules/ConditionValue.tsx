@@ -7,6 +7,7 @@ import type { Choice } from '../ui/Choice.ts'
 import { NumberField } from '../ui/NumberField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { useUnitChoices } from '../units/use-units.ts'
 import styles from './Rules.module.css'
 import { shapeOf } from './rule-draft.ts'
 import { valueWords } from './rule-words.ts'
@@ -18,10 +19,15 @@ type ValueProps = { condition: Condition; onChange: (value: RuleValue) => void }
 export const ConditionValue = ({ condition, onChange }: ValueProps) => {
   const { fact, operator, value } = condition
   const themes = useThemeChoices()
+  const units = useUnitChoices()
   const shape = shapeOf(operator)
   if (shape === 'nothing') return <span />
   const options: readonly Choice[] | undefined =
-    fact === 'theme' ? themes : optionsOf(fact)?.map((one) => ({ value: one, text: valueWords(fact, one) }))
+    fact === 'theme'
+      ? themes
+      : fact === 'unit'
+        ? units
+        : optionsOf(fact)?.map((one) => ({ value: one, text: valueWords(fact, one) }))
   if (kindOf(fact) === 'yes_no')
     return (
       <Select

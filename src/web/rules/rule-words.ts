@@ -12,24 +12,24 @@ import { formatNumber, t, textOr } from '../texts/text.ts'
 type NameOf = (id: string) => string | null
 
 /** A rule as a sentence that its author would say. */
-export const conditionsWords = (conditions: Conditions, themeName: NameOf): string =>
+export const conditionsWords = (conditions: Conditions, nameOf: NameOf): string =>
   conditions.length === 0
     ? t('rules.everything')
-    : conditions.map((part) => partWords(part, themeName)).join(` ${t('rules.and')} `)
+    : conditions.map((part) => partWords(part, nameOf)).join(` ${t('rules.and')} `)
 
-const partWords = (part: Condition | AnyOf, themeName: NameOf): string =>
+const partWords = (part: Condition | AnyOf, nameOf: NameOf): string =>
   isAnyOf(part)
-    ? `(${part.any.map((one) => conditionWords(one, themeName)).join(` ${t('rules.or')} `)})`
-    : conditionWords(part, themeName)
+    ? `(${part.any.map((one) => conditionWords(one, nameOf)).join(` ${t('rules.or')} `)})`
+    : conditionWords(part, nameOf)
 
-const conditionWords = ({ fact, operator, value }: Condition, themeName: NameOf): string => {
+const conditionWords = ({ fact, operator, value }: Condition, nameOf: NameOf): string => {
   const values = (Array.isArray(value) ? value : value === null ? [] : [value]) as (
     | string
     | number
     | boolean
   )[]
   const said = values.map((one) =>
-    fact === 'theme' ? (themeName(String(one)) ?? '?') : valueWords(fact, one),
+    fact === 'theme' || fact === 'unit' ? (nameOf(String(one)) ?? '?') : valueWords(fact, one),
   )
   return [factWords(fact), t(`rules.op_${operator}`), said.join(` ${t('rules.or')} `)]
     .filter(Boolean)

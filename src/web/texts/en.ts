@@ -30,6 +30,7 @@ import { surveys } from './en/surveys.ts'
 import { teams } from './en/teams.ts'
 import { themes } from './en/themes.ts'
 import { ui } from './en/ui.ts'
+import { units } from './en/units.ts'
 import { webhooks } from './en/webhooks.ts'
 import { widgets } from './en/widgets.ts'
 import { workspaces } from './en/workspaces.ts'
@@ -71,6 +72,7 @@ export const en = {
   ...messages,
   ...playbooks,
   ...notices,
+  ...units,
 } as const
 
 export type TextKey = keyof typeof en

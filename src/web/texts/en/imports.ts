@@ -38,6 +38,7 @@ export const imports = {
   'imports.means_occurredAt': 'Date',
   'imports.means_channel': 'Channel',
   'imports.means_touchpoint': 'Touchpoint',
+  'imports.means_unit': 'Unit (region, site, shop)',
   'imports.means_metric': 'Kind of score',
   'imports.means_score': 'Score',
   'imports.means_comment': 'Words of the customer',

@@ -28,6 +28,7 @@ export const metrics = {
   'metrics.slice_category': 'Category',
   'metrics.slice_theme': 'Theme',
   'metrics.slice_account': 'Account',
+  'metrics.slice_unit': 'Unit',
   'metrics.slice_survey': 'Survey',
   'metrics.breakdown': '{metric} by {slice}',
   'metrics.breakdown_none': 'Nothing to compare in this period.',

@@ -112,6 +112,7 @@ export const rules = {
   'rules.fact_category': 'Category',
   'rules.fact_intent': 'Intent',
   'rules.fact_theme': 'Theme',
+  'rules.fact_unit': 'Unit',
   'rules.fact_urgency': 'Urgency (0 to 1)',
   'rules.fact_priority': 'Priority (0 to 100)',
   'rules.fact_language': 'Language',

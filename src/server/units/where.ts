@@ -1,0 +1,33 @@
+import { type Id, isId } from '#core/ids.ts'
+import { pathAt, type UnitPath } from '#core/units/tree.ts'
+import type { Ctx } from '../ctx.ts'
+import { listChangesUp } from './store.ts'
+import { findUnits, type Sought } from './where-store.ts'
+
+export type Where = UnitPath & { readonly id: Id<'unit'> }
+
+type Asked = Omit<Sought, 'unitId' | 'word'> & {
+  /** As the caller names it: its code, its id, or its name where only one has it. */
+  unit: string | undefined
+}
+
+/**
+ * In which unit each thing happened: the one it names, else that of the place where it was said, else that to which the
+ * person or their account belonged then; with the tree as it was on that day.
+ */
+export const whereAll = async (ctx: Ctx, asked: readonly Asked[]): Promise<(Where | null)[]> => {
+  const found = await findUnits(
+    ctx,
+    asked.map(({ unit, ...rest }) => ({
+      ...rest,
+      unitId: unit !== undefined && isId('unit', unit) ? unit : null,
+      word: unit ?? null,
+    })),
+  )
+  if (found.size === 0) return asked.map(() => null)
+  const changes = await listChangesUp(ctx, [...new Set(found.values())])
+  return asked.map(({ at }, index) => {
+    const id = found.get(index)
+    return id ? { id, ...pathAt(changes, id, at) } : null
+  })
+}
