@@ -211,6 +211,7 @@ export type Events = {
   'huddle.started': { huddleId: Id<'huddle'> }
   'huddle.held': { huddleId: Id<'huddle'> }
   'huddle.cancelled': { huddleId: Id<'huddle'> }
+  'huddle.handed_over': { huddleId: Id<'huddle'>; to: Id<'member'> }
   'huddle.attended': { huddleId: Id<'huddle'>; members: number }
   'agenda.topic_added': { huddleId: Id<'huddle'> }
   'agenda.discussed': { huddleId: Id<'huddle'>; itemId: Id<'agendaitem'> }

@@ -190,6 +190,7 @@ export const loop: Loop = {
   'huddle.started': [],
   'huddle.held': [],
   'huddle.cancelled': [],
+  'huddle.handed_over': [],
   'huddle.attended': [],
   'agenda.topic_added': [],
   'agenda.discussed': [],

@@ -3,7 +3,7 @@ import { handOverAccounts } from '../accounts/hand-over.ts'
 import { handOverTasks } from '../cases/hand-over-tasks.ts'
 import { giveViews } from '../cases/views-store.ts'
 import type { Ctx } from '../ctx.ts'
-import { handOverCommitments } from '../huddles/hand-over.ts'
+import { handOverCommitments, handOverHuddles } from '../huddles/hand-over.ts'
 import { handOverInitiatives } from '../initiatives/hand-over.ts'
 import { notify } from '../notices/notify.ts'
 
@@ -15,12 +15,13 @@ type HandOver = {
   teamId: Id<'team'> | null
 }
 
-/** All that is not a case: tasks, accounts, commitments and initiatives. The heir hears of it in one piece of news. */
+/** All that is not a case: tasks, accounts, huddles to lead, commitments and initiatives. The heir hears of it in one piece of news. */
 export const handOverAll = async (ctx: Ctx, { from, heir, teamId }: HandOver): Promise<void> => {
   const both = { from: from.id, to: heir }
   const taken = {
     tasks: await handOverTasks(ctx, { from: from.id, to: teamId ? { teamId } : { memberId: heir } }),
     accounts: await handOverAccounts(ctx, both),
+    huddles: await handOverHuddles(ctx, both),
     commitments: await handOverCommitments(ctx, both),
     initiatives: await handOverInitiatives(ctx, both),
   }

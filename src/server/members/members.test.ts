@@ -106,6 +106,11 @@ test('whoever leaves leaves nothing ownerless: cases, tasks, accounts, commitmen
       ownerId: leaver.id,
       dueOn: '2035-03-30',
     })
+    const planned = await heard.api.huddles.convene({
+      teamId: team!.id,
+      startsAt: new Date(heard.clock.now().getTime() + 86_400_000),
+      facilitatorId: leaver.id,
+    })
     const initiative = await heard.api.initiatives.propose({
       title: `Better boxes by ${how}`,
       problem: 'They break.',
@@ -127,6 +132,7 @@ test('whoever leaves leaves nothing ownerless: cases, tasks, accounts, commitmen
       [found.task.ownerId, found.task.teamId],
       how === 'deputy' ? [other.id, null] : [null, team!.id],
     )
+    assert.equal((await heard.api.huddles.show({ id: planned.id })).facilitatorId, other.id)
     assert.deepEqual([found.account, found.commitment, found.initiative], [other.id, other.id, other.id])
     const news = (await other.api.notices.list({})).items.map(({ subject }) => subject)
     assert.ok(news.includes(`You take over from Leaver by ${how}`), news.join(' | '))
