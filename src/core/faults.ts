@@ -182,6 +182,10 @@ export const FAULTS = {
   'assistant.not_set_up': [409, 'No language model is set up; Heard works without one.'],
   'assistant.nothing_said': [409, 'There are no words to go by.'],
   'assistant.silent': [503, 'The language model gave no answer, or its budget for today is spent.'],
+  'analysis.weights_damaged': [
+    503,
+    'The weights that Heard reads with are damaged: feedback goes by its score until they are put back. “heard doctor” names the file.',
+  ],
   'version.not_found': [404, 'There is no such version.'],
   'correction.invalid': [422, 'This is not a value that can be corrected to.'],
   'feedback.not_routed': [404, 'This feedback has not been routed yet.'],

@@ -10,9 +10,16 @@ export const dotRows = (a: Float32Array, i: number, b: Float32Array, j: number, 
 }
 
 /** Spherical k-means from spread-out seeds; the same rows always give the same centres. */
-export const sphericalCentres = (rows: Rows, k: number, rounds = 10): Float32Array => {
-  const centres = seedCentres(rows, k)
-  const { values, width, n } = rows
+export const sphericalCentres = (rows: Rows, k: number, rounds = 8): Float32Array =>
+  settleCentres(rows, seedCentres(rows, k), rounds)
+
+/** Moves centres, in place, to the middle of what is nearest to them. */
+export const settleCentres = (
+  { values, width, n }: Rows,
+  centres: Float32Array,
+  rounds: number,
+): Float32Array => {
+  const k = centres.length / width
   for (let round = 0; round < rounds; round += 1) {
     const sums = new Float32Array(k * width)
     for (let i = 0; i < n; i += 1) {
@@ -59,12 +66,12 @@ const seedCentres = ({ values, width, n }: Rows, k: number): Float32Array => {
     for (let i = 0; i < n; i += 1) {
       const gap = Math.max(0, 1 - dotRows(values, i, centres, c, width))
       if (gap < distances[i]!) distances[i] = gap
-      total += distances[i]! * distances[i]!
+      total += distances[i]!
     }
     let left = draw() * total
     chosen = n - 1
     for (let i = 0; i < n; i += 1) {
-      left -= distances[i]! * distances[i]!
+      left -= distances[i]!
       if (left <= 0) {
         chosen = i
         break
@@ -89,7 +96,6 @@ export const mergeCentres = (
   sizes: readonly number[],
   width: number,
   count: number,
-  minCosine: number,
 ): Int32Array => {
   const k = sizes.length
   const group = Int32Array.from({ length: k }, (_, i) => i)
@@ -104,14 +110,14 @@ export const mergeCentres = (
   for (const a of alive) look(a)
   while (alive.size > count) {
     let a = -1
-    let best: Partner = { b: -1, cost: Number.POSITIVE_INFINITY, cosine: 0 }
+    let best: Partner = { b: -1, cost: Number.POSITIVE_INFINITY }
     for (const [c, partner] of partners) {
       if (partner.cost < best.cost) {
         a = c
         best = partner
       }
     }
-    if (a < 0 || best.cosine < minCosine) break
+    if (a < 0) break
     for (let d = 0; d < width; d += 1) sums[a * width + d]! += sums[best.b * width + d]!
     size[a]! += size[best.b]!
     for (let c = 0; c < k; c += 1) if (group[c] === best.b) group[c] = a
@@ -122,7 +128,7 @@ export const mergeCentres = (
   return group
 }
 
-type Partner = { b: number; cost: number; cosine: number }
+type Partner = { b: number; cost: number }
 
 const bestPartner = (
   a: number,
@@ -132,13 +138,13 @@ const bestPartner = (
   width: number,
 ): Partner => {
   const norm = Math.sqrt(dotRows(sums, a, sums, a, width)) || 1
-  let best: Partner = { b: -1, cost: Number.POSITIVE_INFINITY, cosine: 0 }
+  let best: Partner = { b: -1, cost: Number.POSITIVE_INFINITY }
   for (const b of alive) {
     if (b <= a) continue
     const cosine =
       dotRows(sums, a, sums, b, width) / (norm * (Math.sqrt(dotRows(sums, b, sums, b, width)) || 1))
     const cost = ((size[a]! * size[b]!) / (size[a]! + size[b]!)) * (1 - cosine)
-    if (cost < best.cost) best = { b, cost, cosine }
+    if (cost < best.cost) best = { b, cost }
   }
   return best
 }

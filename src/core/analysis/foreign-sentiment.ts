@@ -8,11 +8,16 @@ import type { QuestionKind } from './verdict.ts'
 /** A list of words is right too rarely to claim more; the workspace's own scores teach the rest. */
 const CONFIDENCE_CAP = 0.75
 
+/** Who says that something is not there, without a word of praise or blame, mostly misses it. */
+const PLAIN_NEGATION = 0.6
+const MOST_NEGATIONS = 2
+
 /** Sentiment by words alone, for languages without a trained head. */
 export const judgeByLexicon = (
   text: string,
   tokens: readonly Token[],
   marks: readonly Mark[],
+  negators: ReadonlySet<string>,
   question: QuestionKind,
   score: number | null,
 ): Sentiment => {
@@ -31,6 +36,10 @@ export const judgeByLexicon = (
     low = Math.min(low, mark.valence)
     found.push({ words: text.slice(tokens[i]!.start, tokens[i]!.end), valence: mark.valence })
   })
+  if (found.length === 0) {
+    const negations = tokens.filter(({ word }) => negators.has(word)).length
+    sum -= PLAIN_NEGATION * Math.min(MOST_NEGATIONS, negations)
+  }
   if (question === 'improve') sum -= 0.8
   if (score !== null) sum += 1.5 * score
   const value = sum / Math.sqrt(sum * sum + 8)

@@ -26,6 +26,8 @@ export const LearntVersion = z.object({
   inForce: z.boolean(),
   /** The shipped weights alone. */
   shipped: z.boolean(),
+  /** In force, but not whole: until another one is used, the shipped weights read alone. */
+  damaged: z.boolean(),
   report: z.object({
     corrections: z.number().int(),
     scores: z.number().int(),

@@ -8,8 +8,10 @@ export type SentimentWeights = {
   opinion: LinearHead
   verdict: Verdict
   /** Raw confidence to the share that was right on sources not trained on, rising. */
-  confidence: readonly (readonly [number, number])[]
+  confidence: { sided: Curve; neutral: Curve }
 }
+
+type Curve = readonly (readonly [number, number])[]
 
 /** How much a customer's own score tells about the words beside it, in logits. */
 const SCORE_PULL = 1.2
@@ -32,16 +34,15 @@ export const judgeEnglish = (
   if (score !== null) happy = sigmoid(logit(happy) + SCORE_PULL * score)
   const opinionated = weigh(signals, weights.verdict.opinionated)
   const label = labelOf(reading, weights, happy, opinionated)
-  const raw =
-    label === 'neutral'
-      ? Math.max(0.5, 1 - opinionated)
-      : label === 'mixed'
-        ? 0.5
-        : Math.max(happy, 1 - happy)
+  const { sided, neutral } = weights.confidence
   return {
     label,
     score: round((2 * happy - 1) * (0.35 + 0.65 * opinionated)),
-    confidence: round(calibrated(raw, weights.confidence)),
+    confidence: round(
+      label === 'neutral'
+        ? calibrated(1 - opinionated, neutral)
+        : calibrated(label === 'mixed' ? 0.5 : Math.max(happy, 1 - happy), sided),
+    ),
     evidence: strongestWords(text, reading, weights.polarity, label),
   }
 }
@@ -93,7 +94,8 @@ export const strongestWords = (
     if (pull > 0.6) pulls.push({ at: i, pull })
   }
   pulls.sort((a, b) => b.pull - a.pull || a.at - b.at)
-  return pulls.slice(0, 3).map(({ at }) => wordsAt(text, reading, at))
+  const words = pulls.slice(0, 12).map(({ at }) => wordsAt(text, reading, at))
+  return [...new Set(words)].slice(0, 3)
 }
 
 /** Words that weigh by their company; alone they tell a reader nothing. */
@@ -111,14 +113,16 @@ const wordsAt = (text: string, reading: Reading, at: number): string => {
   return text.slice(reading.tokens[from]!.start, reading.tokens[to]!.end)
 }
 
-const calibrated = (raw: number, table: readonly (readonly [number, number])[]): number => {
-  let below: readonly [number, number] = [0.5, 0.5]
-  for (const point of table) {
-    if (point[0] >= raw) {
-      const span = point[0] - below[0]
-      return span <= 0 ? point[1] : below[1] + ((raw - below[0]) / span) * (point[1] - below[1])
+const calibrated = (raw: number, curve: Curve): number => {
+  let below = curve[0]
+  if (below === undefined) return 0.5
+  for (const point of curve) {
+    if (point[0] < raw) {
+      below = point
+      continue
     }
-    below = point
+    const span = point[0] - below[0]
+    return span <= 0 ? point[1] : below[1] + ((raw - below[0]) / span) * (point[1] - below[1])
   }
   return below[1]
 }

@@ -1,6 +1,7 @@
-import { dotRows, mergeCentres, nearest, type Rows, sphericalCentres } from './cluster.ts'
+import { dotRows, mergeCentres, nearest, type Rows, settleCentres, sphericalCentres } from './cluster.ts'
 import { hash } from './hashing.ts'
 import { type MeaningTable, meaningOf } from './meaning.ts'
+import { leanOnNeighbours } from './neighbours.ts'
 import { nameTheme, type Phrased, phrasesOf, weighPhrases } from './theme-names.ts'
 import { tokenise } from './tokens.ts'
 
@@ -26,10 +27,15 @@ export type DiscoveryOptions = {
 }
 
 /** Centres are found on a sample; every text is then put to the nearest. */
-const SAMPLE = 6000
+const SAMPLE = 4000
+/** Many small groups, merged by size and nearness, find uneven themes that few large ones cut in two. */
+const FINE = 6
+const FINE_AT_MOST = 480
+const FINE_AT_LEAST = 2.5
+const SETTLING_ROUNDS = 4
 const LOCAL_WIDTH = 128
 const LOCAL_SHARE = 0.8
-const MIN_COSINE = 0.3
+const MIN_COSINE = 0.25
 const SAME_THEME = 0.75
 
 export const discoverThemes = (
@@ -42,12 +48,12 @@ export const discoverThemes = (
   const usable = indexesWithMeaning(rows)
   const assignment = new Map<string, string | null>(texts.map((piece) => [piece.id, null]))
   if (usable.length === 0) return { themes: [], assignment }
-  const sample = sampleOf(rows, usable)
   const wanted = Math.max(1, Math.min(options.count ?? likelyCount(usable.length), usable.length))
-  const fine = Math.min(sample.n, Math.max(wanted, Math.ceil(wanted * 2.5)))
-  const centres = sphericalCentres(sample, fine)
-  const groups = groupCentres(sample, centres, fine, wanted)
-  const { member, themeCentres, k } = assign(rows, usable, centres, fine, groups, options.count === undefined)
+  const sampled = sampleOf(usable)
+  leanOnNeighbours(rows, sampled, wanted)
+  const themeCentres = findCentres(rowsAt(rows, sampled), wanted)
+  const k = themeCentres.length / rows.width
+  const member = assign(rows, usable, themeCentres, options.count === undefined)
   const themes = describe(texts, phrased, rows, usable, member, themeCentres, k)
   keepKeys(themes, options.previous ?? [])
   for (const [at, i] of usable.entries()) {
@@ -109,48 +115,53 @@ const indexesWithMeaning = ({ values, width, n }: Rows): number[] => {
   return kept
 }
 
-const sampleOf = ({ values, width }: Rows, usable: readonly number[]): Rows => {
+const sampleOf = (usable: readonly number[]): number[] => {
   const step = Math.max(1, usable.length / SAMPLE)
-  const n = Math.min(usable.length, SAMPLE)
-  const sample = new Float32Array(n * width)
-  for (let s = 0; s < n; s += 1) {
-    const i = usable[Math.floor(s * step)]!
-    sample.set(values.subarray(i * width, (i + 1) * width), s * width)
-  }
-  return { values: sample, width, n }
+  return Array.from({ length: Math.min(usable.length, SAMPLE) }, (_, s) => usable[Math.floor(s * step)]!)
 }
 
-const groupCentres = (sample: Rows, centres: Float32Array, fine: number, wanted: number): Int32Array => {
+const rowsAt = ({ values, width }: Rows, indexes: readonly number[]): Rows => {
+  const picked = new Float32Array(indexes.length * width)
+  for (const [at, i] of indexes.entries()) picked.set(values.subarray(i * width, (i + 1) * width), at * width)
+  return { values: picked, width, n: indexes.length }
+}
+
+const findCentres = (sample: Rows, wanted: number): Float32Array => {
+  const fine = Math.min(
+    sample.n,
+    Math.ceil(Math.max(wanted * FINE_AT_LEAST, Math.min(wanted * FINE, FINE_AT_MOST))),
+  )
+  const centres = sphericalCentres(sample, fine)
+  return settleCentres(sample, mergedCentres(sample, centres, fine, wanted), SETTLING_ROUNDS)
+}
+
+const mergedCentres = (sample: Rows, centres: Float32Array, fine: number, wanted: number): Float32Array => {
+  const { values, width, n } = sample
+  const member = Int32Array.from({ length: n }, (_, i) => nearest(values, i, centres, fine, width).centre)
   const sizes = new Array<number>(fine).fill(0)
-  for (let i = 0; i < sample.n; i += 1)
-    sizes[nearest(sample.values, i, centres, fine, sample.width).centre]! += 1
-  return mergeCentres(centres, sizes, sample.width, wanted, -1)
+  for (const centre of member) sizes[centre]! += 1
+  const groups = mergeCentres(centres, sizes, width, wanted)
+  const themeOf = new Map([...new Set(Array.from(member, (centre) => groups[centre]!))].map((g, t) => [g, t]))
+  const merged = new Float32Array(themeOf.size * width)
+  for (let i = 0; i < n; i += 1) {
+    const t = themeOf.get(groups[member[i]!]!)!
+    for (let d = 0; d < width; d += 1) merged[t * width + d]! += values[i * width + d]!
+  }
+  for (let t = 0; t < themeOf.size; t += 1) unitAt(merged, t * width, width)
+  return merged
 }
 
-type Assigned = { member: Int32Array; themeCentres: Float32Array; k: number }
-
+/** Without a wanted number a text that is near nothing stays out (-1), for the next run to find what is new. */
 const assign = (
   { values, width }: Rows,
   usable: readonly number[],
   centres: Float32Array,
-  fine: number,
-  groups: Int32Array,
   leaveOut: boolean,
-): Assigned => {
-  const order = [...new Set(groups)].sort((a, b) => a - b)
-  const themeOf = new Map(order.map((group, theme) => [group, theme]))
-  const member = new Int32Array(usable.length)
-  const themeCentres = new Float32Array(order.length * width)
-  for (const [at, i] of usable.entries()) {
-    const { centre, cosine } = nearest(values, i, centres, fine, width)
-    // Without a wanted number a text that is near nothing stays out, for the next run to find what is new.
-    member[at] = leaveOut && cosine < MIN_COSINE ? -1 : themeOf.get(groups[centre]!)!
-    if (member[at]! < 0) continue
-    for (let d = 0; d < width; d += 1) themeCentres[member[at]! * width + d]! += values[i * width + d]!
-  }
-  for (let t = 0; t < order.length; t += 1) unitAt(themeCentres, t * width, width)
-  return { member, themeCentres, k: order.length }
-}
+): Int32Array =>
+  Int32Array.from(usable, (i) => {
+    const { centre, cosine } = nearest(values, i, centres, centres.length / width, width)
+    return leaveOut && cosine < MIN_COSINE ? -1 : centre
+  })
 
 const describe = (
   texts: readonly ThemeText[],

@@ -94,7 +94,13 @@ export const sumUrgency = (tokens: readonly Token[], text: string, context: Urge
     const words = text.slice(tokens[hit.from]!.start, tokens[hit.to - 1]!.end)
     reasons.push({ code: hit.key as UrgencyCode, words, weight: round(weightOf.get(hit.key)! * damp) })
   }
-  if (unhappy > 0.1) reasons.push({ code: 'polarity', words: 'unhappy tone', weight: round(0.35 * unhappy) })
+  const tone = tokens.length === 0 ? 0 : 0.35 * unhappy + LUKEWARM * (1 - context.sentiment)
+  if (tone >= 0.01)
+    reasons.push({
+      code: 'polarity',
+      words: unhappy > 0.1 ? 'unhappy tone' : 'not a wholly happy tone',
+      weight: round(tone),
+    })
   const length = lengthWeight(tokens.length, context)
   if (length >= 0.01) reasons.push({ code: 'length', words: 'a long complaint', weight: round(length) })
   if (context.score !== null && context.score < -0.3)
@@ -103,14 +109,17 @@ export const sumUrgency = (tokens: readonly Token[], text: string, context: Urge
   return { score: round(1 - Math.exp(-1.3 * sum)), reasons: reasons.toSorted((a, b) => b.weight - a.weight) }
 }
 
+/** Between two texts that say nothing alarming the less happy one comes first. */
+const LUKEWARM = 0.075
+
 /** People write long when it matters to them; 120 words of complaint say more than 10. */
 const lengthWeight = (tokens: number, context: UrgencyContext): number =>
   context.sentiment >= 0.1
     ? 0
     : Math.min(
-        0.3,
-        0.07 * Math.max(0, Math.log2(tokens / 10)) * (0.4 + Math.max(0, -context.sentiment)) +
-          0.01 * Math.min(6, context.complaints),
+        0.48,
+        0.11 * Math.max(0, Math.log2(tokens / 10)) * (0.4 + Math.max(0, -context.sentiment)) +
+          0.016 * Math.min(6, context.complaints),
       )
 
 const round = (value: number): number => Math.round(value * 10000) / 10000

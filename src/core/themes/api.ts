@@ -49,6 +49,18 @@ export const RisingTheme = Theme.extend({
 })
 export type RisingTheme = z.output<typeof RisingTheme>
 
+/** Pieces that say nearly the same in nearly the same words: copied, sent twice, or handed out to be sent. */
+export const Repeat = z.object({
+  /** Those of the newest piece. */
+  words: z.string(),
+  pieces: z.number().int(),
+  firstAt: instant,
+  lastAt: instant,
+  /** The newest 100, newest first. */
+  feedbackIds: z.array(id('feedback')),
+})
+export type Repeat = z.output<typeof Repeat>
+
 const byId = z.object({ id: id('theme') })
 const name = z.string().trim().min(1).max(100)
 
@@ -70,6 +82,12 @@ export const themeRoutes = {
     right: 'feedback.read',
     input: byId,
     output: Theme.extend({ feedback: z.array(Feedback) }),
+  }),
+  repeats: route('GET /themes/:id/repeats', {
+    says: 'What several pieces of a theme say in nearly the same words, the most frequent first: of its newest 2,000.',
+    right: 'feedback.read',
+    input: byId,
+    output: z.array(Repeat),
   }),
   create: route('POST /themes', {
     says: 'Adds a theme of your own by its phrases; feedback of the last 90 days is linked at once.',

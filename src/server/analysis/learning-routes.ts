@@ -16,7 +16,7 @@ import {
 import { isHeldBack, judge } from './learn-and-try.ts'
 import { learnAnew } from './learn-anew.ts'
 import { addVersion, applyVersion, findInForce, listLabelled, listVersions } from './learnt-store.ts'
-import { loadWeights } from './models.ts'
+import { BrokenWeights, loadWeights } from './models.ts'
 import { showRerun, startRerun } from './rerun.ts'
 import { lineOf } from './workspace-tuning.ts'
 
@@ -69,19 +69,30 @@ const MOST_VERSIONS = 20
 const MOST_JUDGED = 500
 
 const showLearning = async (ctx: Ctx): Promise<Learning> => {
+  const shipped = shippedVersion()
   const tree = await listOwnCategories(ctx)
   const inForce = await findInForce(ctx)
   const lines = (await listLabelled(ctx)).map((labelled) => lineOf(labelled, tree))
   const unseen = inForce?.tuning ? lines.filter(isHeldBack) : lines
   const tuning = { ...(inForce?.tuning ?? { version: 'shipped' }), tree }
   return {
-    model: inForce?.tuning ? `${loadWeights().version}+learnt-${inForce.number}` : loadWeights().version,
+    model: inForce?.tuning ? `${shipped}+learnt-${inForce.number}` : shipped,
     corrections: lines.length,
     accuracy: accuracyOf(judge(unseen.slice(-MOST_JUDGED), tuning)),
     versions: (await listVersions(ctx, MOST_VERSIONS)).map((version) => ({
       ...version,
       inForce: version.number === inForce?.number,
+      damaged: version.number === inForce?.number && inForce.damaged,
     })),
     rerun: await showRerun(ctx),
+  }
+}
+
+const shippedVersion = (): string => {
+  try {
+    return loadWeights().version
+  } catch (error) {
+    if (error instanceof BrokenWeights) throw new Fault('analysis.weights_damaged', { detail: error.message, cause: error })
+    throw error
   }
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Id } from '#core/ids.ts'
 import { type Refused, world } from '../../../test/world.ts'
+import { workspaceUuid } from '../ctx.ts'
 import { findStamp } from './learnt-store.ts'
 import { stepRerun } from './rerun.ts'
 
@@ -15,17 +17,15 @@ const refusedWith = (code: string) => (error: Refused) => error.code === code
 
 type Api = (typeof heard)['api']
 
-const workspace = async (
-  name: string,
-): Promise<{ api: Api; tell: (comment: string) => Promise<Id<'feedback'>> }> => {
-  const { workspaceId } = await heard.makeWorkspace(name)
+const workspace = async (name: string) => {
+  const { workspaceId, desk } = await heard.makeWorkspace(name)
   const { api } = await heard.withKey(workspaceId)
   const tell = async (comment: string) => {
     const { id } = await api.frontDoor.submit({ channel: 'api', comment })
     await heard.runJobs()
     return id
   }
-  return { api, tell }
+  return { api, tell, desk }
 }
 
 const categoryOf = async (api: Api, id: Id<'feedback'>) => (await api.feedback.show({ id })).category
@@ -86,8 +86,8 @@ test('what had a merged or archived category is understood again without anybody
   )
 })
 
-test('what corrections teach is used when it is better on labels held back, and can be taken back', async () => {
-  const { api, tell } = await workspace('Taught')
+test('what corrections teach is used when better on labels held back, and taken back by a member or where damaged', async () => {
+  const { api, tell, desk } = await workspace('Taught')
   await api.categories.add({ name: 'Ferry' })
   await api.categories.add({ name: 'Sauna' })
   const said = { ferry: ['ferry', 'boat', 'pier', 'island'], sauna: ['sauna', 'steam', 'towel', 'plunge'] }
@@ -128,6 +128,18 @@ test('what corrections teach is used when it is better on labels held back, and 
   const again = await api.learning.apply({ number: 1 })
   assert.match(again.model, /\+learnt-1$/)
   await assert.rejects(api.learning.apply({ number: 99 }), refusedWith('version.not_found'))
+  for (const tuning of [{ labels: { ferry: null } }, { version: 'learnt-1', scores: { bias: 'x' } }, ['cut']]) {
+    await desk.transact((ctx) =>
+      sql`update learnt_versions set tuning = ${JSON.stringify(tuning)}::jsonb where number = 1
+        and workspace_id = ${workspaceUuid(ctx)}`.execute(ctx.db),
+    )
+    await api.learning.apply({ number: 1 })
+    const id = await tell('Cold soup, and nobody at the till cared')
+    assert.notEqual((await api.feedback.show({ id })).understoodAt, null, 'reading goes on as shipped')
+    const shown = await api.learning.show({})
+    assert.doesNotMatch(shown.model, /learnt/)
+    assert.ok(shown.versions.find(({ number }) => number === 1)?.damaged)
+  }
   assert.deepEqual(await heard.failedJobs(), [])
 })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Correctable } from '#core/analysis/api.ts'
 import { maskPersonalData } from '#core/analysis/masking.ts'
+import { isWholeTuning } from '#core/analysis/tuning-shape.ts'
 import type { PersonalSpan, Tuning } from '#core/analysis/understanding.ts'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id } from '#core/ids.ts'
@@ -102,10 +103,15 @@ export type LearntVersion = {
   shipped: boolean
 }
 
+export type InForce = {
+  number: number
+  /** Null: the shipped weights alone, by choice or because what was learnt is damaged. */
+  tuning: Tuning | null
+  damaged: boolean
+}
+
 /** The version that is in force; undefined: the shipped weights, and nothing was ever learnt. */
-export const findInForce = async (
-  ctx: Ctx,
-): Promise<{ number: number; tuning: Tuning | null } | undefined> => {
+export const findInForce = async (ctx: Ctx): Promise<InForce | undefined> => {
   const row = await ctx.db
     .selectFrom('learnt_versions')
     .select(['number', 'tuning'])
@@ -115,7 +121,9 @@ export const findInForce = async (
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && { number: row.number, tuning: row.tuning as Tuning | null }
+  if (!row) return undefined
+  const damaged = row.tuning !== null && !isWholeTuning(row.tuning)
+  return { number: row.number, tuning: damaged ? null : (row.tuning as Tuning | null), damaged }
 }
 
 export const listVersions = async (ctx: Ctx, limit: number): Promise<LearntVersion[]> => {

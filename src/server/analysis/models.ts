@@ -9,6 +9,7 @@ import {
   englishValences,
 } from '#core/analysis/lexicons/english.ts'
 import type { LinearHead } from '#core/analysis/polarity.ts'
+import type { SentimentWeights } from '#core/analysis/sentiment.ts'
 import type { Verdict } from '#core/analysis/verdict.ts'
 
 export type Weights = {
@@ -19,7 +20,7 @@ export type Weights = {
   polarity: LinearHead
   opinion: LinearHead
   verdict: Verdict
-  confidence: readonly (readonly [number, number])[]
+  confidence: SentimentWeights['confidence']
 }
 
 type Manifest = {
@@ -31,7 +32,7 @@ type Manifest = {
   polarity: { bias: number; scale: number; wordScale: number }
   opinion: { bias: number; scale: number; wordScale: number }
   verdict: Verdict
-  confidence: [number, number][]
+  confidence: SentimentWeights['confidence']
 }
 
 export const modelsFolder = resolve(import.meta.dirname, '../../../models')

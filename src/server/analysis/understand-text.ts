@@ -96,7 +96,14 @@ const readForeign = (
     foreign === undefined
       ? tokens.map(() => ({ valence: 0, negated: false, phrase: false, contrast: false }))
       : markTokens(tokens, foreign.lexicon)
-  const sentiment = judgeByLexicon(text, tokens, marks, questionKind(piece.question), piece.score ?? null)
+  const sentiment = judgeByLexicon(
+    text,
+    tokens,
+    marks,
+    foreign?.lexicon.negators ?? NO_WORDS,
+    questionKind(piece.question),
+    piece.score ?? null,
+  )
   const hits = withParents(findPhrases(tokens, rules), rules)
   const clauses = splitClauses(tokens, marks)
   const pulls = Float64Array.from(marks, (mark) => mark.valence)
@@ -108,6 +115,8 @@ const readForeign = (
     complaints: clauses.filter(({ from, to }) => pulls.subarray(from, to).some((pull) => pull < -1)).length,
   }
 }
+
+const NO_WORDS: ReadonlySet<string> = new Set()
 
 const SHIPPED: readonly OwnCategory[] = []
 const compiled = new WeakMap<readonly OwnCategory[], Map<string, PhraseRules>>()

@@ -1,4 +1,5 @@
 import { may, RIGHTS_OF } from '#core/members/role.ts'
+import { groupAlike } from '#core/themes/alike.ts'
 import type { RisingTheme } from '#core/themes/api.ts'
 import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
@@ -6,7 +7,7 @@ import { listMembers } from '../members/store.ts'
 import { notify } from '../notices/notify.ts'
 import { record } from '../record.ts'
 import { findRisingThemes } from './rising.ts'
-import { takeUntold } from './store.ts'
+import { listWords, takeUntold } from './store.ts'
 
 /** A rise that goes on is the same news; the page of themes shows it all the while. */
 const QUIET_DAYS = 14
@@ -27,6 +28,7 @@ export const alarmOfRise = async (ctx: Ctx): Promise<void> => {
   )
   for (const theme of rising.filter(({ id }) => untold.has(id))) {
     const { pieces, times, p } = theme.recent
+    const [copies = []] = groupAlike(await listWords(ctx, theme.id, pieces))
     await record(ctx, 'theme.rising', { themeId: theme.id, pieces, times, p })
     await notify(
       ctx,
@@ -35,7 +37,7 @@ export const alarmOfRise = async (ctx: Ctx): Promise<void> => {
         key: `rising:${theme.id}:${ctx.now().toISOString().slice(0, 10)}`,
         kind: 'theme',
         subject: `“${theme.name}” is on the rise`,
-        text: saysWhy(theme),
+        text: saysWhy(theme, copies.length),
         path: `/themes/${theme.id}`,
         caseId: null,
         urgent: false,
@@ -44,9 +46,13 @@ export const alarmOfRise = async (ctx: Ctx): Promise<void> => {
   }
 }
 
-const saysWhy = ({ recent, examples }: RisingTheme): string =>
+/** Thirty copies of one letter are news, too, but other news than thirty people. */
+const MANY_COPIES = 3
+
+const saysWhy = ({ recent, examples }: RisingTheme, copies: number): string =>
   [
     `${recent.pieces} pieces in ${recent.days} days, ${recent.piecesBefore} in the ${recent.daysBefore} days before${recent.times === null ? '' : `: ${recent.times.toFixed(1)} times as often`}.`,
+    ...(copies >= MANY_COPIES ? [`${copies} of them say it in nearly the same words.`] : []),
     `By chance alone this would happen ${recent.p < 1e-4 ? 'less than once in 10,000 times' : `once in ${Math.round(1 / recent.p)} times`}.`,
     ...examples.slice(0, MOST_EXAMPLES).map(({ words }) => `“${words.slice(0, 140)}”`),
   ].join('\n')

@@ -9,6 +9,7 @@ import { record } from '../record.ts'
 import { discoverThemes, linkBack } from './discover.ts'
 import { makeCategory } from './make-category.ts'
 import { mergeThemes } from './merge.ts'
+import { findRepeats } from './repeats.ts'
 import { findRisingThemes } from './rising.ts'
 import { splitTheme } from './split.ts'
 import { standing } from './standing.ts'
@@ -22,6 +23,7 @@ export const themeHandlers: Handlers<typeof themeRoutes> = {
     ...(await showTheme(ctx, id)),
     feedback: (await listFeedback(ctx, { themeId: id }, { limit: 20 })).items,
   }),
+  repeats: (ctx, { id }) => findRepeats(ctx, id),
   create: async (ctx, { name, phrases }) => {
     const id = await addTheme(ctx, { name, phrases, pinned: true })
     await linkBack(ctx, { id, phrases })

@@ -236,6 +236,7 @@ test('the notice of a rise says how often, how likely by chance, and in whose wo
   await heard.inside(alarmOfRise)
   const [notice] = (await lead.api.notices.list({})).items.filter(({ kind }) => kind === 'theme')
   assert.match(notice?.body ?? '', /12 pieces in 14 days, 0 in the 56 days before/)
+  assert.match(notice?.body ?? '', /12 of them say it in nearly the same words/)
   assert.match(notice?.body ?? '', /By chance alone.*\n“The lift stood still/)
   assert.match(notice?.path ?? '', /^\/themes\/theme_/)
   assert.equal((await agent.api.notices.list({})).items.filter(({ kind }) => kind === 'theme').length, 0)
@@ -260,6 +261,25 @@ test('a theme is taken apart into what its feedback speaks of', async () => {
   )
   const { id: small } = await api.themes.create({ name: 'Soaked', phrases: ['soaked'] })
   await assert.rejects(api.themes.split({ id: small, count: 2 }), refusedWith('theme.indivisible'))
+})
+
+test('what several people sent in nearly the same words is one group of a theme', async () => {
+  const { api, tell } = await fresh('Copies')
+  const { id } = await api.themes.create({ name: 'Courier', phrases: ['courier'] })
+  const letter = (n: number) =>
+    `Dear team, our courier on route ${n} has been cut and we want it back at once.`
+  await tell([
+    ...[1, 2, 3].map((n) => ({ comment: letter(n), days: n })),
+    ...COURIER.map((comment, k) => ({ comment, days: k })),
+  ])
+  const [group, ...others] = await api.themes.repeats({ id })
+  assert.deepEqual([group?.pieces, group?.words, others], [3, letter(1), []])
+  assert.ok(group!.firstAt < group!.lastAt)
+  assert.equal((await api.feedback.show({ id: group!.feedbackIds[0]! })).comment, letter(1))
+  await assert.rejects(
+    api.themes.repeats({ id: 'theme_0000000000000000000000' as typeof id }),
+    (error: Refused) => error.status === 404 || error.code === 'input.invalid',
+  )
 })
 
 test('a theme becomes a category that its feedback and the next piece are of', async () => {

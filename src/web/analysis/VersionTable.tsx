@@ -42,10 +42,11 @@ export const VersionTable = ({ versions, may }: { versions: readonly Version[]; 
               {
                 id: 'number',
                 title: t('analysis.version'),
-                cell: ({ number, shipped, inForce }) => (
+                cell: ({ number, shipped, inForce, damaged }) => (
                   <>
                     {shipped ? t('analysis.shipped') : t('analysis.version_n', { number })}{' '}
-                    {inForce && <Badge tone="positive">{t('analysis.in_force')}</Badge>}
+                    {inForce && !damaged && <Badge tone="positive">{t('analysis.in_force')}</Badge>}
+                    {damaged && <Badge tone="warning">{t('analysis.damaged')}</Badge>}
                   </>
                 ),
               },

@@ -23,6 +23,7 @@ import { MergeTheme } from './MergeTheme.tsx'
 import { RenameTheme } from './RenameTheme.tsx'
 import { SplitTheme } from './SplitTheme.tsx'
 import { ThemeNumbers } from './ThemeNumbers.tsx'
+import { ThemeRepeats } from './ThemeRepeats.tsx'
 import { ThemeSummary } from './ThemeSummary.tsx'
 import { ThemeToCategory } from './ThemeToCategory.tsx'
 import styles from './themes.module.css'
@@ -70,6 +71,7 @@ const Whole = ({ theme }: { theme: Whole }) => (
         </Card>
       )}
     </Section>
+    <ThemeRepeats id={theme.id} />
     <Section title={t('themes.phrases')}>
       <div className={styles.badges}>
         {theme.phrases.map((phrase) => (

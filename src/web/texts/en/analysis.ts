@@ -64,6 +64,7 @@ export const analysis = {
   'analysis.version': 'Version',
   'analysis.version_n': 'Version {number}',
   'analysis.shipped': 'As shipped',
+  'analysis.damaged': 'Damaged: read as shipped',
   'analysis.in_force': 'In force',
   'analysis.taught_at': 'Learnt',
   'analysis.taught_from': 'From',

@@ -43,6 +43,11 @@ export const themes = {
   'themes.see_all': 'See all of it',
   'themes.newest': 'What people say',
   'themes.phrases': 'Found by the words',
+  'themes.repeats': 'Said again in nearly the same words',
+  'themes.repeats_about':
+    'What was copied, sent twice or handed out to be sent: one voice, however many pieces it makes. Of the newest 2,000.',
+  'themes.repeated': '{n, plural, one {# piece} other {# pieces}}',
+  'themes.repeated_when': 'from {from} to {to}',
   'themes.said_none': 'Nobody has said anything about it yet.',
   'themes.pin': 'Pin',
   'themes.unpin': 'Unpin',
