@@ -8,7 +8,9 @@ const Learnt = z.object({
   version: z.string(),
   languages: z.array(z.string()).nullish(),
   scores: Blended,
-  labels: z.record(z.string(), Head.extend({ threshold: z.number(), backed: z.boolean().optional() })).nullish(),
+  labels: z
+    .record(z.string(), Head.extend({ threshold: z.number(), backed: z.boolean().optional() }))
+    .nullish(),
   aliases: z.record(z.string(), z.string()).nullish(),
   exclusive: z.boolean().nullish(),
   retired: z.array(z.string()).nullish(),

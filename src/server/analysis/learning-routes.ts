@@ -92,7 +92,8 @@ const shippedVersion = (): string => {
   try {
     return loadWeights().version
   } catch (error) {
-    if (error instanceof BrokenWeights) throw new Fault('analysis.weights_damaged', { detail: error.message, cause: error })
+    if (error instanceof BrokenWeights)
+      throw new Fault('analysis.weights_damaged', { detail: error.message, cause: error })
     throw error
   }
 }

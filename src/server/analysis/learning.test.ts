@@ -128,7 +128,11 @@ test('what corrections teach is used when better on labels held back, and taken 
   const again = await api.learning.apply({ number: 1 })
   assert.match(again.model, /\+learnt-1$/)
   await assert.rejects(api.learning.apply({ number: 99 }), refusedWith('version.not_found'))
-  for (const tuning of [{ labels: { ferry: null } }, { version: 'learnt-1', scores: { bias: 'x' } }, ['cut']]) {
+  for (const tuning of [
+    { labels: { ferry: null } },
+    { version: 'learnt-1', scores: { bias: 'x' } },
+    ['cut'],
+  ]) {
     await desk.transact((ctx) =>
       sql`update learnt_versions set tuning = ${JSON.stringify(tuning)}::jsonb where number = 1
         and workspace_id = ${workspaceUuid(ctx)}`.execute(ctx.db),

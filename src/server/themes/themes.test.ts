@@ -276,10 +276,9 @@ test('what several people sent in nearly the same words is one group of a theme'
   assert.deepEqual([group?.pieces, group?.words, others], [3, letter(1), []])
   assert.ok(group!.firstAt < group!.lastAt)
   assert.equal((await api.feedback.show({ id: group!.feedbackIds[0]! })).comment, letter(1))
-  await assert.rejects(
-    api.themes.repeats({ id: 'theme_0000000000000000000000' as typeof id }),
-    (error: Refused) => error.status === 404 || error.code === 'input.invalid',
-  )
+  const { id: into } = await api.themes.create({ name: 'Routes', phrases: ['route'] })
+  await api.themes.merge({ id, into })
+  await assert.rejects(api.themes.repeats({ id }), refusedWith('theme.not_found'))
 })
 
 test('a theme becomes a category that its feedback and the next piece are of', async () => {
