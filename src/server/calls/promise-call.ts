@@ -11,6 +11,7 @@ import { listAdministrators } from '../messages/addressee-store.ts'
 import { notify } from '../notices/notify.ts'
 import { findPerson } from '../people/read-store.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { showCall } from './list-calls.ts'
 import { addCall, findCall, lockCall, saveCall } from './store.ts'
 
@@ -49,11 +50,8 @@ export const noteLateCall = job('call.note_late', async (ctx, { callId }: { call
   const told = {
     kind: 'trouble' as const,
     key: `call-late:${callId}`,
-    subject: `A call that we promised is late: ${call.person.name ?? call.person.phone}`,
-    text: [
-      'The time in which we promised to call is over, and nobody has reached them.',
-      ...(call.about ? [`It is about: ${call.about}`] : []),
-    ].join('\n\n'),
+    subject: say('calls.late', { who: call.person.name ?? call.person.phone }),
+    text: say('calls.late.text', { about: call.about || 'none' }),
   }
   const found = call.caseId && (await findCase(ctx, call.caseId))
   if (found) return tell(ctx, found, 'owner', told)

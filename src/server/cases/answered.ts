@@ -3,6 +3,7 @@ import type { Facts } from '#core/events.ts'
 import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { listVerdicts } from '../tracking/store.ts'
 import { confirmCase } from './confirm.ts'
 import { moveCase } from './move.ts'
@@ -33,8 +34,8 @@ const disputeCase = async (ctx: Ctx, found: Case): Promise<void> => {
   await tell(ctx, moved, 'owner', {
     kind: 'disputed',
     key: `dispute:${found.id}:${moved.reopenCount}`,
-    subject: `Not solved: case ${found.number}, ${found.title}`,
-    text: `${said}\n\nThe case is open again.`,
+    subject: say('cases.disputed', found),
+    text: say('cases.disputed.text', { said }),
   })
 }
 

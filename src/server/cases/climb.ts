@@ -7,6 +7,7 @@ import { enqueueTimers, forgetTimer } from '../jobs/enqueue.ts'
 import { job } from '../jobs/job.ts'
 import { type KeptClock, listOpenClocks, saveClock } from '../promises/clocks-store.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { type Case, type CaseChange, lockCase, saveCase } from './store.ts'
 import { tell } from './tell.ts'
 
@@ -90,12 +91,10 @@ const takeStep = async (ctx: Ctx, found: Case, { clock, index, step }: Taken): P
   await tell(ctx, found, step.tell, {
     kind: 'promise',
     key: `ladder:${clock.id}:${index}`,
-    subject: clock.breachedAt
-      ? `Promise broken: ${headline(found)}`
-      : `Promise running out: ${headline(found)}`,
+    subject: say(clock.breachedAt ? 'promises.broken' : 'promises.at_risk', found),
     text: clock.breachedAt
-      ? `We promised ${WORDS[clock.kind]} and the time is over.`
-      : `We promised ${WORDS[clock.kind]} by ${moment(dueAt(clock))}.`,
+      ? say('promises.broken.text', { kind: clock.kind })
+      : say('promises.at_risk.text', { kind: clock.kind, at: moment(dueAt(clock)) }),
   })
   await record(ctx, 'case.escalated', {
     caseId: found.id,
@@ -105,14 +104,5 @@ const takeStep = async (ctx: Ctx, found: Case, { clock, index, step }: Taken): P
   })
 }
 
-const WORDS: Record<KeptClock['kind'], string> = {
-  acknowledge: 'that somebody looks at it',
-  first_reply: 'a first reply',
-  next_reply: 'a reply',
-  resolve: 'a resolution',
-  confirm: 'to hear whether all is well',
-  final_response: 'a final response',
-}
-const headline = ({ number, title }: Case): string => `case ${number}, ${title}`
 const moment = (at: Date | null): string =>
-  at ? `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'a moment still open'
+  at ? `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC` : say('promises.open')

@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { raise } from './climb.ts'
 import { type Act, lockForAct, moveCase } from './move.ts'
 import type { Case } from './store.ts'
@@ -12,7 +13,7 @@ export const escalateCase = async (ctx: Ctx, { reason, ...act }: Act & { reason:
   await tell(ctx, moved, 'lead', {
     kind: 'help',
     key: `escalation:${act.id}:${moved.escalation}`,
-    subject: `Help is needed: case ${moved.number}, ${moved.title}`,
+    subject: say('cases.help_needed', moved),
     text: reason,
   })
   await record(ctx, 'case.escalated', { caseId: act.id, step: moved.escalation, told: 'lead', reason })

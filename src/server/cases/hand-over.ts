@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
 import { notify } from '../notices/notify.ts'
 import { recordAll } from '../record.ts'
+import { say } from '../say.ts'
 import { lockOpenCases, saveOwners } from './owner-store.ts'
 import { addTransitions } from './store.ts'
 import { findTakers } from './takers.ts'
@@ -55,8 +56,8 @@ const tellHeirs = async (ctx: Ctx, moves: readonly { id: Id<'case'>; owner: Owne
       memberId,
       key: `heir:${some[0]!.id}:${ctx.now().toISOString()}`,
       kind: 'assigned',
-      subject: some.length === 1 ? 'A case is yours now' : `${some.length} cases are yours now`,
-      text: 'Their owner has left.',
+      subject: say('cases.inherited', { count: some.length }),
+      text: say('cases.inherited.text'),
       path: some.length === 1 ? `/cases/${some[0]!.id}` : '/cases?view=mine',
       caseId: some.length === 1 ? some[0]!.id : null,
       urgent: false,

@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { notify } from '../notices/notify.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { findTeam } from '../teams/store.ts'
 import { refuseGone } from './assign.ts'
 import { addCollaborator, removeCollaborator } from './collaborators-store.ts'
@@ -33,8 +34,8 @@ export const askForHelp = async (ctx: Ctx, { id, memberId, teamId, because }: As
         memberId: one,
         key: `helper:${helperId}`,
         kind: 'help',
-        subject: `Your help is wanted: case ${found.number}, ${found.title}`,
-        text: because ?? 'You are asked to help with this case.',
+        subject: say('cases.help_wanted', found),
+        text: because ?? say('cases.help_wanted.text'),
         path: `/cases/${id}`,
         caseId: id,
         urgent: found.level === 'urgent',

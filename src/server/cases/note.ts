@@ -6,6 +6,7 @@ import { Fault } from '../fault.ts'
 import { listMembers } from '../members/store.ts'
 import { notify } from '../notices/notify.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { addMentions, addNote, findNote, removeNote } from './notes-store.ts'
 import { type Case, findCase } from './store.ts'
 
@@ -31,7 +32,7 @@ const tellMentioned = async (ctx: Ctx, found: Case, note: Note): Promise<void> =
       memberId,
       key: `mention:${note.id}`,
       kind: 'mention',
-      subject: `${note.byName ?? 'Somebody'} mentions you: case ${found.number}, ${found.title}`,
+      subject: say('cases.mentioned', { ...found, who: note.byName ?? say('cases.somebody') }),
       text: note.body,
       path: `/cases/${found.id}`,
       caseId: found.id,

@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
 import { findMessage } from '../messages/store.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { followCase } from './follow.ts'
 import { moveCase } from './move.ts'
 import { type Case, type CaseChange, lockCase, saveCase } from './store.ts'
@@ -56,8 +57,8 @@ export const heedMessage = job(
     await tell(ctx, moved, 'owner', {
       kind: 'customer_wrote',
       key: `heard:${messageId}`,
-      subject: `The customer wrote: case ${found.number}, ${found.title}`,
-      text: 'There is a new message from the customer.',
+      subject: say('cases.customer_wrote', found),
+      text: say('cases.customer_wrote.text'),
     })
   },
 )

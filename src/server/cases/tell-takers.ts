@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { manyJob } from '../jobs/job.ts'
 import { notify } from '../notices/notify.ts'
 import { postToRooms } from '../notices/post.ts'
+import { say } from '../say.ts'
 import { listTeams } from '../teams/store.ts'
 import { type Case, findCases } from './store.ts'
 
@@ -22,7 +23,7 @@ export const tellTakers = manyJob(
         kind: 'assigned',
         level: one.level,
         key: `opened:${one.id}`,
-        post: { subject: `New: case ${one.number}, ${one.title}`, text: one.openedBecause, link: null },
+        post: { subject: say('cases.new', one), text: one.openedBecause, link: null },
         path: `/cases/${one.id}`,
         owner: one.ownerMemberId ? { memberId: one.ownerMemberId } : { teamId: one.ownerTeamId! },
       })),
@@ -42,7 +43,7 @@ const noticeFor = (one: Case, memberId: Id<'member'>) => ({
   memberId,
   key: `assigned:${one.id}:${one.version}`,
   kind: 'assigned' as const,
-  subject: `Yours now: case ${one.number}, ${one.title}`,
+  subject: say('cases.yours', one),
   text: one.openedBecause,
   path: `/cases/${one.id}`,
   caseId: one.id,
@@ -65,7 +66,7 @@ const tellQueues = async (ctx: Ctx, cases: readonly Case[]): Promise<void> => {
         memberId,
         key: `queue:${team.id}:${hour}`,
         kind: 'queue' as const,
-        subject: `New in the queue of ${team.name}`,
+        subject: say('cases.queue', { team: team.name }),
         text: queued.get(team.id)![0]!.title,
         path: `/cases?view=team`,
         caseId: null,

@@ -1,6 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { notify } from '../notices/notify.ts'
+import { say } from '../say.ts'
 import { findTeam } from '../teams/store.ts'
 import type { Case } from './store.ts'
 
@@ -17,16 +18,16 @@ type Told = {
 export const tellAsked = async (ctx: Ctx, found: Case, task: Told): Promise<void> =>
   tellAll(ctx, found, await doersOf(ctx, task), {
     key: `task:${task.id}`,
-    subject: `${task.teamId && !task.ownerId ? 'A task for your team' : 'A task for you'}: ${task.title}`,
-    text: `It belongs to case ${found.number}, ${found.title}.`,
+    subject: say(task.teamId && !task.ownerId ? 'cases.task_for_team' : 'cases.task', { task: task.title }),
+    text: say('cases.task.text', found),
   })
 
 /** Whoever asked, and whoever owns the case now. */
 export const tellAnswered = (ctx: Ctx, found: Case, task: Told): Promise<void> =>
   tellAll(ctx, found, [task.askedBy ?? null, found.ownerMemberId], {
     key: `task-done:${task.id}:${ctx.now().toISOString()}`,
-    subject: `Done: ${task.title}`,
-    text: task.answer ?? `It belongs to case ${found.number}, ${found.title}.`,
+    subject: say('cases.task_done', { task: task.title }),
+    text: task.answer ?? say('cases.task.text', found),
   })
 
 /** Both sides, and the lead of the side that is late. */
@@ -35,8 +36,8 @@ export const tellLate = async (ctx: Ctx, found: Case, task: Told): Promise<void>
   const doers = task.ownerId ? [task.ownerId] : await doersOf(ctx, task)
   await tellAll(ctx, found, [...doers, lead || null, task.askedBy ?? null, found.ownerMemberId], {
     key: `task-late:${task.id}`,
-    subject: `Late: ${task.title}`,
-    text: `It was promised by now, for case ${found.number}, ${found.title}.`,
+    subject: say('cases.task_late', { task: task.title }),
+    text: say('cases.task_late.text', found),
   })
 }
 

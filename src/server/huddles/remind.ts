@@ -2,6 +2,7 @@ import { localDay } from '#core/calendars/local-day.ts'
 import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
 import { notify } from '../notices/notify.ts'
+import { say } from '../say.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { listCommitments } from './store.ts'
 
@@ -17,8 +18,8 @@ export const remindOfCommitments = job('huddles.remind_of_commitments', async (c
         memberId: ownerId,
         key: `commitment:${id}`,
         kind: 'commitment',
-        subject: `Due today: ${what}`,
-        text: `You committed to this in your huddle, and it is due today:\n\n${what}`,
+        subject: say('huddles.commitment_due', { what }),
+        text: say('huddles.commitment_due.text', { what }),
         path: `/huddles/${huddleId}`,
         caseId: null,
         urgent: false,

@@ -3,6 +3,7 @@ import { MINUTE } from '#core/time.ts'
 import type { Ctx, Desk } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { unseal } from '../seal.ts'
 import { hashOfCode, isOfApp, plainCode, stepOf } from './codes.ts'
 import { countCodes, type Factor, lockFactor, noteHit, noteMiss, spendCode } from './second-factor-store.ts'
@@ -53,7 +54,7 @@ const fits = async (
   await noteHit(ctx, memberId, 0)
   const left = await countCodes(ctx, memberId)
   await record(ctx, 'member.recovery_code_used', { memberId, left })
-  await tellMember(ctx, memberId, { what: 'a recovery code was used to sign in', next: `${left} are left.` })
+  await tellMember(ctx, memberId, say('members.door.recovery_code', { left }))
   return true
 }
 
@@ -63,8 +64,5 @@ const miss = async (ctx: Ctx, memberId: Id<'member'>, factor: Factor): Promise<v
   await noteMiss(ctx, memberId, misses)
   if (misses < MISSES) return
   await record(ctx, 'member.second_factor_missed', { memberId, misses })
-  await tellMember(ctx, memberId, {
-    what: `somebody who knows your password gave ${MISSES} wrong codes`,
-    next: `No code is taken for ${PAUSE_MINUTES} minutes. If it was not you, choose a new password.`,
-  })
+  await tellMember(ctx, memberId, say('members.door.wrong_codes', { misses: MISSES, minutes: PAUSE_MINUTES }))
 }

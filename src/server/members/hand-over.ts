@@ -6,6 +6,7 @@ import type { Ctx } from '../ctx.ts'
 import { handOverCommitments, handOverHuddles } from '../huddles/hand-over.ts'
 import { handOverInitiatives } from '../initiatives/hand-over.ts'
 import { notify } from '../notices/notify.ts'
+import { say } from '../say.ts'
 
 type HandOver = {
   from: { id: Id<'member'>; name: string }
@@ -26,15 +27,14 @@ export const handOverAll = async (ctx: Ctx, { from, heir, teamId }: HandOver): P
     initiatives: await handOverInitiatives(ctx, both),
   }
   await giveViews(ctx, from.id, heir)
-  const parts = Object.entries(taken).flatMap(([what, n]) => (n > 0 ? [`${what}: ${n}`] : []))
-  if (parts.length === 0) return
+  if (Object.values(taken).every((count) => count === 0)) return
   await notify(ctx, [
     {
       memberId: heir,
       key: `inherited:${from.id}`,
       kind: 'assigned',
-      subject: `You take over from ${from.name}`,
-      text: parts.join(', '),
+      subject: say('members.inherited', { who: from.name }),
+      text: say('members.inherited.text', taken),
       path: '/tasks',
       caseId: null,
       urgent: false,

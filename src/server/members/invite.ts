@@ -7,6 +7,7 @@ import { isDuplicate } from '../db/database.ts'
 import { Fault } from '../fault.ts'
 import { queueMessage } from '../messages/queue.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { findTeam, saveTeamsOfMember } from '../teams/store.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { addMember, findMember } from './store.ts'
@@ -34,8 +35,8 @@ export const inviteMember = async (
     kind: 'invite',
     memberId,
     to: { name, address: email },
-    subject: `You are invited to ${workspace} on Heard`,
-    text: `Hello ${name},\n\nyou are invited to help ${workspace} close the loop with its customers.\nChoose a password here (the link works for ${VALID_DAYS} days):\n\n${link}\n`,
+    subject: say('members.invited', { workspace }),
+    text: say('members.invited.text', { name, workspace, days: VALID_DAYS, link }),
   })
   await record(ctx, 'member.invited', { memberId })
   return { member: (await findMember(ctx, memberId))!, link }

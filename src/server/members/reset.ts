@@ -8,6 +8,7 @@ import { headerIdOf, senderOf } from '../messages/addresses.ts'
 import { findDkimKey } from '../messages/mail-keys.ts'
 import type { OutgoingMail } from '../ports/ports.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { hashPassword } from './password.ts'
 import { removeSessionsOf } from './sessions-store.ts'
@@ -52,8 +53,8 @@ const writeMail = (program: Program, { workspaceId, memberId }: Candidate): Prom
       from: { name: oneLine(workspace), address: sender.address },
       to: { name, address: email },
       returnPath: sender.address,
-      subject: `A new password for ${oneLine(workspace)} on Heard`,
-      text: `Hello ${name},\n\nsomebody, we hope you, asked for a new password for ${workspace}.\nChoose it here within the hour; the link works once:\n\n${link}\n\nIf it was not you, do nothing: your password stays as it is.\n`,
+      subject: say('members.reset', { workspace: oneLine(workspace) }),
+      text: say('members.reset.text', { name, workspace, link }),
       html: null,
       dkim: await findDkimKey(ctx),
       messageId: headerIdOf(ctx, newId(ctx, 'message')),
@@ -79,5 +80,5 @@ export const resetPassword = async (ctx: Ctx, secret: string, password: string):
   await savePasswordHash(ctx, id, passwordHash)
   await removeSessionsOf(ctx, id)
   await record(ctx, 'member.password_reset', { memberId: id })
-  await tellMember(ctx, id, { what: 'a new password was chosen by a link that was mailed to you' })
+  await tellMember(ctx, id, say('members.door.password_reset'))
 }

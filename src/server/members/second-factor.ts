@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { codeSvg } from '../places/code.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { seal, unseal } from '../seal.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { addressOf, hashOfCode, mintFactorSecret, mintRecoveryCodes, plainCode, stepOf } from './codes.ts'
@@ -51,7 +52,7 @@ export const confirmSecondFactor = async (
   // They were opened without it.
   await removeSessionsWhere(ctx, memberId, (name) => name !== session)
   await record(ctx, 'member.second_factor_set', { memberId })
-  await tellMember(ctx, memberId, { what: 'you sign in with a second factor from now on' })
+  await tellMember(ctx, memberId, say('members.door.factor_set'))
   return newCodes(ctx, memberId)
 }
 
@@ -71,7 +72,7 @@ export const removeSecondFactor = async (ctx: Ctx, memberId: Id<'member'>): Prom
   if ((await findWorkspace(ctx)).secondFactorRequired) throw new Fault('second_factor.required')
   if (!(await removeFactor(ctx, memberId))) throw new Fault('second_factor.none')
   await record(ctx, 'member.second_factor_removed', { memberId })
-  await tellMember(ctx, memberId, { what: 'you sign in with your password alone from now on' })
+  await tellMember(ctx, memberId, say('members.door.factor_removed'))
   return { done: true }
 }
 
@@ -81,7 +82,7 @@ export const resetSecondFactor = async (ctx: Ctx, { id }: { id: Id<'member'> }):
   if (!(await removeFactor(ctx, id))) throw new Fault('second_factor.none')
   await removeSessionsOf(ctx, id)
   await record(ctx, 'member.second_factor_reset', { memberId: id })
-  await tellMember(ctx, id, { what: 'an administrator took the second factor off your signing in' })
+  await tellMember(ctx, id, say('members.door.factor_reset'))
   return { done: true }
 }
 

@@ -5,6 +5,7 @@ import { Fault } from '../fault.ts'
 import { cookieName, isForged, isHttps } from '../http/caller.ts'
 import type { Asked, Handlers, OpenHandlers } from '../http/mount.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { saveAbsence } from './change.ts'
 import { hashPassword, passwordFits } from './password.ts'
@@ -61,7 +62,7 @@ export const meHandlers: Handlers<typeof meRoutes> = {
     await savePasswordHash(ctx, member.id, await hashPassword(next, [workspace, member.name, member.email]))
     await removeSessionsOf(ctx, member.id)
     await record(ctx, 'member.password_changed', { memberId: member.id })
-    await tellMember(ctx, member.id, { what: 'your password was changed' })
+    await tellMember(ctx, member.id, say('members.door.password_changed'))
     return { done: true }
   },
   sessions: (ctx) => listSessions(ctx, selfId(ctx), sessionOf(ctx)),

@@ -1,9 +1,11 @@
 import type { Id } from '#core/ids.ts'
+import type { ToldKey } from '#core/told/en.ts'
 import { findCase } from '../cases/store.ts'
 import { tell } from '../cases/tell.ts'
 import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
 import { notify } from '../notices/notify.ts'
+import { say } from '../say.ts'
 import { listAdministrators } from './addressee-store.ts'
 import { findMessage } from './store.ts'
 
@@ -20,20 +22,20 @@ export const tellOwnerOfTrouble = job(
     await tell(ctx, found, 'owner', {
       kind: 'trouble',
       key: `trouble:${messageId}:${message.attempts}`,
-      subject: `A message did not arrive: case ${found.number}, ${found.title}`,
-      text: [
-        `${WHAT_HAPPENED[message.status]!} Its subject was "${message.subject}".`,
-        ...(message.problem ? [`The other side said: ${message.problem}`] : []),
-        'Look at it: send it again, or tell the customer in another way.',
-      ].join('\n\n'),
+      subject: say('messages.trouble', found),
+      text: say('messages.trouble.text', {
+        what: say(WHAT_HAPPENED[message.status]!),
+        subject: message.subject,
+        problem: message.problem || 'none',
+      }),
     })
   },
 )
 
-const WHAT_HAPPENED: Readonly<Record<string, string>> = {
-  bounced: 'A message to the customer came back: the address does not take it.',
-  failed: 'A message to the customer could not be sent.',
-  uncertain: 'Nobody knows whether a message to the customer arrived.',
+const WHAT_HAPPENED: Readonly<Record<string, ToldKey>> = {
+  bounced: 'messages.trouble.bounced',
+  failed: 'messages.trouble.failed',
+  uncertain: 'messages.trouble.uncertain',
 }
 
 /** Being refused as a sender is about our set-up, not about a person: whoever can mend it is told, once a day. */
@@ -49,12 +51,8 @@ export const alarmAdministrators = job(
         memberId,
         key: `refused:${day}`,
         kind: 'trouble',
-        subject: 'Mail servers refuse mail from Heard',
-        text: [
-          'A mail server refused a mail because of its rules, not because of the address. Others may do so too.',
-          `It said: ${message.problem}`,
-          'The page on mail of the documentation says what to check: the sender address, SPF, DKIM and DMARC. What waits and what failed:',
-        ].join('\n\n'),
+        subject: say('messages.refused'),
+        text: say('messages.refused.text', { problem: message.problem ?? '' }),
         path: '/mail',
         caseId: null,
         urgent: false,

@@ -5,6 +5,7 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { type Job, job } from '../jobs/job.ts'
 import { findMember } from '../members/store.ts'
 import { queueMessage } from '../messages/queue.ts'
+import { say } from '../say.ts'
 import { type DueNotice, findNextMail, lockDueNotices, markMailed } from './store.ts'
 
 type Facts = { memberId: Id<'member'> }
@@ -39,15 +40,17 @@ const mailDigest = (ctx: Ctx, member: Member, notices: readonly DueNotice[]) =>
   queueMessage(ctx, {
     ...addressed(member),
     key: `digest:${notices[0]!.id}`,
-    subject: `${notices.length} things you have not seen yet`,
+    subject: say('notices.digest', { count: notices.length }),
     text: [
       ...notices
         .slice(0, DIGEST_LINES)
         .map(({ subject, path }) =>
           [subject, path === null ? null : ctx.url + path].filter(Boolean).join('\n'),
         ),
-      ...(notices.length > DIGEST_LINES ? [`And ${notices.length - DIGEST_LINES} more.`] : []),
-      `All of them: ${ctx.url}/notices\nHow you are told: ${ctx.url}/notices?tab=habits`,
+      ...(notices.length > DIGEST_LINES
+        ? [say('notices.digest.more', { count: notices.length - DIGEST_LINES })]
+        : []),
+      say('notices.digest.all', { all: `${ctx.url}/notices`, habits: `${ctx.url}/notices?tab=habits` }),
     ].join('\n\n'),
   })
 

@@ -5,6 +5,7 @@ import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
 import { effect } from '../jobs/job.ts'
 import type { Fetched } from '../ports/safe-fetch.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { addPushes, type KeptPush, lockPush, movePush, removeDevice } from './devices-store.ts'
 import { pushKeyOf } from './push-key.ts'
 import { sealPush } from './seal-push.ts'
@@ -75,8 +76,8 @@ const claim = async (ctx: Ctx, id: Id<'push'>): Promise<Claimed | null> => {
 const saidIn = async (ctx: Ctx, { memberId, noticeId }: KeptPush): Promise<Said | null> => {
   if (noticeId === null)
     return {
-      title: 'Heard says hello',
-      body: 'If you can read this, notices arrive here.',
+      title: say('notices.hello_device'),
+      body: say('notices.hello.text'),
       path: '/notices?tab=habits',
       tag: 'trial',
       urgent: true,

@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { findTeam } from '../teams/store.ts'
 import { sendPosts } from './post.ts'
 import { addRoom, insertPosts, listRooms, removeRoom, saveRoom } from './rooms-store.ts'
@@ -33,11 +34,11 @@ export const roomHandlers: Handlers<typeof roomRoutes> = {
   trial: async (ctx, { id }) => {
     const { name } = await show(ctx, id)
     const key = `trial:${ctx.now().toISOString()}`
-    const body = 'If you can read this, notices arrive here.'
+    const body = say('notices.hello.text')
     await sendPosts(
       ctx,
       await insertPosts(ctx, [
-        { room_id: toUuid(id), key, subject: `Heard says hello to ${name}`, body, path: '/' },
+        { room_id: toUuid(id), key, subject: say('notices.hello', { room: name }), body, path: '/' },
       ]),
     )
     await record(ctx, 'room.tried', { roomId: id })

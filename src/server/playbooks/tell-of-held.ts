@@ -8,6 +8,7 @@ import { findKnown } from '../feedback/facts-store.ts'
 import { job } from '../jobs/job.ts'
 import { listMembers } from '../members/store.ts'
 import { notify } from '../notices/notify.ts'
+import { say } from '../say.ts'
 import { findRun } from './runs-store.ts'
 
 /** Who owns the case and who leads there hear of it; without a case everybody who may decide. */
@@ -25,8 +26,8 @@ export const tellOfHeld = job(
         memberId,
         key: `held:${runId}:${run.step}`,
         kind: 'held' as const,
-        subject: 'A second apology waits for your decision',
-        text: 'The customer has had an apology and no remedy since. Let the letter go, leave it out, or do something for them first.',
+        subject: say('playbooks.held'),
+        text: say('playbooks.held.text'),
         path: '/playbooks?tab=runs&status=held',
         caseId: found?.id ?? null,
         urgent: false,

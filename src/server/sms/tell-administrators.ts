@@ -2,6 +2,7 @@ import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
 import { listAdministrators } from '../messages/addressee-store.ts'
 import { notify } from '../notices/notify.ts'
+import { say } from '../say.ts'
 import { findGateway } from './store.ts'
 
 /** While the provider takes nothing, every text waits: whoever can mend it is told. */
@@ -15,11 +16,8 @@ export const tellOfGateway = job('gateway.tell_administrators', async (ctx: Ctx,
       memberId,
       key: `gateway-refused:${problemAt.toISOString()}`,
       kind: 'trouble',
-      subject: 'Text messages do not leave',
-      text: [
-        `The provider does not take them. It said: ${problem}`,
-        'What waits is tried again for three days. Check the account, its token and the number in the settings.',
-      ].join('\n\n'),
+      subject: say('sms.refused'),
+      text: say('sms.refused.text', { problem }),
       path: '/settings/sms',
       caseId: null,
       urgent: true,

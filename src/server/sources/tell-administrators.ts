@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
 import { listAdministrators } from '../messages/addressee-store.ts'
 import { notify } from '../notices/notify.ts'
+import { say } from '../say.ts'
 import { findSource } from './store.ts'
 
 /** A source that fails for a day loses feedback in silence unless somebody is told. */
@@ -17,11 +18,8 @@ export const tellOfSource = job(
         memberId,
         key: `source-failing:${sourceId}:${source.problemSince!.toISOString()}`,
         kind: 'trouble',
-        subject: `Nothing comes in from “${source.name}”`,
-        text: [
-          `The source has been in trouble for a day: ${source.problem}`,
-          'Heard goes on trying. Look at its settings; what was missed comes in when it answers again.',
-        ].join('\n\n'),
+        subject: say('sources.silent', { source: source.name }),
+        text: say('sources.silent.text', { problem: source.problem! }),
         path: `/settings/sources/${sourceId}`,
         caseId: null,
         urgent: false,

@@ -6,6 +6,7 @@ import { job } from '../jobs/job.ts'
 import { listMembers } from '../members/store.ts'
 import { notify } from '../notices/notify.ts'
 import { record } from '../record.ts'
+import { say } from '../say.ts'
 import { findRisingThemes } from './rising.ts'
 import { listWords, takeUntold } from './store.ts'
 
@@ -36,7 +37,7 @@ export const alarmOfRise = async (ctx: Ctx): Promise<void> => {
         memberId: id,
         key: `rising:${theme.id}:${ctx.now().toISOString().slice(0, 10)}`,
         kind: 'theme',
-        subject: `“${theme.name}” is on the rise`,
+        subject: say('themes.rising', { theme: theme.name }),
         text: saysWhy(theme, copies.length),
         path: `/themes/${theme.id}`,
         caseId: null,
@@ -51,9 +52,13 @@ const MANY_COPIES = 3
 
 const saysWhy = ({ recent, examples }: RisingTheme, copies: number): string =>
   [
-    `${recent.pieces} pieces in ${recent.days} days, ${recent.piecesBefore} in the ${recent.daysBefore} days before${recent.times === null ? '' : `: ${recent.times.toFixed(1)} times as often`}.`,
-    ...(copies >= MANY_COPIES ? [`${copies} of them say it in nearly the same words.`] : []),
-    `By chance alone this would happen ${recent.p < 1e-4 ? 'less than once in 10,000 times' : `once in ${Math.round(1 / recent.p)} times`}.`,
+    recent.times === null
+      ? say('themes.rising.new', recent)
+      : say('themes.rising.often', { ...recent, times: recent.times.toFixed(1) }),
+    ...(copies >= MANY_COPIES ? [say('themes.rising.copies', { copies })] : []),
+    recent.p < 1e-4
+      ? say('themes.rising.chance_small')
+      : say('themes.rising.chance', { times: Math.round(1 / recent.p) }),
     ...examples.slice(0, MOST_EXAMPLES).map(({ words }) => `“${words.slice(0, 140)}”`),
   ].join('\n')
 

@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { job } from '../jobs/job.ts'
 import { listAdministrators } from '../messages/addressee-store.ts'
 import { notify } from '../notices/notify.ts'
+import { say } from '../say.ts'
 import { findWebhook } from './store.ts'
 
 type Disabled = { webhookId: Id<'webhook'>; reason: 'gone' | 'failing' }
@@ -20,12 +21,10 @@ export const tellOfWebhook = job(
         memberId,
         key: `webhook-off:${webhookId}:${since.toISOString()}`,
         kind: 'trouble',
-        subject: `The webhook “${webhook.name}” was switched off`,
+        subject: say('webhooks.off', { webhook: webhook.name }),
         text: [
-          reason === 'gone'
-            ? 'Its receiver answered 410: nobody wants these events any more.'
-            : 'Nothing has arrived there for five days.',
-          'Events are no longer sent to it. When the receiver is back, switch the webhook on again and send what it missed.',
+          say(reason === 'gone' ? 'webhooks.off.gone' : 'webhooks.off.failing'),
+          say('webhooks.off.text'),
         ].join('\n\n'),
         path: `/settings/webhooks/${webhookId}`,
         caseId: null,
