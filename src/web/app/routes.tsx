@@ -4,10 +4,12 @@ import { TASK_VIEWS } from '#core/cases/api.ts'
 import { MESSAGE_STATUSES } from '#core/messages/message.ts'
 import { RUN_STATUSES } from '#core/playbooks/api.ts'
 import { DELIVERY_STATUSES } from '#core/webhooks/delivering.ts'
-import { id } from '#core/wire.ts'
 import { CaseSearch } from '../cases/case-search.ts'
 import { FeedbackSearch } from '../feedback/feedback-search.ts'
 import { HomeSearch, MetricSearch } from '../metrics/metric-search.ts'
+import { NoticeSearch } from '../notices/notice-search.ts'
+import { SurveySearch } from '../surveys/survey-search.ts'
+import { UnitSearch } from '../units/unit-search.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { isOpenPath } from './open-paths.ts'
 import { Root, RootError } from './Root.tsx'
@@ -58,9 +60,7 @@ const surveys = createRoute({
 const survey = createRoute({
   getParentRoute: () => root,
   path: '/surveys/$id',
-  validateSearch: z.object({
-    tab: z.enum(['build', 'invite', 'link', 'results']).optional().catch(undefined),
-  }),
+  validateSearch: SurveySearch,
   component: lazyRouteComponent(() => import('../surveys/SurveyPage.tsx'), 'SurveyPage'),
 })
 
@@ -105,10 +105,7 @@ const causes = createRoute({
 const notices = createRoute({
   getParentRoute: () => root,
   path: '/notices',
-  validateSearch: z.object({
-    tab: z.enum(['list', 'habits', 'rooms']).optional().catch(undefined),
-    unread: z.boolean().optional().catch(undefined),
-  }),
+  validateSearch: NoticeSearch,
   component: lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
 })
 
@@ -189,7 +186,7 @@ const teamSettings = createRoute({
 const unitSettings = createRoute({
   getParentRoute: () => root,
   path: '/settings/units',
-  validateSearch: z.object({ at: id('unit').optional().catch(undefined) }),
+  validateSearch: UnitSearch,
   component: lazyRouteComponent(() => import('../units/UnitsPage.tsx'), 'UnitsPage'),
 })
 
