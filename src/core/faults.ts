@@ -79,11 +79,6 @@ export const FAULTS = {
   'unit.tie_overlaps': [409, 'It belongs to a unit already from that moment on, or later.'],
   'unit.tie_not_found': [404, 'That does not belong to the unit.'],
   'unit.csv_unreadable': [422, 'The file is no table with the columns name, parent, code and kind.'],
-  'member.confined_without_unit': [
-    422,
-    'Say first to which unit the member belongs; otherwise there is nothing to see.',
-  ],
-  'member.confined_administrator': [422, 'An administrator sees everything; choose another role first.'],
   'team.has_cases': [409, 'The team still owns open cases; hand them over first.'],
   'calendar.not_found': [404, 'There is no such calendar.'],
   'calendar.unknown_zone': [422, 'This is not a time zone, such as Europe/London.'],
