@@ -16,7 +16,7 @@ const WRITES_NOTHING =
 const NOTHING_CHANGED = new Set([
   ...['surveys.setStatus', 'playbooks.turn', 'cases.change', 'invitations.remind', 'frontDoor.submitBatch'],
   ...['huddles.refresh', 'themes.discover', 'presences.appear', 'presences.leave'],
-  ...['me.endSession', 'me.endOtherSessions'],
+  ...['me.endSession', 'me.endOtherSessions', 'units.bring', 'units.reopen'],
   // Who dials at this moment, and how members look at the inbox.
   ...[
     'calls.take',

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import { sql } from 'kysely'
-import { type Ctx, ctxOf, type Desk, enterWorkspace } from '../ctx.ts'
+import { type Ctx, ctxOf, type Desk, enterWorkspace, workspaceUuid } from '../ctx.ts'
 import { KEPT_BACK, SECRET_COLUMNS } from './kept-back.ts'
 
 const AT_ONCE = 2_000
@@ -26,7 +26,8 @@ export const exportWorkspace = async (desk: Desk, folder: string): Promise<Expor
       const lines = (async function* () {
         for await (const row of read(
           ctx,
-          sql`select to_jsonb(t) - ${sql.val(hidden)}::text[] as row from ${sql.table(table)} t order by ${sql.raw(key)}`,
+          sql`select to_jsonb(t) - ${sql.val(hidden)}::text[] as row from ${sql.table(table)} t
+            where ${sql.ref(table === 'workspaces' ? 't.id' : 't.workspace_id')} = ${workspaceUuid(ctx)} order by ${sql.raw(key)}`,
         )) {
           rows++
           yield `${JSON.stringify(row.row)}\n`
@@ -36,7 +37,7 @@ export const exportWorkspace = async (desk: Desk, folder: string): Promise<Expor
       exported.push({ table, rows })
     }
     await pipeline(
-      Readable.from(read(ctx, FEEDBACK)),
+      Readable.from(read(ctx, allFeedback(ctx))),
       stringify({ header: true, escape_formulas: true, cast: { date: (date) => date.toISOString() } }),
       createWriteStream(join(folder, 'feedback.csv')),
     )
@@ -54,13 +55,14 @@ const snapshot = <T>({ program, workspaceId, who }: Desk, work: (ctx: Ctx) => Pr
       return work(ctxOf(program, db, workspaceId, who))
     })
 
-const FEEDBACK = sql`
+const allFeedback = (ctx: Ctx) => sql`
   select f.id::text as id, f.occurred_at as "occurredAt", f.channel::text as channel, f.touchpoint, f.metric::text as metric, f.score, f.comment,
     p.email, p.phone, p.external_id as "personId", p.name, a.name as account, f.sentiment::text as sentiment, f.category, f.priority,
     f.outcome::text as outcome, f.outcome_at as "outcomeAt"
   from feedback f
   left join people p on p.workspace_id = f.workspace_id and p.id = f.person_id
   left join accounts a on a.workspace_id = f.workspace_id and a.id = f.account_id
+  where f.workspace_id = ${workspaceUuid(ctx)}
   order by f.id`
 
 /** The tables of a workspace with the columns of their keys, as the database itself lists them. */
