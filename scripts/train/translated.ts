@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Row, readRows } from './labelled.ts'
 
 export type Labelled = { text: string; happy: boolean }
@@ -11,17 +14,18 @@ export const translatedFromCatalan = (into: 'spa' | 'fra'): Labelled[] | null =>
   const rows = readRows<Row & { sent: string | null }>('lang_reviews_ca_multibooked_train.jsonl').filter(
     ({ sent }) => sent === 'pos' || sent === 'neg',
   )
-  const lines = rows.map(({ text }) => text.replace(/\s+/g, ' ').trim()).join('\n')
+  const folder = mkdtempSync(join(tmpdir(), 'heard-translated-'))
   try {
-    const translated = execFileSync('apertium', ['-u', `cat-${into}`], {
-      input: `${lines}\n`,
-      encoding: 'utf8',
-    })
-    return translated
-      .trimEnd()
-      .split('\n')
-      .map((text, i) => ({ text: text.trim(), happy: rows[i]!.sent === 'pos' }))
-  } catch {
-    return null
+    const file = join(folder, 'catalan.txt')
+    writeFileSync(file, rows.map(({ text }) => `${text.replace(/\s+/g, ' ').trim()}\n`).join(''))
+    const translated = execFileSync('apertium', ['-u', `cat-${into}`, file], { encoding: 'utf8' })
+    const lines = translated.trimEnd().split('\n')
+    if (lines.length !== rows.length) throw new Error(`Apertium gave ${lines.length} lines of ${rows.length}`)
+    return lines.map((text, i) => ({ text: text.trim(), happy: rows[i]!.sent === 'pos' }))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
