@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { toldInEnglish } from '#core/told/en.ts'
+import { toldInEnglish } from '#core/notices/in-english.ts'
 import { say } from './say.ts'
 
 const sources = async (folder: string): Promise<string[]> =>

@@ -1,6 +1,6 @@
 import { setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
-import { type ToldKey, toldInEnglish } from '#core/told/en.ts'
+import { type ToldKey, toldInEnglish } from '#core/notices/in-english.ts'
 
 const i18n = setupI18n({ locale: 'en', messages: { en: toldInEnglish } })
 i18n.setMessagesCompiler(compileMessage)

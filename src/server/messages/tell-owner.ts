@@ -1,5 +1,5 @@
 import type { Id } from '#core/ids.ts'
-import type { ToldKey } from '#core/told/en.ts'
+import type { ToldKey } from '#core/notices/in-english.ts'
 import { findCase } from '../cases/store.ts'
 import { tell } from '../cases/tell.ts'
 import type { Ctx } from '../ctx.ts'

@@ -86,18 +86,18 @@ test('the first fetch brings the past in as history, and what is new as news', a
 })
 
 test('what was changed changes its piece; once that is settled, its author has spoken again', async () => {
-  let words = 'okapi: the manual is blue'
+  let words = 'okapi: the terrible blue manual is useless'
   const id = await connectFeed(() => ({ body: rss(item('a', words, iso(1))) }))
   const [first] = (await heard.api.feedback.list({ search: 'okapi' })).items
-  words = 'okapi: the manual is green'
+  words = 'okapi: the terrible green manual is useless'
   await runAgain(id)
-  assert.deepEqual(await said('okapi'), ['okapi: the manual is green'])
+  assert.deepEqual(await said('okapi'), ['okapi: the terrible green manual is useless'])
   assert.equal((await found(id)).pieces, 1)
   await heard.api.feedback.settle({ id: first!.id, outcome: 'declined', reason: 'Not ours.' })
-  words = 'okapi: the manual is red'
+  words = 'okapi: the terrible red manual is useless'
   await runAgain(id)
   const all = await said('okapi')
-  assert.deepEqual(all.toSorted(), ['okapi: the manual is green', 'okapi: the manual is red'])
+  assert.deepEqual(all.toSorted(), ['okapi: the terrible green manual is useless', 'okapi: the terrible red manual is useless'])
   await runAgain(id)
   assert.equal((await said('okapi')).length, 2)
 })
