@@ -264,7 +264,12 @@ test('an account that is a person’s brings their words to them; a match is mad
     id: String(id),
     type: 'mention',
     status: {
-      ...{ id: String(id), uri: `https://s.example/${id}`, url: null, content: `<p>narwhal ${id} never came, this is terrible</p>` },
+      ...{
+        id: String(id),
+        uri: `https://s.example/${id}`,
+        url: null,
+        content: `<p>narwhal ${id} never came, this is terrible</p>`,
+      },
       ...{ spoiler_text: '', created_at: ago(1), edited_at: null, language: null, visibility: 'public' },
       account: { acct, display_name: 'Bo', url: null },
     },

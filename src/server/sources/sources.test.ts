@@ -97,7 +97,10 @@ test('what was changed changes its piece; once that is settled, its author has s
   words = 'okapi: the terrible red manual is useless'
   await runAgain(id)
   const all = await said('okapi')
-  assert.deepEqual(all.toSorted(), ['okapi: the terrible green manual is useless', 'okapi: the terrible red manual is useless'])
+  assert.deepEqual(all.toSorted(), [
+    'okapi: the terrible green manual is useless',
+    'okapi: the terrible red manual is useless',
+  ])
   await runAgain(id)
   assert.equal((await said('okapi')).length, 2)
 })
