@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { type Id, toUuid } from '#core/ids.ts'
 import type { Batch, Waiting } from '#core/surveys/ballots.ts'
 import type { Answer } from '#core/surveys/survey.ts'
@@ -88,18 +87,6 @@ export const letOut = async (ctx: Ctx, { label, ids }: Batch, month: string): Pr
       })),
     )
     .execute()
-}
-
-/** How many took part. */
-export const countStubs = async (ctx: Ctx, ids: readonly Id<'survey'>[]): Promise<Map<string, number>> => {
-  const rows = await ctx.db
-    .selectFrom('ballot_stubs')
-    .select((eb) => ['survey_id', eb.fn.countAll<number>().as('n')])
-    .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('survey_id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
-    .groupBy('survey_id')
-    .execute()
-  return new Map(rows.map(({ survey_id, n }) => [survey_id, n]))
 }
 
 export type Counted = { question: string; label: string | null; month: string; value: Answer }

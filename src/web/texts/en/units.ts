@@ -52,6 +52,5 @@ export const units = {
   'units.csv_run': 'Import',
   'units.csv_result': '{added} new, {changed} changed, {unchanged} as they are',
   'units.csv_line': 'Line {line}: {detail}',
-  'units.choose': 'Choose a unit to see who and what belongs to it.',
   'units.show': 'Show {name}',
 } as const
