@@ -3,6 +3,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Device } from '#core/notices/device-api.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { seal, unseal } from '../seal.ts'
+import { type Moved, movedColumns } from './moving.ts'
 
 export const listDevices = async (ctx: Ctx, memberId: Id<'member'>): Promise<Device[]> => {
   const { rows } = await sql<Row>`
@@ -128,21 +129,10 @@ export const lockPush = async (ctx: Ctx, id: Id<'push'>): Promise<KeptPush | und
   }
 }
 
-type Moved = { status: 'queued' | 'sending' | 'sent' | 'failed'; attempts?: number; problem?: string | null }
-
-export const movePush = async (
-  ctx: Ctx,
-  id: Id<'push'>,
-  { status, attempts, problem = null }: Moved,
-): Promise<void> => {
+export const movePush = async (ctx: Ctx, id: Id<'push'>, moved: Moved): Promise<void> => {
   await ctx.db
     .updateTable('pushes')
-    .set({
-      status,
-      problem,
-      ...(attempts === undefined ? {} : { attempts }),
-      ended_at: status === 'sent' || status === 'failed' ? ctx.now() : null,
-    })
+    .set(movedColumns(ctx, moved))
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('id', '=', toUuid(id))
     .execute()

@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { enqueue, enqueueAll } from '../jobs/enqueue.ts'
 import { effect } from '../jobs/job.ts'
 import type { Fetched } from '../ports/safe-fetch.ts'
+import { mayPass, pauseAfter, problemOf } from './attempt.ts'
 import { addPosts, type KeptPost, lockPost, movePost, type Occasion } from './rooms-store.ts'
 
 /** Tells the chat channels that want to hear of it, in the transaction of what it is about. */
@@ -48,22 +49,11 @@ const claim = async (ctx: Ctx, id: Id<'post'>): Promise<KeptPost | null> => {
 type End = { postId: Id<'post'>; attempts: number; answer: Fetched }
 
 const end = async (ctx: Ctx, { postId, attempts, answer }: End): Promise<void> => {
-  const problem = problemOf(answer)
+  const problem = problemOf('The chat', answer)
   if (problem === null) return movePost(ctx, postId, { status: 'sent' })
   if (!mayPass(answer) || attempts >= MOST_ATTEMPTS)
     return movePost(ctx, postId, { status: 'failed', problem })
   await movePost(ctx, postId, { status: 'queued', problem })
-  const at = new Date(ctx.now().getTime() + 4 ** attempts * 15_000)
+  const at = new Date(ctx.now().getTime() + pauseAfter(attempts))
   await enqueue(ctx, sendPost, { postId }, { at })
 }
-
-const problemOf = (answer: Fetched): string | null => {
-  if (answer.result !== 'answered') return answer.detail
-  if (answer.status >= 200 && answer.status < 300) return null
-  return `The chat answered ${answer.status}: ${answer.body.toString('utf8').slice(0, 200)}`
-}
-
-/** Too many at once, trouble over there, or a line that broke may pass; a wrong address does not. */
-const mayPass = (answer: Fetched): boolean =>
-  answer.result === 'failed' ||
-  (answer.result === 'answered' && (answer.status === 429 || answer.status >= 500))

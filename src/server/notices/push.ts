@@ -6,6 +6,7 @@ import { effect } from '../jobs/job.ts'
 import type { Fetched } from '../ports/safe-fetch.ts'
 import { record } from '../record.ts'
 import { say } from '../say.ts'
+import { mayPass, pauseAfter, problemOf } from './attempt.ts'
 import { addPushes, type KeptPush, lockPush, movePush, removeDevice } from './devices-store.ts'
 import { pushKeyOf } from './push-key.ts'
 import { sealPush } from './seal-push.ts'
@@ -99,26 +100,16 @@ const end = async (ctx: Ctx, { pushId, push, answer }: End): Promise<void> => {
     const { deviceId, memberId } = push
     return void (await record(ctx, 'device.removed', { deviceId, memberId, because: 'gone' }))
   }
-  const problem = problemOf(answer)
+  const problem = problemOf('The maker of the browser', answer)
   if (problem === null) return movePush(ctx, pushId, { status: 'sent' })
   const attempts = push.attempts + 1
   if (!mayPass(answer) || attempts >= MOST_ATTEMPTS)
     return movePush(ctx, pushId, { status: 'failed', problem })
   await movePush(ctx, pushId, { status: 'queued', problem })
   const asked = answer.result === 'answered' ? readRetryAfter(answer.headers['retry-after'], ctx.now()) : null
-  const at = new Date(ctx.now().getTime() + (asked ?? 4 ** attempts * 15_000))
+  const at = new Date(ctx.now().getTime() + (asked ?? pauseAfter(attempts)))
   await enqueue(ctx, sendPush, { pushId }, { at })
 }
 
 /** The browser withdrew its leave, or is no more. */
 const GONE = new Set([404, 410])
-
-const problemOf = (answer: Fetched): string | null => {
-  if (answer.result !== 'answered') return answer.detail
-  if (answer.status >= 200 && answer.status < 300) return null
-  return `The maker of the browser answered ${answer.status}: ${answer.body.toString('utf8').slice(0, 200)}`
-}
-
-const mayPass = (answer: Fetched): boolean =>
-  answer.result === 'failed' ||
-  (answer.result === 'answered' && (answer.status === 429 || answer.status >= 500))

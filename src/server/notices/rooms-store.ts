@@ -5,6 +5,7 @@ import type { Post, RoomKind } from '#core/notices/chat.ts'
 import type { NoticeKind } from '#core/notices/notice.ts'
 import type { PriorityLevel } from '#core/priority/priority.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { type Moved, movedColumns } from './moving.ts'
 
 export const listRooms = async (ctx: Ctx): Promise<Room[]> => {
   const { rows } = await sql<Row>`
@@ -184,21 +185,10 @@ export const lockPost = async (ctx: Ctx, id: Id<'post'>): Promise<KeptPost | und
   return row && { ...row, text: row.body, link: null }
 }
 
-type Moved = { status: 'queued' | 'sending' | 'sent' | 'failed'; attempts?: number; problem?: string | null }
-
-export const movePost = async (
-  ctx: Ctx,
-  id: Id<'post'>,
-  { status, attempts, problem = null }: Moved,
-): Promise<void> => {
+export const movePost = async (ctx: Ctx, id: Id<'post'>, moved: Moved): Promise<void> => {
   await ctx.db
     .updateTable('room_posts')
-    .set({
-      status,
-      problem,
-      ...(attempts === undefined ? {} : { attempts }),
-      ended_at: status === 'sent' || status === 'failed' ? ctx.now() : null,
-    })
+    .set(movedColumns(ctx, moved))
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('id', '=', toUuid(id))
     .execute()
