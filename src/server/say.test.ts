@@ -19,7 +19,7 @@ test('what Heard says has its values, also where words of others look like a pat
   assert.equal(say('cases.inherited', { count: 1 }), 'A case is yours now')
   assert.equal(say('cases.inherited', { count: 3 }), '3 cases are yours now')
   assert.equal(
-    say('promises.at_risk.text', { kind: 'resolve', at: 'noon' }),
+    say('promises.at_risk.text', { what: say('promises.what', { kind: 'resolve' }), at: 'noon' }),
     'We promised a resolution by noon.',
   )
   assert.equal(

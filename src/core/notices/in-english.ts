@@ -25,10 +25,10 @@ export const toldInEnglish = {
   'cases.task_late.text': 'It was promised by now, for case {number}, {title}.',
   'promises.broken': 'Promise broken: case {number}, {title}',
   'promises.at_risk': 'Promise running out: case {number}, {title}',
-  'promises.broken.text':
-    'We promised {kind, select, acknowledge {that somebody looks at it} first_reply {a first reply} next_reply {a reply} resolve {a resolution} confirm {to hear whether all is well} other {a final response}} and the time is over.',
-  'promises.at_risk.text':
-    'We promised {kind, select, acknowledge {that somebody looks at it} first_reply {a first reply} next_reply {a reply} resolve {a resolution} confirm {to hear whether all is well} other {a final response}} by {at}.',
+  'promises.what':
+    '{kind, select, acknowledge {that somebody looks at it} first_reply {a first reply} next_reply {a reply} resolve {a resolution} confirm {to hear whether all is well} other {a final response}}',
+  'promises.broken.text': 'We promised {what} and the time is over.',
+  'promises.at_risk.text': 'We promised {what} by {at}.',
   'promises.open': 'a moment still open',
   'messages.trouble': 'A message did not arrive: case {number}, {title}',
   'messages.trouble.bounced': 'A message to the customer came back: the address does not take it.',

@@ -88,13 +88,14 @@ export const raise = (found: Case): CaseChange => {
 type Taken = { clock: KeptClock; index: number; step: Step }
 
 const takeStep = async (ctx: Ctx, found: Case, { clock, index, step }: Taken): Promise<void> => {
+  const what = say('promises.what', { kind: clock.kind })
   await tell(ctx, found, step.tell, {
     kind: 'promise',
     key: `ladder:${clock.id}:${index}`,
     subject: say(clock.breachedAt ? 'promises.broken' : 'promises.at_risk', found),
     text: clock.breachedAt
-      ? say('promises.broken.text', { kind: clock.kind })
-      : say('promises.at_risk.text', { kind: clock.kind, at: moment(dueAt(clock)) }),
+      ? say('promises.broken.text', { what })
+      : say('promises.at_risk.text', { what, at: moment(dueAt(clock)) }),
   })
   await record(ctx, 'case.escalated', {
     caseId: found.id,
