@@ -32,20 +32,16 @@ export const meetPeople = async (
   const accountOf = ({ account }: GivenPerson) =>
     accountByName.get(account?.trim().toLowerCase() ?? '') ?? null
   const known = await findPeopleByAddress(ctx, named)
-  const fresh = new Map<string, (typeof named)[number]>()
-  const freshAt = new Map<string, Date>()
+  const fresh = new Map<string, (typeof named)[number] & { answeredAt: Date | null }>()
   for (const one of named) {
     if (known.find(one)) continue
     const key = keyOf(one)
-    fresh.set(key, one)
-    const at = later(freshAt.get(key), answeredAt.get(one.person))
-    if (at) freshAt.set(key, at)
+    fresh.set(key, { ...one, answeredAt: later(fresh.get(key)?.answeredAt, answeredAt.get(one.person)) })
   }
   const added = await addPeople(
     ctx,
-    [...fresh].map(([key, { person, ...addresses }]) => ({
-      ...addresses,
-      answeredAt: freshAt.get(key) ?? null,
+    [...fresh.values()].map(({ person, ...rest }) => ({
+      ...rest,
       name: person.name?.trim() || null,
       accountId: accountOf(person),
       attributes: person.attributes ?? {},
