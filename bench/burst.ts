@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { drained } from './backlog.ts'
 import { atMost, type Figure, type Part, percentile, show } from './figures.ts'
 import { ask, withKey } from './http.ts'
 import { connect, type Product, type SetUp, withProduct } from './product.ts'
@@ -17,7 +18,7 @@ export const burst: Part = {
 
 const measure = async (product: Product, made: SetUp): Promise<Figure[]> => {
   const { acknowledged, took, seconds } = await arrive(product, made)
-  const drain = await drained(product, PIECES)
+  const drain = await drained(product, DRAIN_SECONDS)
   const { stored, unhappy, rest } = await delaysOf(product)
   return [
     { what: 'acknowledged', value: `${show(acknowledged)} in ${show(seconds)} s` },
@@ -66,21 +67,6 @@ const arrive = async ({ url }: Product, { key }: SetUp) => {
   }
   await Promise.all(under)
   return { acknowledged, took, seconds: (performance.now() - began) / 1_000 }
-}
-
-const drained = async ({ dataFolder }: Product, all: number): Promise<number> => {
-  const database = await connect(dataFolder)
-  const began = performance.now()
-  try {
-    while (performance.now() - began < DRAIN_SECONDS * 1_000) {
-      const { rows } = await database.query<{ n: number }>('select count(*)::int as n from routings')
-      if (rows[0]!.n >= all) return (performance.now() - began) / 1_000
-      await wait(1_000)
-    }
-    throw new Error(`not drained after ${DRAIN_SECONDS} s`)
-  } finally {
-    await database.end()
-  }
 }
 
 type Delays = { p50: number; p99: number }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { buildPages, type Opened, withBrowser } from './browser.ts'
 import { atMost, type Figure, median, type Part, percentile, show } from './figures.ts'
-import type { Product, SetUp } from './product.ts'
+import type { Product } from './product.ts'
 import { SIZES, withHistory } from './seed.ts'
 import { opened, type Seen, watchOpenings } from './seen.ts'
 
@@ -19,7 +19,7 @@ export const caseOpen: Part = {
   measure: async () => {
     await buildPages()
     return withHistory(SIZES, (product, made) =>
-      withBrowser(product, made, (opened) => measureOpenings(product, made, opened)),
+      withBrowser(product, made, (opened) => measureOpenings(product, opened)),
     )
   },
 }
@@ -33,11 +33,7 @@ const WAYS = {
 } as const
 type Way = keyof typeof WAYS
 
-export const measureOpenings = async (
-  { url }: Product,
-  _: SetUp,
-  { page, version }: Opened,
-): Promise<Figure[]> => {
+const measureOpenings = async ({ url }: Product, { page, version }: Opened): Promise<Figure[]> => {
   await page.goto(`${url}/cases?view=all&sort=newest`)
   await page.getByRole('option').nth(4).waitFor()
   await watchOpenings(page)

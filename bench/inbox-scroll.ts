@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { buildPages, type Opened, withBrowser } from './browser.ts'
 import { atMost, type Figure, median, type Part, percentile, show } from './figures.ts'
-import type { Product, SetUp } from './product.ts'
+import type { Product } from './product.ts'
 import { SIZES, withHistory } from './seed.ts'
 
 const ROWS = Number(process.env['BENCH_ROWS'] ?? 50_000)
@@ -18,18 +18,14 @@ export const inboxScroll: Part = {
   measure: async () => {
     await buildPages()
     return withHistory({ ...SIZES, cases: ROWS, feedback: ROWS * 5 }, (product, made) =>
-      withBrowser(product, made, (opened) => measureScrolling(product, made, opened)),
+      withBrowser(product, made, (opened) => measureScrolling(product, opened)),
     )
   },
 }
 
 type Scrolled = { frames: number[]; blank: number; rows: number }
 
-export const measureScrolling = async (
-  { url }: Product,
-  _: SetUp,
-  { page, version }: Opened,
-): Promise<Figure[]> => {
+const measureScrolling = async ({ url }: Product, { page, version }: Opened): Promise<Figure[]> => {
   await page.goto(`${url}/cases?view=all&sort=newest`)
   await page.getByRole('option').nth(4).waitFor()
   await page.waitForTimeout(2_000)

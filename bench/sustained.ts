@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { backlogOf, drained } from './backlog.ts'
 import { atLeast, type Figure, type Part, show } from './figures.ts'
 import { askJson, withKey } from './http.ts'
-import { connect, type Product, type SetUp, withProduct } from './product.ts'
+import { type Product, type SetUp, withProduct } from './product.ts'
 import { pieceOf } from './words.ts'
 
 const STEPS = (process.env['BENCH_RATES'] ?? '200,400,600,800,1000,1500').split(',').map(Number)
@@ -21,7 +22,7 @@ const measure = async (product: Product, made: SetUp): Promise<Figure[]> => {
   const figures: Figure[] = []
   let kept = 0
   await arrive(product, made, 100, 2)
-  await drained(product)
+  await drained(product, DRAIN_SECONDS)
   for (const rate of STEPS) {
     const arrived = await arrive(product, made, rate, SECONDS)
     const { waiting, oldest } = await backlogOf(product)
@@ -31,7 +32,7 @@ const measure = async (product: Product, made: SetUp): Promise<Figure[]> => {
     })
     if (oldest > OLDEST_SECONDS) break
     kept = arrived
-    await drained(product)
+    await drained(product, DRAIN_SECONDS)
   }
   return [...figures, atLeast('kept up with', kept, 1_500, '/s')]
 }
@@ -52,19 +53,3 @@ const arrive = async ({ url }: Product, { key }: SetUp, rate: number, seconds: n
   return (size * under.length) / ((performance.now() - began) / 1_000)
 }
 let submitted = 0
-
-/** What no rule has looked at yet: `routings` holds a line for each piece that was routed. */
-const backlogOf = async ({ dataFolder }: Product): Promise<{ waiting: number; oldest: number }> => {
-  const database = await connect(dataFolder)
-  const { rows } = await database.query<{ waiting: number; oldest: number }>(`
-    select count(*)::int as waiting, coalesce(extract(epoch from now() - min(f.received_at)), 0)::float as oldest
-    from feedback f where not exists (select from routings r where r.workspace_id = f.workspace_id and r.feedback_id = f.id)`)
-  await database.end()
-  return rows[0]!
-}
-
-const drained = async (product: Product): Promise<void> => {
-  for (const end = performance.now() + DRAIN_SECONDS * 1_000; performance.now() < end; await wait(500))
-    if ((await backlogOf(product)).waiting === 0) return
-  throw new Error(`the backlog did not drain in ${DRAIN_SECONDS} s`)
-}
