@@ -1,8 +1,7 @@
 import type { Step } from '#core/playbooks/step.ts'
-import { levelOf } from '#core/priority/priority.ts'
-import { titleOf } from '#core/rules/title.ts'
 import { HOUR } from '#core/time.ts'
 import { openCase } from '../cases/open.ts'
+import { openingOf } from '../cases/opening-of.ts'
 import { findCase } from '../cases/store.ts'
 import { addTaskToCase } from '../cases/task.ts'
 import type { Ctx } from '../ctx.ts'
@@ -24,13 +23,7 @@ export const addOutreach = async (ctx: Ctx, { title, dueHours }: Outreach, taken
 
 const openFor = (ctx: Ctx, { piece }: Taken) =>
   openCase(ctx, {
-    feedbackId: piece.id,
-    personId: piece.personId,
-    accountId: piece.accountId,
-    title: titleOf({ ...piece, personalData: piece.understanding?.personalData ?? [] }),
-    category: piece.category,
-    touchpoint: piece.touchpoint,
-    priority: piece.understanding?.priority ?? { score: 0, level: levelOf(0), parts: [] },
+    ...openingOf(piece),
     owner: null,
     ruleId: null,
     because: 'A playbook asks for personal outreach.',

@@ -1,11 +1,10 @@
 import type { Id } from '#core/ids.ts'
-import { levelOf, type Priority } from '#core/priority/priority.ts'
 import { type Decision, decide, type Owners } from '#core/rules/deciding.ts'
 import { compileRules } from '#core/rules/match.ts'
-import { titleOf } from '#core/rules/title.ts'
 import type { Wanted } from '#core/teams/taking.ts'
 import { promiseCalls } from '../cases/call-backs.ts'
 import { type Opening, openCases } from '../cases/open.ts'
+import { openingOf } from '../cases/opening-of.ts'
 import type { Ctx } from '../ctx.ts'
 import { type KnownPiece, lockKnown } from '../feedback/facts-store.ts'
 import { addOutcomes } from '../feedback/store.ts'
@@ -101,22 +100,14 @@ const settleAll = async (ctx: Ctx, routed: readonly Routed[]): Promise<void> => 
 const CALL_ASKED = 'Asked to be called.'
 
 const openingsOf = ({ piece, decision, callee }: Routed): Opening[] => {
-  const priority: Priority = piece.understanding?.priority ?? { score: 0, level: levelOf(0), parts: [] }
-  const opening = {
-    feedbackId: piece.id,
-    personId: piece.personId,
-    accountId: piece.accountId,
-    title: titleOf({ ...piece, personalData: piece.understanding?.personalData ?? [] }),
-    category: piece.category,
-    touchpoint: piece.touchpoint,
-  }
-  if (callee) return [{ ...opening, priority, owner: callee, ruleId: null, because: CALL_ASKED }]
+  const opening = openingOf(piece)
+  if (callee) return [{ ...opening, owner: callee, ruleId: null, because: CALL_ASKED }]
   if (decision.kind !== 'open_case') return []
   const { rule, owner, level, because } = decision
   return [
     {
       ...opening,
-      priority: { ...priority, level: level ?? priority.level },
+      priority: { ...opening.priority, level: level ?? opening.priority.level },
       owner,
       ruleId: rule.id,
       because,
