@@ -29,8 +29,5 @@ export const whereOpened = async (ctx: Ctx, cases: readonly About[]): Promise<(U
       at: now,
     })),
   )
-  return cases.map(({ feedbackId }, at) => {
-    const where = feedbackId ? ofPieces.get(feedbackId) : ofPeople[at]
-    return where ? { id: where.id, ids: [...where.ids], names: [...where.names] } : null
-  })
+  return cases.map(({ feedbackId }, at) => (feedbackId ? ofPieces.get(feedbackId) : ofPeople[at]) ?? null)
 }

@@ -114,13 +114,10 @@ const placed = async (
     }),
   )
   return added.map((one, at) => {
-    const [{ unit: word }, where] = [pieces[at]!, wheres[at]!]
-    const attributes = word !== undefined && !where ? { unit: word, ...one.attributes } : one.attributes
-    return {
-      ...one,
-      attributes,
-      unit: where && { id: where.id, ids: [...where.ids], names: [...where.names] },
-    }
+    const word = pieces[at]!.unit
+    const unit = wheres[at] ?? null
+    const attributes = word !== undefined && !unit ? { unit: word, ...one.attributes } : one.attributes
+    return { ...one, attributes, unit }
   })
 }
 

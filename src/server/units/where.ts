@@ -1,10 +1,9 @@
-import { type Id, isId } from '#core/ids.ts'
-import { pathAt, type UnitPath } from '#core/units/tree.ts'
+import { isId } from '#core/ids.ts'
+import type { UnitThen } from '#core/units/api.ts'
+import { pathAt } from '#core/units/tree.ts'
 import type { Ctx } from '../ctx.ts'
 import { listChangesUp } from './store.ts'
 import { findUnits, type Sought } from './where-store.ts'
-
-export type Where = UnitPath & { readonly id: Id<'unit'> }
 
 type Asked = Omit<Sought, 'unitId' | 'word'> & {
   /** As the caller names it: its code, its id, or its name where only one has it. */
@@ -15,7 +14,7 @@ type Asked = Omit<Sought, 'unitId' | 'word'> & {
  * In which unit each thing happened: the one it names, else that of the place where it was said, else that to which the
  * person or their account belonged then; with the tree as it was on that day.
  */
-export const whereAll = async (ctx: Ctx, asked: readonly Asked[]): Promise<(Where | null)[]> => {
+export const whereAll = async (ctx: Ctx, asked: readonly Asked[]): Promise<(UnitThen | null)[]> => {
   const found = await findUnits(
     ctx,
     asked.map(({ unit, ...rest }) => ({
@@ -28,6 +27,8 @@ export const whereAll = async (ctx: Ctx, asked: readonly Asked[]): Promise<(Wher
   const changes = await listChangesUp(ctx, [...new Set(found.values())])
   return asked.map(({ at }, index) => {
     const id = found.get(index)
-    return id ? { id, ...pathAt(changes, id, at) } : null
+    if (!id) return null
+    const { ids, names } = pathAt(changes, id, at)
+    return { id, ids: [...ids], names: [...names] }
   })
 }
