@@ -138,11 +138,13 @@ export const HUMANS: readonly Reader[] = [
     does: 'taps a score, looks and moves, and closes the page',
     read: async (mailbox) => {
       const page = await open(mailbox, mailbox.score)
+      const told = page.waitForRequest(/\/hand$/)
       await page.mouse.move(200, 200)
       await page.mouse.wheel(0, 300)
-      await page.waitForTimeout(3_000)
+      await told
       await page.mouse.move(240, 260)
-      await leave(page)
+      // Not closed at once, as a reader's own browser is not: it still has to tell that its page was left.
+      await page.goto('about:blank')
     },
   },
   {

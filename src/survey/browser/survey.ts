@@ -2,6 +2,8 @@ import { showAsked, tickOther } from './parts/asked.ts'
 
 const LOOK_MS = 2_000
 const TICK_MS = 250
+/** What a late tick counts for at most: it may have slept with its page. */
+const LATE_MS = 1_000
 
 /** The page works without any of this. It hides the questions that are not asked and keeps a form from going twice. */
 const form = document.querySelector('form')
@@ -55,8 +57,11 @@ function feelHand(form: HTMLFormElement, url: string) {
     )
   }
   let looked = 0
+  let at = performance.now()
   const looking = setInterval(() => {
-    if (document.visibilityState === 'visible') looked += TICK_MS
+    const since = at
+    at = performance.now()
+    if (document.visibilityState === 'visible') looked += Math.min(at - since, LATE_MS)
     if (looked < LOOK_MS) return
     hasLooked = true
     clearInterval(looking)
