@@ -1493,6 +1493,20 @@ create table second_opinions (
 );
 create policy wall on second_opinions using ((workspace_id = heard_workspace()));
 
+create table segments (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  conditions jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint segments_pkey PRIMARY KEY (workspace_id, id),
+  constraint segments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX segments_by_name ON public.segments USING btree (workspace_id, lower(name));
+create policy wall on segments using ((workspace_id = heard_workspace()));
+
 create table sessions (
   workspace_id uuid not null,
   token_hash bytea not null,

@@ -155,6 +155,11 @@ export const GLOSSARY: readonly Noun[] = [
     says: 'Finding a person, account, case, survey, theme or initiative by its name.',
   },
   {
+    word: 'segment',
+    folder: 'segments',
+    says: 'People who meet named conditions, found anew each time it is asked for.',
+  },
+  {
     word: 'source',
     folder: 'sources',
     says: 'A place that feedback comes from by itself: reviews, mentions, a mailbox, another product.',

@@ -37,6 +37,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   linkkey: ['link-keys'],
   moment: ['events'],
   trigger: ['triggers', 'journey'],
+  segment: ['segments', 'people'],
   restraint: ['restraints'],
   restraints: ['restraints'],
   category: ['categories', 'understanding'],

@@ -69,6 +69,8 @@ export type AskedPeople = z.output<typeof AskedPeople>
 const Segment = z.strictObject({
   accountId: id('account').optional(),
   neverAsked: z.boolean().optional(),
+  /** Of a named segment, as it is now; with the others, both must hold. */
+  segmentId: id('segment').optional(),
   /** Everybody: has to be said, so that an empty filter asks nobody by accident. */
   all: z.boolean().optional(),
 })

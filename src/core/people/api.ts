@@ -55,6 +55,7 @@ export const PersonFilter = z.object({
   search: z.string().max(200).optional(),
   accountId: id('account').optional(),
   suppressed: z.stringbool().or(z.boolean()).optional(),
+  segmentId: id('segment').optional(),
 })
 
 export const TimelineEntry = z.object({

@@ -27,6 +27,7 @@ const kim = (facts: Partial<Candidate> = {}): Candidate => ({
   accountValue: null,
   stage: null,
   attributes: {},
+  segmentIds: [],
   past: [],
   ...facts,
 })

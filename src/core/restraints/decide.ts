@@ -39,6 +39,8 @@ export type Candidate = {
   /** Of the person, else of the account. */
   stage: Stage | null
   attributes: Attributes
+  /** As far as what decides about them asks for it. */
+  segmentIds: readonly string[]
   past: readonly PastAsking[]
 }
 
@@ -243,8 +245,9 @@ const fitsOne = (condition: Condition, person: Candidate): boolean =>
 /** What is known of a person before they were asked. */
 export const personFact = (
   fact: string,
-  { attributes, accountTier, accountValue, stage, locale }: Candidate,
+  { attributes, accountTier, accountValue, stage, locale, segmentIds }: Candidate,
 ): FactValue => {
+  if (fact === 'segment') return segmentIds
   if (fact === 'account_tier') return accountTier
   if (fact === 'account_value') return accountValue
   if (fact === 'stage') return stage

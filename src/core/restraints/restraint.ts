@@ -58,7 +58,7 @@ export const slotOf = (terms: Terms): string => {
   return terms.kind
 }
 
-const FACTS = ['account_tier', 'account_value', 'stage', 'language'] as const
+const FACTS = ['account_tier', 'account_value', 'stage', 'language', 'segment'] as const
 
 /** A restraint looks at the person only: what they will say is not known yet. */
 export const isPersonFact = (fact: string): boolean =>

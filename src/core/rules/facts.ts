@@ -1,6 +1,6 @@
 import { type Intent, intents } from '../analysis/understanding.ts'
 import { BUCKETS, type Bucket, CHANNELS, type Channel, METRICS, SENTIMENTS } from '../feedback/feedback.ts'
-import type { Metric } from '../metrics/score.ts'
+import { type Metric, SCALES } from '../metrics/score.ts'
 import { STAGES, type Stage } from '../people/lifecycle.ts'
 import type { Attributes } from '../wire.ts'
 
@@ -18,6 +18,8 @@ export type PieceFacts = {
   readonly themeIds: readonly string[]
   /** Where it happened and all above it, as the tree was then. */
   readonly unitIds: readonly string[]
+  /** Of the person, as far as a rule asks for them. */
+  readonly segmentIds: readonly string[]
   readonly urgency: number | null
   readonly priority: number | null
   readonly language: string | null
@@ -40,9 +42,9 @@ export type PieceFacts = {
 /** What kind of value a fact has decides which operators fit it. */
 export type FactKind = 'words' | 'number' | 'list' | 'comment' | 'yes_no'
 
-type FactKey = keyof typeof FACTS
+type FactKey = keyof typeof FACTS | keyof typeof PERSON_FACTS
 
-/** The facts by the name a rule calls them. Free attributes come on top: `attribute:plan`, `person:region`. */
+/** The facts of a piece of feedback by the name a rule calls them. Free attributes come on top: `attribute:plan`, `person:region`. */
 export const FACTS = {
   channel: 'words',
   touchpoint: 'words',
@@ -54,6 +56,7 @@ export const FACTS = {
   intent: 'list',
   theme: 'list',
   unit: 'list',
+  segment: 'list',
   urgency: 'number',
   priority: 'number',
   language: 'words',
@@ -68,17 +71,44 @@ export const FACTS = {
   worth: 'number',
 } as const satisfies Record<string, FactKind>
 
-export const FREE_FACTS = ['attribute:', 'person:'] as const
+/** What is known of a person whatever they say, besides the facts above that are of persons and their companies. */
+export const PERSON_FACTS = {
+  account_name: 'words',
+  lifetime_value: 'number',
+  renews_in_days: 'number',
+  answers: 'number',
+  last_nps: 'number',
+  last_csat: 'number',
+  last_ces: 'number',
+  last_stars: 'number',
+  asked_days: 'number',
+  answered_days: 'number',
+  open_cases: 'number',
+  has_email: 'yes_no',
+  has_phone: 'yes_no',
+  suppressed: 'yes_no',
+} as const satisfies Record<string, FactKind>
 
-export type FactName = FactKey | `${(typeof FREE_FACTS)[number]}${string}`
+export const FREE_FACTS = ['attribute:', 'person:'] as const
+export const ANY_FREE_FACTS = [...FREE_FACTS, 'account:'] as const
+
+export type FactName = FactKey | `${(typeof ANY_FREE_FACTS)[number]}${string}`
+
+const KINDS: Record<FactKey, FactKind> = { ...FACTS, ...PERSON_FACTS }
 
 /** Free attributes may hold words, numbers or yes and no, so every operator but those of lists fits them. */
 export const kindOf = (fact: FactName): FactKind | 'free' =>
-  Object.hasOwn(FACTS, fact) ? FACTS[fact as FactKey] : 'free'
+  Object.hasOwn(KINDS, fact) ? KINDS[fact as FactKey] : 'free'
 
 export const isFact = (name: string): name is FactName =>
-  Object.hasOwn(FACTS, name) ||
-  FREE_FACTS.some((prefix) => name.startsWith(prefix) && name.length > prefix.length && name.length <= 110)
+  Object.hasOwn(KINDS, name) ||
+  ANY_FREE_FACTS.some(
+    (prefix) => name.startsWith(prefix) && name.length > prefix.length && name.length <= 110,
+  )
+
+/** Whether a piece of feedback can tell it. */
+export const isPieceFact = (fact: FactName): boolean =>
+  Object.hasOwn(FACTS, fact) || FREE_FACTS.some((prefix) => fact.startsWith(prefix))
 
 const OPTIONS: { readonly [F in FactKey]?: readonly string[] } = {
   channel: CHANNELS,
@@ -93,9 +123,20 @@ const OPTIONS: { readonly [F in FactKey]?: readonly string[] } = {
 export const optionsOf = (fact: FactName): readonly string[] | undefined =>
   Object.hasOwn(OPTIONS, fact) ? OPTIONS[fact as FactKey] : undefined
 
+const rangeOfMetric = (metric: keyof typeof SCALES) => [SCALES[metric].low, SCALES[metric].high] as const
+const NATURAL = [0, Number.POSITIVE_INFINITY] as const
 const RANGES: { readonly [F in FactKey]?: readonly [low: number, high: number] } = {
   urgency: [0, 1],
   priority: [0, 100],
+  lifetime_value: NATURAL,
+  answers: NATURAL,
+  asked_days: NATURAL,
+  answered_days: NATURAL,
+  open_cases: NATURAL,
+  last_nps: rangeOfMetric('nps'),
+  last_csat: rangeOfMetric('csat'),
+  last_ces: rangeOfMetric('ces'),
+  last_stars: rangeOfMetric('stars'),
 }
 
 export const rangeOf = (fact: FactName): readonly [low: number, high: number] | undefined =>
@@ -107,10 +148,10 @@ export type FactValue = string | number | boolean | null | readonly string[]
 export const readerOf = (fact: FactName): ((piece: PieceFacts) => FactValue) => {
   for (const prefix of FREE_FACTS)
     if (fact.startsWith(prefix)) return freeReader(prefix, fact.slice(prefix.length))
-  return READERS[fact as FactKey]
+  return READERS[fact as keyof typeof FACTS]
 }
 
-const READERS: { readonly [F in FactKey]: (piece: PieceFacts) => FactValue } = {
+const READERS: { readonly [F in keyof typeof FACTS]: (piece: PieceFacts) => FactValue } = {
   channel: (piece) => piece.channel,
   touchpoint: (piece) => piece.touchpoint,
   metric: (piece) => piece.metric,
@@ -121,6 +162,7 @@ const READERS: { readonly [F in FactKey]: (piece: PieceFacts) => FactValue } = {
   intent: (piece) => piece.intents,
   theme: (piece) => piece.themeIds,
   unit: (piece) => piece.unitIds,
+  segment: (piece) => piece.segmentIds,
   urgency: (piece) => piece.urgency,
   priority: (piece) => piece.priority,
   language: (piece) => piece.language,

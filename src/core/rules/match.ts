@@ -178,7 +178,8 @@ const compileWords = (value: RuleValue): ((padded: string) => boolean) => {
   return (words) => needles.some((needle) => words.includes(needle))
 }
 
-const needleOf = (phrase: string): string => {
+/** What is looked for among words with a space on either side of each; empty when there is nothing to look for. */
+export const needleOf = (phrase: string): string => {
   const words = padded(phrase)
   if (words.trim() === '') return ''
   // Scripts without spaces between words have no word ends to look for.

@@ -1,16 +1,20 @@
 import type { FaultCode } from '../faults.ts'
 import { contradictionIn } from './contradiction.ts'
-import { type FactKind, type FactName, isFact, kindOf, optionsOf } from './facts.ts'
+import { type FactKind, type FactName, isFact, isPieceFact, kindOf, optionsOf } from './facts.ts'
 import { type Condition, type Conditions, isAnyOf, OPERATORS, type Operator, type RuleValue } from './rule.ts'
 
 /** Which condition (by its place) cannot be meant like this, and why. */
 export type RuleProblem = { code: FaultCode; path: string; detail: string }
 
-export const problemsOf = (conditions: Conditions): RuleProblem[] => {
+/** `isTold` says which facts can be told where these conditions are asked; of feedback unless said otherwise. */
+export const problemsOf = (
+  conditions: Conditions,
+  isTold: (fact: FactName) => boolean = isPieceFact,
+): RuleProblem[] => {
   const ill = conditions.flatMap((part, at) =>
     isAnyOf(part)
-      ? part.any.flatMap((one, within) => illFitting(one, `conditions.${at}.any.${within}`))
-      : illFitting(part, `conditions.${at}`),
+      ? part.any.flatMap((one, within) => illFitting(one, `conditions.${at}.any.${within}`, isTold))
+      : illFitting(part, `conditions.${at}`, isTold),
   )
   if (ill.length > 0) return ill
   const contradiction = contradictionIn(conditions)
@@ -33,9 +37,14 @@ const FITTING: Record<FactKind | 'free', readonly Operator[]> = {
 /** Which operators a page offers for a fact. */
 export const operatorsFor = (fact: FactName): readonly Operator[] => FITTING[kindOf(fact)]
 
-const illFitting = ({ fact, operator, value }: Condition, path: string): RuleProblem[] => {
+const illFitting = (
+  { fact, operator, value }: Condition,
+  path: string,
+  isTold: (fact: FactName) => boolean,
+): RuleProblem[] => {
   const say = (detail: string): RuleProblem[] => [{ code: 'rule.invalid', path, detail }]
   if (!isFact(fact)) return say(`There is no fact “${String(fact).slice(0, 50)}”.`)
+  if (!isTold(fact)) return say(`“${String(fact).slice(0, 50)}” is not known here.`)
   const kind = kindOf(fact)
   if (!FITTING[kind].includes(operator)) return say(`“${operator}” does not fit ${fact}.`)
   const strange = strangeValue(fact, value)

@@ -43,9 +43,9 @@ export const showCall = async (ctx: Ctx, { id }: { id: Id<'call'> }): Promise<Ca
   }
 }
 
-const peopleOf = async (ctx: Ctx, calls: readonly StoredCall[], { since }: Courtesy) => {
+const peopleOf = async (ctx: Ctx, calls: readonly StoredCall[], { since, restraints }: Courtesy) => {
   const ids = [...new Set(calls.map(({ person }) => person.id))]
-  const people = ids.length === 0 ? [] : await listCandidates(ctx, { people: ids, since })
+  const people = ids.length === 0 ? [] : await listCandidates(ctx, { people: ids, since, asking: restraints })
   return new Map(people.map((person) => [person.id, person]))
 }
 

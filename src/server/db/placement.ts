@@ -97,6 +97,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   routings: OF_WORKSPACE,
   rules: OF_WORKSPACE,
   saved_views: OF_WORKSPACE,
+  segments: OF_WORKSPACE,
   sessions: OF_WORKSPACE,
   sms_gateways: OF_WORKSPACE,
   kept_stops: OF_WORKSPACE,

@@ -1109,6 +1109,16 @@ export interface SecondOpinions {
   workspace_id: string;
 }
 
+export interface Segments {
+  conditions: Json;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  name: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Sessions {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -1539,6 +1549,7 @@ export interface DB {
   saved_views: SavedViews;
   second_factors: SecondFactors;
   second_opinions: SecondOpinions;
+  segments: Segments;
   sessions: Sessions;
   sms_gateways: SmsGateways;
   source_pieces: SourcePieces;

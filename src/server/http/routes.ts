@@ -38,6 +38,7 @@ import { restraintRoutes } from '#core/restraints/api.ts'
 import { rewardRoutes } from '#core/rewards/api.ts'
 import { ruleRoutes } from '#core/rules/api.ts'
 import { searchRoutes } from '#core/search/api.ts'
+import { segmentRoutes } from '#core/segments/api.ts'
 import { smsRoutes, smsTestRoutes } from '#core/sms/api.ts'
 import { originRoutes, sourceFileRoutes, sourceRoutes } from '#core/sources/api.ts'
 import { surveyRoutes } from '#core/surveys/api.ts'
@@ -94,6 +95,7 @@ import { restraintHandlers } from '../restraints/routes.ts'
 import { rewardHandlers } from '../rewards/routes.ts'
 import { ruleHandlers } from '../rules/routes.ts'
 import { searchHandlers } from '../search/routes.ts'
+import { segmentHandlers } from '../segments/routes.ts'
 import { smsHandlers, smsTestHandlers } from '../sms/routes.ts'
 import { originHandlers, sourceFileHandlers, sourceHandlers } from '../sources/routes.ts'
 import { surveyHandlers } from '../surveys/routes.ts'
@@ -138,6 +140,7 @@ export const allRoutes = {
   linkKeys: linkKeyRoutes,
   invitations: invitationRoutes,
   restraints: restraintRoutes,
+  segments: segmentRoutes,
   moments: momentRoutes,
   triggers: triggerRoutes,
   frontDoor: frontDoorRoutes,
@@ -213,6 +216,7 @@ export const mountAll = (door: Door): void => {
   mount(door, linkKeyRoutes, linkKeyHandlers)
   mount(door, invitationRoutes, invitationHandlers)
   mount(door, restraintRoutes, restraintHandlers)
+  mount(door, segmentRoutes, segmentHandlers)
   mount(door, momentRoutes, momentHandlers)
   mount(door, triggerRoutes, triggerHandlers)
   mountDesk(door, frontDoorRoutes, frontDoorHandlers(door.program))

@@ -3,8 +3,10 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Stage } from '#core/people/lifecycle.ts'
 import type { Candidate } from '#core/restraints/decide.ts'
 import type { AskedOnce } from '#core/restraints/rehearse.ts'
+import type { Conditions } from '#core/rules/rule.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { findSegmentsOf } from '../segments/store.ts'
 
 export type Segment = {
   people?: readonly Id<'person'>[] | undefined
@@ -40,11 +42,16 @@ export const lockPeople = async (
 /** More of one person's invitations than this decide nothing that fewer would not. */
 const PAST_LIMIT = 200
 
+/** `asking` is what will be asked about them, as far as it has conditions. */
+type Asked = {
+  people: readonly Id<'person'>[]
+  since: Date
+  asking: readonly { conditions: Conditions }[]
+}
+
 /** What decides whether these people are asked: themselves, and what they were asked since a day. In the order of ids. */
-export const listCandidates = async (
-  ctx: Ctx,
-  { people, since }: { people: readonly Id<'person'>[]; since: Date },
-): Promise<Candidate[]> => {
+export const listCandidates = async (ctx: Ctx, { people, since, asking }: Asked): Promise<Candidate[]> => {
+  const segmentsOf = await findSegmentsOf(ctx, people, asking)
   const { rows } = await sql<PersonRow & { past: PastRow[] | null }>`
     select ${PERSON_COLUMNS}, past.all as past
     from people p
@@ -63,6 +70,7 @@ export const listCandidates = async (
     order by p.id`.execute(ctx.db)
   return rows.map(({ past, ...row }) => ({
     ...toPerson(row),
+    segmentIds: segmentsOf(fromUuid('person', row.id)),
     past: (past ?? []).map((one) => ({
       surveyId: fromUuid('survey', one.s),
       at: new Date(one.at),
@@ -75,7 +83,7 @@ export const listCandidates = async (
 /** Invitations that left or are about to, of the time since a moment, newest first, with whom they asked. */
 export const listPastAskings = async (
   ctx: Ctx,
-  { since, limit }: { since: Date; limit: number },
+  { since, limit, asking }: Omit<Asked, 'people'> & { limit: number },
 ): Promise<(AskedOnce & { name: string | null })[]> => {
   const { rows } = await sql<
     PersonRow & {
@@ -95,10 +103,19 @@ export const listPastAskings = async (
     where i.workspace_id = ${workspaceUuid(ctx)} and i.planned_at >= ${since}
       and i.status in ('planned', 'sent', 'answered', 'failed')
     order by i.planned_at desc, i.id desc limit ${limit}`.execute(ctx.db)
+  const segmentsOf = await findSegmentsOf(
+    ctx,
+    rows.map(({ id }) => fromUuid('person', id)),
+    asking,
+  )
   // The same person is one object, however often they were asked.
   const people = new Map<string, Candidate>()
   return rows.map((row) => {
-    const person = people.get(row.id) ?? { ...toPerson(row), past: [] }
+    const person = people.get(row.id) ?? {
+      ...toPerson(row),
+      segmentIds: segmentsOf(fromUuid('person', row.id)),
+      past: [],
+    }
     people.set(row.id, person)
     return {
       id: fromUuid('invitation', row.invitation_id),
@@ -148,7 +165,7 @@ const PERSON_COLUMNS: RawBuilder<unknown> = sql`p.id, p.email, p.phone, p.zone, 
   exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.phone) as is_phone_suppressed,
   exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = 'tel:' || p.phone) as is_call_suppressed`
 
-const toPerson = (row: PersonRow): Omit<Candidate, 'past'> => ({
+const toPerson = (row: PersonRow): Omit<Candidate, 'past' | 'segmentIds'> => ({
   id: fromUuid('person', row.id),
   email: row.email,
   phone: row.phone,

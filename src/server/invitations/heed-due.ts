@@ -58,7 +58,9 @@ const reconsider = async (ctx: Ctx, deferred: readonly DueInvitation[]): Promise
   await lockPeople(ctx, { people }, { after: null, limit: people.length })
   const courtesy = await findCourtesy(ctx)
   const candidates = new Map(
-    (await listCandidates(ctx, { people, since: courtesy.since })).map((person) => [person.id, person]),
+    (await listCandidates(ctx, { people, since: courtesy.since, asking: courtesy.restraints })).map(
+      (person) => [person.id, person],
+    ),
   )
   const isLive = await whichAreLive(ctx, deferred)
   const asked = new Set<Id<'person'>>()

@@ -9,6 +9,7 @@ import { stoppedAmong } from '../messages/kept-stops.ts'
 import { findSuppressed } from '../messages/suppressions-store.ts'
 import { meetPeople } from '../people/meet.ts'
 import { findPeopleByAddress } from '../people/store.ts'
+import { findSegment, listMeeting } from '../segments/store.ts'
 import { findGateway } from '../sms/store.ts'
 import { lockSurvey } from '../surveys/store.ts'
 import { lockPeople, type Segment } from './candidates-store.ts'
@@ -30,7 +31,9 @@ export const invite = async (ctx: Ctx, given: Invite): Promise<AskedPeople> => {
   const asking: Asking = { surveyId: id, versionId: survey.versionId, channel, restDays }
   const pasted = await peopleAt(ctx, given.addresses ?? [], rehearse)
   const chosen = [...(given.people ?? []), ...pasted.people]
-  const all = given.segment && (given.segment.all || given.segment.accountId || given.segment.neverAsked)
+  const all =
+    given.segment &&
+    (given.segment.all || given.segment.accountId || given.segment.neverAsked || given.segment.segmentId)
   if (!all && chosen.length + pasted.unreadable.length + pasted.unknown + pasted.suppressed === 0)
     throw new Fault('survey.no_recipients')
 
@@ -39,7 +42,7 @@ export const invite = async (ctx: Ctx, given: Invite): Promise<AskedPeople> => {
   if (pasted.suppressed > 0) tally.skipped.set('suppressed', pasted.suppressed)
   const plan: Plan = { asking, courtesy: await findCourtesy(ctx), isRehearsal: rehearse }
   if (chosen.length > 0) await planAll(ctx, plan, { segment: { people: chosen }, tally })
-  if (all) await planAll(ctx, plan, { segment: given.segment!, tally })
+  if (all) await planSegment(ctx, plan, { segment: given.segment!, tally })
   const skipped: AskedPeople['skipped'] = [...tally.skipped].map(([because, people]) => ({ because, people }))
   if (pasted.unreadable.length > 0)
     skipped.push({ because: 'address_unreadable', people: pasted.unreadable.length })
@@ -61,6 +64,21 @@ const newTally = (): Tally => ({
   skipped: new Map(),
   decisions: [],
 })
+
+/** Who is in a named segment is found once; who comes into it meanwhile is asked the next time. */
+const planSegment = async (
+  ctx: Ctx,
+  plan: Plan,
+  { segment, tally }: { segment: NonNullable<Invite['segment']>; tally: Tally },
+): Promise<void> => {
+  const { segmentId, ...rest } = segment
+  if (!segmentId) return planAll(ctx, plan, { segment: rest, tally })
+  const named = await findSegment(ctx, segmentId)
+  if (!named) throw new Fault('segment.not_found')
+  const people = await listMeeting(ctx, named.conditions)
+  for (let at = 0; at < people.length; at += AT_ONCE)
+    await planAll(ctx, plan, { segment: { ...rest, people: people.slice(at, at + AT_ONCE) }, tally })
+}
 
 const planAll = async (
   ctx: Ctx,

@@ -2,6 +2,7 @@ import { isZone } from '#core/calendars/zone.ts'
 import type { Id } from '#core/ids.ts'
 import { type Candidate, decideAsking, type Verdict, type Wish } from '#core/restraints/decide.ts'
 import type { AskingChannel } from '#core/restraints/restraint.ts'
+import type { Conditions } from '#core/rules/rule.ts'
 import { type AtHour, bestHour, nextAtHour } from '#core/triggers/best-hour.ts'
 import type { Ctx } from '../ctx.ts'
 import { notePersonAt } from '../people/store.ts'
@@ -30,6 +31,8 @@ type Planned = {
   isRehearsal: boolean
   /** The others are not meant at all: nothing is written down about them. */
   wants?: (person: Candidate) => boolean
+  /** What `wants` looks at besides the contact rules. */
+  asksToo?: readonly { conditions: Conditions }[]
 }
 
 /**
@@ -39,9 +42,13 @@ type Planned = {
 export const planInvitations = async (
   ctx: Ctx,
   asking: Asking,
-  { people, courtesy, isRehearsal, wants = () => true }: Planned,
+  { people, courtesy, isRehearsal, wants = () => true, asksToo = [] }: Planned,
 ): Promise<Decided[]> => {
-  const candidates = await listCandidates(ctx, { people, since: courtesy.since })
+  const candidates = await listCandidates(ctx, {
+    people,
+    since: courtesy.since,
+    asking: [...courtesy.restraints, ...asksToo],
+  })
   const decided = candidates.filter(wants).map((person) => decideFor(ctx, person, { asking, courtesy }))
   if (!isRehearsal) await write(ctx, asking, { decided, courtesy })
   return decided

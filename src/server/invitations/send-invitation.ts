@@ -140,7 +140,9 @@ const loudAgainAt = async (
   )
   if (mayBeQuiet.length === 0) return new Map()
   const people = [...new Set(mayBeQuiet.map(({ personId }) => personId))]
-  const known = new Map((await listCandidates(ctx, { people, since })).map((one) => [one.id, one]))
+  const known = new Map(
+    (await listCandidates(ctx, { people, since, asking: restraints })).map((one) => [one.id, one]),
+  )
   return new Map(
     mayBeQuiet.flatMap(({ id, personId, surveyId, channel }) => {
       const person = known.get(personId)

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Person } from '#core/people/api.ts'
+import type { Conditions } from '#core/rules/rule.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
+import { peopleMeeting } from '../segments/conditions-store.ts'
 
 const readPeople = (ctx: Ctx) =>
   ctx.db
@@ -81,6 +83,8 @@ type Filter = {
   search?: string | undefined
   accountId?: Id<'account'> | undefined
   suppressed?: boolean | undefined
+  /** What they must meet: of a segment. */
+  conditions?: Conditions | undefined
 }
 
 /** Newest first; a search looks into name, e-mail, phone and external id. */
@@ -91,6 +95,8 @@ export const listPeople = async (
 ) => {
   let query = readPeople(ctx)
   if (filter.accountId) query = query.where('p.account_id', '=', toUuid(filter.accountId))
+  if (filter.conditions)
+    query = query.where('p.id', 'in', sql<string>`(${peopleMeeting(ctx, filter.conditions)})`)
   if (filter.suppressed !== undefined)
     query = query.where('s.reason', filter.suppressed ? 'is not' : 'is', null)
   if (filter.search) {

@@ -3,6 +3,7 @@ import type { identityRoutes } from '#core/people/identity-api.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { record } from '../record.ts'
+import { findSegment } from '../segments/store.ts'
 import { addPerson, changePerson } from './change-person.ts'
 import { addConsent, listConsents } from './consents-store.ts'
 import { exportPerson } from './export-person.ts'
@@ -11,7 +12,11 @@ import { addAddressTo, mergePeople, partMerged, removeAddressFrom, showIdentity 
 import { findPerson, findStory, listPeople, listStory } from './read-store.ts'
 
 export const peopleHandlers: Handlers<typeof peopleRoutes> = {
-  list: (ctx, { after, limit, ...filter }) => listPeople(ctx, filter, { after, limit }),
+  list: async (ctx, { after, limit, segmentId, ...filter }) => {
+    const segment = segmentId && (await findSegment(ctx, segmentId))
+    if (segmentId && !segment) throw new Fault('segment.not_found')
+    return listPeople(ctx, { ...filter, conditions: segment?.conditions }, { after, limit })
+  },
   add: addPerson,
   show: async (ctx, { id }) => {
     const person = await findPerson(ctx, id)

@@ -7,6 +7,7 @@ import { type StopEvent, usualStops } from '#core/playbooks/stopping.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
+import { refuseUnknownSegments } from '../segments/change-segments.ts'
 import { findSurvey } from '../surveys/store.ts'
 import { findWebhook } from '../webhooks/store.ts'
 import { listRuns } from './runs-store.ts'
@@ -82,8 +83,10 @@ const refuseTaken = (
 
 /** What cannot be run is refused with the place and the reason. */
 export const refuseInvalid = async (ctx: Ctx, play: Play): Promise<void> => {
+  await refuseUnknownSegments(ctx, play.conditions)
   const errors = problemsOf(play)
   for (const [at, step] of play.steps.entries()) {
+    if (step.do === 'condition') await refuseUnknownSegments(ctx, step.conditions)
     if (step.do === 'ask' && !(await findSurvey(ctx, step.surveyId)))
       errors.push({
         path: `steps.${at}.surveyId`,

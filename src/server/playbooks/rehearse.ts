@@ -12,6 +12,7 @@ import { Fault } from '../fault.ts'
 import { type KnownPiece, listKnownSince } from '../feedback/facts-store.ts'
 import { findManyPeople } from '../people/read-store.ts'
 import { toFacts } from '../rules/to-facts.ts'
+import { findSegmentsOf } from '../segments/store.ts'
 import { refuseInvalid, withStops } from './change.ts'
 import { listPlaybooks } from './store.ts'
 
@@ -37,10 +38,16 @@ export const rehearsePlaybook = async (ctx: Ctx, trial: Trial): Promise<Playbook
   const isMeant = compilePlaybooks([candidate])
   const takenBy = compilePlaybooks<typeof candidate>([...others, candidate])
   const pieces = found.slice(0, MOST_PIECES)
-  const matching = pieces.filter((piece) => isMeant(toFacts(piece)))
-  const mine = matching.filter((piece) => takenBy(toFacts(piece)) === candidate)
+  const stepConditions = trial.steps.flatMap((step) => (step.do === 'condition' ? [step] : []))
+  const segmentsOf = await findSegmentsOf(
+    ctx,
+    pieces.map(({ personId }) => personId),
+    [...others, candidate, ...stepConditions],
+  )
+  const matching = pieces.filter((piece) => isMeant(toFacts(piece, segmentsOf)))
+  const mine = matching.filter((piece) => takenBy(toFacts(piece, segmentsOf)) === candidate)
   const { begun, refused } = await begin(ctx, mine, trial)
-  const paths = begun.map((piece) => ({ piece, steps: stepsFor(trial.steps, toFacts(piece)) }))
+  const paths = begun.map((piece) => ({ piece, steps: stepsFor(trial.steps, toFacts(piece, segmentsOf)) }))
   return {
     looked: pieces.length,
     whole: found.length <= MOST_PIECES,

@@ -8,6 +8,7 @@ import { LATER, manyJob } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
 import { grantReward } from '../rewards/grant.ts'
 import { toFacts } from '../rules/to-facts.ts'
+import { findSegmentsOf } from '../segments/store.ts'
 import { askAgain } from './ask-again.ts'
 import { isSecondApology } from './guard.ts'
 import { lookAround, type Surroundings, type Taken, whyStopNow } from './look-around.ts'
@@ -83,7 +84,8 @@ const take = async (ctx: Ctx, step: Step, taken: Taken): Promise<Move> => {
     case 'wait_for':
       return waitOn(step, taken, ctx.now())
     case 'condition': {
-      const met = isMet(step, { piece: toFacts(piece), waited: run.waited })
+      const segmentsOf = await findSegmentsOf(ctx, [piece.personId], [step])
+      const met = isMet(step, { piece: toFacts(piece, segmentsOf), waited: run.waited })
       const to = afterCondition(step, { at: run.step, met })
       if (to === null) return { ...stopped(run, 'condition'), lines: [{ step: run.step, outcome: 'unmet' }] }
       return goOn(run, { outcome: met ? 'met' : 'unmet' }, to)

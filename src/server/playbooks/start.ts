@@ -10,6 +10,7 @@ import { LATER, manyJob } from '../jobs/job.ts'
 import { findManyPeople, lockPeople } from '../people/read-store.ts'
 import { recordAll } from '../record.ts'
 import { toFacts } from '../rules/to-facts.ts'
+import { findSegmentsOf } from '../segments/store.ts'
 import { lookAt } from './look-again.ts'
 import { runStep, timerOf } from './run-step.ts'
 import { addRuns, findLastRuns, listWaiting, type NewRun } from './runs-store.ts'
@@ -63,9 +64,10 @@ const runsFor = async (
   const lastRuns = await findLastRuns(ctx, personIds)
   const runs: NewRun[] = []
   const playbookOf = compilePlaybooks(enabled)
+  const segmentsOf = await findSegmentsOf(ctx, personIds, enabled)
   for (const piece of pieces) {
     const { id, personId, occurredAt } = piece
-    const playbook = playbookOf(toFacts(piece))
+    const playbook = playbookOf(toFacts(piece, segmentsOf))
     if (!playbook) continue
     const person = people.get(personId)
     const key = `${playbook.id} ${personId}`

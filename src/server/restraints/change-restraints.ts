@@ -3,6 +3,7 @@ import { exemptionOf, type RestraintDraft } from '#core/restraints/restraint.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
+import { refuseUnknownSegments } from '../segments/change-segments.ts'
 import { listSurveyNames } from '../surveys/store.ts'
 import { addRestraint, lockRestraints, removeRestraint, saveRestraint, saveRestraintOrder } from './store.ts'
 
@@ -10,7 +11,7 @@ type Given = RestraintDraft & { enabled: boolean; position?: number | undefined 
 
 export const createRestraint = async (ctx: Ctx, { position, ...given }: Given): Promise<Id<'restraint'>> => {
   const ids = (await lockRestraints(ctx)).map(({ id }) => id)
-  await refuseUnknownSurveys(ctx, given)
+  await refuseUnknown(ctx, given)
   const id = await addRestraint(ctx, { ...given, ...clean(given), position: ids.length + 1 })
   if (position !== undefined && position <= ids.length)
     await saveRestraintOrder(ctx, ids.toSpliced(position - 1, 0, id))
@@ -25,7 +26,7 @@ export const changeRestraint = async (
   change: RestraintDraft | { enabled: boolean },
 ): Promise<void> => {
   await lockRestraint(ctx, id)
-  if (!('enabled' in change)) await refuseUnknownSurveys(ctx, change)
+  if (!('enabled' in change)) await refuseUnknown(ctx, change)
   await saveRestraint(ctx, id, 'enabled' in change ? change : clean(change))
   await record(ctx, 'restraint.changed', { restraintId: id })
 }
@@ -65,7 +66,11 @@ const clean = ({ terms, ...draft }: RestraintDraft): RestraintDraft => ({
       : terms,
 })
 
-const refuseUnknownSurveys = async (ctx: Ctx, { surveys, whenBlocked }: RestraintDraft): Promise<void> => {
+const refuseUnknown = async (
+  ctx: Ctx,
+  { surveys, whenBlocked, conditions }: RestraintDraft,
+): Promise<void> => {
+  await refuseUnknownSegments(ctx, conditions)
   const named = [...surveys, ...(whenBlocked.do === 'substitute' ? [whenBlocked.surveyId] : [])]
   if (named.length === 0) return
   const known = await listSurveyNames(ctx)

@@ -19,7 +19,7 @@ export const rehearse = async (
   const restraint: StandingRestraint = { ...draft, id: null, name: 'draft' }
   const from = new Date(ctx.now().getTime() - days * DAY)
   const since = new Date(from.getTime() - reachOf(draft.terms) * DAY)
-  const askings = await listPastAskings(ctx, { since, limit: MOST + 1 })
+  const askings = await listPastAskings(ctx, { since, limit: MOST + 1, asking: [draft] })
   const { zone } = await findWorkspace(ctx)
   const played = rehearseRestraint(restraint, askings.slice(0, MOST), { from, zone })
   const held = played.filter(({ outcome }) => outcome === 'held_back')

@@ -6,6 +6,7 @@ import { problemsOf } from '#core/rules/why-not-rule.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
+import { refuseUnknownSegments } from '../segments/change-segments.ts'
 import { findOwners } from '../teams/owners-store.ts'
 import { addRule, type KnownRule, lockRules, removeRule, saveOrder, saveRule } from './store.ts'
 
@@ -14,6 +15,7 @@ type Given = GivenRule & { position?: number | undefined; enabled: boolean }
 export const createRule = async (ctx: Ctx, { position, ...given }: Given): Promise<Id<'rule'>> => {
   const all = await lockRules(ctx)
   refuseProblems(given.conditions)
+  await refuseUnknownSegments(ctx, given.conditions)
   refuseStrangers(given.action, await findOwners(ctx))
   const id = await addRule(ctx, { ...given, position: all.length + 1 })
   const ids = all.map((rule) => rule.id)
@@ -34,7 +36,10 @@ type Change = {
 /** From now on: what was decided stays decided. */
 export const changeRule = async (ctx: Ctx, { id, ...change }: Change): Promise<void> => {
   await lockRule(ctx, id)
-  if (change.conditions) refuseProblems(change.conditions)
+  if (change.conditions) {
+    refuseProblems(change.conditions)
+    await refuseUnknownSegments(ctx, change.conditions)
+  }
   if (change.action) refuseStrangers(change.action, await findOwners(ctx))
   await saveRule(ctx, id, change)
   await record(ctx, 'rule.changed', { ruleId: id })

@@ -7,6 +7,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { type KnownPiece, listKnownSince } from '../feedback/facts-store.ts'
 import { findManyFeedback } from '../feedback/store.ts'
+import { findSegmentsOf, type SegmentsOf } from '../segments/store.ts'
 import { findOwners } from '../teams/owners-store.ts'
 import { refuseProblems } from './change-rules.ts'
 import { type KnownRule, listRules } from './store.ts'
@@ -32,7 +33,12 @@ export const rehearse = async (ctx: Ctx, trial: Trial): Promise<Rehearsal> => {
   const found = await listKnownSince(ctx, since, MOST_PIECES + 1)
   const pieces = found.slice(0, MOST_PIECES)
   const owners = await findOwners(ctx)
-  const { matching, taken } = await play(pieces, { all, trial, owners })
+  const segmentsOf = await findSegmentsOf(
+    ctx,
+    pieces.map(({ personId }) => personId),
+    [...all, trial],
+  )
+  const { matching, taken } = await play(pieces, { all, trial, owners, segmentsOf })
   const shown = taken.slice(0, EXAMPLES).map(({ piece }) => piece.id)
   const known = await findManyFeedback(ctx, shown)
   return {
@@ -49,12 +55,14 @@ export const rehearse = async (ctx: Ctx, trial: Trial): Promise<Rehearsal> => {
 
 type Taken = { piece: KnownPiece; now: Decision; then: Decision }
 
+type Around = { all: readonly KnownRule[]; trial: Trial; owners: Owners; segmentsOf: SegmentsOf }
+
 /** A long rehearsal lets others have their turn in between. */
 const AT_A_STRETCH = 500
 
 const play = async (
   pieces: readonly KnownPiece[],
-  { all, trial, owners }: { all: readonly KnownRule[]; trial: Trial; owners: Owners },
+  { all, trial, owners, segmentsOf }: Around,
 ): Promise<{ matching: number; taken: Taken[] }> => {
   const candidate: Deciding = {
     id: trial.ruleId ?? null,
@@ -70,7 +78,7 @@ const play = async (
   let matching = 0
   for (const [at, piece] of pieces.entries()) {
     if (at % AT_A_STRETCH === AT_A_STRETCH - 1) await new Promise(setImmediate)
-    const facts = toFacts(piece)
+    const facts = toFacts(piece, segmentsOf)
     if (!firstMatch(alone, facts)) continue
     matching++
     const around = { owners, accountOwnerId: piece.accountOwnerId }

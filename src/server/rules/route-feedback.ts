@@ -10,6 +10,7 @@ import { type KnownPiece, lockKnown } from '../feedback/facts-store.ts'
 import { addOutcomes } from '../feedback/store.ts'
 import { FIRST, manyJob } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
+import { findSegmentsOf } from '../segments/store.ts'
 import { findOwners } from '../teams/owners-store.ts'
 import { type KnownRule, listRules, type NewRouting, saveRoutings } from './store.ts'
 import { toFacts } from './to-facts.ts'
@@ -56,10 +57,19 @@ type Routed = {
 }
 
 const decideAll = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<Routed[]> => {
-  const rules = compileRules((await listRules(ctx)).filter(({ enabled }) => enabled))
+  const enabled = (await listRules(ctx)).filter((rule) => rule.enabled)
+  const rules = compileRules(enabled)
+  const segmentsOf = await findSegmentsOf(
+    ctx,
+    pieces.map(({ personId }) => personId),
+    enabled,
+  )
   const owners = await findOwners(ctx)
   return pieces.map((piece) => {
-    const decision = decide(rules, toFacts(piece), { owners, accountOwnerId: piece.accountOwnerId })
+    const decision = decide(rules, toFacts(piece, segmentsOf), {
+      owners,
+      accountOwnerId: piece.accountOwnerId,
+    })
     return { piece, decision, callee: calleeFor(piece, decision, owners) }
   })
 }

@@ -1,10 +1,11 @@
 import type { PieceFacts } from '#core/rules/facts.ts'
 import type { KnownPiece } from '../feedback/facts-store.ts'
+import type { SegmentsOf } from '../segments/store.ts'
 
 const DAY_MS = 86_400_000
 
 /** A piece as rules see it. Its age is that of the day it came in, so a rule says the same of it at any later time. */
-export const toFacts = (piece: KnownPiece): PieceFacts => ({
+export const toFacts = (piece: KnownPiece, segmentsOf: SegmentsOf): PieceFacts => ({
   channel: piece.channel,
   touchpoint: piece.touchpoint,
   metric: piece.metric,
@@ -15,6 +16,7 @@ export const toFacts = (piece: KnownPiece): PieceFacts => ({
   intents: piece.understanding?.intents ?? [],
   themeIds: piece.themeIds,
   unitIds: piece.unit?.ids ?? [],
+  segmentIds: segmentsOf(piece.personId),
   urgency: piece.urgency,
   priority: piece.priority,
   language: piece.language,

@@ -3,6 +3,7 @@ import type { TriggerDraft } from '#core/triggers/trigger.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
+import { refuseUnknownSegments } from '../segments/change-segments.ts'
 import { findSurvey } from '../surveys/store.ts'
 import { addTrigger, lockTrigger, removeTrigger, saveTrigger } from './store.ts'
 
@@ -11,6 +12,7 @@ export const createTrigger = async (
   given: TriggerDraft & { enabled: boolean },
 ): Promise<Id<'trigger'>> => {
   if (!(await findSurvey(ctx, given.surveyId))) throw new Fault('survey.not_found')
+  await refuseUnknownSegments(ctx, given.conditions)
   const id = await addTrigger(ctx, given)
   await record(ctx, 'trigger.changed', { triggerId: id })
   return id
@@ -23,6 +25,7 @@ export const changeTrigger = async (
 ): Promise<void> => {
   if (!(await lockTrigger(ctx, id))) throw new Fault('trigger.not_found')
   if ('surveyId' in change && !(await findSurvey(ctx, change.surveyId))) throw new Fault('survey.not_found')
+  if ('conditions' in change) await refuseUnknownSegments(ctx, change.conditions)
   await saveTrigger(ctx, id, change)
   await record(ctx, 'trigger.changed', { triggerId: id })
 }

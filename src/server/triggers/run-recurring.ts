@@ -50,6 +50,7 @@ const askRound = async (
       people,
       courtesy,
       isRehearsal: false,
+      asksToo: [trigger],
       wants: (person) =>
         shareOf(`${trigger.id}:${person.id}`) * 100 < trigger.percent &&
         fitsTrigger(trigger.conditions, { person, attributes: {} }),

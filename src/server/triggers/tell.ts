@@ -44,7 +44,11 @@ const setOff = async (ctx: Ctx, told: Told): Promise<void> => {
     ({ enabled, terms }) => enabled && terms.kind === 'moment' && sameEvent(terms.event, told.event),
   )
   if (listening.length === 0) return
-  const [person] = await listCandidates(ctx, { people: [told.personId], since: ctx.now() })
+  const [person] = await listCandidates(ctx, {
+    people: [told.personId],
+    since: ctx.now(),
+    asking: listening,
+  })
   const fitting = listening.filter(({ conditions }) =>
     fitsTrigger(conditions, { person: person!, attributes: told.attributes }),
   )

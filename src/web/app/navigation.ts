@@ -84,6 +84,7 @@ export const NAVIGATION: readonly Stage[] = [
     text: 'nav.who',
     places: [
       { path: '/people', text: 'nav.people', icon: 'person', right: 'people.read', key: 'p' },
+      { path: '/segments', text: 'nav.segments', icon: 'filter', right: 'people.read' },
       { path: '/accounts', text: 'nav.accounts', icon: 'account', right: 'people.read' },
     ],
   },

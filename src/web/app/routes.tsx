@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
 import { TASK_VIEWS } from '#core/cases/api.ts'
+import { type Id, isId } from '#core/ids.ts'
 import { MESSAGE_STATUSES } from '#core/messages/message.ts'
 import { RUN_STATUSES } from '#core/playbooks/api.ts'
 import { DELIVERY_STATUSES } from '#core/webhooks/delivering.ts'
@@ -141,8 +142,19 @@ const Searched = z.object({ search: z.coerce.string().max(200).optional().catch(
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  validateSearch: Searched,
+  validateSearch: Searched.extend({
+    segment: z
+      .custom<Id<'segment'>>((text) => isId('segment', String(text)))
+      .optional()
+      .catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../people/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const segments = createRoute({
+  getParentRoute: () => root,
+  path: '/segments',
+  component: lazyRouteComponent(() => import('../segments/SegmentsPage.tsx'), 'SegmentsPage'),
 })
 
 const person = createRoute({
@@ -367,6 +379,7 @@ export const routeTree = root.addChildren([
   cases,
   oneCase,
   people,
+  segments,
   person,
   accounts,
   account,

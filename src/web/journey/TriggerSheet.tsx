@@ -15,7 +15,7 @@ import { TriggerFields } from './TriggerFields.tsx'
 import type { Draft } from './trigger-words.ts'
 
 const KNOWN_BEFORE: Choosable = {
-  facts: ['account_tier', 'account_value', 'stage', 'language'],
+  facts: ['segment', 'account_tier', 'account_value', 'stage', 'language'],
   free: ['attribute:', 'person:'],
   first: { fact: 'attribute:total', operator: 'at_least', value: 0 },
 }

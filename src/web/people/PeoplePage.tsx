@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type Person, peopleRoutes } from '#core/people/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAskPages } from '../ask.ts'
+import { SegmentFilter } from '../segments/SegmentFilter.tsx'
 import { t } from '../texts/text.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -9,9 +10,8 @@ import { ListPage } from '../ui/ListPage.tsx'
 import type { Column } from '../ui/Table.tsx'
 import { Time } from '../ui/Time.tsx'
 import { AddPersonDialog } from './AddPersonDialog.tsx'
+import { nameOfPerson } from './name-of-person.ts'
 import styles from './people.module.css'
-
-const nameOf = (person: Person) => person.name ?? person.email ?? person.phone ?? t('feedback.somebody')
 
 const COLUMNS: readonly Column<Person>[] = [
   {
@@ -19,9 +19,9 @@ const COLUMNS: readonly Column<Person>[] = [
     title: t('people.name'),
     cell: (person) => (
       <span className={styles.who}>
-        <Avatar name={nameOf(person)} />
+        <Avatar name={nameOfPerson(person)} />
         <Link to="/people/$id" params={{ id: person.id }}>
-          {nameOf(person)}
+          {nameOfPerson(person)}
         </Link>
         {person.suppressed && <Badge tone="warning">{t('people.suppressed_short')}</Badge>}
       </span>
@@ -48,10 +48,14 @@ const COLUMNS: readonly Column<Person>[] = [
 ]
 
 export const PeoplePage = () => {
-  const { search } = useSearch({ from: '/people' })
+  const { search, segment } = useSearch({ from: '/people' })
   const navigate = useNavigate({ from: '/people' })
   const can = useCan()
-  const found = useAskPages(peopleRoutes.list, { ...(search && { search }) })
+  const found = useAskPages(peopleRoutes.list, {
+    ...(search && { search }),
+    ...(segment && { segmentId: segment }),
+  })
+  const isFiltered = Boolean(search || segment)
   return (
     <ListPage
       title={t('people.list')}
@@ -60,12 +64,18 @@ export const PeoplePage = () => {
       search={{
         label: t('people.search'),
         value: search,
-        onSearch: (words) => void navigate({ search: { search: words }, replace: true }),
+        onSearch: (words) => void navigate({ search: { search: words, segment }, replace: true }),
       }}
+      filter={
+        <SegmentFilter
+          value={segment}
+          onChange={(next) => void navigate({ search: { search, segment: next } })}
+        />
+      }
       none={{
         icon: 'person',
-        title: t(search ? 'people.no_match' : 'people.none'),
-        why: t(search ? 'people.no_match_why' : 'people.none_why'),
+        title: t(isFiltered ? 'people.no_match' : 'people.none'),
+        why: t(isFiltered ? 'people.no_match_why' : 'people.none_why'),
       }}
       add={
         can('people.write')

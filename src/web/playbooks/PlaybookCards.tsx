@@ -2,7 +2,7 @@ import { BUCKETS } from '#core/feedback/feedback.ts'
 import { type Playbook, playbookRoutes } from '#core/playbooks/api.ts'
 import { foresee, useAct, useAsk } from '../ask.ts'
 import { conditionsWords } from '../rules/rule-words.ts'
-import { useThemeName } from '../rules/use-themes.ts'
+import { useConditionNames } from '../rules/use-condition-names.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -59,7 +59,7 @@ const TONES = {
 const PlaybookCard = ({ playbook, onEdit }: { playbook: Playbook; onEdit: Edit }) => {
   const { id, name, bucket, conditions, steps, enabled, oncePerDays, runs } = playbook
   const whom = bucket ?? 'anybody'
-  const themeName = useThemeName()
+  const conditionName = useConditionNames()
   const turn = useAct(playbookRoutes.turn, {
     optimistic: (next) => [
       foresee(playbookRoutes.list, {}, (known) =>
@@ -83,12 +83,12 @@ const PlaybookCard = ({ playbook, onEdit }: { playbook: Playbook; onEdit: Edit }
       <Stack gap={3}>
         <div>
           <Badge tone={TONES[whom]}>{t(`playbooks.for_${whom}`)}</Badge>
-          {conditions.length > 0 && <Text small>{conditionsWords(conditions, themeName)}</Text>}
+          {conditions.length > 0 && <Text small>{conditionsWords(conditions, conditionName)}</Text>}
         </div>
         <ol className={styles.steps}>
           {steps.map((step, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place only
-            <li key={at}>{stepWords(step)}</li>
+            <li key={at}>{stepWords(step, conditionName)}</li>
           ))}
         </ol>
         <Text muted small>

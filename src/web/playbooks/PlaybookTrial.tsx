@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Id } from '#core/ids.ts'
 import { type PlaybookRehearsal, playbookRoutes } from '#core/playbooks/api.ts'
 import { useAct } from '../ask.ts'
+import { useConditionNames } from '../rules/use-condition-names.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -54,47 +55,54 @@ export const PlaybookTrial = ({
   )
 }
 
-const Found = ({ found, of }: { found: PlaybookRehearsal; of: PlaybookDraft }) => (
-  <Stack gap={3}>
-    <Text>
-      {t('playbooks.looked', {
-        looked: found.looked,
-        whole: found.whole ? 'yes' : 'no',
-        matching: formatNumber(found.matching),
-        elsewhere: found.elsewhere,
-      })}{' '}
-      <strong>{t('playbooks.would_run', { runs: found.runs, people: found.people })}</strong>
-    </Text>
-    {found.notStarted.length > 0 && (
-      <Text muted small>
-        {found.notStarted
-          .map(({ why, pieces }) => `${t(`playbooks.not_${why}`)}: ${formatNumber(pieces)}`)
-          .join(' · ')}
+const Found = ({ found, of }: { found: PlaybookRehearsal; of: PlaybookDraft }) => {
+  const nameOf = useConditionNames()
+  return (
+    <Stack gap={3}>
+      <Text>
+        {t('playbooks.looked', {
+          looked: found.looked,
+          whole: found.whole ? 'yes' : 'no',
+          matching: formatNumber(found.matching),
+          elsewhere: found.elsewhere,
+        })}{' '}
+        <strong>{t('playbooks.would_run', { runs: found.runs, people: found.people })}</strong>
       </Text>
-    )}
-    <Table
-      name={t('playbooks.reached')}
-      rows={of.steps.map((step, at) => ({ step, at, runs: found.reached[at] ?? 0 }))}
-      keyOf={({ at }) => String(at)}
-      columns={[
-        { id: 'step', title: t('playbooks.step'), cell: ({ step, at }) => `${at + 1}. ${stepWords(step)}` },
-        { id: 'runs', title: t('playbooks.reached'), number: true, cell: ({ runs }) => formatNumber(runs) },
-      ]}
-    />
-    {found.who.length > 0 && (
-      <ul className={styles.who} aria-label={t('playbooks.who')}>
-        {found.who.map((one) => (
-          <li key={one.feedbackId}>
-            <strong>{one.personName ?? t('feedback.somebody')}</strong> · <Time at={one.occurredAt} />
-            {one.score !== null && ` · ${formatNumber(one.score)}`}
-            {one.comment && (
-              <Text voice lines={1} lang={null}>
-                {one.comment}
-              </Text>
-            )}
-          </li>
-        ))}
-      </ul>
-    )}
-  </Stack>
-)
+      {found.notStarted.length > 0 && (
+        <Text muted small>
+          {found.notStarted
+            .map(({ why, pieces }) => `${t(`playbooks.not_${why}`)}: ${formatNumber(pieces)}`)
+            .join(' · ')}
+        </Text>
+      )}
+      <Table
+        name={t('playbooks.reached')}
+        rows={of.steps.map((step, at) => ({ step, at, runs: found.reached[at] ?? 0 }))}
+        keyOf={({ at }) => String(at)}
+        columns={[
+          {
+            id: 'step',
+            title: t('playbooks.step'),
+            cell: ({ step, at }) => `${at + 1}. ${stepWords(step, nameOf)}`,
+          },
+          { id: 'runs', title: t('playbooks.reached'), number: true, cell: ({ runs }) => formatNumber(runs) },
+        ]}
+      />
+      {found.who.length > 0 && (
+        <ul className={styles.who} aria-label={t('playbooks.who')}>
+          {found.who.map((one) => (
+            <li key={one.feedbackId}>
+              <strong>{one.personName ?? t('feedback.somebody')}</strong> · <Time at={one.occurredAt} />
+              {one.score !== null && ` · ${formatNumber(one.score)}`}
+              {one.comment && (
+                <Text voice lines={1} lang={null}>
+                  {one.comment}
+                </Text>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Stack>
+  )
+}

@@ -3,6 +3,7 @@ import type { Id } from '#core/ids.ts'
 import { playbookRoutes, type RunStory } from '#core/playbooks/api.ts'
 import { useAsk } from '../ask.ts'
 import { useMembers } from '../members/use-members.ts'
+import { useConditionNames } from '../rules/use-condition-names.ts'
 import { t, textOr } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Banner } from '../ui/Banner.tsx'
@@ -30,7 +31,9 @@ export const RunSheet = ({ id, mayStop, onClose }: { id: string; mayStop: boolea
   )
 }
 
-const Story = ({ story: { run, stepsInForce, stops, log } }: { story: RunStory }) => (
+const Story = ({ story: { run, stepsInForce, stops, log } }: { story: RunStory }) => {
+  const nameOf = useConditionNames()
+  return (
   <Stack gap={4}>
     {run.status === 'held' && <Banner kind="warning">{t('playbooks.held_why')}</Banner>}
     <Text>
@@ -51,7 +54,7 @@ const Story = ({ story: { run, stepsInForce, stops, log } }: { story: RunStory }
         {stepsInForce.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place only
           <li key={at} aria-current={at === run.step && run.endedAt === null ? 'step' : undefined}>
-            {stepWords(step)}
+            {stepWords(step, nameOf)}
             {log
               .filter((line) => line.step === at)
               .map((line) => (
@@ -67,7 +70,8 @@ const Story = ({ story: { run, stepsInForce, stops, log } }: { story: RunStory }
         : t('playbooks.ends_never')}
     </Text>
   </Stack>
-)
+  )
+}
 
 const Line = ({ line: { outcome, because, byId, at } }: { line: RunStory['log'][number] }) => {
   const member = useMembers().find(({ value }) => value === byId)

@@ -3,7 +3,7 @@ import type { Step } from '#core/playbooks/step.ts'
 import { conditionsWords } from '../rules/rule-words.ts'
 import { t } from '../texts/text.ts'
 
-export const stepWords = (step: Step): string => {
+export const stepWords = (step: Step, nameOf: (id: string) => string | null): string => {
   switch (step.do) {
     case 'send':
       return t('playbooks.says_send', { subject: step.subject })
@@ -26,7 +26,7 @@ export const stepWords = (step: Step): string => {
       return t('playbooks.says_condition', {
         conditions: [
           ...(step.waited ? [t(`playbooks.waited_${step.waited}`)] : []),
-          ...(step.conditions.length > 0 ? [conditionsWords(step.conditions, () => null)] : []),
+          ...(step.conditions.length > 0 ? [conditionsWords(step.conditions, nameOf)] : []),
         ].join(` ${t('rules.and')} `),
         skip: step.skip ?? 0,
       })

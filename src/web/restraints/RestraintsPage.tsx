@@ -4,6 +4,7 @@ import { surveyRoutes } from '#core/surveys/api.ts'
 import { useCan } from '../app/session.ts'
 import { foresee, useAct, useAsk } from '../ask.ts'
 import { conditionsWords } from '../rules/rule-words.ts'
+import { useConditionNames } from '../rules/use-condition-names.ts'
 import { moved } from '../surveys/draft.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
@@ -72,6 +73,7 @@ export const RestraintsPage = () => {
 const Row = ({ restraint, onEdit }: { restraint: Restraint; onEdit: (() => void) | null }) => {
   const { id, name, enabled, terms, conditions, channels, surveys, whenBlocked, heldBack } = restraint
   const known = useAsk(surveyRoutes.list, {}).data ?? []
+  const conditionName = useConditionNames()
   const nameOf = (survey: string) => known.find((one) => one.id === survey)?.name
   const turn = useAct(restraintRoutes.switch, {
     optimistic: (to) => [
@@ -86,7 +88,7 @@ const Row = ({ restraint, onEdit }: { restraint: Restraint; onEdit: (() => void)
         <strong>{name}</strong>
         <span>{termsWords(terms)}</span>
         {conditions.length > 0 && (
-          <span>{t('restraints.for_whom', { who: conditionsWords(conditions, () => null) })}</span>
+          <span>{t('restraints.for_whom', { who: conditionsWords(conditions, conditionName) })}</span>
         )}
         <span className={styles.notes}>
           {channels.map((channel) => (

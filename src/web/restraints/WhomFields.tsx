@@ -11,7 +11,7 @@ import type { Draft } from './restraint-words.ts'
 
 /** A restraint looks at the person only: what they will say is not known yet. */
 const OF_PERSON: Choosable = {
-  facts: ['account_tier', 'account_value', 'stage', 'language'],
+  facts: ['segment', 'account_tier', 'account_value', 'stage', 'language'],
   free: ['person:'],
   first: { fact: 'person:plan', operator: 'is', value: '' },
 }

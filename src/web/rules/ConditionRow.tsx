@@ -4,12 +4,18 @@ import { operatorsFor } from '#core/rules/why-not-rule.ts'
 import { t } from '../texts/text.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Select } from '../ui/Select.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import { AttributeName } from './AttributeName.tsx'
 import type { Choosable } from './ConditionsBuilder.tsx'
 import { ConditionValue } from './ConditionValue.tsx'
 import styles from './Rules.module.css'
-import { FREE_KINDS, withFact, withOperator } from './rule-draft.ts'
+import { type FreeKind, freeKindOf, withFact, withOperator } from './rule-draft.ts'
 import { factWords } from './rule-words.ts'
+
+const FREE_WORDS = {
+  'person:': 'rules.fact_person',
+  'attribute:': 'rules.fact_attribute',
+  'account:': 'rules.fact_account',
+} as const
 
 export const ConditionRow = ({
   condition,
@@ -22,17 +28,24 @@ export const ConditionRow = ({
   onChange: (condition: Condition) => void
   onRemove: () => void
 }) => {
-  const free = FREE_KINDS.find((prefix) => condition.fact.startsWith(prefix))
+  const free = freeKindOf(condition.fact)
   const choices = [
     ...choosable.facts.map((fact) => ({ value: fact as string, text: factWords(fact) })),
     ...choosable.free.map((prefix) => ({
       value: prefix as string,
-      text: t(prefix === 'person:' ? 'rules.fact_person' : 'rules.fact_attribute'),
+      text: t(FREE_WORDS[prefix]),
     })),
   ]
   const choose = (fact: string) =>
     // A free fact has a name from the first moment, so that it can be tried out at once.
-    onChange(withFact(condition, (fact.endsWith(':') ? `${fact}plan` : fact) as FactName))
+    onChange(
+      withFact(
+        condition,
+        (fact.endsWith(':')
+          ? `${fact}${choosable.names?.[fact as FreeKind]?.[0] ?? 'plan'}`
+          : fact) as FactName,
+      ),
+    )
   return (
     <div className={styles.condition}>
       <Select
@@ -43,11 +56,8 @@ export const ConditionRow = ({
         choices={choices}
       />
       {free && (
-        <TextField
-          bare
-          label={t('rules.attribute_name')}
-          placeholder={t('rules.attribute_name')}
-          maxLength={100}
+        <AttributeName
+          names={choosable.names?.[free]}
           value={condition.fact.slice(free.length)}
           onChange={(name) => onChange({ ...condition, fact: `${free}${name}` as FactName })}
         />

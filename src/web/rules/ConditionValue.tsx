@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { kindOf, optionsOf } from '#core/rules/facts.ts'
 import type { Condition, RuleValue } from '#core/rules/rule.ts'
+import { useSegmentChoices } from '../segments/use-segments.ts'
 import { t } from '../texts/text.ts'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import type { Choice } from '../ui/Choice.ts'
@@ -20,6 +21,7 @@ export const ConditionValue = ({ condition, onChange }: ValueProps) => {
   const { fact, operator, value } = condition
   const themes = useThemeChoices()
   const units = useUnitChoices()
+  const segments = useSegmentChoices()
   const shape = shapeOf(operator)
   if (shape === 'nothing') return <span />
   const options: readonly Choice[] | undefined =
@@ -27,7 +29,9 @@ export const ConditionValue = ({ condition, onChange }: ValueProps) => {
       ? themes
       : fact === 'unit'
         ? units
-        : optionsOf(fact)?.map((one) => ({ value: one, text: valueWords(fact, one) }))
+        : fact === 'segment'
+          ? segments
+          : optionsOf(fact)?.map((one) => ({ value: one, text: valueWords(fact, one) }))
   if (kindOf(fact) === 'yes_no')
     return (
       <Select

@@ -9,7 +9,13 @@ import styles from './Rules.module.css'
 import { FACT_NAMES, FREE_KINDS, type FreeKind } from './rule-draft.ts'
 
 /** The facts that may be chosen, and what a new condition begins with: not every rule knows all of them. */
-export type Choosable = { facts: readonly FactName[]; free: readonly FreeKind[]; first: Condition }
+export type Choosable = {
+  facts: readonly FactName[]
+  free: readonly FreeKind[]
+  first: Condition
+  /** Where only attributes that somebody has may be chosen: their names. */
+  names?: Partial<Record<FreeKind, readonly string[]>>
+}
 const ALL: Choosable = {
   facts: FACT_NAMES,
   free: FREE_KINDS,

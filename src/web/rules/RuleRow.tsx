@@ -3,11 +3,10 @@ import { t } from '../texts/text.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Switch } from '../ui/Switch.tsx'
-import { useUnitName } from '../units/use-units.ts'
 import styles from './Rules.module.css'
 import { actionWords, conditionsWords } from './rule-words.ts'
+import { useConditionNames } from './use-condition-names.ts'
 import { useOwners } from './use-owners.ts'
-import { useThemeName } from './use-themes.ts'
 
 type RuleRowProps = {
   rule: Rule
@@ -19,15 +18,14 @@ type RuleRowProps = {
 
 export const RuleRow = ({ rule, place, shadow, onTurn, onEdit }: RuleRowProps) => {
   const { nameOf } = useOwners()
-  const themeName = useThemeName()
-  const unitName = useUnitName()
+  const conditionName = useConditionNames()
   return (
     <div className={styles.rule}>
       <div className={rule.enabled ? styles.words : `${styles.words} ${styles.off}`}>
         <strong>
           {place + 1}. {rule.name}
         </strong>
-        <span>{conditionsWords(rule.conditions, (id) => themeName(id) ?? unitName(id))}</span>
+        <span>{conditionsWords(rule.conditions, conditionName)}</span>
         <span className={styles.action}>→ {actionWords(rule.action, nameOf)}</span>
         <span className={styles.notes}>
           <span>{t('rules.decided', { n: rule.decided })}</span>

@@ -1,4 +1,4 @@
-import { FACTS, type FactName, FREE_FACTS, kindOf, optionsOf } from '#core/rules/facts.ts'
+import { ANY_FREE_FACTS, FACTS, type FactName, FREE_FACTS, kindOf, optionsOf } from '#core/rules/facts.ts'
 import type { Condition, Conditions, Operator, RuleAction, RuleOwner, RuleValue } from '#core/rules/rule.ts'
 import { operatorsFor } from '#core/rules/why-not-rule.ts'
 import { t } from '../texts/text.ts'
@@ -11,7 +11,11 @@ export type DraftRule = { name: string; conditions: Conditions; action: DraftAct
 
 export const FACT_NAMES = Object.keys(FACTS) as FactName[]
 export const FREE_KINDS = FREE_FACTS
-export type FreeKind = (typeof FREE_FACTS)[number]
+export type FreeKind = (typeof ANY_FREE_FACTS)[number]
+
+/** Which kind of attribute a fact is, or none. */
+export const freeKindOf = (fact: FactName): FreeKind | undefined =>
+  ANY_FREE_FACTS.find((prefix) => fact.startsWith(prefix))
 
 /** Another fact takes other operators and values; what still fits is kept. */
 export const withFact = (condition: Condition, fact: FactName): Condition => {

@@ -28,13 +28,13 @@ const conditionWords = ({ fact, operator, value }: Condition, nameOf: NameOf): s
     | number
     | boolean
   )[]
-  const said = values.map((one) =>
-    fact === 'theme' || fact === 'unit' ? (nameOf(String(one)) ?? '?') : valueWords(fact, one),
-  )
+  const said = values.map((one) => (isNamed(fact) ? (nameOf(String(one)) ?? '?') : valueWords(fact, one)))
   return [factWords(fact), t(`rules.op_${operator}`), said.join(` ${t('rules.or')} `)]
     .filter(Boolean)
     .join(' ')
 }
+
+const isNamed = (fact: FactName): boolean => fact === 'theme' || fact === 'unit' || fact === 'segment'
 
 export const factWords = (fact: FactName): string => {
   const [kind, ...name] = fact.split(':')

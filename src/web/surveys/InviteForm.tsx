@@ -6,6 +6,7 @@ import { splitAddresses } from '#core/people/address.ts'
 import { ASKING_CHANNELS, type AskingChannel } from '#core/restraints/restraint.ts'
 import type { Survey } from '#core/surveys/api.ts'
 import { useAct, useAsk } from '../ask.ts'
+import { useSegmentChoices } from '../segments/use-segments.ts'
 import { ChannelChoice } from '../sms/ChannelChoice.tsx'
 import { SurveyText } from '../sms/SurveyText.tsx'
 import { t } from '../texts/text.ts'
@@ -16,11 +17,12 @@ import { Form } from '../ui/Form.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { toast } from '../ui/toast.ts'
 import { AskedCounts } from './AskedCounts.tsx'
 
-const WHOM = ['addresses', 'never', 'account', 'all'] as const
+const WHOM = ['addresses', 'segment', 'never', 'account', 'all'] as const
 type Whom = (typeof WHOM)[number]
 
 /** Counted first, sent second: nobody sends to more people than the number they have seen. */
@@ -28,10 +30,12 @@ export const InviteForm = ({ survey }: { survey: Survey }) => {
   const [whom, setWhom] = useState<Whom>('addresses')
   const [pasted, setPasted] = useState('')
   const [accountId, setAccountId] = useState<Id<'account'> | null>(null)
+  const [segmentId, setSegmentId] = useState<Id<'segment'> | null>(null)
+  const segments = useSegmentChoices()
   const [restDays, setRestDays] = useState<number | null>(null)
   const [isSure, setSure] = useState(false)
   const [channel, setChannel] = useState<AskingChannel>('email')
-  const chosen = chosenOf(whom, pasted, accountId)
+  const chosen = chosenOf(whom, { pasted, accountId, segmentId })
   const input = { id: survey.id, channel, ...(restDays !== null && { restDays }), ...chosen }
 
   const count = useAct(invitationRoutes.invite, { shown: true })
@@ -74,6 +78,16 @@ export const InviteForm = ({ survey }: { survey: Survey }) => {
           rows={5}
           value={pasted}
           onChange={changed(setPasted)}
+        />
+      )}
+      {whom === 'segment' && (
+        <Select
+          label={t('segments.filter')}
+          placeholder={t('segments.choose')}
+          hint={segments.length === 0 ? t('segments.none') : undefined}
+          value={segmentId}
+          onChange={changed(setSegmentId)}
+          choices={segments}
         />
       )}
       {whom === 'account' && <AccountPicker value={accountId} onChange={changed(setAccountId)} />}
@@ -136,7 +150,10 @@ const AccountPicker = ({
   )
 }
 
-const chosenOf = (whom: Whom, pasted: string, accountId: Id<'account'> | null) => {
+type Chosen = { pasted: string; accountId: Id<'account'> | null; segmentId: Id<'segment'> | null }
+
+const chosenOf = (whom: Whom, { pasted, accountId, segmentId }: Chosen) => {
+  if (whom === 'segment') return segmentId && { segment: { segmentId } }
   if (whom === 'never') return { segment: { neverAsked: true } }
   if (whom === 'all') return { segment: { all: true } }
   if (whom === 'account') return accountId && { segment: { accountId } }

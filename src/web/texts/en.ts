@@ -23,6 +23,7 @@ import { playbooks } from './en/playbooks.ts'
 import { promises } from './en/promises.ts'
 import { restraints } from './en/restraints.ts'
 import { rules } from './en/rules.ts'
+import { segments } from './en/segments.ts'
 import { shell } from './en/shell.ts'
 import { sms } from './en/sms.ts'
 import { sources } from './en/sources.ts'
@@ -44,6 +45,7 @@ export const en = {
   ...workspaces,
   ...delighted,
   ...surveys,
+  ...segments,
   ...sources,
   ...links,
   ...widgets,

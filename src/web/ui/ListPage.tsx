@@ -23,6 +23,8 @@ type ListPageProps<Row> = {
     more: (() => void) | null
   }
   search: { label: string; value: string | undefined; onSearch: (words: string | undefined) => void }
+  /** A further filter beside the search. */
+  filter?: ReactNode
   /** What stands there instead of rows: none at all, or none that fits. */
   none: { icon: IconName; title: string; why: string }
   /** The button above, and the dialog that it opens; null for who may not add. */
@@ -35,6 +37,7 @@ export const ListPage = <Row extends { id: string }>({
   columns,
   found,
   search,
+  filter,
   none,
   add,
 }: ListPageProps<Row>) => {
@@ -50,9 +53,12 @@ export const ListPage = <Row extends { id: string }>({
         )
       }
       filters={
-        <div className={styles.search}>
-          <SearchField {...search} />
-        </div>
+        <>
+          <div className={styles.search}>
+            <SearchField {...search} />
+          </div>
+          {filter}
+        </>
       }
     >
       <Await

@@ -233,6 +233,7 @@ export const surveys = {
     'Each gets a private link. Nobody is asked twice within the time of rest, and nobody who does not want to.',
   'surveys.invite_whom': 'Whom to ask',
   'surveys.whom_addresses': 'Addresses I paste',
+  'surveys.whom_segment': 'A segment',
   'surveys.whom_never': 'People who were never asked',
   'surveys.whom_account': 'People of one account',
   'surveys.whom_all': 'Everybody',
