@@ -69,6 +69,10 @@ export const seedEverything = async (
   await agent.api.devices.trial({ id: device.id })
   await api.cases.askForHelp({ id: caseId, memberId: agent.id, because: `${mark} help` })
   await api.causes.create({ name: `${mark} cause` })
+  await api.segments.create({
+    name: `${mark} segment`,
+    conditions: [{ fact: 'account_name', operator: 'is', value: `${mark} account` }],
+  })
   await api.replies.reply({ id: caseId, subject: `${mark} subject`, text: `${mark} text` })
   await api.templates.create({ name: `${mark} template`, subject: `${mark}`, body: `${mark} body` })
   const theme = await api.themes.create({ name: `${mark} theme`, phrases: [`${mark} phrase`] })
@@ -137,6 +141,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['survey', 'surveys'],
   ['invitation', 'invitations'],
   ['restraint', 'restraints'],
+  ['segment', 'segments'],
   ['moment', 'moments'],
   ['trigger', 'triggers'],
   ['call', 'calls'],

@@ -1,7 +1,12 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { z } from 'zod'
 import { TASK_VIEWS } from '#core/cases/api.ts'
-import { type Id, isId } from '#core/ids.ts'
 import { MESSAGE_STATUSES } from '#core/messages/message.ts'
 import { RUN_STATUSES } from '#core/playbooks/api.ts'
 import { DELIVERY_STATUSES } from '#core/webhooks/delivering.ts'
@@ -9,6 +14,7 @@ import { CaseSearch } from '../cases/case-search.ts'
 import { FeedbackSearch } from '../feedback/feedback-search.ts'
 import { HomeSearch, MetricSearch } from '../metrics/metric-search.ts'
 import { NoticeSearch } from '../notices/notice-search.ts'
+import { PeopleSearch } from '../people/people-search.ts'
 import { SurveySearch } from '../surveys/survey-search.ts'
 import { UnitSearch } from '../units/unit-search.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -33,6 +39,10 @@ const root = createRootRoute({
   },
 })
 
+/** A page that takes nothing from its address but what the path names. */
+const plain = <P extends string>(path: P, component: RouteComponent) =>
+  createRoute({ getParentRoute: () => root, path, component })
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -40,23 +50,20 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../members/SignInPage.tsx'), 'SignInPage'),
 })
 
-const setUp = createRoute({
-  getParentRoute: () => root,
-  path: '/set-up',
-  component: lazyRouteComponent(() => import('../workspaces/SetUpPage.tsx'), 'SetUpPage'),
-})
+const setUp = plain(
+  '/set-up',
+  lazyRouteComponent(() => import('../workspaces/SetUpPage.tsx'), 'SetUpPage'),
+)
 
-const design = createRoute({
-  getParentRoute: () => root,
-  path: '/design',
-  component: lazyRouteComponent(() => import('./DesignPage.tsx'), 'DesignPage'),
-})
+const design = plain(
+  '/design',
+  lazyRouteComponent(() => import('./DesignPage.tsx'), 'DesignPage'),
+)
 
-const surveys = createRoute({
-  getParentRoute: () => root,
-  path: '/surveys',
-  component: lazyRouteComponent(() => import('../surveys/SurveysPage.tsx'), 'SurveysPage'),
-})
+const surveys = plain(
+  '/surveys',
+  lazyRouteComponent(() => import('../surveys/SurveysPage.tsx'), 'SurveysPage'),
+)
 
 const survey = createRoute({
   getParentRoute: () => root,
@@ -65,23 +72,20 @@ const survey = createRoute({
   component: lazyRouteComponent(() => import('../surveys/SurveyPage.tsx'), 'SurveyPage'),
 })
 
-const widget = createRoute({
-  getParentRoute: () => root,
-  path: '/widgets/$id',
-  component: lazyRouteComponent(() => import('../widgets/WidgetPage.tsx'), 'WidgetPage'),
-})
+const widget = plain(
+  '/widgets/$id',
+  lazyRouteComponent(() => import('../widgets/WidgetPage.tsx'), 'WidgetPage'),
+)
 
-const journey = createRoute({
-  getParentRoute: () => root,
-  path: '/journey',
-  component: lazyRouteComponent(() => import('../journey/JourneyPage.tsx'), 'JourneyPage'),
-})
+const journey = plain(
+  '/journey',
+  lazyRouteComponent(() => import('../journey/JourneyPage.tsx'), 'JourneyPage'),
+)
 
-const restraints = createRoute({
-  getParentRoute: () => root,
-  path: '/contact-rules',
-  component: lazyRouteComponent(() => import('../restraints/RestraintsPage.tsx'), 'RestraintsPage'),
-})
+const restraints = plain(
+  '/contact-rules',
+  lazyRouteComponent(() => import('../restraints/RestraintsPage.tsx'), 'RestraintsPage'),
+)
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -97,11 +101,10 @@ const tasks = createRoute({
   component: lazyRouteComponent(() => import('../cases/TasksPage.tsx'), 'TasksPage'),
 })
 
-const causes = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/causes',
-  component: lazyRouteComponent(() => import('../causes/CausesPage.tsx'), 'CausesPage'),
-})
+const causes = plain(
+  '/settings/causes',
+  lazyRouteComponent(() => import('../causes/CausesPage.tsx'), 'CausesPage'),
+)
 
 const notices = createRoute({
   getParentRoute: () => root,
@@ -131,37 +134,29 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import('../cases/InboxPage.tsx'), 'InboxPage'),
 })
 
-const oneCase = createRoute({
-  getParentRoute: () => root,
-  path: '/cases/$id',
-  component: lazyRouteComponent(() => import('../cases/CasePage.tsx'), 'CasePage'),
-})
+const oneCase = plain(
+  '/cases/$id',
+  lazyRouteComponent(() => import('../cases/CasePage.tsx'), 'CasePage'),
+)
 
 const Searched = z.object({ search: z.coerce.string().max(200).optional().catch(undefined) })
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  validateSearch: Searched.extend({
-    segment: z
-      .custom<Id<'segment'>>((text) => isId('segment', String(text)))
-      .optional()
-      .catch(undefined),
-  }),
+  validateSearch: PeopleSearch,
   component: lazyRouteComponent(() => import('../people/PeoplePage.tsx'), 'PeoplePage'),
 })
 
-const segments = createRoute({
-  getParentRoute: () => root,
-  path: '/segments',
-  component: lazyRouteComponent(() => import('../segments/SegmentsPage.tsx'), 'SegmentsPage'),
-})
+const segments = plain(
+  '/segments',
+  lazyRouteComponent(() => import('../segments/SegmentsPage.tsx'), 'SegmentsPage'),
+)
 
-const person = createRoute({
-  getParentRoute: () => root,
-  path: '/people/$id',
-  component: lazyRouteComponent(() => import('../people/PersonPage.tsx'), 'PersonPage'),
-})
+const person = plain(
+  '/people/$id',
+  lazyRouteComponent(() => import('../people/PersonPage.tsx'), 'PersonPage'),
+)
 
 const accounts = createRoute({
   getParentRoute: () => root,
@@ -170,11 +165,10 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../accounts/AccountsPage.tsx'), 'AccountsPage'),
 })
 
-const account = createRoute({
-  getParentRoute: () => root,
-  path: '/accounts/$id',
-  component: lazyRouteComponent(() => import('../accounts/AccountPage.tsx'), 'AccountPage'),
-})
+const account = plain(
+  '/accounts/$id',
+  lazyRouteComponent(() => import('../accounts/AccountPage.tsx'), 'AccountPage'),
+)
 
 const rules = createRoute({
   getParentRoute: () => root,
@@ -183,17 +177,15 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('../rules/RulesPage.tsx'), 'RulesPage'),
 })
 
-const imports = createRoute({
-  getParentRoute: () => root,
-  path: '/import',
-  component: lazyRouteComponent(() => import('../imports/ImportPage.tsx'), 'ImportPage'),
-})
+const imports = plain(
+  '/import',
+  lazyRouteComponent(() => import('../imports/ImportPage.tsx'), 'ImportPage'),
+)
 
-const teamSettings = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/team',
-  component: lazyRouteComponent(() => import('../teams/TeamPage.tsx'), 'TeamPage'),
-})
+const teamSettings = plain(
+  '/settings/team',
+  lazyRouteComponent(() => import('../teams/TeamPage.tsx'), 'TeamPage'),
+)
 
 const unitSettings = createRoute({
   getParentRoute: () => root,
@@ -202,47 +194,40 @@ const unitSettings = createRoute({
   component: lazyRouteComponent(() => import('../units/UnitsPage.tsx'), 'UnitsPage'),
 })
 
-const workspaceSettings = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/workspace',
-  component: lazyRouteComponent(() => import('../workspaces/WorkspacePage.tsx'), 'WorkspacePage'),
-})
+const workspaceSettings = plain(
+  '/settings/workspace',
+  lazyRouteComponent(() => import('../workspaces/WorkspacePage.tsx'), 'WorkspacePage'),
+)
 
-const keySettings = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/keys',
-  component: lazyRouteComponent(() => import('../keys/KeysPage.tsx'), 'KeysPage'),
-})
+const keySettings = plain(
+  '/settings/keys',
+  lazyRouteComponent(() => import('../keys/KeysPage.tsx'), 'KeysPage'),
+)
 
-const calls = createRoute({
-  getParentRoute: () => root,
-  path: '/calls',
-  component: lazyRouteComponent(() => import('../calls/CallsPage.tsx'), 'CallsPage'),
-})
+const calls = plain(
+  '/calls',
+  lazyRouteComponent(() => import('../calls/CallsPage.tsx'), 'CallsPage'),
+)
 
-const smsSettings = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/sms',
-  component: lazyRouteComponent(() => import('../sms/SmsPage.tsx'), 'SmsPage'),
-})
+const smsSettings = plain(
+  '/settings/sms',
+  lazyRouteComponent(() => import('../sms/SmsPage.tsx'), 'SmsPage'),
+)
 
-const sourceSettings = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/sources',
-  component: lazyRouteComponent(() => import('../sources/SourcesPage.tsx'), 'SourcesPage'),
-})
+const sourceSettings = plain(
+  '/settings/sources',
+  lazyRouteComponent(() => import('../sources/SourcesPage.tsx'), 'SourcesPage'),
+)
 
-const sourceSetting = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/sources/$id',
-  component: lazyRouteComponent(() => import('../sources/SourcePage.tsx'), 'SourcePage'),
-})
+const sourceSetting = plain(
+  '/settings/sources/$id',
+  lazyRouteComponent(() => import('../sources/SourcePage.tsx'), 'SourcePage'),
+)
 
-const webhookSettings = createRoute({
-  getParentRoute: () => root,
-  path: '/settings/webhooks',
-  component: lazyRouteComponent(() => import('../webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
-})
+const webhookSettings = plain(
+  '/settings/webhooks',
+  lazyRouteComponent(() => import('../webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+)
 
 const webhookSetting = createRoute({
   getParentRoute: () => root,
@@ -271,59 +256,50 @@ const ownAccount = createRoute({
   component: lazyRouteComponent(() => import('../members/AccountPage.tsx'), 'AccountPage'),
 })
 
-const join = createRoute({
-  getParentRoute: () => root,
-  path: '/join/$token',
-  component: lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage'),
-})
+const join = plain(
+  '/join/$token',
+  lazyRouteComponent(() => import('../members/JoinPage.tsx'), 'JoinPage'),
+)
 
-const forgot = createRoute({
-  getParentRoute: () => root,
-  path: '/forgot',
-  component: lazyRouteComponent(() => import('../members/ForgotPage.tsx'), 'ForgotPage'),
-})
+const forgot = plain(
+  '/forgot',
+  lazyRouteComponent(() => import('../members/ForgotPage.tsx'), 'ForgotPage'),
+)
 
-const reset = createRoute({
-  getParentRoute: () => root,
-  path: '/reset/$token',
-  component: lazyRouteComponent(() => import('../members/ResetPage.tsx'), 'ResetPage'),
-})
+const reset = plain(
+  '/reset/$token',
+  lazyRouteComponent(() => import('../members/ResetPage.tsx'), 'ResetPage'),
+)
 
-const themes = createRoute({
-  getParentRoute: () => root,
-  path: '/themes',
-  component: lazyRouteComponent(() => import('../themes/ThemesPage.tsx'), 'ThemesPage'),
-})
+const themes = plain(
+  '/themes',
+  lazyRouteComponent(() => import('../themes/ThemesPage.tsx'), 'ThemesPage'),
+)
 
-const theme = createRoute({
-  getParentRoute: () => root,
-  path: '/themes/$id',
-  component: lazyRouteComponent(() => import('../themes/ThemePage.tsx'), 'ThemePage'),
-})
+const theme = plain(
+  '/themes/$id',
+  lazyRouteComponent(() => import('../themes/ThemePage.tsx'), 'ThemePage'),
+)
 
-const huddles = createRoute({
-  getParentRoute: () => root,
-  path: '/huddles',
-  component: lazyRouteComponent(() => import('../huddles/HuddlesPage.tsx'), 'HuddlesPage'),
-})
+const huddles = plain(
+  '/huddles',
+  lazyRouteComponent(() => import('../huddles/HuddlesPage.tsx'), 'HuddlesPage'),
+)
 
-const huddle = createRoute({
-  getParentRoute: () => root,
-  path: '/huddles/$id',
-  component: lazyRouteComponent(() => import('../huddles/HuddlePage.tsx'), 'HuddlePage'),
-})
+const huddle = plain(
+  '/huddles/$id',
+  lazyRouteComponent(() => import('../huddles/HuddlePage.tsx'), 'HuddlePage'),
+)
 
-const initiatives = createRoute({
-  getParentRoute: () => root,
-  path: '/initiatives',
-  component: lazyRouteComponent(() => import('../initiatives/InitiativesPage.tsx'), 'InitiativesPage'),
-})
+const initiatives = plain(
+  '/initiatives',
+  lazyRouteComponent(() => import('../initiatives/InitiativesPage.tsx'), 'InitiativesPage'),
+)
 
-const initiative = createRoute({
-  getParentRoute: () => root,
-  path: '/initiatives/$id',
-  component: lazyRouteComponent(() => import('../initiatives/InitiativePage.tsx'), 'InitiativePage'),
-})
+const initiative = plain(
+  '/initiatives/$id',
+  lazyRouteComponent(() => import('../initiatives/InitiativePage.tsx'), 'InitiativePage'),
+)
 
 const messages = createRoute({
   getParentRoute: () => root,
