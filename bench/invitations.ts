@@ -87,6 +87,7 @@ const run = async (running: Running, headers: Record<string, string>): Promise<F
   })
   const planning = (performance.now() - began) / 1_000
   const idle = spent(running)
+  let ofTheKilled = 0
   const before = await transactions(database)
   let killed = 0
   let last = { mails: 0, at: began }
@@ -94,6 +95,7 @@ const run = async (running: Running, headers: Record<string, string>): Promise<F
     await wait(250)
     if (sink.mails() > last.mails) last = { mails: sink.mails(), at: performance.now() }
     if (killed === 0 && sink.mails() >= planned * KILL_AT) {
+      ofTheKilled = cpuSeconds([workers[0]!.child.pid!])
       process.kill(-workers[0]!.child.pid!, 'SIGKILL')
       killed = performance.now()
     }
@@ -101,13 +103,15 @@ const run = async (running: Running, headers: Record<string, string>): Promise<F
     if (performance.now() - last.at > 5_000 && (await isDone(database))) break
   }
   const seconds = (last.at - began) / 1_000
+  const now = spent(running)
+  const millisEach = (before: number, after: number) => show((1_000 * (after - before)) / sink.mails())
   return [
     atLeast(
       'planned and handed over, from the call to the last mail',
       sink.mails() / seconds,
       FLOOR_PER_SECOND,
       '/s',
-      `${show((1_000 * (spent(running) - idle)) / sink.mails())} ms of processor time each, PostgreSQL included; ${show(((await transactions(database)) - before) / sink.mails())} transactions each; ${sink.mails().toLocaleString('en')} in ${show(seconds)} s, of which ${show(planning)} s planning; ${show(sink.bytes() / sink.mails() / 1024)} kB each; one worker killed ${show((killed - began) / 1_000)} s after the call`,
+      `processor time each: ${millisEach(idle.workers, now.workers + ofTheKilled)} ms the workers, ${millisEach(idle.postgres, now.postgres)} ms PostgreSQL; ${show(((await transactions(database)) - before) / sink.mails())} transactions each; ${sink.mails().toLocaleString('en')} in ${show(seconds)} s, of which ${show(planning)} s planning; ${show(sink.bytes() / sink.mails() / 1024)} kB each; one worker killed ${show((killed - began) / 1_000)} s after the call`,
     ),
     ...(await audit(running, planned)),
   ]
@@ -120,11 +124,10 @@ const transactions = async (database: pg.Client): Promise<number> => {
   return Number(rows[0]!.n)
 }
 
-const spent = ({ workers, web }: Running): number =>
-  cpuSeconds([
-    ...workers.filter(isAlive).map(({ child }) => child.pid!),
-    ...postgresFamily(web.dataFolder).map(({ pid }) => pid),
-  ])
+const spent = ({ workers, web }: Running) => ({
+  workers: cpuSeconds(workers.filter(isAlive).map(({ child }) => child.pid!)),
+  postgres: cpuSeconds(postgresFamily(web.dataFolder).map(({ pid }) => pid)),
+})
 
 const isDone = async (database: pg.Client): Promise<boolean> => {
   const { rows } = await database.query<{ n: number }>(

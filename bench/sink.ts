@@ -63,7 +63,7 @@ const speak = (socket: Socket, take: (to: string, size: number) => void): void =
         to = null
         socket.write('250 2.0.0 taken\r\n')
       } else if (/^EHLO/i.test(line))
-        socket.write('250-sink.example\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME\r\n')
+        socket.write('250-sink.example\r\n250-PIPELINING\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME\r\n')
       else if (/^RCPT TO:/i.test(line)) {
         to = /<([^>]*)>/.exec(line)?.[1] ?? ''
         socket.write('250 2.1.5 ok\r\n')

@@ -97,6 +97,7 @@ test('whoever may speak SQL by exception still does', () => {
 const REACH_OUT: Record<string, string> = {
   'src/server/ports/safe-fetch.ts': 'is the one way out by HTTP: it checks where an address leads',
   'src/server/ports/mailer.ts': 'is the one way out by mail',
+  'src/server/ports/mime.ts': 'writes mails with the library that sends them, and opens no line',
   'src/server/db/embedded/postmaster.ts': 'looks for a free port on this machine',
   'src/cli/serve.ts': 'looks for a free port on this machine',
 }

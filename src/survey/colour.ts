@@ -3,7 +3,22 @@ type Rgb = readonly [red: number, green: number, blue: number]
 export type Brand = { main: string; on: string; soft: string }
 
 /** The brand's colour as it can be read: dark enough on white paper, light enough at night, with a quiet tint of it. */
-export const brandOf = (colour: string): { light: Brand; dark: Brand } => {
+export const brandOf = (colour: string): Brands => {
+  const known = brands.get(colour)
+  if (known) return known
+  if (brands.size >= MOST_BRANDS) brands.clear()
+  const made = makeBrands(colour)
+  brands.set(colour, made)
+  return made
+}
+
+type Brands = { light: Brand; dark: Brand }
+
+/** A hundred thousand invitations have one colour. */
+const brands = new Map<string, Brands>()
+const MOST_BRANDS = 200
+
+const makeBrands = (colour: string): Brands => {
   const rgb = parse(colour)
   const main = until(rgb, BLACK, (shade) => contrast(shade, PAPER) >= READABLE)
   const night = until(rgb, WHITE, (shade) => contrast(shade, NIGHT) >= READABLE)

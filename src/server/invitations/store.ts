@@ -6,6 +6,7 @@ import type { InvitationStatus, NotAsked } from '#core/invitations/asking.ts'
 import type { AskingChannel } from '#core/restraints/restraint.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { PLANNED_ANEW } from '../db/statements.ts'
 
 export type NewInvitation = {
   surveyId: Id<'survey'>
@@ -182,10 +183,10 @@ export const saveMessages = async (
   written: readonly { id: Id<'invitation'>; messageId: Id<'message'> }[],
 ): Promise<void> => {
   if (written.length === 0) return
-  const rows = written.map(({ id, messageId }) => ({ id: toUuid(id), message_id: toUuid(messageId) }))
-  await sql`
+  await sql`${sql.raw(PLANNED_ANEW)}
     update invitations i set message_id = row.message_id, due_at = null
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, message_id uuid)
+    from unnest(${written.map(({ id }) => toUuid(id))}::uuid[], ${written.map(({ messageId }) => toUuid(messageId))}::uuid[])
+      as row (id, message_id)
     where i.workspace_id = ${workspaceUuid(ctx)} and i.id = row.id`.execute(ctx.db)
 }
 

@@ -40,6 +40,20 @@ export const enqueueTimers = async <F>(
   )
 }
 
+/** Jobs without a key for those that are due at the same time, set in one statement. */
+export const enqueueGroups = async <F>(
+  ctx: Ctx,
+  job: Job<F>,
+  groups: readonly { all: readonly F[]; at: Date }[],
+): Promise<void> => {
+  const ahead = ctx.past ? groups.filter(({ at }) => at > ctx.ports.now()) : groups
+  if (ahead.length > 0)
+    await add(
+      ctx,
+      ahead.flatMap(({ all, at }) => specsOf(ctx, job, all, { at })),
+    )
+}
+
 /** Takes a timer back; nothing happens when it ran already or never was. */
 export const forgetTimer = async (ctx: Ctx, key: string): Promise<void> => {
   await sql`select heard_forget_job(${keyOf(ctx, key)})`.execute(ctx.db)

@@ -19,7 +19,7 @@ export type Job<F> = {
 }
 
 /** Who runs a job. What waits for the world has workers of its own: a mail server that hangs delays no case, and no webhook. */
-export type Workers = 'loop' | 'together' | 'later' | 'world' | 'webhooks'
+export type Workers = 'loop' | 'together' | 'later' | 'world' | 'bulk' | 'webhooks'
 
 /** What may wait while somebody unhappy waits for an owner. */
 export const LATER = 10
@@ -88,26 +88,34 @@ const each = async <F>(all: readonly F[], work: (one: F) => Promise<void>): Prom
   if (bad) throw bad.reason
 }
 
-/** Work that talks to the world: no transaction is held while it does; it opens short ones itself. */
+type OfEffect<F> = Given<F> & { workers?: 'world' | 'bulk' | 'webhooks'; most?: number }
+
+/**
+ * Work that talks to the world: no transaction is held while it does; it opens short ones itself. Where one job takes
+ * many facts, they are done side by side.
+ */
 export const effect = <F>(
   name: string,
   verb: (desk: Desk, facts: F) => Promise<unknown>,
-  { workers = 'world', ...given }: Given<F> & { workers?: 'world' | 'webhooks' } = {},
+  { workers = 'world', most = 1, ...given }: OfEffect<F> = {},
 ): Job<F> =>
   register({
     name,
-    most: 1,
+    most,
     workers,
     ...setOffBy(given),
-    run: async (program, workspaceId, all) => {
-      for (const facts of all) await verb(deskOf(program, workspaceId, HEARD), facts)
+    run: (program, workspaceId, all) => {
+      const desk = deskOf(program, workspaceId, HEARD)
+      return each(all, async (facts) => {
+        await verb(desk, facts)
+      })
     },
   })
 
 /** Lets what effects do in short transactions of their own share one, as long as they do it at the same time. */
 export const sharing = <I, O>(
   work: (desk: Desk, items: readonly I[]) => Promise<readonly O[]>,
-  bounds: { most: number; atOnce: number },
+  bounds: { most: number; atOnce: number; breathMillis?: number },
 ): ((desk: Desk, item: I) => Promise<O>) => {
   const laneOf = lanes((program, workspaceId) =>
     together<I, O>((items) => work(deskOf(program, workspaceId, HEARD), items), bounds),

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 type Waiting<I, O> = { item: I; resolve: (answer: O) => void; reject: (error: unknown) => void }
 
 type Bounds<I> = {
@@ -6,6 +8,8 @@ type Bounds<I> = {
   /** How many batches may run side by side. */
   atOnce: number
   sizeOf?: (item: I) => number
+  /** How long a batch waits for company before it runs: for what nobody waits for. */
+  breathMillis?: number
 }
 
 /**
@@ -14,7 +18,7 @@ type Bounds<I> = {
  */
 export const together = <I, O>(
   run: (items: readonly I[]) => Promise<readonly O[]>,
-  { most, atOnce, sizeOf = () => 1 }: Bounds<I>,
+  { most, atOnce, sizeOf = () => 1, breathMillis = 0 }: Bounds<I>,
 ): ((item: I) => Promise<O>) => {
   const queue: Waiting<I, O>[] = []
   let running = 0
@@ -30,6 +34,7 @@ export const together = <I, O>(
   const flush = async () => {
     if (running >= atOnce || queue.length === 0) return
     running++
+    if (breathMillis > 0) await wait(breathMillis)
     const batch = takeBatch()
     if (queue.length > 0) setImmediate(flush)
     await runBatch(run, batch)

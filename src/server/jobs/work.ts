@@ -11,15 +11,16 @@ export type Working = { stop: () => Promise<void> }
 
 /**
  * What joins others in one transaction costs nothing while it waits for them. What waits for the world is slow, not dear:
- * a mail waits twice for a disk and once for a server, and of webhooks many may be dead at the same time.
+ * a mail waits twice for a disk and once for a server, and of webhooks many may be dead at the same time. What is written to
+ * many goes dozens at a time, in few jobs: what these have claimed is in doubt when the process is killed.
  */
-const AT_ONCE = { together: 64, later: 32, world: 40, webhooks: 40 } as const
+const AT_ONCE = { together: 64, later: 32, world: 40, bulk: 3, webhooks: 40 } as const
 
 const BREATH_MILLIS = 20
 /** What waits for the world, or steps aside anyway, looks less often: each look costs the database as much as a mail. */
 const LONG_BREATH_MILLIS = 100
 
-const OTHERS = ['together', 'later', 'world', 'webhooks'] as const
+const OTHERS = ['together', 'later', 'world', 'bulk', 'webhooks'] as const
 
 /**
  * Works on the queue until stopped: several processes may do so on one database. What waits for the world has workers of

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Id } from '#core/ids.ts'
 import { world } from '../../../test/world.ts'
-import { queueMessage } from './queue.ts'
+import { queueMessage, queueMessages } from './queue.ts'
+import { sendToMany } from './send.ts'
 import { findMessage } from './store.ts'
 import { suppress } from './suppress.ts'
 
@@ -52,6 +53,35 @@ test('our own members get their notices although a customer with that address is
   await mailTo('ada@example.com', 'notice', { kind: 'notice', memberId: heard.first.memberId })
   await heard.runJobs()
   assert.equal(heard.mail.to('ada@example.com').length, 1)
+})
+
+test('what many get at once leaves in few jobs, each once, and not to who wants no more of it meanwhile', async () => {
+  const addresses = Array.from({ length: 30 }, (_, n) => `many${n}@example.com`)
+  const letters = addresses.map((address) => ({
+    key: `many ${address}`,
+    kind: 'announcement' as const,
+    to: { name: null, address },
+    subject: 'News',
+    text: 'We mended it.',
+  }))
+  const ids = await heard.inside((ctx) => queueMessages(ctx, letters))
+  await heard.inside((ctx) => suppress(ctx, { address: addresses[7]!, reason: 'unsubscribed' }))
+  const { rows } = await heard.program.database.ownerPool.query(
+    `select task_identifier as task, count(*)::int as jobs from graphile_worker.jobs where task_identifier like 'message.send%' group by 1`,
+  )
+  assert.deepEqual(rows, [{ task: 'message.send_to_many', jobs: 2 }])
+  const twice = sendToMany.run(
+    heard.program,
+    heard.first.workspaceId,
+    ids.map((messageId) => ({ messageId })),
+  )
+  await Promise.all([twice, heard.runJobs()])
+  assert.deepEqual(
+    addresses.map((address) => heard.mail.to(address).length),
+    addresses.map((_, n) => (n === 7 ? 0 : 1)),
+  )
+  assert.equal(await statusOf(ids[7]!), 'suppressed')
+  assert.equal(await statusOf(ids[8]!), 'sent')
 })
 
 test('what is no address is refused at once', async () => {

@@ -1,17 +1,17 @@
 import type { Id } from '#core/ids.ts'
-import type { MessageKind } from '#core/messages/message.ts'
+import { isBulk, type MessageKind } from '#core/messages/message.ts'
 import { oneLine, safeHeaders } from '#core/messages/one-line.ts'
 import { isMadeUp, normalEmail, normalPhone } from '#core/people/address.ts'
 import { SMS_LIMIT } from '#core/sms/api.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import { enqueueTimers } from '../jobs/enqueue.ts'
+import { enqueueGroups, enqueueTimers } from '../jobs/enqueue.ts'
 import { recordAll } from '../record.ts'
 import { findGateway } from '../sms/store.ts'
 import { headerIdOf, senderOf } from './addresses.ts'
 import { whyNotWrite } from './may-write.ts'
 import { paced } from './pace.ts'
-import { sendMessage, timerOf } from './send.ts'
+import { sendMessage, sendToMany, timerOf } from './send.ts'
 import { addMessages, findMessageByKey, type NewMessage } from './store.ts'
 
 export type QueuedMessage = {
@@ -171,12 +171,33 @@ const note = async (ctx: Ctx, added: readonly NewMessage[]): Promise<void> => {
     'message.queued',
     of('queued').map(({ id, caseId }) => ({ messageId: id, caseId })),
   )
+  const [alone, together] = byCompany(of('queued'))
   await enqueueTimers(
     ctx,
     sendMessage,
-    of('queued').map(({ id, sendAfter }) => ({ facts: { messageId: id }, at: sendAfter, key: timerOf(id) })),
+    alone.map(({ id, sendAfter }) => ({ facts: { messageId: id }, at: sendAfter, key: timerOf(id) })),
   )
+  await enqueueGroups(ctx, sendToMany, together.map(groupOf))
 }
+
+/** What is written to many leaves with those of the same second; what is written to one person has a timer of its own. */
+const byCompany = (queued: readonly NewMessage[]): [NewMessage[], NewMessage[][]] => {
+  const bySecond = Map.groupBy(queued, ({ kind, sendAfter }) =>
+    isBulk(kind) ? Math.ceil(sendAfter.getTime() / 1_000) : null,
+  )
+  const alone = bySecond.get(null) ?? []
+  bySecond.delete(null)
+  const groups = [...bySecond.values()]
+  return [
+    [...alone, ...groups.filter((group) => group.length === 1).flat()],
+    groups.filter((group) => group.length > 1),
+  ]
+}
+
+const groupOf = (group: readonly NewMessage[]) => ({
+  all: group.map(({ id }) => ({ messageId: id })),
+  at: new Date(Math.max(...group.map(({ sendAfter }) => sendAfter.getTime()))),
+})
 
 /** In words, or null. What is written to the people of the demo company never leaves this machine. */
 const whySuppressed = async (ctx: Ctx, asked: readonly (Asked & Envelope)[]) => {

@@ -3,6 +3,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { MessageChannel, MessageKind, MessageStatus } from '#core/messages/message.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { insertManyIds } from '../db/insert-many.ts'
+import { PLANNED_ANEW } from '../db/statements.ts'
 
 export type NewMessage = {
   id: Id<'message'>
@@ -123,14 +124,12 @@ export const lockMessage = async (ctx: Ctx, id: Id<'message'>): Promise<StoredMe
 }
 
 /** In the order of ids, so that two who lock many wait for each other and never in a ring. */
-export const lockMessages = async (ctx: Ctx, ids: readonly Id<'message'>[]): Promise<StoredMessage[]> =>
-  (
-    await readMessages(ctx)
-      .where('id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
-      .orderBy('id')
-      .forUpdate()
-      .execute()
-  ).map(toStored)
+export const lockMessages = async (ctx: Ctx, ids: readonly Id<'message'>[]): Promise<StoredMessage[]> => {
+  const { rows } = await sql<Row>`${sql.raw(PLANNED_ANEW)}
+    select * from messages where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids.map(toUuid)}::uuid[])
+    order by id for update`.execute(ctx.db)
+  return rows.map(toStored)
+}
 
 type Change = {
   status: MessageStatus
@@ -171,7 +170,7 @@ export const moveMessage = async (
 /** Claims messages that wait: these now leave, and nobody else takes them. */
 export const claimMessages = async (ctx: Ctx, ids: readonly Id<'message'>[], at: Date): Promise<void> => {
   if (ids.length === 0) return
-  await sql`
+  await sql`${sql.raw(PLANNED_ANEW)}
     update messages set status = 'sending', claimed_at = ${at}, attempts = attempts + 1
     where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids.map(toUuid)}::uuid[]) and status = 'queued'`.execute(
     ctx.db,
@@ -186,19 +185,28 @@ export const withoutWaiting = async (ctx: Ctx): Promise<void> => {
   await sql`set local synchronous_commit = off`.execute(ctx.db)
 }
 
-/** Messages whose hand-over was under way, and which were taken. */
+/** Of those that were taken the ones whose hand-over was still under way: now they are sent. */
 export const markSent = async (
   ctx: Ctx,
-  sent: readonly { id: Id<'message'>; providerId: string | null }[],
-): Promise<void> => {
-  if (sent.length === 0) return
-  const rows = sent.map(({ id, providerId }) => ({ id: toUuid(id), provider_id: providerId }))
-  await sql`
+  sent: readonly { id: Id<'message'>; claimedAt: Date; providerId: string | null }[],
+): Promise<Pick<StoredMessage, 'id' | 'caseId' | 'personId' | 'kind' | 'channel'>[]> => {
+  if (sent.length === 0) return []
+  const inOrder = sent.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  const { rows } = await sql<
+    Pick<Row, 'id' | 'case_id' | 'person_id' | 'kind' | 'channel'>
+  >`${sql.raw(PLANNED_ANEW)}
     update messages m set status = 'sent', sent_at = ${ctx.now()}, problem = null, provider_id = row.provider_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, provider_id text)
-    where m.workspace_id = ${workspaceUuid(ctx)} and m.id = row.id and m.status in ('sending', 'uncertain')`.execute(
-    ctx.db,
-  )
+    from unnest(${inOrder.map(({ id }) => toUuid(id))}::uuid[], ${inOrder.map(({ claimedAt }) => claimedAt)}::timestamptz[],
+      ${inOrder.map(({ providerId }) => providerId)}::text[]) as row (id, claimed_at, provider_id)
+    where m.workspace_id = ${workspaceUuid(ctx)} and m.id = row.id and m.claimed_at = row.claimed_at and m.status in ('sending', 'uncertain')
+    returning m.id, m.case_id, m.person_id, m.kind, m.channel`.execute(ctx.db)
+  return rows.map((row) => ({
+    id: fromUuid('message', row.id),
+    caseId: row.case_id === null ? null : fromUuid('case', row.case_id),
+    personId: row.person_id === null ? null : fromUuid('person', row.person_id),
+    kind: row.kind,
+    channel: row.channel as MessageChannel,
+  }))
 }
 
 /** A server may say a whole page; its first lines are enough. */

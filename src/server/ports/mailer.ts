@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import DKIM from 'nodemailer/lib/dkim'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { SIGNED_HEADERS } from '#core/messages/signing.ts'
 import type { Config } from '../config.ts'
+import { mimeOf } from './mime.ts'
 import type { Handed, Mailer, OutgoingMail } from './ports.ts'
 
 /** As many at once as Postfix opens to one place. Who finds none free waits for one. */
@@ -174,25 +174,9 @@ const wordsOf = (error: unknown): string => {
 
 /** The mail as it goes over the line. */
 export const render = async (mail: OutgoingMail): Promise<Buffer> => {
-  const raw = await compose(mail)
+  const raw = mimeOf(mail)
   if (mail.dkim === null) return raw
   const { domain: domainName, selector: keySelector, privateKey } = mail.dkim
   const headerFieldNames = SIGNED_HEADERS.join(':')
   return buffer(new DKIM({ domainName, keySelector, privateKey, headerFieldNames }).sign(raw))
 }
-
-const compose = (mail: OutgoingMail): Promise<Buffer> =>
-  new MailComposer({
-    from: mail.from,
-    to: [mail.to],
-    subject: mail.subject,
-    text: mail.text,
-    ...(mail.html === null ? {} : { html: mail.html }),
-    headers: mail.headers,
-    messageId: mail.messageId,
-    newline: '\r\n',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-    .compile()
-    .build()
