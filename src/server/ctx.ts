@@ -2,6 +2,7 @@ import { ID_RANDOM_BYTES, type Id, type IdPrefix, makeId, toUuid } from '#core/i
 import type { Right, Role } from '#core/members/role.ts'
 import type { Config } from './config.ts'
 import { type Database, type Db, setForTransaction } from './db/database.ts'
+import { sideBySide } from './db/side-by-side.ts'
 import { inOrder } from './in-order.ts'
 import type { Loop } from './loop.ts'
 import type { Ports } from './ports/ports.ts'
@@ -93,8 +94,11 @@ export const inWorkspace = <T>(
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> =>
   program.database.app.transaction().execute(async (db) => {
-    await enterWorkspace(db, workspaceId)
-    return work(ctxOf(program, db, workspaceId, who))
+    const [, done] = await sideBySide(
+      enterWorkspace(db, workspaceId),
+      work(ctxOf(program, db, workspaceId, who)),
+    )
+    return done
   })
 
 export const ctxOf = (program: Program, db: Db, workspaceId: Id<'workspace'>, who: Who): Ctx => ({

@@ -31,6 +31,8 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
   const appPool = new pg.Pool({
     ...settings,
     max: connections,
+    // Statements that do not wait for each other go out together.
+    pipeline: true,
     options: '-c role=heard_app -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
   })
   const ownerPool = new pg.Pool({ ...settings, max: 6 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import type pg from 'pg'
 
 /** Texts with lists of varying length would fill a connection's memory; what is asked always is among the first. */
@@ -24,11 +25,18 @@ export const rememberStatements = (client: pg.PoolClient): void => {
     names.set(text, name)
     return name
   }
+  // What is asked in one turn of the event loop leaves in one packet: each of its own wakes PostgreSQL anew.
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  const sendTogether = () => {
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+  }
   const remembering = (text: unknown, values: unknown, ...rest: unknown[]) => {
     const name =
       typeof text === 'string' && Array.isArray(values) && values.length > 0 && !text.startsWith(PLANNED_ANEW)
         ? nameOf(text)
         : undefined
+    sendTogether()
     return name ? plain({ name, text, values }, ...rest) : plain(text, values, ...rest)
   }
   client.query = remembering as typeof client.query

@@ -1,6 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import { type Ctx, ctxOf, enterWorkspace, type Program, type Who } from '../ctx.ts'
 import { isDuplicate } from '../db/database.ts'
+import { sideBySide } from '../db/side-by-side.ts'
 import { Fault } from '../fault.ts'
 import { together } from '../jobs/together.ts'
 import { type Piece, type Submitted, submit } from './submit.ts'
@@ -15,12 +16,15 @@ type Given = { workspaceId: Id<'workspace'>; who: Who; piece: Piece }
 /** Measured: beyond this a larger batch gains nothing and answers later. */
 const BATCH_LIMIT = 500
 const BATCHES_IN_FLIGHT = 2
+/** Measured at 64 connections: batches of 26 pieces instead of 18, a sixth more pieces a second. */
+const GATHER_MILLIS = 8
 
 /** Group commit: concurrent pieces share one transaction, and each caller is answered once that is durable. */
 export const openFrontDoor = (program: Program): FrontDoor => {
   const commit = together((batch: readonly Given[]) => commitTogether(program, batch), {
     most: BATCH_LIMIT,
     atOnce: BATCHES_IN_FLIGHT,
+    gatherMillis: GATHER_MILLIS,
   })
   return {
     submit: async (workspaceId, who, piece) => {
@@ -39,12 +43,9 @@ const commitTogether = (program: Program, batch: readonly Given[]): Promise<Subm
     const results = new Array<Submitted>(batch.length)
     for (const group of groupsOf(batch)) {
       const { workspaceId, who } = group[0]!.given
-      await enterWorkspace(db, workspaceId)
       const ctx: Ctx = ctxOf(program, db, workspaceId, who)
-      const submitted = await submit(
-        ctx,
-        group.map(({ given }) => given.piece),
-      )
+      const pieces = group.map(({ given }) => given.piece)
+      const [, submitted] = await sideBySide(enterWorkspace(db, workspaceId), submit(ctx, pieces))
       for (const [at, { index }] of group.entries()) results[index] = submitted[at]!
     }
     return results

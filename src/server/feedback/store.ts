@@ -3,6 +3,7 @@ import type { Reading } from '#core/analysis/reading.ts'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { sideBySide } from '../db/side-by-side.ts'
 import { toUnitThen, unitColumns } from '../db/unit-columns.ts'
 import { markMoments, momentsOf } from '../metrics/marks.ts'
 
@@ -129,7 +130,7 @@ export const addFeedback = async (
     occurred_at: piece.occurredAt,
     ...(piece.unit && unitColumns(piece.unit)),
   }))
-  await sql`
+  const inserted = sql`
     insert into feedback (workspace_id, id, source_id, channel, touchpoint, metric, score, bucket, comment, attributes, answers,
                           person_id, account_id, survey_id, version_id, invitation_id, import_id, occurred_at,
                           unit_id, unit_path, unit_names, received_at, promise_at)
@@ -140,10 +141,11 @@ export const addFeedback = async (
       import_id uuid, occurred_at timestamptz, unit_id uuid, unit_path uuid[], unit_names text[])`.execute(
     ctx.db,
   )
-  await markMoments(
+  const marked = markMoments(
     ctx,
     pieces.map(({ occurredAt }) => occurredAt),
   )
+  await sideBySide(inserted, marked)
   return pieces.map(({ answers, versionId, invitationId, importId, ...piece }) => ({
     ...piece,
     ...arrival,

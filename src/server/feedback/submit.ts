@@ -9,6 +9,7 @@ import {
 import { fromUuid, type Id, isId } from '#core/ids.ts'
 import { bucketOf, whyNotScore } from '#core/metrics/score.ts'
 import { type Ctx, newId } from '../ctx.ts'
+import { sideBySide } from '../db/side-by-side.ts'
 import { Fault } from '../fault.ts'
 import { meetPeople } from '../people/meet.ts'
 import { recordAll } from '../record.ts'
@@ -48,15 +49,16 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
   const welcome = pieces.flatMap((piece, index) =>
     results[index] === pending ? [{ piece, index, ...keysOf(piece) }] : [],
   )
-  const people = await meetPeople(
-    ctx,
-    welcome.flatMap(({ piece }) => (piece.person && !piece.personId ? [piece.person] : [])),
-    answeredElsewhere(welcome.map(({ piece }) => piece)),
-  )
-
-  const claims = await claimKeys(
-    ctx,
-    welcome.map(({ piece, keys, hash }) => ({ keys, hash, id: idFor(ctx, piece) })),
+  const [people, claims] = await sideBySide(
+    meetPeople(
+      ctx,
+      welcome.flatMap(({ piece }) => (piece.person && !piece.personId ? [piece.person] : [])),
+      answeredElsewhere(welcome.map(({ piece }) => piece)),
+    ),
+    claimKeys(
+      ctx,
+      welcome.map(({ piece, keys, hash }) => ({ keys, hash, id: idFor(ctx, piece) })),
+    ),
   )
   const arrival = arrivalAt(ctx.now())
   const added: NewFeedback[] = []
@@ -72,21 +74,20 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
       place.push(index)
     }
   }
-  const stored = await addFeedback(
+  const placedThere = await placed(
     ctx,
-    arrival,
-    await placed(
+    added,
+    place.map((index) => pieces[index]!),
+  )
+  const [stored] = await sideBySide(
+    addFeedback(ctx, arrival, placedThere),
+    recordAll(
       ctx,
-      added,
-      place.map((index) => pieces[index]!),
+      'feedback.received',
+      added.map(({ id, bucket }) => ({ feedbackId: id, unhappy: bucket === 'detractor' })),
     ),
   )
   for (const [at, feedback] of stored.entries()) results[place[at]!] = { feedback, repeated: false }
-  await recordAll(
-    ctx,
-    'feedback.received',
-    stored.map(({ id, bucket }) => ({ feedbackId: id, unhappy: bucket === 'detractor' })),
-  )
 
   const known = await findManyFeedback(
     ctx,

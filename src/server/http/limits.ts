@@ -32,8 +32,7 @@ export const openLimits = (scale = 1, { shared }: { shared?: pg.Pool } = {}): Li
   return {
     spend: async (pace, caller) => {
       try {
-        // Callers are addresses and keys: what lies in the database is neither.
-        await limiters[pace].consume(createHash('sha256').update(caller).digest('base64url'))
+        await limiters[pace].consume(SHARED.has(pace) ? nameless(caller) : caller)
       } catch (refused) {
         throw new Fault('request.too_many', {
           cause: { seconds: Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000) },
@@ -42,6 +41,9 @@ export const openLimits = (scale = 1, { shared }: { shared?: pg.Pool } = {}): Li
     },
   }
 }
+
+/** Callers are addresses and keys: what lies in the database is neither. */
+const nameless = (caller: string): string => createHash('sha256').update(caller).digest('base64url')
 
 /** While the database does not answer, each process counts by itself. */
 const inDatabase = (

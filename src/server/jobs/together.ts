@@ -10,6 +10,8 @@ type Bounds<I> = {
   sizeOf?: (item: I) => number
   /** How long a batch waits for company before it runs: for what nobody waits for. */
   breathMillis?: number
+  /** How long a batch may wait while it grows; one that does not grow waits for nobody. */
+  gatherMillis?: number
 }
 
 /**
@@ -18,7 +20,7 @@ type Bounds<I> = {
  */
 export const together = <I, O>(
   run: (items: readonly I[]) => Promise<readonly O[]>,
-  { most, atOnce, sizeOf = () => 1, breathMillis = 0 }: Bounds<I>,
+  { most, atOnce, sizeOf = () => 1, breathMillis = 0, gatherMillis = 0 }: Bounds<I>,
 ): ((item: I) => Promise<O>) => {
   const queue: Waiting<I, O>[] = []
   let running = 0
@@ -35,11 +37,20 @@ export const together = <I, O>(
     if (running >= atOnce || queue.length === 0) return
     running++
     if (breathMillis > 0) await wait(breathMillis)
+    await gathered()
     const batch = takeBatch()
     if (queue.length > 0) setImmediate(flush)
     await runBatch(run, batch)
     running--
     setImmediate(flush)
+  }
+  /** While each turn of the event loop brings more, waiting for them costs less than another batch. */
+  const gathered = async () => {
+    const until = performance.now() + gatherMillis
+    for (let size = 0; queue.length > size && performance.now() < until; ) {
+      size = queue.length
+      await nextTurn()
+    }
   }
   return (item) =>
     new Promise((resolve, reject) => {
@@ -60,3 +71,5 @@ const runBatch = async <I, O>(
     for (const waiting of batch) await runBatch(run, [waiting])
   }
 }
+
+const nextTurn = () => new Promise((wake) => setImmediate(wake))

@@ -11,6 +11,12 @@ export const keepStops = async (ctx: Ctx, stops: readonly { digest: string; at: 
     on conflict do nothing`.execute(ctx.db)
 }
 
+export const keepsStops = async (ctx: Ctx): Promise<boolean> => {
+  const { rows } = await sql`
+    select from kept_stops where workspace_id = ${workspaceUuid(ctx)} limit 1`.execute(ctx.db)
+  return rows.length > 0
+}
+
 export const findKeptStops = async (ctx: Ctx, digests: readonly string[]): Promise<ReadonlySet<string>> => {
   if (digests.length === 0) return new Set()
   const { rows } = await sql<{ digest: string }>`

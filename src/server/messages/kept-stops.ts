@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { Ctx } from '../ctx.ts'
-import { findKeptStops, keepStops, removeKeptStops } from './kept-stops-store.ts'
+import { findKeptStops, keepStops, keepsStops, removeKeptStops } from './kept-stops-store.ts'
 import { suppress } from './suppress.ts'
 import { listStops } from './suppressions-store.ts'
 
@@ -26,6 +26,8 @@ export const heedKeptStops = async (ctx: Ctx, addresses: readonly string[]): Pro
 
 /** Those that are stopped although nobody knows them. */
 export const stoppedAmong = async (ctx: Ctx, addresses: readonly string[]): Promise<string[]> => {
+  // Most workspaces keep none, and a digest of everybody who comes in costs more than asking.
+  if (addresses.length === 0 || !(await keepsStops(ctx))) return []
   const all = addresses.map((address) => ({ address, digest: digestOf(ctx, address) }))
   const kept = await findKeptStops(
     ctx,

@@ -3,6 +3,7 @@ import type { Id } from '#core/ids.ts'
 import { normalEmail, normalPhone } from '#core/people/address.ts'
 import { meetAccounts } from '../accounts/meet.ts'
 import type { Ctx } from '../ctx.ts'
+import { sideBySide } from '../db/side-by-side.ts'
 import { heedKeptStops } from '../messages/kept-stops.ts'
 import { recordAll } from '../record.ts'
 import {
@@ -47,14 +48,16 @@ export const meetPeople = async (
       attributes: person.attributes ?? {},
     })),
   )
-  await heedKeptStops(
-    ctx,
-    added.flatMap(({ email, phone }) => [email, phone].filter((one) => one !== null)),
-  )
-  await recordAll(
-    ctx,
-    'person.added',
-    added.map(({ id }) => ({ personId: id })),
+  await sideBySide(
+    heedKeptStops(
+      ctx,
+      added.flatMap(({ email, phone }) => [email, phone].filter((one) => one !== null)),
+    ),
+    recordAll(
+      ctx,
+      'person.added',
+      added.map(({ id }) => ({ personId: id })),
+    ),
   )
   // Two batches may have met the same new person at once: whoever came second finds the first one's row.
   const all =

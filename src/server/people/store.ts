@@ -20,24 +20,22 @@ export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]
   const texts = (pick: (one: Addresses) => string | null) => [
     ...new Set(wanted.map(pick).filter((text) => text !== null)),
   ]
-  const externalIds = texts((one) => one.externalId)
-  const emails = texts((one) => one.email)
-  const phones = texts((one) => one.phone)
-  const further = [
-    ...externalIds.map((address) => ({ kind: 'external_id', address })),
-    ...emails.map((address) => ({ kind: 'email', address })),
-    ...phones.map((address) => ({ kind: 'phone', address })),
-  ]
-  // One lookup for each index: told "or", the planner reads everybody instead of asking three indexes.
+  const asked = KINDS.map(({ kind, column, pick }) => ({ kind, column, addresses: texts(pick) })).filter(
+    ({ addresses }) => addresses.length > 0,
+  )
+  if (asked.length === 0) return byAddress([])
+  const further = asked.flatMap(({ kind, addresses }) => addresses.map((address) => ({ kind, address })))
+  // One lookup for each index: told "or", the planner reads everybody instead of asking three indexes. And none for what
+  // nobody gave: planning takes as long as looking up.
+  const looked = asked.map(
+    ({ column, addresses }) => sql`
+    select id, name, email, phone, external_id, account_id, null as kind, null as address from people
+    where workspace_id = ${workspaceUuid(ctx)} and ${sql.ref(column)} = any(${addresses}::text[])
+    union`,
+  )
   const { rows } = await sql<
     PersonRow & { kind: string | null; address: string | null }
-  >`${sql.raw(PLANNED_ANEW)}
-    select id, name, email, phone, external_id, account_id, null as kind, null as address from people
-    where workspace_id = ${workspaceUuid(ctx)} and id in (
-      select id from people where workspace_id = ${workspaceUuid(ctx)} and external_id = any(${externalIds}::text[])
-      union select id from people where workspace_id = ${workspaceUuid(ctx)} and email = any(${emails}::text[])
-      union select id from people where workspace_id = ${workspaceUuid(ctx)} and phone = any(${phones}::text[]))
-    union all
+  >`${sql.raw(PLANNED_ANEW)} ${sql.join(looked, sql` `)}
     select p.id, p.name, p.email, p.phone, p.external_id, p.account_id, a.kind, a.address
     from jsonb_to_recordset(${JSON.stringify(further)}::jsonb) as wanted (kind text, address text)
     join person_addresses a
@@ -52,6 +50,12 @@ export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]
     ),
   )
 }
+
+const KINDS = [
+  { kind: 'external_id', column: 'external_id', pick: (one: Addresses) => one.externalId },
+  { kind: 'email', column: 'email', pick: (one: Addresses) => one.email },
+  { kind: 'phone', column: 'phone', pick: (one: Addresses) => one.phone },
+] as const
 
 type PersonRow = {
   id: string
