@@ -508,6 +508,7 @@ create table consents (
   source text not null,
   by_id uuid,
   at timestamp with time zone not null,
+  channel channel,
   constraint consents_pkey PRIMARY KEY (workspace_id, id),
   constraint consents_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
@@ -923,6 +924,26 @@ create table mentions (
 CREATE INDEX mentions_of_note ON public.mentions USING btree (workspace_id, note_id);
 create policy wall on mentions using ((workspace_id = heard_workspace()));
 
+create table merge_suggestions (
+  workspace_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  other_id uuid not null,
+  kind text not null,
+  address text not null,
+  source text not null,
+  at timestamp with time zone not null,
+  dismissed_at timestamp with time zone,
+  dismissed_by uuid,
+  constraint merge_suggestions_pkey PRIMARY KEY (workspace_id, id),
+  constraint merge_suggestions_workspace_id_person_id_other_id_key UNIQUE (workspace_id, person_id, other_id),
+  constraint merge_suggestions_workspace_id_other_id_fkey FOREIGN KEY (workspace_id, other_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE,
+  constraint merge_suggestions_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX merge_suggestions_of_other ON public.merge_suggestions USING btree (workspace_id, other_id);
+CREATE INDEX merge_suggestions_open ON public.merge_suggestions USING btree (workspace_id, id) WHERE (dismissed_at IS NULL);
+create policy wall on merge_suggestions using ((workspace_id = heard_workspace()));
+
 create table messages (
   workspace_id uuid not null,
   id uuid not null,
@@ -1104,6 +1125,7 @@ create table person_addresses (
   address text not null,
   person_id uuid not null,
   at timestamp with time zone not null,
+  source text,
   constraint person_addresses_pkey PRIMARY KEY (workspace_id, kind, address),
   constraint person_addresses_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );

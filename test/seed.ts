@@ -46,6 +46,9 @@ export const seedEverything = async (
     enabled: true,
   })
   await api.moments.tell({ event: `${mark} event`, person: { email: `moment-${mark}@customer.test` } })
+  // Told of one and of another under the same id of theirs: they may be one.
+  for (const email of [`asked-${mark}@customer.test`, `${mark}@customer.test`])
+    await api.moments.tell({ event: `${mark} other event`, person: { externalId: `${mark}-1`, email } })
   const { id: caseId } = await api.cases.open({
     personId: person.id,
     title: `${mark} case`,
@@ -142,6 +145,7 @@ const TABLES: readonly [IdPrefix, string][] = [
   ['invitation', 'invitations'],
   ['restraint', 'restraints'],
   ['segment', 'segments'],
+  ['suggestion', 'merge_suggestions'],
   ['moment', 'moments'],
   ['trigger', 'triggers'],
   ['call', 'calls'],

@@ -98,6 +98,7 @@ export type Events = {
   /** The time in which we promised to call is over. */
   'call.late': { callId: Id<'call'>; caseId: Id<'case'> | null }
   'trigger.changed': { triggerId: Id<'trigger'> }
+  'suggestion.dismissed': { personId: Id<'person'> }
   'segment.changed': { segmentId: Id<'segment'> }
   'restraint.changed': { restraintId: Id<'restraint'> }
   'restraints.reordered': { first: Id<'restraint'> | null }

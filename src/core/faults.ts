@@ -166,6 +166,7 @@ export const FAULTS = {
   ],
   'restraint.not_found': [404, 'There is no such contact rule.'],
   'restraint.order_incomplete': [422, 'Name every contact rule once, in the order they are to be asked.'],
+  'suggestion.not_found': [404, 'There is no such suggestion.'],
   'segment.not_found': [404, 'There is no such segment.'],
   'segment.name_taken': [409, 'Another segment has this name.'],
   'segment.in_use': [409, 'It is still asked for; change that first.'],

@@ -7,6 +7,7 @@ export const ID_PREFIXES = [
   'tie',
   'person',
   'merge',
+  'suggestion',
   'consent',
   'segment',
   'account',

@@ -106,6 +106,7 @@ export const loop: Loop = {
   'call.withdrawn': [],
   'call.late': [],
   'trigger.changed': [],
+  'suggestion.dismissed': [],
   'segment.changed': [],
   'restraint.changed': [],
   'restraints.reordered': [],

@@ -37,6 +37,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   linkkey: ['link-keys'],
   moment: ['events'],
   trigger: ['triggers', 'journey'],
+  suggestion: ['people', 'merge-suggestions'],
   segment: ['segments', 'people'],
   restraint: ['restraints'],
   restraints: ['restraints'],

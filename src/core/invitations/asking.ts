@@ -6,6 +6,7 @@ export const NOT_ASKED = [
   'anonymous',
   'survey_not_live',
   'taken_back',
+  'consent_withdrawn',
   'not_to_be_asked',
   'held_out',
   'not_sampled',

@@ -1,13 +1,40 @@
 import { z } from 'zod'
-import { id, instant, route } from '../wire.ts'
+import { ASKING_CHANNELS } from '../restraints/restraint.ts'
+import { done, id, instant, pageOf, pageSize, route } from '../wire.ts'
 import { Person } from './api.ts'
+import { CONSENT_PURPOSES } from './consent.ts'
+
+const Named = z.object({ id: id('person'), name: z.string().nullable(), email: z.string().nullable() })
 
 export const ADDRESS_KINDS = ['email', 'phone', 'external_id', 'handle'] as const
-export const CONSENT_PURPOSES = ['surveys', 'contact', 'publishing'] as const
+
+/** How a further address became known. */
+export const ADDRESS_SOURCES = ['member', 'merge', 'feedback', 'import', 'text', 'list', 'event'] as const
+export type AddressSource = (typeof ADDRESS_SOURCES)[number]
+
+/** Two who may be one: something that one of them said came with an address of the other. */
+export const MergeSuggestion = z.object({
+  id: id('suggestion'),
+  person: Named,
+  other: Named,
+  kind: z.enum(ADDRESS_KINDS),
+  address: z.string(),
+  source: z.enum(ADDRESS_SOURCES),
+  at: instant,
+})
+export type MergeSuggestion = z.output<typeof MergeSuggestion>
 
 export const Identity = z.object({
   /** Besides those on the person itself. */
-  addresses: z.array(z.object({ kind: z.enum(ADDRESS_KINDS), address: z.string() })),
+  addresses: z.array(
+    z.object({
+      kind: z.enum(ADDRESS_KINDS),
+      address: z.string(),
+      source: z.enum(ADDRESS_SOURCES).nullable(),
+      at: instant,
+    }),
+  ),
+  suggestions: z.array(MergeSuggestion),
   merges: z.array(
     z.object({
       id: id('merge'),
@@ -25,6 +52,8 @@ export type Identity = z.output<typeof Identity>
 export const Consent = z.object({
   id: id('consent'),
   purpose: z.enum(CONSENT_PURPOSES),
+  /** Null: through all of them. */
+  channel: z.enum(ASKING_CHANNELS).nullable(),
   granted: z.boolean(),
   /** How we know: a form, a call, an import. */
   source: z.string(),
@@ -69,6 +98,18 @@ export const identityRoutes = {
     input: z.object({ id: id('person'), mergeId: id('merge') }),
     output: Person,
   }),
+  suggestions: route('GET /merge-suggestions', {
+    says: 'Pairs of people who may be one: one of them gave an address that is the other’s. The newest first.',
+    right: 'people.read',
+    input: z.object({ after: id('suggestion').optional(), limit: pageSize }),
+    output: pageOf(MergeSuggestion),
+  }),
+  dismiss: route('DELETE /merge-suggestions/:id', {
+    says: 'Says that two people are two. It is not suggested again.',
+    right: 'people.write',
+    input: z.object({ id: id('suggestion') }),
+    output: done,
+  }),
   consents: route('GET /people/:id/consents', {
     says: 'What a person agreed to and took back, the newest first, and how we know.',
     right: 'people.read',
@@ -76,11 +117,12 @@ export const identityRoutes = {
     output: z.array(Consent),
   }),
   consent: route('POST /people/:id/consents', {
-    says: 'Records what a person agreed to or took back. Lines are added, never changed.',
+    says: 'Records what a person agreed to or took back, through one channel or all. Lines are added, never changed; what was taken back is not sent.',
     right: 'people.write',
     input: z.strictObject({
       id: id('person'),
       purpose: z.enum(CONSENT_PURPOSES),
+      channel: z.enum(ASKING_CHANNELS).nullable().default(null),
       granted: z.boolean(),
       source: z.string().trim().min(3).max(500),
     }),

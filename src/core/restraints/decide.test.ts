@@ -27,6 +27,7 @@ const kim = (facts: Partial<Candidate> = {}): Candidate => ({
   accountValue: null,
   stage: null,
   attributes: {},
+  refuses: [],
   segmentIds: [],
   past: [],
   ...facts,
@@ -64,6 +65,11 @@ test('a person whom nothing keeps from it is asked at once', () => {
 
 test('nobody is asked without an address of the channel, nor against their will, nor twice at once', () => {
   assert.equal(why(kim({ email: null }), []), 'no_address')
+  assert.equal(
+    why(kim({ refuses: ['email'] }), [restraint({ kind: 'exempt', addresses: [] })]),
+    'consent_withdrawn',
+  )
+  assert.equal(why(kim({ refuses: ['sms'] }), []), null)
   assert.equal(why(kim(), [], { channel: 'sms' }), 'no_address')
   assert.equal(why(kim({ isEmailSuppressed: true }), []), 'suppressed')
   const past = [asked(200, { surveyId: DELIVERY, isOnItsWay: true })]

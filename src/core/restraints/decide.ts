@@ -39,6 +39,8 @@ export type Candidate = {
   /** Of the person, else of the account. */
   stage: Stage | null
   attributes: Attributes
+  /** The channels they do not want to be asked through any more. */
+  refuses: readonly AskingChannel[]
   /** As far as what decides about them asks for it. */
   segmentIds: readonly string[]
   past: readonly PastAsking[]
@@ -145,6 +147,7 @@ const blocksOf = (
       : [person.phone, person.isPhoneSuppressed || (wish.channel === 'phone' && person.isCallSuppressed)]
   if (!address) return always('no_address')
   if (isSuppressed) return always('suppressed')
+  if (person.refuses.includes(wish.channel)) return always('consent_withdrawn')
   const underWay = person.past.find(({ surveyId, isOnItsWay }) => isOnItsWay && surveyId === wish.surveyId)
   if (underWay)
     return [[{ because: 'already_invited', restraint: null, since: underWay.at, nextAt: null }, DROP]]

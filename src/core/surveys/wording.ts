@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CONSENT_PURPOSES } from '../people/identity-api.ts'
+import { CONSENT_PURPOSES } from '../people/consent.ts'
 import { day } from '../wire.ts'
 import { CHOICE_KINDS, CSAT_LOOKS, LIMITS, SCORE_KINDS, type SurveyDefinition } from './survey.ts'
 

@@ -66,6 +66,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   mail_wishes: OF_WORKSPACE,
   members: OF_WORKSPACE,
   mentions: OF_WORKSPACE,
+  merge_suggestions: OF_WORKSPACE,
   messages: OF_WORKSPACE,
   moments: OF_WORKSPACE,
   notes: OF_WORKSPACE,

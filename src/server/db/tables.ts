@@ -398,6 +398,7 @@ export interface Commitments {
 export interface Consents {
   at: Timestamp;
   by_id: string | null;
+  channel: Channel | null;
   granted: boolean;
   id: string;
   person_id: string;
@@ -692,6 +693,19 @@ export interface Mentions {
   workspace_id: string;
 }
 
+export interface MergeSuggestions {
+  address: string;
+  at: Timestamp;
+  dismissed_at: Timestamp | null;
+  dismissed_by: string | null;
+  id: string;
+  kind: string;
+  other_id: string;
+  person_id: string;
+  source: string;
+  workspace_id: string;
+}
+
 export interface Messages {
   attempts: Generated<number>;
   automatic: Generated<boolean>;
@@ -818,6 +832,7 @@ export interface PersonAddresses {
   at: Timestamp;
   kind: string;
   person_id: string;
+  source: string | null;
   workspace_id: string;
 }
 
@@ -1516,6 +1531,7 @@ export interface DB {
   mail_wishes: MailWishes;
   members: Members;
   mentions: Mentions;
+  merge_suggestions: MergeSuggestions;
   messages: Messages;
   moments: Moments;
   notes: Notes;

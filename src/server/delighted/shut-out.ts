@@ -10,7 +10,7 @@ export const addUnsubscribe = async (ctx: Ctx, { fields }: Call): Promise<Reply>
   const email = fields.email('person_email')
   fields.required('person_email', email)
   refuseProblems(fields.problems)
-  await meetPeople(ctx, [{ email: email! }])
+  await meetPeople(ctx, [{ email: email! }], { source: 'list' })
   await suppress(ctx, { address: email!, reason: 'unsubscribed' })
   return { status: 201, body: { ok: true } }
 }

@@ -53,7 +53,10 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
     meetPeople(
       ctx,
       welcome.flatMap(({ piece }) => (piece.person && !piece.personId ? [piece.person] : [])),
-      answeredElsewhere(welcome.map(({ piece }) => piece)),
+      {
+        source: pieces.some(({ importId }) => importId) ? 'import' : 'feedback',
+        answeredAt: answeredElsewhere(welcome.map(({ piece }) => piece)),
+      },
     ),
     claimKeys(
       ctx,

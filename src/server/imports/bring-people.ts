@@ -39,6 +39,7 @@ export const peopleBringer = (mapping: Mapping): Bringer => {
       const met = await meetPeople(
         { ...ctx, asOne: true },
         listed.map(({ person }) => person),
+        { source: 'import' },
       )
       await keep(ctx, importId, listed, met)
       return said

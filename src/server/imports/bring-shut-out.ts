@@ -28,6 +28,7 @@ export const shutOutBringer = (mapping: Mapping, reason: 'unsubscribed' | 'bounc
       await meetPeople(
         { ...ctx, asOne: true },
         listed.map(({ person }) => person),
+        { source: 'import' },
       )
       const added = await addSuppressions(
         ctx,

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { type ConsentLine, takenBack } from '#core/people/consent.ts'
 import type { Stage } from '#core/people/lifecycle.ts'
 import type { Candidate } from '#core/restraints/decide.ts'
 import type { AskedOnce } from '#core/restraints/rehearse.ts'
@@ -152,6 +153,7 @@ type PersonRow = {
   tier: string | null
   yearly_value: number | null
   stage: Stage | null
+  consents: ConsentLine[] | null
   is_email_suppressed: boolean
   is_phone_suppressed: boolean
   is_call_suppressed: boolean
@@ -161,6 +163,8 @@ type PastRow = { s: string; at: number; answered: number | null; planned: boolea
 
 const PERSON_COLUMNS: RawBuilder<unknown> = sql`p.id, p.email, p.phone, p.zone, p.locale, p.asked_at, p.answered_at, p.attributes,
   a.tier, a.yearly_value, coalesce(p.stage, a.stage) as stage,
+  (select jsonb_agg(jsonb_build_object('purpose', c.purpose, 'channel', c.channel, 'granted', c.granted) order by c.id)
+    from consents c where c.workspace_id = p.workspace_id and c.person_id = p.id and c.purpose = 'surveys') as consents,
   exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.email) as is_email_suppressed,
   exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = p.phone) as is_phone_suppressed,
   exists (select from suppressions s where s.workspace_id = p.workspace_id and s.address = 'tel:' || p.phone) as is_call_suppressed`
@@ -180,4 +184,5 @@ const toPerson = (row: PersonRow): Omit<Candidate, 'past' | 'segmentIds'> => ({
   accountValue: row.yearly_value,
   stage: row.stage,
   attributes: row.attributes,
+  refuses: row.consents ? takenBack(row.consents, 'surveys') : [],
 })

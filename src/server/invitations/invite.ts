@@ -122,7 +122,7 @@ const peopleAt = async (ctx: Ctx, lines: readonly string[], isRehearsal: boolean
     ]).size
     return { people, unreadable, unknown: strangers.length - suppressed, suppressed }
   }
-  const met = await meetPeople(ctx, given)
+  const met = await meetPeople(ctx, given, { source: 'list' })
   return { people: given.flatMap((one) => met.get(one)?.id ?? []), unreadable, unknown: 0, suppressed: 0 }
 }
 

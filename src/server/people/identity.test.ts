@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Id } from '#core/ids.ts'
 import { Refused, world } from '../../../test/world.ts'
+import { whyNotWrite } from '../messages/may-write.ts'
+import { meetPeople } from './meet.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
@@ -35,7 +37,10 @@ test('two people are made one, known by the addresses of both, and taken apart a
   const later = await say('ida@home.example', 'again from home')
   assert.equal(later.personId, work, 'the old address leads to the one who stayed')
   const { addresses, merges } = await heard.api.identity.show({ id: work })
-  assert.deepEqual(addresses, [{ kind: 'email', address: 'ida@home.example' }])
+  assert.deepEqual(
+    addresses.map(({ kind, address, source }) => [kind, address, source]),
+    [['email', 'ida@home.example', 'merge']],
+  )
   assert.equal(merges[0]!.mergedEmail, 'ida@home.example')
 
   const apart = await heard.api.identity.part({ id: work, mergeId: merges[0]!.id })
@@ -132,4 +137,113 @@ test('one person’s export holds all that is theirs and nothing of anybody else
   assert.ok(text.includes('mine to have') && !text.includes('somebody else'))
   assert.equal(all.tables['suppressions']!.length, 1)
   assert.ok((await heard.events()).some(({ name }) => name === 'person.exported'))
+})
+
+test('an address that comes along and is nobody’s becomes theirs; one of somebody else is a question', async () => {
+  const { api } = heard
+  const given = (person: object) =>
+    api.frontDoor.submit({ channel: 'api', metric: 'nps', score: 8, person: person as never })
+  const { personId: kim } = await given({ externalId: 'kim-1', email: 'kim@learn.example' })
+  assert.equal((await given({ email: 'kim@learn.example', phone: '+442079460111' })).personId, kim)
+  await heard.runJobs()
+  assert.equal((await api.people.show({ id: kim! })).phone, '+442079460111', 'they had none')
+  await given({ externalId: 'kim-1', email: 'kim@second.example' })
+  const known = await api.identity.show({ id: kim! })
+  assert.deepEqual(
+    known.addresses.map(({ address, source }) => [address, source]),
+    [['kim@second.example', 'feedback']],
+  )
+  assert.equal((await given({ email: 'kim@second.example' })).personId, kim)
+
+  const { personId: lee } = await given({ email: 'lee@learn.example' })
+  const clash = { externalId: 'kim-1', email: 'lee@learn.example' }
+  assert.equal((await given(clash)).personId, kim, 'your own id decides')
+  assert.equal((await given(clash)).personId, kim)
+  assert.equal((await api.people.show({ id: lee! })).email, 'lee@learn.example', 'nothing was taken away')
+  const { items } = await api.identity.suggestions({})
+  assert.deepEqual(
+    items.map(({ person, other, kind, address }) => [person.id, other.id, kind, address]),
+    [[kim, lee, 'email', 'lee@learn.example']],
+  )
+  assert.deepEqual((await api.identity.show({ id: lee! })).suggestions, items)
+  await api.identity.dismiss({ id: items[0]!.id })
+  await assert.rejects(api.identity.dismiss({ id: items[0]!.id }), refused('suggestion.not_found'))
+  await given(clash)
+  await given({ externalId: 'lee-9', email: 'lee@learn.example' })
+  await given({ externalId: 'lee-9', email: 'kim@learn.example' })
+  assert.deepEqual((await api.identity.suggestions({})).items, [], 'said to be two, whichever comes first')
+
+  // One batch: the second of two strangers who share a new number is counted for the first, and both addresses stay theirs.
+  const people = [
+    { email: 'a@batch.example', phone: '+442079460222' },
+    { email: 'b@batch.example', phone: '+442079460222' },
+  ]
+  await heard.inside(async (ctx) => {
+    const met = await meetPeople(ctx, people, { source: 'import' })
+    assert.equal(new Set([...met.values()].map(({ id }) => id)).size, 1)
+  })
+  assert.equal((await given({ email: 'b@batch.example' })).personId, (await given(people[0]!)).personId)
+})
+
+test('two who become one are asked once, left alone if either wished it, and give back what they filled in', async () => {
+  const { api } = heard
+  const survey = await api.surveys.create({ name: 'Once', touchpoint: 'shop', template: 'purchase' })
+  await api.surveys.publish({ id: survey.id })
+  const one = await api.people.add({ email: 'one@twice.example' })
+  const two = await api.people.add({ email: 'two@twice.example', stage: 'active', lifetimeValue: 7 })
+  const night = await api.restraints.create({
+    name: 'Always night',
+    terms: { kind: 'quiet', from: '00:00', until: '23:59' },
+    position: 1,
+  })
+  const asked = await api.invitations.invite({ id: survey.id, people: [one.id, two.id], restDays: 0 })
+  assert.equal(asked.planned, 2)
+  await api.suppressions.add({ address: 'two@twice.example' })
+  const merged = await api.identity.merge({ id: one.id, mergedId: two.id })
+  assert.deepEqual([merged.stage, merged.suppressed], ['active', 'manual'])
+  const { items } = await api.invitations.ofPerson({ id: one.id })
+  assert.deepEqual(items.map(({ status }) => status).sort(), ['planned', 'skipped'])
+  await api.restraints.remove({ id: night.id })
+  const { merges } = await api.identity.show({ id: one.id })
+  const apart = await api.identity.part({ id: one.id, mergeId: merges[0]!.id })
+  assert.deepEqual([apart.stage, apart.lifetimeValue], [null, null])
+  assert.equal((await api.people.show({ id: two.id })).lifetimeValue, 7)
+})
+
+test('what somebody took back is not sent, through that channel, by whatever asks for it', async () => {
+  const { api } = heard
+  const survey = await api.surveys.create({ name: 'Willing', touchpoint: 'shop', template: 'purchase' })
+  await api.surveys.publish({ id: survey.id })
+  const { id } = await api.people.add({ email: 'willing@example.com', phone: '+442079460333' })
+  const why = async (channel: 'email' | 'sms') =>
+    (await api.invitations.mayAsk({ id: survey.id, personId: id, channel })).because
+  const say = (granted: boolean, channel: 'email' | null, purpose: 'surveys' | 'contact' = 'surveys') => {
+    heard.clock.pass({ minutes: 1 })
+    return api.identity.consent({ id, purpose, granted, channel, source: 'on the phone' })
+  }
+  assert.equal(await why('email'), null)
+  await api.invitations.invite({ id: survey.id, people: [id] })
+  await say(false, 'email')
+  assert.deepEqual([await why('email'), await why('sms')], ['consent_withdrawn', 'already_invited'])
+  await heard.runJobs()
+  assert.equal(heard.mail.to('willing@example.com').length, 0, 'not even what was planned before')
+  await say(true, null)
+  assert.equal((await why('email')) === 'consent_withdrawn', false)
+  await say(false, null, 'contact')
+  const mayWrite = await heard.inside((ctx) =>
+    whyNotWrite(
+      ctx,
+      (['survey', 'thanks', 'announcement', 'reply'] as const).map((kind) => ({
+        kind,
+        to: 'willing@example.com',
+      })),
+    ),
+  )
+  const to = 'willing@example.com'
+  assert.deepEqual(
+    (['survey', 'thanks', 'announcement', 'reply'] as const).map((kind) => mayWrite({ kind, to }) === null),
+    [true, false, false, true],
+  )
+  const { tables } = await api.identity.export({ id })
+  assert.equal(tables['consents']!.length, 3)
 })

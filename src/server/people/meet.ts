@@ -1,11 +1,13 @@
 import type { GivenPerson } from '#core/feedback/feedback.ts'
 import type { Id } from '#core/ids.ts'
 import { normalEmail, normalPhone } from '#core/people/address.ts'
+import type { AddressSource } from '#core/people/identity-api.ts'
 import { meetAccounts } from '../accounts/meet.ts'
 import type { Ctx } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { heedKeptStops } from '../messages/kept-stops.ts'
 import { recordAll } from '../record.ts'
+import { learnAddresses, type Said } from './learn-addresses.ts'
 import {
   addPeople,
   byAddress,
@@ -17,12 +19,13 @@ import {
 
 /**
  * Finds the people that pieces of feedback name, by external id, e-mail or phone in this order, and adds the new ones.
- * What is given is never allowed to blank out what is known. Whoever answered at a moment of `answeredAt` rests from then on.
+ * An address that comes along and is nobody’s yet becomes theirs. What is given is never allowed to blank out what is
+ * known. Whoever answered at a moment of `answeredAt` rests from then on.
  */
 export const meetPeople = async (
   ctx: Ctx,
   given: readonly GivenPerson[],
-  answeredAt: ReadonlyMap<GivenPerson, Date> = new Map(),
+  { source, answeredAt = new Map() }: { source: AddressSource; answeredAt?: ReadonlyMap<GivenPerson, Date> },
 ): Promise<Map<GivenPerson, MetPerson>> => {
   const named = given.map((person) => ({ person, ...addressesOf(person) })).filter(hasAddress)
   if (named.length === 0) return new Map()
@@ -67,10 +70,12 @@ export const meetPeople = async (
   const met = new Map<GivenPerson, MetPerson>()
   const news = new Map<Id<'person'>, PersonNews>()
   const addedIds = new Set(added.map(({ id }) => id))
+  const said: Said[] = []
   for (const { person, ...addresses } of named) {
     const found = all.find(addresses)
     if (!found) continue
     met.set(person, found)
+    said.push({ person: found, addresses })
     if (addedIds.has(found.id)) continue
     const before = news.get(found.id)
     news.set(found.id, {
@@ -81,6 +86,7 @@ export const meetPeople = async (
     })
   }
   await noteNews(ctx, news)
+  await learnAddresses(ctx, said, { known: all, source })
   return met
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { ADDRESS_KINDS } from '#core/people/identity-api.ts'
+import type { ADDRESS_KINDS, AddressSource, Identity } from '#core/people/identity-api.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
 /** What belongs to a person by their id, and by which column a row is known again when a merge is taken apart. */
@@ -16,6 +16,7 @@ const BELONGINGS = {
   moments: 'id',
   link_openings: 'id',
   consents: 'id',
+  unit_ties: 'id',
   person_addresses: 'address',
 } as const
 
@@ -59,7 +60,8 @@ export const joinPeople = async (
     from jsonb_populate_record(null::people, ${JSON.stringify(merged)}::jsonb) m
     where p.workspace_id = ${workspace} and p.id = ${into.id}`.execute(ctx.db)
   for (const kind of KINDS)
-    if (merged[kind] && into[kind]) await addAddress(ctx, into.id, { kind, address: String(merged[kind]) })
+    if (merged[kind] && into[kind])
+      await addAddress(ctx, into.id, { kind, address: String(merged[kind]) }, 'merge')
   const id = newId(ctx, 'merge')
   await ctx.db
     .insertInto('person_merges')
@@ -138,7 +140,7 @@ export const partPeople = async (
   const before = (column: string) => sql`${sql.ref(column)} = case when i.${sql.ref(column)} is null
     and p.${sql.ref(column)} = m.${sql.ref(column)} then null else p.${sql.ref(column)} end`
   await sql`
-    update people p set ${sql.join(['name', 'email', 'phone', 'external_id', 'account_id', 'locale', 'zone'].map(before))},
+    update people p set ${sql.join(['name', 'email', 'phone', 'external_id', 'account_id', 'locale', 'zone', 'stage', 'lifetime_value', 'renews_on'].map(before))},
       attributes = (select coalesce(jsonb_object_agg(a.key, a.value), '{}') from jsonb_each(p.attributes) a
                     where i.attributes ? a.key or not m.attributes @> jsonb_build_object(a.key, a.value))
     from jsonb_populate_record(null::people, ${JSON.stringify(into)}::jsonb) i,
@@ -170,10 +172,11 @@ const addAddress = async (
   ctx: Ctx,
   personUuid: string,
   { kind, address }: FurtherAddress,
+  source: AddressSource,
 ): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await ctx.db
     .insertInto('person_addresses')
-    .values({ workspace_id: workspaceUuid(ctx), kind, address, person_id: personUuid, at: ctx.now() })
+    .values({ workspace_id: workspaceUuid(ctx), kind, address, person_id: personUuid, source, at: ctx.now() })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
@@ -181,18 +184,23 @@ const addAddress = async (
 
 /** False when somebody has this address already. */
 export const addFurtherAddress = (ctx: Ctx, id: Id<'person'>, given: FurtherAddress): Promise<boolean> =>
-  addAddress(ctx, toUuid(id), given)
+  addAddress(ctx, toUuid(id), given, 'member')
 
-export const listFurtherAddresses = async (ctx: Ctx, id: Id<'person'>): Promise<FurtherAddress[]> => {
+export const listFurtherAddresses = async (ctx: Ctx, id: Id<'person'>): Promise<Identity['addresses']> => {
   const rows = await ctx.db
     .selectFrom('person_addresses')
-    .select(['kind', 'address'])
+    .select(['kind', 'address', 'source', 'at'])
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('person_id', '=', toUuid(id))
     .orderBy('kind')
     .orderBy('address')
     .execute()
-  return rows.map(({ kind, address }) => ({ kind: kind as FurtherAddress['kind'], address }))
+  return rows.map(({ kind, address, source, at }) => ({
+    kind: kind as FurtherAddress['kind'],
+    address,
+    source: source as AddressSource | null,
+    at,
+  }))
 }
 
 export const removeFurtherAddress = async (

@@ -3,7 +3,10 @@ import { normalEmail, normalHandle, normalPhone } from '#core/people/address.ts'
 import type { Person } from '#core/people/api.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { skipDoubles } from '../invitations/store.ts'
 import { heedKeptStops } from '../messages/kept-stops.ts'
+import { suppress } from '../messages/suppress.ts'
+import { findSuppressed } from '../messages/suppressions-store.ts'
 import { record } from '../record.ts'
 import {
   addFurtherAddress,
@@ -18,6 +21,7 @@ import {
 } from './merge-store.ts'
 import { findPerson } from './read-store.ts'
 import { findPeopleByAddress } from './store.ts'
+import { listSuggestions } from './suggestions-store.ts'
 
 /** Two that are one: the history of both is that of the one who stays, who is found by the addresses of both. */
 export const mergePeople = async (
@@ -29,9 +33,29 @@ export const mergePeople = async (
   const into = both.get(id)
   const merged = both.get(mergedId)
   if (!into || !merged) throw new Fault('person.not_found')
+  await keepSilence(ctx, into, merged)
   await joinPeople(ctx, { into, merged })
+  await skipDoubles(ctx, id)
   await record(ctx, 'person.merged', { personId: id, mergedId })
   return (await findPerson(ctx, id))!
+}
+
+/**
+ * Who asked for silence at one address meant to be left alone, not to be written to at the other. What bounced says nothing
+ * about another address. It stays when the two are taken apart: whoever is to be written to again is freed by hand.
+ */
+const keepSilence = async (ctx: Ctx, ...both: readonly { email: string | null; phone: string | null }[]) => {
+  for (const kind of ['email', 'phone'] as const) {
+    const addresses = both.flatMap((one) => one[kind] ?? [])
+    const stopped = [...(await findSuppressed(ctx, addresses))].find(([, reason]) => reason !== 'bounced')
+    if (!stopped) continue
+    for (const address of addresses)
+      await suppress(ctx, {
+        address,
+        reason: stopped[1],
+        detail: 'They are one with somebody who asked for it.',
+      })
+  }
 }
 
 export const partMerged = async (
@@ -48,7 +72,11 @@ export const partMerged = async (
 
 export const showIdentity = async (ctx: Ctx, { id }: { id: Id<'person'> }) => {
   if (!(await findPerson(ctx, id))) throw new Fault('person.not_found')
-  return { addresses: await listFurtherAddresses(ctx, id), merges: await listMerges(ctx, id) }
+  return {
+    addresses: await listFurtherAddresses(ctx, id),
+    merges: await listMerges(ctx, id),
+    suggestions: (await listSuggestions(ctx, { personId: id, limit: 20 })).items,
+  }
 }
 
 type GivenAddress = { id: Id<'person'>; kind: FurtherAddress['kind']; address: string }

@@ -10,6 +10,7 @@ import { exportPerson } from './export-person.ts'
 import { forgetPerson } from './forget.ts'
 import { addAddressTo, mergePeople, partMerged, removeAddressFrom, showIdentity } from './merge.ts'
 import { findPerson, findStory, listPeople, listStory } from './read-store.ts'
+import { dismissSuggestion, listSuggestions } from './suggestions-store.ts'
 
 export const peopleHandlers: Handlers<typeof peopleRoutes> = {
   list: async (ctx, { after, limit, segmentId, ...filter }) => {
@@ -37,6 +38,13 @@ export const identityHandlers: Handlers<typeof identityRoutes> = {
   removeAddress: removeAddressFrom,
   merge: mergePeople,
   part: partMerged,
+  suggestions: (ctx, page) => listSuggestions(ctx, page),
+  dismiss: async (ctx, { id }) => {
+    const personId = await dismissSuggestion(ctx, id)
+    if (!personId) throw new Fault('suggestion.not_found')
+    await record(ctx, 'suggestion.dismissed', { personId })
+    return { done: true }
+  },
   consents: async (ctx, { id }) => {
     if (!(await findPerson(ctx, id))) throw new Fault('person.not_found')
     return listConsents(ctx, id)

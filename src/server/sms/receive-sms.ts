@@ -38,7 +38,7 @@ export const receiveSms = (desk: Desk, sms: IncomingSms): Promise<string | null>
       return sms.isAnswered ? null : answer
     }
     const given = from ? { phone: from } : null
-    const personId = (given && (await meetPeople(ctx, [given])).get(given)?.id) ?? null
+    const personId = (given && (await meetPeople(ctx, [given], { source: 'text' })).get(given)?.id) ?? null
     const place = await whereItBelongs(ctx, { from, personId })
     const caseId = place.to === 'case' ? place.caseId : null
     const messageId = await keep(ctx, sms, { from: from ?? sms.from, text, caseId, personId })

@@ -23,7 +23,7 @@ const TOO_OLD = 7 * DAY
 export const tellMoment = async (ctx: Ctx, given: Input<typeof momentRoutes.tell>): Promise<Moment> => {
   const occurredAt = given.occurredAt ?? ctx.now()
   if (occurredAt.getTime() > ctx.now().getTime() + AHEAD) throw new Fault('moment.in_future')
-  const personId = (await meetPeople(ctx, [given.person])).get(given.person)?.id
+  const personId = (await meetPeople(ctx, [given.person], { source: 'event' })).get(given.person)?.id
   if (!personId) throw new Fault('moment.no_person')
   const sourceId = given.id ?? null
   const attributes = given.attributes ?? {}

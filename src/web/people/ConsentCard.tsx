@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { Id } from '#core/ids.ts'
-import { CONSENT_PURPOSES, identityRoutes } from '#core/people/identity-api.ts'
+import { CONSENT_PURPOSES } from '#core/people/consent.ts'
+import { identityRoutes } from '#core/people/identity-api.ts'
+import { ASKING_CHANNELS, type AskingChannel } from '#core/restraints/restraint.ts'
 import { useCan } from '../app/session.ts'
 import { useAct, useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
@@ -33,7 +35,8 @@ export const ConsentCard = ({ id }: { id: Id<'person'> }) => {
                   <Badge tone={one.granted ? 'positive' : 'negative'}>
                     {t(one.granted ? 'people.consent_given' : 'people.consent_withdrawn')}
                   </Badge>{' '}
-                  {t(`people.consent_${one.purpose}`)} · <Time at={one.at} />
+                  {t(`people.consent_${one.purpose}`)}
+                  {one.channel && ` (${t(`restraints.channel_${one.channel}`)})`} · <Time at={one.at} />
                   <Text muted small>
                     {[one.source, one.byName].filter(Boolean).join(' · ')}
                   </Text>
@@ -57,6 +60,7 @@ export const ConsentCard = ({ id }: { id: Id<'person'> }) => {
 
 const ConsentDialog = ({ id, onClose }: { id: Id<'person'>; onClose: () => void }) => {
   const [purpose, setPurpose] = useState<(typeof CONSENT_PURPOSES)[number]>('surveys')
+  const [channel, setChannel] = useState<AskingChannel | 'all'>('all')
   const [granted, setGranted] = useState(true)
   const [source, setSource] = useState('')
   const add = useAct(identityRoutes.consent, { shown: true, touches: ['people'], onDone: onClose })
@@ -64,7 +68,7 @@ const ConsentDialog = ({ id, onClose }: { id: Id<'person'>; onClose: () => void 
     <FormDialog
       title={t('people.consent_add')}
       onClose={onClose}
-      onSubmit={() => add.act({ id, purpose, granted, source })}
+      onSubmit={() => add.act({ id, purpose, channel: channel === 'all' ? null : channel, granted, source })}
       problem={add.problem}
     >
       <Select
@@ -72,6 +76,15 @@ const ConsentDialog = ({ id, onClose }: { id: Id<'person'>; onClose: () => void 
         value={purpose}
         onChange={setPurpose}
         choices={CONSENT_PURPOSES.map((value) => ({ value, text: t(`people.consent_${value}`) }))}
+      />
+      <Select<AskingChannel | 'all'>
+        label={t('people.consent_channel')}
+        value={channel}
+        onChange={setChannel}
+        choices={[
+          { value: 'all', text: t('people.consent_all_channels') },
+          ...ASKING_CHANNELS.map((value) => ({ value, text: t(`restraints.channel_${value}`) })),
+        ]}
       />
       <Switch on={granted} onChange={setGranted}>
         {t('people.consent_given')}

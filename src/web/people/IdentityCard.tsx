@@ -15,6 +15,7 @@ import { toast } from '../ui/toast.ts'
 import { AddressDialog } from './AddressDialog.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import styles from './people.module.css'
+import { Suggestion } from './Suggestion.tsx'
 import { savePersonExport } from './save-person-export.ts'
 
 const TOUCHES = ['people', 'feedback', 'cases', 'messages', 'invitations']
@@ -58,12 +59,23 @@ const Known = ({ person: { id }, identity }: { person: Person; identity: Identit
   const remove = useAct(identityRoutes.removeAddress, { touches: TOUCHES })
   const part = useAct(identityRoutes.part, { touches: TOUCHES, onDone: () => toast.done(t('people.parted')) })
   const merges = identity.merges.filter(({ undoneAt }) => undoneAt === null)
-  if (identity.addresses.length + merges.length === 0) return <Text muted>{t('people.identity_none')}</Text>
+  if (identity.addresses.length + merges.length + identity.suggestions.length === 0)
+    return <Text muted>{t('people.identity_none')}</Text>
   return (
     <ul className={styles.askings}>
-      {identity.addresses.map(({ kind, address }) => (
+      {identity.suggestions.map((one) => (
+        <li key={one.id}>
+          <Suggestion suggestion={one} of={id} />
+        </li>
+      ))}
+      {identity.addresses.map(({ kind, address, source, at }) => (
         <li key={`${kind} ${address}`}>
           {address}{' '}
+          {source && (
+            <Text muted small>
+              {t(`people.address_from_${source}`)} · <Time at={at} />
+            </Text>
+          )}{' '}
           {can('people.write') && (
             <IconButton
               small

@@ -12,6 +12,7 @@ import { Time } from '../ui/Time.tsx'
 import { AddPersonDialog } from './AddPersonDialog.tsx'
 import { nameOfPerson } from './name-of-person.ts'
 import styles from './people.module.css'
+import { SuggestionList } from './SuggestionList.tsx'
 
 const COLUMNS: readonly Column<Person>[] = [
   {
@@ -72,6 +73,7 @@ export const PeoplePage = () => {
           onChange={(next) => void navigate({ search: { search, segment: next } })}
         />
       }
+      above={<SuggestionList />}
       none={{
         icon: 'person',
         title: t(isFiltered ? 'people.no_match' : 'people.none'),

@@ -1,4 +1,4 @@
-import { CONSENT_PURPOSES } from '#core/people/identity-api.ts'
+import { CONSENT_PURPOSES } from '#core/people/consent.ts'
 import {
   type ChoiceQuestion,
   CSAT_LOOKS,

@@ -25,6 +25,8 @@ type ListPageProps<Row> = {
   search: { label: string; value: string | undefined; onSearch: (words: string | undefined) => void }
   /** A further filter beside the search. */
   filter?: ReactNode
+  /** Between the filters and the rows. */
+  above?: ReactNode
   /** What stands there instead of rows: none at all, or none that fits. */
   none: { icon: IconName; title: string; why: string }
   /** The button above, and the dialog that it opens; null for who may not add. */
@@ -38,6 +40,7 @@ export const ListPage = <Row extends { id: string }>({
   found,
   search,
   filter,
+  above,
   none,
   add,
 }: ListPageProps<Row>) => {
@@ -61,6 +64,7 @@ export const ListPage = <Row extends { id: string }>({
         </>
       }
     >
+      {above}
       <Await
         {...found}
         skeleton={<Skeleton kind="rows" lines={8} />}

@@ -259,6 +259,7 @@ export const surveys = {
   'surveys.because_answered_recently': 'answered another survey recently',
   'surveys.because_asked_too_often': 'asked as often as agreed',
   'surveys.because_held_out': 'held out, so that the effect of asking can be measured',
+  'surveys.because_consent_withdrawn': 'took back their consent to be asked this way',
   'surveys.because_not_to_be_asked': 'not to be asked, by a contact rule',
   'surveys.because_taken_back': 'taken back before it left',
   'surveys.because_anonymous': 'an anonymous survey is not asked by phone number',
