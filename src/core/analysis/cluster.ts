@@ -1,12 +1,29 @@
 /** Rows of equal width in one array: 100,000 comments must fit and be fast. */
 export type Rows = { values: Float32Array; width: number; n: number }
 
+export const pickRows = ({ values, width }: Rows, indexes: readonly number[]): Rows => {
+  const picked = new Float32Array(indexes.length * width)
+  for (const [at, i] of indexes.entries()) picked.set(values.subarray(i * width, (i + 1) * width), at * width)
+  return { values: picked, width, n: indexes.length }
+}
+
+/** Four sums side by side: one would wait for itself, and nearly all of the time goes here. */
 export const dotRows = (a: Float32Array, i: number, b: Float32Array, j: number, width: number): number => {
-  let sum = 0
-  const at = i * width
-  const bt = j * width
-  for (let d = 0; d < width; d += 1) sum += a[at + d]! * b[bt + d]!
-  return sum
+  let one = 0
+  let two = 0
+  let three = 0
+  let four = 0
+  let at = i * width
+  let bt = j * width
+  const end = at + width
+  for (; at + 3 < end; at += 4, bt += 4) {
+    one += a[at]! * b[bt]!
+    two += a[at + 1]! * b[bt + 1]!
+    three += a[at + 2]! * b[bt + 2]!
+    four += a[at + 3]! * b[bt + 3]!
+  }
+  for (; at < end; at += 1, bt += 1) one += a[at]! * b[bt]!
+  return one + two + (three + four)
 }
 
 /** Spherical k-means from spread-out seeds; the same rows always give the same centres. */

@@ -31,9 +31,10 @@ const STEM_MIN = 3
 export const buildLexicon = (
   source: LexiconSource,
   general: readonly (readonly [string, number])[] = [],
+  generalStems: readonly (readonly [string, number])[] = [],
 ): Lexicon => {
   const words = new Map(general)
-  const stems = new Map<string, number>()
+  const stems = new Map(generalStems)
   const phrases = new Map<string, Phrase[]>()
   for (const [valence, list] of Object.entries(source.valences)) {
     for (const entry of list.split(/,\s*|\n\s*/).filter((part) => part.trim() !== '')) {
@@ -160,5 +161,7 @@ export const valenceOf = (word: string, lexicon: Lexicon): number => {
     const stem = lexicon.stems.get(word.slice(0, length))
     if (stem !== undefined) return stem
   }
-  return 0
+  // General lists keep their stems without accents.
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '')
+  return plain === word ? 0 : valenceOf(plain, lexicon)
 }

@@ -1,4 +1,4 @@
-import { dotRows, type Rows } from './cluster.ts'
+import { dotRows, pickRows, type Rows, sphericalCentres } from './cluster.ts'
 
 /** With fewer of its own kind around it a text would lean on strangers. */
 const PER_THEME = 3.5
@@ -28,12 +28,19 @@ export const leanOnNeighbours = (rows: Rows, indexes: readonly number[], themes:
   }
 }
 
-/** Per text its nearest others, best first; each pair is compared once. */
+/** Cells to look through: all pairs of 10,000 texts would take most of the time there is. */
+const CELLS = 64
+const LOOKED_THROUGH = 8
+const FEW = 2000
+const SETTLED_ON = 2000
+
+/** Per text its nearest others, best first, among those whose cell is near; each is compared with few enough to be quick. */
 const nearestOf = (
-  { values, width }: Rows,
+  rows: Rows,
   indexes: readonly number[],
   count: number,
 ): { who: Int32Array; cosine: Float32Array } => {
+  const { values, width } = rows
   const n = indexes.length
   const who = new Int32Array(n * count)
   const cosine = new Float32Array(n * count).fill(-1)
@@ -48,12 +55,37 @@ const nearestOf = (
     cosine[at] = value
     who[at] = one
   }
-  for (let a = 0; a < n; a += 1) {
-    for (let b = a + 1; b < n; b += 1) {
-      const value = dotRows(values, indexes[a]!, values, indexes[b]!, width)
-      offer(a, b, value)
-      offer(b, a, value)
-    }
-  }
+  const { members, near } = cellsOf(rows, indexes)
+  for (let a = 0; a < n; a += 1)
+    for (const cell of near[a]!)
+      for (const b of members[cell]!)
+        if (a !== b) offer(a, b, dotRows(values, indexes[a]!, values, indexes[b]!, width))
   return { who, cosine }
+}
+
+type Cells = { members: number[][]; near: number[][] }
+
+/** Which texts are in each cell, and which cells are nearest to each text. */
+const cellsOf = (rows: Rows, indexes: readonly number[]): Cells => {
+  const { values, width } = rows
+  if (indexes.length <= FEW) return { members: [indexes.map((_, a) => a)], near: indexes.map(() => [0]) }
+  const step = indexes.length / Math.min(indexes.length, SETTLED_ON)
+  const sample = Array.from(
+    { length: Math.floor(indexes.length / step) },
+    (_, s) => indexes[Math.floor(s * step)]!,
+  )
+  const centres = sphericalCentres(pickRows(rows, sample), CELLS, 4)
+  const members = Array.from({ length: CELLS }, (): number[] => [])
+  const near = indexes.map((i, a) => {
+    const best = Array.from({ length: CELLS }, (_, cell) => ({
+      cell,
+      cosine: dotRows(values, i, centres, cell, width),
+    }))
+      .sort((one, other) => other.cosine - one.cosine || one.cell - other.cell)
+      .slice(0, LOOKED_THROUGH)
+      .map(({ cell }) => cell)
+    members[best[0]!]!.push(a)
+    return best
+  })
+  return { members, near }
 }

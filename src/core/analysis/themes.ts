@@ -1,4 +1,12 @@
-import { dotRows, mergeCentres, nearest, type Rows, settleCentres, sphericalCentres } from './cluster.ts'
+import {
+  dotRows,
+  mergeCentres,
+  nearest,
+  pickRows,
+  type Rows,
+  settleCentres,
+  sphericalCentres,
+} from './cluster.ts'
 import { hash } from './hashing.ts'
 import { type MeaningTable, meaningOf } from './meaning.ts'
 import { leanOnNeighbours } from './neighbours.ts'
@@ -27,7 +35,9 @@ export type DiscoveryOptions = {
 }
 
 /** Centres are found on a sample; every text is then put to the nearest. */
-const SAMPLE = 4000
+const SAMPLE = 10_500
+/** The many small groups are found on part of it: that takes the most time. */
+const FINE_SAMPLE = 4000
 /** Many small groups, merged by size and nearness, find uneven themes that few large ones cut in two. */
 const FINE = 6
 const FINE_AT_MOST = 480
@@ -49,9 +59,9 @@ export const discoverThemes = (
   const assignment = new Map<string, string | null>(texts.map((piece) => [piece.id, null]))
   if (usable.length === 0) return { themes: [], assignment }
   const wanted = Math.max(1, Math.min(options.count ?? likelyCount(usable.length), usable.length))
-  const sampled = sampleOf(usable)
+  const sampled = evenly(usable, SAMPLE)
   leanOnNeighbours(rows, sampled, wanted)
-  const themeCentres = findCentres(rowsAt(rows, sampled), wanted)
+  const themeCentres = findCentres(pickRows(rows, sampled), wanted)
   const k = themeCentres.length / rows.width
   const member = assign(rows, usable, themeCentres, options.count === undefined)
   const themes = describe(texts, phrased, rows, usable, member, themeCentres, k)
@@ -115,24 +125,25 @@ const indexesWithMeaning = ({ values, width, n }: Rows): number[] => {
   return kept
 }
 
-const sampleOf = (usable: readonly number[]): number[] => {
-  const step = Math.max(1, usable.length / SAMPLE)
-  return Array.from({ length: Math.min(usable.length, SAMPLE) }, (_, s) => usable[Math.floor(s * step)]!)
-}
-
-const rowsAt = ({ values, width }: Rows, indexes: readonly number[]): Rows => {
-  const picked = new Float32Array(indexes.length * width)
-  for (const [at, i] of indexes.entries()) picked.set(values.subarray(i * width, (i + 1) * width), at * width)
-  return { values: picked, width, n: indexes.length }
+const evenly = (from: readonly number[], most: number): number[] => {
+  const step = Math.max(1, from.length / most)
+  return Array.from({ length: Math.min(from.length, most) }, (_, s) => from[Math.floor(s * step)]!)
 }
 
 const findCentres = (sample: Rows, wanted: number): Float32Array => {
+  const part = pickRows(
+    sample,
+    evenly(
+      Array.from({ length: sample.n }, (_, i) => i),
+      FINE_SAMPLE,
+    ),
+  )
   const fine = Math.min(
-    sample.n,
+    part.n,
     Math.ceil(Math.max(wanted * FINE_AT_LEAST, Math.min(wanted * FINE, FINE_AT_MOST))),
   )
-  const centres = sphericalCentres(sample, fine)
-  return settleCentres(sample, mergedCentres(sample, centres, fine, wanted), SETTLING_ROUNDS)
+  const centres = sphericalCentres(part, fine)
+  return settleCentres(sample, mergedCentres(part, centres, fine, wanted), SETTLING_ROUNDS)
 }
 
 const mergedCentres = (sample: Rows, centres: Float32Array, fine: number, wanted: number): Float32Array => {

@@ -4,6 +4,7 @@ import { french, frenchCategories } from '#core/analysis/lexicons/french.ts'
 import { german, germanCategories } from '#core/analysis/lexicons/german.ts'
 import { spanish, spanishCategories } from '#core/analysis/lexicons/spanish.ts'
 import type { ShippedPhrases } from '#core/analysis/tree.ts'
+import { loadWeights } from './models.ts'
 
 export type ForeignLanguage = { lexicon: Lexicon; phrases: ShippedPhrases }
 
@@ -23,7 +24,10 @@ export const foreignLanguage = (language: string): ForeignLanguage | undefined =
   const source = sources[language as keyof typeof sources]
   if (source === undefined) return undefined
   const [words, phrases] = source
-  const made = { lexicon: buildLexicon(words), phrases: (key: string) => phrases[key] ?? '' }
+  const made = {
+    lexicon: buildLexicon(words, [], loadWeights().foreign[language]),
+    phrases: (key: string) => phrases[key] ?? '',
+  }
   built.set(language, made)
   return made
 }

@@ -30,7 +30,7 @@ test('a broken manifest is refused by name', () => {
 })
 
 test('one altered byte is found, in each file', () => {
-  for (const name of ['sentiment.int8', 'meaning.int8', 'lexicon.json']) {
+  for (const name of ['sentiment.int8', 'meaning.int8', 'lexicon.json', 'lexicon-foreign.json']) {
     inCopy((folder) => {
       const bytes = readFileSync(join(folder, name))
       bytes[5000]! ^= 1

@@ -15,6 +15,8 @@ import type { Verdict } from '#core/analysis/verdict.ts'
 export type Weights = {
   version: string
   lexicon: Lexicon
+  /** Stems that general lexicons of other languages know, by language. */
+  foreign: Readonly<Record<string, readonly (readonly [string, number])[]>>
   /** Word (or pair of words) to its row; single words come first. */
   vocabulary: ReadonlyMap<string, number>
   polarity: LinearHead
@@ -72,6 +74,7 @@ export const readWeights = (folder: string): Weights => {
       },
       general,
     ),
+    foreign: readJson<Weights['foreign']>(folder, 'lexicon-foreign.json'),
     vocabulary: new Map(words.map((word, row) => [word, row])),
     polarity: sliceHead(heads, 0, manifest, manifest.polarity),
     opinion: sliceHead(heads, manifest.buckets + manifest.words, manifest, manifest.opinion),
