@@ -83,6 +83,7 @@ create table accounts (
   constraint accounts_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id)
 );
 CREATE INDEX accounts_by_name ON public.accounts USING btree (workspace_id, lower(name), id);
+create policy bounds on accounts as restrictive for select to heard_confined using (heard_sees_account(id));
 create policy wall on accounts using ((workspace_id = heard_workspace()));
 
 create table agenda_items (
@@ -105,6 +106,7 @@ create table agenda_items (
   constraint agenda_items_workspace_id_huddle_id_fkey FOREIGN KEY (workspace_id, huddle_id) REFERENCES huddles(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX agenda_items_of_huddle ON public.agenda_items USING btree (workspace_id, huddle_id, "position");
+create policy bounds on agenda_items as restrictive for select to heard_confined using ((heard_sees_huddle(huddle_id) AND (theme_id IS NULL) AND ((case_id IS NULL) OR heard_sees_case(case_id)) AND ((feedback_id IS NULL) OR heard_sees_feedback(feedback_id))));
 create policy wall on agenda_items using ((workspace_id = heard_workspace()));
 
 create table announcement_people (
@@ -117,6 +119,7 @@ create table announcement_people (
   constraint announcement_people_workspace_id_announcement_id_fkey FOREIGN KEY (workspace_id, announcement_id) REFERENCES announcements(workspace_id, id) ON DELETE CASCADE,
   constraint announcement_people_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
+create policy bounds on announcement_people as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on announcement_people using ((workspace_id = heard_workspace()));
 
 create table announcements (
@@ -150,6 +153,7 @@ create table api_keys (
   constraint api_keys_workspace_id_key_hash_key UNIQUE (workspace_id, key_hash),
   constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+create policy bounds on api_keys as restrictive for select to heard_confined using (false);
 create policy wall on api_keys using ((workspace_id = heard_workspace()));
 
 create table attendances (
@@ -160,6 +164,7 @@ create table attendances (
   constraint attendances_workspace_id_huddle_id_fkey FOREIGN KEY (workspace_id, huddle_id) REFERENCES huddles(workspace_id, id) ON DELETE CASCADE,
   constraint attendances_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
 );
+create policy bounds on attendances as restrictive for select to heard_confined using (heard_sees_huddle(huddle_id));
 create policy wall on attendances using ((workspace_id = heard_workspace()));
 
 create table audit_redactions (
@@ -171,6 +176,7 @@ create table audit_redactions (
   constraint audit_redactions_pkey PRIMARY KEY (workspace_id, event_id),
   constraint audit_redactions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+create policy bounds on audit_redactions as restrictive for select to heard_confined using (false);
 create policy wall on audit_redactions using ((workspace_id = heard_workspace()));
 
 create table audit_seals (
@@ -183,6 +189,7 @@ create table audit_seals (
   constraint audit_seals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE INDEX audit_seals_by_time ON public.audit_seals USING btree (workspace_id, sealed_at);
+create policy bounds on audit_seals as restrictive for select to heard_confined using (false);
 create policy wall on audit_seals using ((workspace_id = heard_workspace()));
 
 create table autopilot_members (
@@ -198,6 +205,7 @@ create table autopilot_members (
   constraint autopilot_members_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX autopilot_members_due ON public.autopilot_members USING btree (workspace_id, next_at);
+create policy bounds on autopilot_members as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on autopilot_members using ((workspace_id = heard_workspace()));
 
 create table autopilots (
@@ -219,6 +227,7 @@ create table ballot_stubs (
   constraint ballot_stubs_pkey PRIMARY KEY (workspace_id, survey_id, hash),
   constraint ballot_stubs_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
 );
+create policy bounds on ballot_stubs as restrictive for select to heard_confined using (false);
 create policy wall on ballot_stubs using ((workspace_id = heard_workspace()));
 
 create table ballots (
@@ -234,6 +243,7 @@ create table ballots (
   constraint ballots_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX ballots_of_survey ON public.ballots USING btree (workspace_id, survey_id, question);
+create policy bounds on ballots as restrictive for select to heard_confined using (false);
 create policy wall on ballots using ((workspace_id = heard_workspace()));
 
 create table calendars (
@@ -261,6 +271,9 @@ create table call_attempts (
   constraint call_attempts_pkey PRIMARY KEY (workspace_id, call_id, number),
   constraint call_attempts_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES calls(workspace_id, id) ON DELETE CASCADE
 );
+create policy bounds on call_attempts as restrictive for select to heard_confined using ((EXISTS ( SELECT
+   FROM calls c
+  WHERE ((c.workspace_id = call_attempts.workspace_id) AND (c.id = call_attempts.call_id)))));
 create policy wall on call_attempts using ((workspace_id = heard_workspace()));
 
 create table calls (
@@ -289,6 +302,7 @@ create table calls (
 CREATE INDEX calls_of_case ON public.calls USING btree (workspace_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX calls_of_person ON public.calls USING btree (workspace_id, person_id);
 CREATE INDEX calls_waiting ON public.calls USING btree (workspace_id, not_before) WHERE (ended_at IS NULL);
+create policy bounds on calls as restrictive for select to heard_confined using (((held_by = ( SELECT heard_member() AS heard_member)) OR heard_sees_person(person_id)));
 create policy wall on calls using ((workspace_id = heard_workspace()));
 
 create table case_feedback (
@@ -301,6 +315,7 @@ create table case_feedback (
   constraint case_feedback_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX case_feedback_of_feedback ON public.case_feedback USING btree (workspace_id, feedback_id);
+create policy bounds on case_feedback as restrictive for select to heard_confined using (heard_sees_case(case_id));
 create policy wall on case_feedback using ((workspace_id = heard_workspace()));
 
 create table case_helpers (
@@ -321,6 +336,7 @@ create table case_helpers (
 );
 CREATE INDEX case_helpers_of_member ON public.case_helpers USING btree (workspace_id, member_id, case_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX case_helpers_of_team ON public.case_helpers USING btree (workspace_id, team_id, case_id) WHERE (team_id IS NOT NULL);
+create policy bounds on case_helpers as restrictive for select to heard_confined using (heard_sees_case(case_id));
 create policy wall on case_helpers using ((workspace_id = heard_workspace()));
 
 create table case_transitions (
@@ -339,6 +355,7 @@ create table case_transitions (
   constraint case_transitions_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX case_transitions_of_case ON public.case_transitions USING btree (workspace_id, case_id, id);
+create policy bounds on case_transitions as restrictive for select to heard_confined using (heard_sees_case(case_id));
 create policy wall on case_transitions using ((workspace_id = heard_workspace()));
 
 create table cases (
@@ -426,6 +443,7 @@ CREATE INDEX cases_resolved ON public.cases USING btree (workspace_id, rank, id)
 CREATE INDEX cases_snoozed ON public.cases USING btree (workspace_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX cases_waiting ON public.cases USING btree (workspace_id, rank, id) WHERE (state = 'waiting'::case_state);
 CREATE INDEX cases_words ON public.cases USING gin (title gin_trgm_ops) WITH (gin_pending_list_limit='1024');
+create policy bounds on cases as restrictive for select to heard_confined using (((unit_id = ANY (( SELECT heard_units() AS heard_units)::uuid[])) OR (owner_member_id = ( SELECT heard_member() AS heard_member)) OR (owner_team_id = ANY (( SELECT heard_teams() AS heard_teams)::uuid[])) OR (id = ANY (( SELECT heard_cases() AS heard_cases)::uuid[]))));
 create policy wall on cases using ((workspace_id = heard_workspace()));
 
 create table categories (
@@ -455,6 +473,7 @@ create table caught_mails (
   constraint caught_mails_pkey PRIMARY KEY (workspace_id, id),
   constraint caught_mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+create policy bounds on caught_mails as restrictive for select to heard_confined using (false);
 create policy wall on caught_mails using ((workspace_id = heard_workspace()));
 
 create table clocks (
@@ -477,6 +496,7 @@ create table clocks (
 CREATE INDEX clocks_of_case ON public.clocks USING btree (workspace_id, case_id, id);
 CREATE INDEX clocks_running ON public.clocks USING btree (workspace_id, due_at) WHERE ((stopped_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX clocks_started ON public.clocks USING btree (workspace_id, started_at) INCLUDE (case_id, stopped_at, due_at, breached_at);
+create policy bounds on clocks as restrictive for select to heard_confined using (heard_sees_case(case_id));
 create policy wall on clocks using ((workspace_id = heard_workspace()));
 
 create table commitments (
@@ -497,7 +517,19 @@ create table commitments (
   constraint commitments_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id)
 );
 CREATE INDEX commitments_open ON public.commitments USING btree (workspace_id, due_on) WHERE (status = 'open'::commitment_status);
+create policy bounds on commitments as restrictive for select to heard_confined using (((owner_id = ( SELECT heard_member() AS heard_member)) OR heard_sees_huddle(huddle_id)));
 create policy wall on commitments using ((workspace_id = heard_workspace()));
+
+create table confinements (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  unit_id uuid not null,
+  constraint confinements_pkey PRIMARY KEY (workspace_id, member_id, unit_id),
+  constraint confinements_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE,
+  constraint confinements_workspace_id_unit_id_fkey FOREIGN KEY (workspace_id, unit_id) REFERENCES units(workspace_id, id)
+);
+CREATE INDEX confinements_of_unit ON public.confinements USING btree (workspace_id, unit_id);
+create policy wall on confinements using ((workspace_id = heard_workspace()));
 
 create table consents (
   workspace_id uuid not null,
@@ -513,6 +545,7 @@ create table consents (
   constraint consents_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX consents_of_person ON public.consents USING btree (workspace_id, person_id, id);
+create policy bounds on consents as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on consents using ((workspace_id = heard_workspace()));
 
 create table corrections (
@@ -529,6 +562,7 @@ create table corrections (
 );
 CREATE INDEX corrections_by_time ON public.corrections USING btree (workspace_id, at DESC, id DESC);
 CREATE INDEX corrections_of_feedback ON public.corrections USING btree (workspace_id, feedback_id);
+create policy bounds on corrections as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
 create policy wall on corrections using ((workspace_id = heard_workspace()));
 
 create table delighted_projects (
@@ -596,6 +630,13 @@ create table events (
 CREATE INDEX events_by_name ON ONLY public.events USING btree (workspace_id, name, id);
 CREATE INDEX events_of_case ON ONLY public.events USING btree (workspace_id, case_id, id) WHERE (case_id IS NOT NULL);
 CREATE INDEX events_of_person ON ONLY public.events USING btree (workspace_id, person_id, id) WHERE (person_id IS NOT NULL);
+create policy bounds on events as restrictive for select to heard_confined using (
+CASE
+    WHEN (case_id IS NOT NULL) THEN heard_sees_case(case_id)
+    WHEN (feedback_id IS NOT NULL) THEN heard_sees_feedback(feedback_id)
+    WHEN (person_id IS NOT NULL) THEN heard_sees_person(person_id)
+    ELSE false
+END);
 create policy wall on events using ((workspace_id = heard_workspace()));
 
 create table feedback (
@@ -646,6 +687,7 @@ CREATE INDEX feedback_of_unit ON ONLY public.feedback USING btree (workspace_id,
 CREATE INDEX feedback_open ON ONLY public.feedback USING btree (workspace_id, promise_at) WHERE (outcome = 'open'::outcome);
 CREATE INDEX feedback_scored ON ONLY public.feedback USING btree (workspace_id, metric, occurred_at) INCLUDE (bucket, score, touchpoint, channel) WHERE (score IS NOT NULL);
 CREATE INDEX feedback_words ON ONLY public.feedback USING gin (comment gin_trgm_ops) WITH (gin_pending_list_limit='1024') WHERE ((understood_at IS NOT NULL) AND (comment IS NOT NULL));
+create policy bounds on feedback as restrictive for select to heard_confined using (((unit_id = ANY (( SELECT heard_units() AS heard_units)::uuid[])) OR ((case_id IS NOT NULL) AND heard_sees_case(case_id))));
 create policy wall on feedback using ((workspace_id = heard_workspace()));
 
 create table feedback_keys (
@@ -656,6 +698,7 @@ create table feedback_keys (
   at timestamp with time zone not null,
   constraint feedback_keys_pkey PRIMARY KEY (workspace_id, key)
 );
+create policy bounds on feedback_keys as restrictive for select to heard_confined using (false);
 create policy wall on feedback_keys using ((workspace_id = heard_workspace()));
 
 create table feedback_themes (
@@ -670,6 +713,7 @@ create table feedback_themes (
 );
 CREATE INDEX feedback_themes_by_time ON public.feedback_themes USING btree (workspace_id, theme_id, occurred_at);
 CREATE INDEX feedback_themes_of_feedback ON public.feedback_themes USING btree (workspace_id, feedback_id);
+create policy bounds on feedback_themes as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
 create policy wall on feedback_themes using ((workspace_id = heard_workspace()));
 
 create table heard_migrations (
@@ -695,6 +739,7 @@ create table huddles (
   constraint huddles_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX huddles_of_team ON public.huddles USING btree (workspace_id, team_id, starts_at);
+create policy bounds on huddles as restrictive for select to heard_confined using (heard_sees_huddle(id));
 create policy wall on huddles using ((workspace_id = heard_workspace()));
 
 create table imports (
@@ -716,6 +761,7 @@ create table imports (
   constraint imports_pkey PRIMARY KEY (workspace_id, id),
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+create policy bounds on imports as restrictive for select to heard_confined using (false);
 create policy wall on imports using ((workspace_id = heard_workspace()));
 
 create table initiative_links (
@@ -734,6 +780,12 @@ create table initiative_links (
   constraint initiative_links_workspace_id_initiative_id_fkey FOREIGN KEY (workspace_id, initiative_id) REFERENCES initiatives(workspace_id, id) ON DELETE CASCADE,
   constraint initiative_links_workspace_id_theme_id_fkey FOREIGN KEY (workspace_id, theme_id) REFERENCES themes(workspace_id, id) ON DELETE CASCADE
 );
+create policy bounds on initiative_links as restrictive for select to heard_confined using (
+CASE
+    WHEN (case_id IS NOT NULL) THEN heard_sees_case(case_id)
+    WHEN (feedback_id IS NOT NULL) THEN heard_sees_feedback(feedback_id)
+    ELSE true
+END);
 create policy wall on initiative_links using ((workspace_id = heard_workspace()));
 
 create table initiatives (
@@ -787,6 +839,7 @@ CREATE INDEX invitations_of_person ON public.invitations USING btree (workspace_
 CREATE INDEX invitations_of_survey ON public.invitations USING btree (workspace_id, survey_id, id);
 CREATE INDEX invitations_restrained ON public.invitations USING btree (workspace_id, restraint_id, id) WHERE (restraint_id IS NOT NULL);
 CREATE INDEX invitations_to_remind ON public.invitations USING btree (workspace_id, sent_at) WHERE ((remind_after_days IS NOT NULL) AND (reminded_at IS NULL) AND (status = 'sent'::invitation_status));
+create policy bounds on invitations as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on invitations using ((workspace_id = heard_workspace()));
 
 create table kept_stops (
@@ -796,6 +849,7 @@ create table kept_stops (
   constraint kept_stops_pkey PRIMARY KEY (workspace_id, digest),
   constraint kept_stops_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+create policy bounds on kept_stops as restrictive for select to heard_confined using (false);
 create policy wall on kept_stops using ((workspace_id = heard_workspace()));
 
 create table learnt_versions (
@@ -850,6 +904,7 @@ create table link_openings (
 );
 CREATE INDEX link_openings_of_invitation ON public.link_openings USING btree (workspace_id, invitation_id) WHERE (invitation_id IS NOT NULL);
 CREATE INDEX link_openings_of_person ON public.link_openings USING btree (workspace_id, person_id, opened_at);
+create policy bounds on link_openings as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on link_openings using ((workspace_id = heard_workspace()));
 
 create table logos (
@@ -884,6 +939,13 @@ create table mail_wishes (
   constraint mail_wishes_pkey PRIMARY KEY (workspace_id, address),
   constraint mail_wishes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+create policy bounds on mail_wishes as restrictive for select to heard_confined using (((EXISTS ( SELECT
+   FROM people p
+  WHERE ((p.workspace_id = mail_wishes.workspace_id) AND (p.email = mail_wishes.address)))) OR (EXISTS ( SELECT
+   FROM people p
+  WHERE ((p.workspace_id = mail_wishes.workspace_id) AND (p.phone = mail_wishes.address)))) OR (EXISTS ( SELECT
+   FROM person_addresses a
+  WHERE ((a.workspace_id = mail_wishes.workspace_id) AND (a.address = mail_wishes.address))))));
 create policy wall on mail_wishes using ((workspace_id = heard_workspace()));
 
 create table members (
@@ -922,6 +984,7 @@ create table mentions (
   constraint mentions_workspace_id_note_id_fkey FOREIGN KEY (workspace_id, note_id) REFERENCES notes(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX mentions_of_note ON public.mentions USING btree (workspace_id, note_id);
+create policy bounds on mentions as restrictive for select to heard_confined using (heard_sees_case(case_id));
 create policy wall on mentions using ((workspace_id = heard_workspace()));
 
 create table merge_suggestions (
@@ -990,6 +1053,13 @@ CREATE INDEX messages_of_case ON public.messages USING btree (workspace_id, case
 CREATE INDEX messages_of_feedback ON public.messages USING btree (workspace_id, feedback_id, id) WHERE (feedback_id IS NOT NULL);
 CREATE INDEX messages_of_person ON public.messages USING btree (workspace_id, person_id, id) WHERE (person_id IS NOT NULL);
 CREATE INDEX messages_unsent ON public.messages USING btree (workspace_id, send_after) WHERE (status = ANY (ARRAY['queued'::message_status, 'sending'::message_status]));
+create policy bounds on messages as restrictive for select to heard_confined using (
+CASE
+    WHEN (case_id IS NOT NULL) THEN heard_sees_case(case_id)
+    WHEN (feedback_id IS NOT NULL) THEN heard_sees_feedback(feedback_id)
+    WHEN (person_id IS NOT NULL) THEN heard_sees_person(person_id)
+    ELSE (member_id = ( SELECT heard_member() AS heard_member))
+END);
 create policy wall on messages using ((workspace_id = heard_workspace()));
 
 create table moments (
@@ -1006,6 +1076,7 @@ create table moments (
   constraint moments_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX moments_of_person ON public.moments USING btree (workspace_id, person_id, id);
+create policy bounds on moments as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on moments using ((workspace_id = heard_workspace()));
 
 create table notes (
@@ -1019,6 +1090,7 @@ create table notes (
   constraint notes_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX notes_of_case ON public.notes USING btree (workspace_id, case_id, id);
+create policy bounds on notes as restrictive for select to heard_confined using (heard_sees_case(case_id));
 create policy wall on notes using ((workspace_id = heard_workspace()));
 
 create table notice_habits (
@@ -1060,6 +1132,11 @@ CREATE INDEX notices_of_case ON public.notices USING btree (workspace_id, case_i
 CREATE INDEX notices_of_member ON public.notices USING btree (workspace_id, member_id, id DESC);
 CREATE INDEX notices_to_mail ON public.notices USING btree (workspace_id, member_id, mail_at) WHERE ((mail_at IS NOT NULL) AND (mailed_at IS NULL));
 CREATE INDEX notices_unread ON public.notices USING btree (workspace_id, member_id, id DESC) WHERE (read_at IS NULL);
+create policy bounds on notices as restrictive for select to heard_confined using (((member_id = ( SELECT heard_member() AS heard_member)) AND
+CASE
+    WHEN (case_id IS NOT NULL) THEN heard_sees_case(case_id)
+    ELSE (kind = ANY (ARRAY['commitment'::text, 'task'::text, 'mention'::text]))
+END));
 create policy wall on notices using ((workspace_id = heard_workspace()));
 
 create table outcomes (
@@ -1077,6 +1154,7 @@ create table outcomes (
   constraint outcomes_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX outcomes_of_feedback ON public.outcomes USING btree (workspace_id, feedback_id, id);
+create policy bounds on outcomes as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
 create policy wall on outcomes using ((workspace_id = heard_workspace()));
 
 create table paces (
@@ -1117,6 +1195,7 @@ CREATE INDEX people_by_account ON public.people USING btree (workspace_id, accou
 CREATE INDEX people_by_name ON public.people USING btree (workspace_id, lower(name), id);
 CREATE INDEX people_of_import ON public.people USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX people_words ON public.people USING gin (name gin_trgm_ops, email gin_trgm_ops) WITH (gin_pending_list_limit='1024');
+create policy bounds on people as restrictive for select to heard_confined using (heard_sees_person(id));
 create policy wall on people using ((workspace_id = heard_workspace()));
 
 create table person_addresses (
@@ -1130,6 +1209,7 @@ create table person_addresses (
   constraint person_addresses_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX person_addresses_of_person ON public.person_addresses USING btree (workspace_id, person_id);
+create policy bounds on person_addresses as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on person_addresses using ((workspace_id = heard_workspace()));
 
 create table person_merges (
@@ -1146,6 +1226,7 @@ create table person_merges (
   constraint person_merges_workspace_id_into_id_fkey FOREIGN KEY (workspace_id, into_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX person_merges_of_person ON public.person_merges USING btree (workspace_id, into_id, id);
+create policy bounds on person_merges as restrictive for select to heard_confined using (heard_sees_person(into_id));
 create policy wall on person_merges using ((workspace_id = heard_workspace()));
 
 create table places (
@@ -1187,6 +1268,7 @@ create table playbook_runs (
   constraint playbook_runs_workspace_id_playbook_id_fkey FOREIGN KEY (workspace_id, playbook_id) REFERENCES playbooks(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX playbook_runs_of_person ON public.playbook_runs USING btree (workspace_id, person_id, playbook_id, started_at);
+create policy bounds on playbook_runs as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
 create policy wall on playbook_runs using ((workspace_id = heard_workspace()));
 
 create table playbook_steps (
@@ -1202,6 +1284,9 @@ create table playbook_steps (
   constraint playbook_steps_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES playbook_runs(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX playbook_steps_of_run ON public.playbook_steps USING btree (workspace_id, run_id, id);
+create policy bounds on playbook_steps as restrictive for select to heard_confined using ((EXISTS ( SELECT
+   FROM playbook_runs r
+  WHERE ((r.workspace_id = playbook_steps.workspace_id) AND (r.id = playbook_steps.run_id)))));
 create policy wall on playbook_steps using ((workspace_id = heard_workspace()));
 
 create table playbooks (
@@ -1253,6 +1338,7 @@ create table presences (
   constraint presences_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX presences_of_member ON public.presences USING btree (workspace_id, member_id);
+create policy bounds on presences as restrictive for select to heard_confined using (heard_sees_case(case_id));
 create policy wall on presences using ((workspace_id = heard_workspace()));
 
 create table pushes (
@@ -1334,6 +1420,7 @@ create table rewards (
   constraint rewards_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX rewards_of_person ON public.rewards USING btree (workspace_id, person_id);
+create policy bounds on rewards as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on rewards using ((workspace_id = heard_workspace()));
 
 create table rollup_ledger (
@@ -1349,6 +1436,7 @@ create table rollup_ledger (
   constraint rollup_ledger_pkey PRIMARY KEY (workspace_id, day),
   constraint rollup_ledger_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+create policy bounds on rollup_ledger as restrictive for select to heard_confined using (false);
 create policy wall on rollup_ledger using ((workspace_id = heard_workspace()));
 
 create table rollup_marks (
@@ -1357,6 +1445,7 @@ create table rollup_marks (
   id uuid not null default gen_random_uuid(),
   constraint rollup_marks_pkey PRIMARY KEY (workspace_id, at, id)
 );
+create policy bounds on rollup_marks as restrictive for select to heard_confined using (false);
 create policy wall on rollup_marks using ((workspace_id = heard_workspace()));
 
 create table rollup_scores (
@@ -1380,6 +1469,7 @@ create table rollup_scores (
   constraint rollup_scores_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE INDEX rollup_scores_of_day ON public.rollup_scores USING btree (workspace_id, day);
+create policy bounds on rollup_scores as restrictive for select to heard_confined using (false);
 create policy wall on rollup_scores using ((workspace_id = heard_workspace()));
 
 create table rollups (
@@ -1389,6 +1479,7 @@ create table rollups (
   constraint rollups_pkey PRIMARY KEY (workspace_id),
   constraint rollups_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+create policy bounds on rollups as restrictive for select to heard_confined using (false);
 create policy wall on rollups using ((workspace_id = heard_workspace()));
 
 create table room_posts (
@@ -1409,6 +1500,7 @@ create table room_posts (
   constraint room_posts_workspace_id_room_id_key_key UNIQUE (workspace_id, room_id, key),
   constraint room_posts_workspace_id_room_id_fkey FOREIGN KEY (workspace_id, room_id) REFERENCES rooms(workspace_id, id) ON DELETE CASCADE
 );
+create policy bounds on room_posts as restrictive for select to heard_confined using (false);
 create policy wall on room_posts using ((workspace_id = heard_workspace()));
 
 create table rooms (
@@ -1455,6 +1547,7 @@ create table routings (
   constraint routings_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX routings_of_rule ON public.routings USING btree (workspace_id, rule_id, at);
+create policy bounds on routings as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
 create policy wall on routings using ((workspace_id = heard_workspace()));
 
 create table rules (
@@ -1513,6 +1606,7 @@ create table second_opinions (
   constraint second_opinions_pkey PRIMARY KEY (workspace_id, feedback_id),
   constraint second_opinions_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
 );
+create policy bounds on second_opinions as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
 create policy wall on second_opinions using ((workspace_id = heard_workspace()));
 
 create table segments (
@@ -1527,6 +1621,7 @@ create table segments (
   constraint segments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX segments_by_name ON public.segments USING btree (workspace_id, lower(name));
+create policy bounds on segments as restrictive for select to heard_confined using (false);
 create policy wall on segments using ((workspace_id = heard_workspace()));
 
 create table sessions (
@@ -1586,6 +1681,7 @@ create table source_pieces (
 );
 CREATE INDEX source_pieces_of_feedback ON public.source_pieces USING btree (workspace_id, feedback_id);
 CREATE INDEX source_pieces_of_source ON public.source_pieces USING btree (workspace_id, source_id, checked_at) WHERE (gone_at IS NULL);
+create policy bounds on source_pieces as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
 create policy wall on source_pieces using ((workspace_id = heard_workspace()));
 
 create table sources (
@@ -1631,6 +1727,13 @@ create table suppressions (
   constraint suppressions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE INDEX suppressions_of_import ON public.suppressions USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+create policy bounds on suppressions as restrictive for select to heard_confined using (((EXISTS ( SELECT
+   FROM people p
+  WHERE ((p.workspace_id = suppressions.workspace_id) AND (p.email = suppressions.address)))) OR (EXISTS ( SELECT
+   FROM people p
+  WHERE ((p.workspace_id = suppressions.workspace_id) AND (p.phone = suppressions.address)))) OR (EXISTS ( SELECT
+   FROM person_addresses a
+  WHERE ((a.workspace_id = suppressions.workspace_id) AND (a.address = suppressions.address))))));
 create policy wall on suppressions using ((workspace_id = heard_workspace()));
 
 create table survey_requests (
@@ -1648,6 +1751,7 @@ create table survey_requests (
 );
 CREATE INDEX survey_requests_by_invitation ON public.survey_requests USING btree (workspace_id, invitation_id) WHERE (invitation_id IS NOT NULL);
 CREATE INDEX survey_requests_of_person ON public.survey_requests USING btree (workspace_id, person_id, id);
+create policy bounds on survey_requests as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on survey_requests using ((workspace_id = heard_workspace()));
 
 create table survey_versions (
@@ -1710,6 +1814,7 @@ CREATE INDEX tasks_of_case ON public.tasks USING btree (workspace_id, case_id, i
 CREATE UNIQUE INDEX tasks_of_feedback ON public.tasks USING btree (workspace_id, feedback_id) WHERE (feedback_id IS NOT NULL);
 CREATE INDEX tasks_of_owner ON public.tasks USING btree (workspace_id, owner_id, id) WHERE ((owner_id IS NOT NULL) AND (done_at IS NULL));
 CREATE INDEX tasks_of_team ON public.tasks USING btree (workspace_id, team_id, id) WHERE ((team_id IS NOT NULL) AND (done_at IS NULL));
+create policy bounds on tasks as restrictive for select to heard_confined using (heard_sees_case(case_id));
 create policy wall on tasks using ((workspace_id = heard_workspace()));
 
 create table team_members (
@@ -1794,6 +1899,9 @@ create table triggerings (
   constraint triggerings_workspace_id_trigger_id_fkey FOREIGN KEY (workspace_id, trigger_id) REFERENCES triggers(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX triggerings_of_trigger ON public.triggerings USING btree (workspace_id, trigger_id, due_at);
+create policy bounds on triggerings as restrictive for select to heard_confined using ((EXISTS ( SELECT
+   FROM moments m
+  WHERE ((m.workspace_id = triggerings.workspace_id) AND (m.id = triggerings.moment_id)))));
 create policy wall on triggerings using ((workspace_id = heard_workspace()));
 
 create table triggers (
@@ -1837,6 +1945,7 @@ create table unit_changes (
   constraint unit_changes_pkey PRIMARY KEY (workspace_id, unit_id, since),
   constraint unit_changes_workspace_id_unit_id_fkey FOREIGN KEY (workspace_id, unit_id) REFERENCES units(workspace_id, id) ON DELETE CASCADE
 );
+create policy bounds on unit_changes as restrictive for select to heard_confined using (((unit_id = ANY (( SELECT heard_units() AS heard_units)::uuid[])) OR (unit_id = ANY (( SELECT heard_units_above() AS heard_units_above)::uuid[]))));
 create policy wall on unit_changes using ((workspace_id = heard_workspace()));
 
 create table unit_ties (
@@ -1866,6 +1975,7 @@ CREATE INDEX unit_ties_of_person ON public.unit_ties USING btree (workspace_id, 
 CREATE INDEX unit_ties_of_place ON public.unit_ties USING btree (workspace_id, place_id) WHERE (place_id IS NOT NULL);
 CREATE INDEX unit_ties_of_team ON public.unit_ties USING btree (workspace_id, team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX unit_ties_of_unit ON public.unit_ties USING btree (workspace_id, unit_id, id);
+create policy bounds on unit_ties as restrictive for select to heard_confined using ((unit_id = ANY (( SELECT heard_units() AS heard_units)::uuid[])));
 create policy wall on unit_ties using ((workspace_id = heard_workspace()));
 
 create table units (
@@ -1882,6 +1992,7 @@ create table units (
   constraint units_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES units(workspace_id, id)
 );
 CREATE UNIQUE INDEX units_by_code ON public.units USING btree (workspace_id, lower(code)) WHERE (code IS NOT NULL);
+create policy bounds on units as restrictive for select to heard_confined using (((id = ANY (( SELECT heard_units() AS heard_units)::uuid[])) OR (id = ANY (( SELECT heard_units_above() AS heard_units_above)::uuid[]))));
 create policy wall on units using ((workspace_id = heard_workspace()));
 
 create table verdicts (
@@ -1895,6 +2006,7 @@ create table verdicts (
   constraint verdicts_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX verdicts_of_case ON public.verdicts USING btree (workspace_id, case_id, id);
+create policy bounds on verdicts as restrictive for select to heard_confined using (heard_sees_case(case_id));
 create policy wall on verdicts using ((workspace_id = heard_workspace()));
 
 create table waiting_ballots (
@@ -1908,6 +2020,7 @@ create table waiting_ballots (
   constraint waiting_ballots_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX waiting_ballots_of_question ON public.waiting_ballots USING btree (workspace_id, survey_id, question);
+create policy bounds on waiting_ballots as restrictive for select to heard_confined using (false);
 create policy wall on waiting_ballots using ((workspace_id = heard_workspace()));
 
 create table webhook_attempts (
@@ -1923,6 +2036,7 @@ create table webhook_attempts (
   constraint webhook_attempts_pkey PRIMARY KEY (workspace_id, webhook_id, event_id, number),
   constraint webhook_attempts_workspace_id_webhook_id_event_id_fkey FOREIGN KEY (workspace_id, webhook_id, event_id) REFERENCES webhook_deliveries(workspace_id, webhook_id, event_id) ON DELETE CASCADE
 );
+create policy bounds on webhook_attempts as restrictive for select to heard_confined using (false);
 create policy wall on webhook_attempts using ((workspace_id = heard_workspace()));
 
 create table webhook_deliveries (
@@ -1940,6 +2054,7 @@ create table webhook_deliveries (
 );
 CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (workspace_id, webhook_id, due_at) WHERE (status = 'waiting'::webhook_delivery_status);
 CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (workspace_id, webhook_id, event_id) WHERE (status = 'failed'::webhook_delivery_status);
+create policy bounds on webhook_deliveries as restrictive for select to heard_confined using (false);
 create policy wall on webhook_deliveries using ((workspace_id = heard_workspace()));
 
 create table webhooks (
@@ -2003,6 +2118,59 @@ create table workspaces (
 );
 create policy scheduler on workspaces using ((current_setting('heard.scope'::text, true) = 'scheduler'::text));
 create policy wall on workspaces using ((id = heard_workspace()));
+
+CREATE OR REPLACE PROCEDURE public.heard_bound(IN bounded text, IN visible text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('drop policy if exists bounds on %I', bounded);
+  execute format('create policy bounds on %I as restrictive for select to heard_confined using (%s)', bounded, visible);
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_cases()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+AS $function$
+declare tenant uuid := public.heard_workspace();
+begin
+  return array(
+    select h.case_id from public.case_helpers h where h.workspace_id = tenant and h.member_id = public.heard_member()
+    union
+    select h.case_id from public.case_helpers h where h.workspace_id = tenant and h.team_id = any(public.heard_teams())
+    union
+    select m.case_id from public.mentions m where m.workspace_id = tenant and m.member_id = public.heard_member()
+    union
+    select t.case_id from public.tasks t where t.workspace_id = tenant and t.owner_id = public.heard_member()
+    union
+    select t.case_id from public.tasks t where t.workspace_id = tenant and t.team_id = any(public.heard_teams()));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_confine(tenant uuid, member uuid, moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('heard.member', member::text, true), set_config('heard.moment', moment::text, true);
+  perform set_config('heard.teams', array(
+    select t.team_id from team_members t where t.workspace_id = tenant and t.member_id = member
+    union select t.id from teams t where t.workspace_id = tenant and t.lead_id = member)::text, true);
+  perform set_config('heard.units', array(
+    with recursive within as (
+      select c.unit_id as id from confinements c where c.workspace_id = tenant and c.member_id = member
+      union select u.id from within join units u on u.workspace_id = tenant and u.parent_id = within.id
+    ) select id from within)::text, true);
+  perform set_config('heard.units_above', array(
+    with recursive above as (
+      select u.id, u.parent_id from confinements c join units u on u.workspace_id = tenant and u.id = c.unit_id
+      where c.workspace_id = tenant and c.member_id = member
+      union select u.id, u.parent_id from above join units u on u.workspace_id = tenant and u.id = above.parent_id
+    ) select id from above)::text, true);
+  perform set_config('role', 'heard_confined', true);
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION public.heard_enqueue(specs jsonb)
  RETURNS void
@@ -2123,6 +2291,20 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION public.heard_member()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('heard.member'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.heard_moment()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('heard.moment'::text, true), ''::text))::timestamp with time zone
+;
+
 CREATE OR REPLACE FUNCTION public.heard_record(tenant uuid, happened jsonb, jobs jsonb, leaving jsonb, notice text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2188,6 +2370,216 @@ begin
   on conflict do nothing;
   delete from events e where e.workspace_id = tenant and e.id = any(theirs);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_sees_account(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 5000
+AS $function$
+declare tenant uuid := public.heard_workspace();
+begin
+  return exists (select from public.unit_ties t where t.workspace_id = tenant and t.account_id = wanted
+      and t.unit_id = any(public.heard_units())
+      and t.since <= public.heard_moment() and (t.until is null or t.until > public.heard_moment()))
+    or exists (select from public.cases c where c.workspace_id = tenant and c.account_id = wanted
+      and (c.unit_id = any(public.heard_units()) or public.heard_sees_case(c.id)))
+    or exists (select from public.people p where p.workspace_id = tenant and p.account_id = wanted
+      and public.heard_sees_person(p.id));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_sees_case(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 500
+AS $function$
+declare tenant uuid := public.heard_workspace();
+begin
+  return exists (select from public.cases c where c.workspace_id = tenant and c.id = wanted
+      and (c.unit_id = any(public.heard_units()) or c.owner_member_id = public.heard_member()
+        or c.owner_team_id = any(public.heard_teams())))
+    or exists (select from public.case_helpers h where h.workspace_id = tenant and h.case_id = wanted
+      and (h.member_id = public.heard_member() or h.team_id = any(public.heard_teams())))
+    or exists (select from public.tasks t where t.workspace_id = tenant and t.case_id = wanted
+      and (t.owner_id = public.heard_member() or t.team_id = any(public.heard_teams())))
+    or exists (select from public.mentions m where m.workspace_id = tenant and m.case_id = wanted
+      and m.member_id = public.heard_member());
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_sees_feedback(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 500
+AS $function$
+declare tenant uuid := public.heard_workspace();
+begin
+  return exists (select from public.feedback f where f.workspace_id = tenant and f.id = wanted
+      and (f.unit_id = any(public.heard_units()) or (f.case_id is not null and public.heard_sees_case(f.case_id))));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_sees_huddle(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 500
+AS $function$
+declare tenant uuid := public.heard_workspace();
+begin
+  return exists (select from public.huddles h where h.workspace_id = tenant and h.id = wanted
+      and (h.team_id = any(public.heard_teams()) or exists (select from public.unit_ties t
+        where t.workspace_id = h.workspace_id and t.team_id = h.team_id and t.unit_id = any(public.heard_units())
+        and t.since <= public.heard_moment() and (t.until is null or t.until > public.heard_moment()))));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_sees_person(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 2000
+AS $function$
+declare tenant uuid := public.heard_workspace();
+begin
+  return exists (select from public.feedback f where f.workspace_id = tenant and f.person_id = wanted
+      and (f.unit_id = any(public.heard_units()) or (f.case_id is not null and public.heard_sees_case(f.case_id))))
+    or exists (select from public.cases c where c.workspace_id = tenant and c.person_id = wanted
+      and (c.unit_id = any(public.heard_units()) or public.heard_sees_case(c.id)))
+    or exists (select from public.unit_ties t where t.workspace_id = tenant and t.person_id = wanted
+      and t.unit_id = any(public.heard_units())
+      and t.since <= public.heard_moment() and (t.until is null or t.until > public.heard_moment()))
+    or exists (select from public.people p join public.unit_ties t on t.workspace_id = p.workspace_id and t.account_id = p.account_id
+      where p.workspace_id = tenant and p.id = wanted and t.unit_id = any(public.heard_units())
+      and t.since <= public.heard_moment() and (t.until is null or t.until > public.heard_moment()));
+end $function$
+;
+
+CREATE OR REPLACE PROCEDURE public.heard_set_bounds()
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  hanging record;
+  whole text;
+begin
+  begin
+    if not exists (select from pg_roles where rolname = 'heard_confined') then
+      create role heard_confined nologin nosuperuser nobypassrls;
+    end if;
+    if not exists (select from pg_roles where rolname = 'heard_gate') then
+      create role heard_gate nologin nosuperuser nobypassrls noinherit;
+    end if;
+  exception
+    when duplicate_object or unique_violation then null; -- another installation on this server was faster
+    when insufficient_privilege then null;
+  end;
+  begin
+    if not pg_has_role('heard_confined', 'heard_app', 'usage') then grant heard_app to heard_confined; end if;
+    if not pg_has_role('heard_gate', 'heard_confined', 'member') then grant heard_confined to heard_gate; end if;
+    if not exists (select from pg_auth_members m where m.roleid = 'heard_gate'::regrole and m.member = session_user::regrole) then
+      execute format('grant heard_gate to %I', session_user);
+    end if;
+  exception when insufficient_privilege or undefined_object then
+    raise notice 'nobody can be confined to units here: %', sqlerrm;
+    return;
+  end;
+
+  -- Their own place: what happened in it, and whose it is.
+  call heard_bound('cases', $see$unit_id = any((select heard_units())::uuid[]) or owner_member_id = (select heard_member())
+    or owner_team_id = any((select heard_teams())::uuid[]) or id = any((select heard_cases())::uuid[])$see$);
+  call heard_bound('feedback', $see$unit_id = any((select heard_units())::uuid[])
+    or (case_id is not null and heard_sees_case(case_id))$see$);
+  call heard_bound('units', 'id = any((select heard_units())::uuid[]) or id = any((select heard_units_above())::uuid[])');
+  call heard_bound('unit_changes',
+    'unit_id = any((select heard_units())::uuid[]) or unit_id = any((select heard_units_above())::uuid[])');
+  call heard_bound('unit_ties', 'unit_id = any((select heard_units())::uuid[])');
+  call heard_bound('people', 'heard_sees_person(id)');
+  call heard_bound('accounts', 'heard_sees_account(id)');
+  call heard_bound('huddles', 'heard_sees_huddle(id)');
+
+  -- What hangs on it.
+  for hanging in select * from (values
+    ('case', 'case_id', '{case_feedback,case_helpers,case_transitions,clocks,mentions,notes,presences,tasks,verdicts}'::text[]),
+    ('feedback', 'feedback_id',
+      '{corrections,feedback_themes,outcomes,playbook_runs,routings,second_opinions,source_pieces}'::text[]),
+    ('person', 'person_id', '{announcement_people,autopilot_members,consents,invitations,link_openings,moments,
+      person_addresses,rewards,survey_requests}'::text[]),
+    ('person', 'into_id', '{person_merges}'::text[]),
+    ('huddle', 'huddle_id', '{attendances}'::text[])
+  ) as hanging (noun, key, tables) loop
+    foreach whole in array hanging.tables loop
+      call heard_bound(whole, format('heard_sees_%s(%I)', hanging.noun, hanging.key));
+    end loop;
+  end loop;
+  call heard_bound('calls', 'held_by = (select heard_member()) or heard_sees_person(person_id)');
+  call heard_bound('call_attempts',
+    'exists (select from calls c where c.workspace_id = call_attempts.workspace_id and c.id = call_attempts.call_id)');
+  call heard_bound('triggerings',
+    'exists (select from moments m where m.workspace_id = triggerings.workspace_id and m.id = triggerings.moment_id)');
+  call heard_bound('playbook_steps',
+    'exists (select from playbook_runs r where r.workspace_id = playbook_steps.workspace_id and r.id = playbook_steps.run_id)');
+  call heard_bound('initiative_links', $see$case when case_id is not null then heard_sees_case(case_id)
+    when feedback_id is not null then heard_sees_feedback(feedback_id) else true end$see$);
+  call heard_bound('commitments', 'owner_id = (select heard_member()) or heard_sees_huddle(huddle_id)');
+  -- A theme that rises does so in the whole workspace.
+  call heard_bound('agenda_items', $see$heard_sees_huddle(huddle_id) and theme_id is null
+    and (case_id is null or heard_sees_case(case_id)) and (feedback_id is null or heard_sees_feedback(feedback_id))$see$);
+  -- What is told of no case is of the whole workspace, but for what one owns oneself.
+  call heard_bound('notices', $see$member_id = (select heard_member()) and case when case_id is not null
+    then heard_sees_case(case_id) else kind in ('commitment', 'task', 'mention') end$see$);
+  call heard_bound('messages', $see$case when case_id is not null then heard_sees_case(case_id)
+    when feedback_id is not null then heard_sees_feedback(feedback_id)
+    when person_id is not null then heard_sees_person(person_id) else member_id = (select heard_member()) end$see$);
+  -- Of the history: what happened to a case, a piece or a person. The rest is the workspace's.
+  call heard_bound('events', $see$case when case_id is not null then heard_sees_case(case_id)
+    when feedback_id is not null then heard_sees_feedback(feedback_id)
+    when person_id is not null then heard_sees_person(person_id) else false end$see$);
+  foreach whole in array array['suppressions', 'mail_wishes'] loop
+    call heard_bound(whole, format($see$
+      exists (select from people p where p.workspace_id = %1$I.workspace_id and p.email = %1$I.address)
+      or exists (select from people p where p.workspace_id = %1$I.workspace_id and p.phone = %1$I.address)
+      or exists (select from person_addresses a where a.workspace_id = %1$I.workspace_id and a.address = %1$I.address)$see$, whole));
+  end loop;
+
+  -- What cannot be cut: sums over everything, and what no unit can be told of. Numbers are counted from the rows instead.
+  foreach whole in array array['rollups', 'rollup_ledger', 'rollup_marks', 'rollup_scores', 'ballots', 'ballot_stubs',
+    'waiting_ballots', 'caught_mails', 'imports', 'room_posts', 'feedback_keys', 'audit_seals', 'audit_redactions',
+    'kept_stops', 'webhook_deliveries', 'webhook_attempts', 'api_keys', 'segments'] loop
+    call heard_bound(whole, 'false');
+  end loop;
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_teams()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(NULLIF(current_setting('heard.teams'::text, true), ''::text), '{}'::text))::uuid[]
+;
+
+CREATE OR REPLACE PROCEDURE public.heard_unbound()
+ LANGUAGE plpgsql
+AS $procedure$
+declare bounded record;
+begin
+  for bounded in select tablename from pg_policies where schemaname = 'public' and policyname = 'bounds' loop
+    execute format('drop policy bounds on %I', bounded.tablename);
+  end loop;
+  revoke heard_app from heard_confined;
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_units()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(NULLIF(current_setting('heard.units'::text, true), ''::text), '{}'::text))::uuid[]
+;
+
+CREATE OR REPLACE FUNCTION public.heard_units_above()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(NULLIF(current_setting('heard.units_above'::text, true), ''::text), '{}'::text))::uuid[]
 ;
 
 CREATE OR REPLACE FUNCTION public.heard_uuid_at(at timestamp with time zone)

@@ -16,6 +16,8 @@ export type Events = {
   'member.invited': { memberId: Id<'member'> }
   'member.joined': { memberId: Id<'member'> }
   'member.changed': { memberId: Id<'member'> }
+  /** To no unit: the member sees everything again. */
+  'member.confined': { memberId: Id<'member'>; to: string }
   'member.left': { memberId: Id<'member'> }
   'member.signed_in': { memberId: Id<'member'> }
   'member.password_changed': { memberId: Id<'member'> }

@@ -48,6 +48,7 @@ export const FAULTS = {
   'sms.no_token': [422, 'The token of the provider is missing.'],
   'sms.forged': [403, 'The signature is not that of the provider.'],
   'right.missing': [403, 'Your role does not allow this.'],
+  'right.confined': [403, 'This concerns the whole workspace, and you see a part of it.'],
   'token.invalid': [404, 'The link is not valid, or no longer.'],
   'token.expired': [410, 'The link has expired.'],
   // ground
@@ -62,6 +63,14 @@ export const FAULTS = {
   'member.last_administrator': [409, 'A workspace needs an administrator; name another one first.'],
   'member.deputy_cycle': [409, 'Nobody can stand in for themselves, not even by way of others.'],
   'member.absence_backwards': [422, 'An absence ends after it begins.'],
+  'member.administrator_confined': [
+    409,
+    'An administrator sees everything; choose another role, or all of the workspace.',
+  ],
+  'member.cannot_confine': [
+    409,
+    'Nobody can be confined to units on this database; docs/units.md says what it needs.',
+  ],
   'member.owns_cases': [409, 'This member still owns open cases; hand them over first.'],
   'password.weak': [422, 'Take a password of at least 10 characters that is not a common one.'],
   'team.not_found': [404, 'There is no such team.'],

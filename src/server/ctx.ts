@@ -1,6 +1,7 @@
 import { ID_RANDOM_BYTES, type Id, type IdPrefix, makeId, toUuid } from '#core/ids.ts'
 import type { Right, Role } from '#core/members/role.ts'
 import type { Config } from './config.ts'
+import { confine } from './db/confine.ts'
 import { type Database, type Db, setForTransaction } from './db/database.ts'
 import { sideBySide } from './db/side-by-side.ts'
 import { inOrder } from './in-order.ts'
@@ -19,6 +20,8 @@ export type Who =
       provedAt?: Date | null
       /** The workspace asks for a second factor, and the member has none. */
       lacksFactor?: boolean
+      /** The units of which the member sees what lies in them; none: everything. */
+      confinedTo?: readonly Id<'unit'>[]
     }
   | { kind: 'key'; id: Id<'key'>; rights: readonly Right[] }
   | { kind: 'person'; id: Id<'person'> | null }
@@ -79,11 +82,19 @@ export type Desk = {
   readonly transact: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
 }
 
-export const deskOf = (program: Program, workspaceId: Id<'workspace'>, who: Who): Desk => ({
+/** What a transaction sees: what its caller may see, or, of an act that was let in, all that it touches. */
+type Seeing = { sees?: 'theirs' | 'all' }
+
+export const deskOf = (
+  program: Program,
+  workspaceId: Id<'workspace'>,
+  who: Who,
+  seeing: Seeing = {},
+): Desk => ({
   program,
   workspaceId,
   who,
-  transact: (work) => inWorkspace(program, workspaceId, who, work),
+  transact: (work) => inWorkspace(program, workspaceId, who, work, seeing),
 })
 
 /** Opens a transaction behind the wall of one workspace. */
@@ -92,14 +103,26 @@ export const inWorkspace = <T>(
   workspaceId: Id<'workspace'>,
   who: Who,
   work: (ctx: Ctx) => Promise<T>,
+  { sees = 'theirs' }: Seeing = {},
 ): Promise<T> =>
   program.database.app.transaction().execute(async (db) => {
+    if (sees === 'theirs' && isConfined(who)) {
+      await enterWorkspace(db, workspaceId)
+      // Before anything is read.
+      await confine(db, { workspaceId, memberId: who.id, now: program.ports.now() })
+      return work(ctxOf(program, db, workspaceId, who))
+    }
     const [, done] = await sideBySide(
       enterWorkspace(db, workspaceId),
       work(ctxOf(program, db, workspaceId, who)),
     )
     return done
   })
+
+export const isConfined = (
+  who: Who,
+): who is Extract<Who, { kind: 'member' }> & { confinedTo: readonly Id<'unit'>[] } =>
+  who.kind === 'member' && (who.confinedTo?.length ?? 0) > 0
 
 export const ctxOf = (program: Program, db: Db, workspaceId: Id<'workspace'>, who: Who): Ctx => ({
   db,

@@ -40,6 +40,7 @@ export const loop: Loop = {
   'member.joined': [],
   'member.changed': [],
   'member.left': [handOverLeft],
+  'member.confined': [],
   'member.signed_in': [],
   'member.password_changed': [],
   'member.reset_asked': [],

@@ -22,6 +22,9 @@ export const Member = z.object({
     .describe('Open cases at once that are shared out to the member; null: no limit.'),
   leftAt: instant.nullable(),
   teamIds: z.array(id('team')),
+  confinedTo: z
+    .array(id('unit'))
+    .describe('The units of which the member sees what lies in them or below; none: everything.'),
   createdAt: instant,
 })
 export type Member = z.output<typeof Member>
@@ -32,6 +35,9 @@ export const Me = z.object({
   workspace: Workspace,
   rights: z.array(z.enum(RIGHTS)).describe('None while a second factor is asked for and missing.'),
   preferences: z.record(z.string(), z.unknown()),
+  sees: z
+    .array(z.object({ id: id('unit'), name: z.string() }))
+    .describe('The units that the member is confined to; none: everything.'),
 })
 export type Me = z.output<typeof Me>
 

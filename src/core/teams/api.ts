@@ -76,6 +76,8 @@ export const teamRoutes = {
   }),
 }
 
+const confinedTo = z.array(id('unit')).max(50)
+
 export const memberRoutes = {
   list: route('GET /members', {
     says: 'Members, those who left last.',
@@ -91,6 +93,7 @@ export const memberRoutes = {
       email: Email,
       role: z.enum(ROLES),
       teamIds: z.array(id('team')).max(50).optional(),
+      confinedTo: confinedTo.optional(),
     }),
     output: z.object({ member: Member, link: z.string() }),
     status: 201,
@@ -112,6 +115,13 @@ export const memberRoutes = {
     }),
     output: Member,
     proof: ({ role }) => role !== undefined,
+  }),
+  confine: route('PUT /members/:id/units', {
+    says: 'Confines the member to units: they see what lies in them or below, by the tree of now, and what is theirs in person. None: everything. Their sessions end.',
+    right: 'members.write',
+    input: z.strictObject({ id: id('member'), confinedTo }),
+    output: Member,
+    proof: () => true,
   }),
   leave: route('DELETE /members/:id', {
     says: 'The member leaves: sessions end at once, open cases go to the team given, shared out as asked; or to the deputy, or the own team.',

@@ -57,13 +57,14 @@ const ROOT = 'workspaces'
 const ALIVE_SECONDS = 60
 
 const refuseUnfit = async (client: pg.ClientBase) => {
-  const { rows } = await client.query<{ citus: boolean; past_wall: boolean; busy: number }>(
+  const { rows } = await client.query<{ citus: boolean; past_wall: boolean; busy: number; confined: number }>(
     `select to_regproc('create_distributed_table') is not null as citus,
        (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as past_wall,
-       (select count(*)::int from workers where seen_at > now() - make_interval(secs => $1)) as busy`,
+       (select count(*)::int from workers where seen_at > now() - make_interval(secs => $1)) as busy,
+       (select count(distinct member_id)::int from confinements) as confined`,
     [ALIVE_SECONDS],
   )
-  const { citus, past_wall, busy } = rows[0]!
+  const { citus, past_wall, busy, confined } = rows[0]!
   if (!citus)
     throw new NotDistributable(
       'this PostgreSQL is no Citus coordinator: install the extension citus in it and add its machines first (docs/scaling.md)',
@@ -71,6 +72,10 @@ const refuseUnfit = async (client: pg.ClientBase) => {
   if (!past_wall)
     throw new NotDistributable(
       'the account that Heard signs in with sees no rows behind the wall and would move none: let a superuser run `alter role … bypassrls` for it',
+    )
+  if (confined > 0)
+    throw new NotDistributable(
+      `members who are confined to units: ${confined}. A cluster cannot keep them to their part: let them see everything, or leave, first`,
     )
   if (busy > 0)
     throw new NotDistributable('Heard is running on this database: stop it first, tables move whole')
@@ -83,10 +88,13 @@ const prepare = async (client: pg.ClientBase) => {
   await client.query(`do $$ begin
     execute format('alter database %I set citus.propagate_set_commands = %L', current_database(), 'local');
   end $$`)
+  // It takes no policy that asks other tables.
+  await client.query('call heard_unbound()')
   // Functions written in SQL are part of statements and policies; the others run on the coordinator.
   await client.query(
     `select create_distributed_function(p.oid::regprocedure) from pg_proc p join pg_language l on l.oid = p.prolang
-     where p.pronamespace = 'public'::regnamespace and l.lanname = 'sql' and p.proname like 'heard\\_%' and p.prokind = 'f'`,
+     where p.pronamespace = 'public'::regnamespace and l.lanname = 'sql' and p.proname like 'heard\\_%' and p.prokind = 'f'
+       and not p.prosecdef`,
   )
 }
 

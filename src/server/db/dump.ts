@@ -29,7 +29,8 @@ with ours as (
   select i.indrelid, string_agg(pg_get_indexdef(i.indexrelid) || ';', E'\\n' order by i.indexrelid::regclass::text) as text
   from pg_index i where not exists (select from pg_constraint k where k.conindid = i.indexrelid) group by i.indrelid
 ), walls as (
-  select polrelid, string_agg(format('create policy %s on %s using (%s);', polname, polrelid::regclass,
+  select polrelid, string_agg(format('create policy %s on %s%s using (%s);', polname, polrelid::regclass,
+         case when polpermissive then '' else ' as restrictive for select to ' || polroles[1]::regrole end,
          pg_get_expr(polqual, polrelid)), E'\\n' order by polname) as text
   from pg_policy group by polrelid
 ), tables as (

@@ -42,6 +42,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   caught_mails: OF_WORKSPACE,
   clocks: OF_WORKSPACE,
   commitments: OF_WORKSPACE,
+  confinements: OF_WORKSPACE,
   consents: OF_WORKSPACE,
   corrections: OF_WORKSPACE,
   second_opinions: OF_WORKSPACE,

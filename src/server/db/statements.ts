@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Writable } from 'node:stream'
 import type pg from 'pg'
+import { CONFINING, FREEING } from './confine.ts'
 
 /** Texts with lists of varying length would fill a connection's memory; what is asked always is among the first. */
 const MOST_STATEMENTS = 400
@@ -17,12 +18,14 @@ export const PLANNED_ANEW = '/* planned anew */'
  */
 export const rememberStatements = (client: pg.PoolClient): void => {
   const plain = client.query.bind(client) as (...given: unknown[]) => unknown
-  const names = new Map<string, string>()
+  const names = { all: new Map<string, string>(), part: new Map<string, string>() }
+  // What sees a part is planned with the conditions of the part: a plan for both would be thrown away at each turn.
+  let seen: keyof typeof names = 'all'
   const nameOf = (text: string): string | undefined => {
-    const known = names.get(text)
-    if (known || names.size >= MOST_STATEMENTS) return known
-    const name = createHash('md5').update(text).digest('hex')
-    names.set(text, name)
+    const known = names[seen].get(text)
+    if (known || names[seen].size >= MOST_STATEMENTS) return known
+    const name = createHash('md5').update(seen).update(text).digest('hex')
+    names[seen].set(text, name)
     return name
   }
   // What is asked in one turn of the event loop leaves in one packet: each of its own wakes PostgreSQL anew.
@@ -32,6 +35,8 @@ export const rememberStatements = (client: pg.PoolClient): void => {
     process.nextTick(() => stream.uncork())
   }
   const remembering = (text: unknown, values: unknown, ...rest: unknown[]) => {
+    if (typeof text === 'string' && text.startsWith(CONFINING)) seen = 'part'
+    else if (text === 'commit' || text === 'rollback' || text === FREEING) seen = 'all'
     const name =
       typeof text === 'string' && Array.isArray(values) && values.length > 0 && !text.startsWith(PLANNED_ANEW)
         ? nameOf(text)

@@ -395,6 +395,12 @@ export interface Commitments {
   workspace_id: string;
 }
 
+export interface Confinements {
+  member_id: string;
+  unit_id: string;
+  workspace_id: string;
+}
+
 export interface Consents {
   at: Timestamp;
   by_id: string | null;
@@ -1506,6 +1512,7 @@ export interface DB {
   caught_mails: CaughtMails;
   clocks: Clocks;
   commitments: Commitments;
+  confinements: Confinements;
   consents: Consents;
   corrections: Corrections;
   delighted_projects: DelightedProjects;

@@ -53,7 +53,7 @@ export const createApp = (
   mountHealth(app, program)
   app.get('/openapi.json', (c) => c.json(openApi(program.url)))
   mountAll({ app, program, callers, limits, addressOf })
-  if (live) mountLive(app, live, callers)
+  if (live) mountLive(app, live, { program, callers })
   mountPages({ app, program, callers, limits, addressOf })
   mountStatic(app)
   return app

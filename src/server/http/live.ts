@@ -2,15 +2,18 @@ import type { Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import pg from 'pg'
 import type { Id } from '#core/ids.ts'
-import type { Program } from '../ctx.ts'
+import { isConfined, type Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import type { Callers } from './caller.ts'
+import type { Caller, Callers } from './caller.ts'
+import { unseen } from './in-sight.ts'
 
-type Notice = { workspaceId: Id<'workspace'>; name: string; count: number; ids: string[][] }
+type Notice = { workspaceId: Id<'workspace'>; name: string; count: number; ids: Id[][] }
 type Listener = (notice: Notice) => void
 
 export type Live = {
   on: (workspaceId: Id<'workspace'>, listener: Listener) => () => void
+  /** Resolves when notices are heard. */
+  ready: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -41,7 +44,7 @@ export const openLive = ({ config: _, database, ports }: Program): Live => {
       await next.end().catch(() => {})
     }
   }
-  void connect()
+  const connected = connect()
 
   return {
     on: (workspaceId, listener) => {
@@ -49,6 +52,7 @@ export const openLive = ({ config: _, database, ports }: Program): Live => {
       listeners.set(workspaceId, set.add(listener))
       return () => set.delete(listener)
     },
+    ready: () => connected,
     stop: async () => {
       stopped = true
       await client?.end().catch(() => {})
@@ -59,8 +63,10 @@ export const openLive = ({ config: _, database, ports }: Program): Live => {
 const RECONNECT_MILLIS = 1_000
 const PING_MILLIS = 15_000
 
+type LiveDoor = { program: Program; callers: Callers }
+
 /** `GET /api/live`: server-sent events of the caller's workspace, until the page goes or the session ends. */
-export const mountLive = (app: Hono, live: Live, callers: Callers): void => {
+export const mountLive = (app: Hono, live: Live, { program, callers }: LiveDoor): void => {
   app.get('/api/live', async (c: Context) => {
     const caller = await callers.of(c)
     if (caller.who.kind !== 'member') throw new Fault('right.missing')
@@ -69,14 +75,16 @@ export const mountLive = (app: Hono, live: Live, callers: Callers): void => {
       const waiting: Notice[] = []
       const off = live.on(caller.workspaceId, (notice) => waiting.push(notice))
       stream.onAbort(() => void off())
+      const told = (batch: Notice[]) => tellable(program, caller, batch)
       await stream.writeSSE({ event: 'hello', data: '{}' })
       let quiet = 0
       while (!stream.aborted && !stream.closed) {
         const batch = waiting.splice(0)
         if (batch.length > 0) {
           quiet = 0
-          const events = batch.slice(-50).map(({ name, count, ids }) => ({ name, count, ids: ids.flat() }))
-          await stream.writeSSE({ data: JSON.stringify({ events }) })
+          const events = await told(batch.slice(-50))
+          if (isConfinedAnew(caller.who.id, batch)) break
+          if (events.length > 0) await stream.writeSSE({ data: JSON.stringify({ events }) })
         } else if (quiet >= PING_MILLIS) {
           quiet = 0
           // A session that was ended elsewhere must not go on hearing.
@@ -90,6 +98,21 @@ export const mountLive = (app: Hono, live: Live, callers: Callers): void => {
     })
   })
 }
+
+/** What happened, to one who may hear of it: a confined member does not learn the name of what lies elsewhere. */
+const tellable = async (program: Program, caller: Caller, batch: readonly Notice[]) => {
+  const hidden = await unseen(program, caller, new Set(batch.flatMap(({ ids }) => ids.flat())))
+  return batch.flatMap(({ name, count, ids }) => {
+    if (!isConfined(caller.who)) return { name, count, ids: ids.flat() }
+    const theirs = ids.filter((ofOne) => !ofOne.some((id) => hidden.has(id)))
+    // How much there was elsewhere is not told either.
+    return theirs.length > 0 ? { name, count: theirs.length, ids: theirs.flat() } : []
+  })
+}
+
+/** What they may hear was changed just now: the page asks anew who it is for. */
+const isConfinedAnew = (id: Id, batch: readonly Notice[]): boolean =>
+  batch.some(({ name, ids }) => name === 'member.confined' && ids.flat().includes(id))
 
 /** Events that come together are told together. */
 const BREATH_MILLIS = 100

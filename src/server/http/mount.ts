@@ -2,12 +2,13 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { maskedView, seesPersonalData } from '#core/analysis/masked-view.ts'
 import { whyNotProved } from '#core/members/proof.ts'
-import { may } from '#core/members/role.ts'
+import { may, RIGHTS_OF, type Right } from '#core/members/role.ts'
 import { storable } from '#core/text.ts'
 import type { Input, Output, Route, Routes } from '#core/wire.ts'
-import { type Ctx, type Desk, deskOf, inWorkspace, type Program } from '../ctx.ts'
+import { type Ctx, type Desk, deskOf, inWorkspace, isConfined, type Program } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import type { Caller, Callers } from './caller.ts'
+import { onlySeen, refuseUnseen } from './in-sight.ts'
 import type { Limits } from './limits.ts'
 
 /** What a route of a signed-in caller is answered by: one transaction, opened here. */
@@ -49,8 +50,8 @@ export const mount = <R extends Routes>(door: Door, routes: R, handlers: Handler
     const { workspaceId, who } = caller
     const input = await inputOf(c, route)
     await askProof(door, c, { route, caller, input })
-    const answer = await inWorkspace(door.program, workspaceId, who, (ctx) =>
-      handlers[name]!(ctx, input as never),
+    const answer = await within(door, { route, caller, input }, (sees) =>
+      inWorkspace(door.program, workspaceId, who, (ctx) => handlers[name]!(ctx, input as never), sees),
     )
     return [route, seen(who, route, answer)]
   })
@@ -61,10 +62,10 @@ export const mountDesk = <R extends Routes>(door: Door, routes: R, handlers: Des
     const { workspaceId, who } = caller
     const input = await inputOf(c, route)
     await askProof(door, c, { route, caller, input })
-    return [
-      route,
-      await handlers[name]!(deskOf(door.program, workspaceId, who), input as never, asked(door, c)),
-    ]
+    const answer = await within(door, { route, caller, input }, (sees) =>
+      handlers[name]!(deskOf(door.program, workspaceId, who, sees), input as never, asked(door, c)),
+    )
+    return [route, answer]
   })
 
 export const mountOpen = <R extends Routes>(door: Door, routes: R, handlers: OpenHandlers<R>): void =>
@@ -73,6 +74,22 @@ export const mountOpen = <R extends Routes>(door: Door, routes: R, handlers: Ope
     const input = await inputOf(c, route)
     return [route, await handlers[name]!(door.program, input as never, asked(door, c))]
   })
+
+/**
+ * What a confined member reads is cut by the database. An act is let in when all that it names is in their sight, and then
+ * does the whole of what it does.
+ */
+const within = async <T>(
+  { program }: Door,
+  { route, caller, input }: Asking,
+  work: (seeing: { sees: 'theirs' | 'all' }) => Promise<T>,
+): Promise<T> => {
+  if (!isConfined(caller.who) || onlyReads(route)) return work({ sees: 'theirs' })
+  await refuseUnseen(program, caller, input)
+  return (await onlySeen(program, caller, await work({ sees: 'all' }))) as T
+}
+
+const onlyReads = ({ at, right }: Route): boolean => at.startsWith('GET ') || right.endsWith('.read')
 
 /** Personal data in what customers wrote are for those who work on it. */
 const seen = (who: Caller['who'], route: Route, answer: unknown): unknown =>
@@ -103,9 +120,13 @@ const admit = async (door: Door, c: Context, route: Route): Promise<Caller> => {
     throw new Fault('second_factor.needed')
   if (route.right === 'self' && caller.who.kind !== 'member') throw new Fault('right.missing')
   if (route.right !== 'self' && route.right !== 'anyone' && !may(caller.who.rights, route.right))
-    throw new Fault('right.missing')
+    throw new Fault(isKeptBack(caller.who, route.right) ? 'right.confined' : 'right.missing')
   return caller
 }
+
+/** The role would allow it to somebody who sees everything. */
+const isKeptBack = (who: Caller['who'], right: Right): boolean =>
+  isConfined(who) && may(RIGHTS_OF[who.role], right)
 
 type Asking = { route: Route; caller: Caller; input: unknown }
 

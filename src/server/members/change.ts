@@ -1,5 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import type { Member } from '#core/members/api.ts'
+import { whyNotConfine } from '#core/members/sight.ts'
 import { whyNotAbsence, whyNotDeputy } from '#core/teams/absence.ts'
 import type { memberRoutes } from '#core/teams/api.ts'
 import type { Input } from '#core/wire.ts'
@@ -17,6 +18,7 @@ export const changeMember = async (ctx: Ctx, { id, teamIds, ...change }: Change)
   const member = await findMember(ctx, id)
   if (!member || member.leftAt) throw new Fault('member.not_found')
   if (change.role && change.role !== member.role) {
+    refuse(whyNotConfine({ role: change.role, confinedTo: member.confinedTo }))
     if (member.role === 'administrator') await refuseLastAdministrator(ctx, id)
     // What a session may do is decided when it begins, so a new role begins a new one.
     await removeSessionsOf(ctx, id)

@@ -10,17 +10,24 @@ import { record } from '../record.ts'
 import { say } from '../say.ts'
 import { findTeam, saveTeamsOfMember } from '../teams/store.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { setSight } from './confine.ts'
 import { addMember, findMember } from './store.ts'
 import { mintToken } from './tokens.ts'
 
 const VALID_DAYS = 14
 
-type Invite = { name: string; email: string; role: Role; teamIds?: Id<'team'>[] | undefined }
+type Invite = {
+  name: string
+  email: string
+  role: Role
+  teamIds?: Id<'team'>[] | undefined
+  confinedTo?: Id<'unit'>[] | undefined
+}
 
 /** Adds the member, who becomes one by accepting; the link works once. */
 export const inviteMember = async (
   ctx: Ctx,
-  { name, email, role, teamIds = [] }: Invite,
+  { name, email, role, teamIds = [], confinedTo = [] }: Invite,
 ): Promise<{ member: Member; link: string }> => {
   for (const teamId of teamIds) if (!(await findTeam(ctx, teamId))) throw new Fault('team.not_found')
   const memberId = await addMember(ctx, { name, email, role, passwordHash: null }).catch((error: unknown) => {
@@ -39,5 +46,6 @@ export const inviteMember = async (
     text: say('members.invited.text', { name, workspace, days: VALID_DAYS, link }),
   })
   await record(ctx, 'member.invited', { memberId })
+  if (confinedTo.length > 0) await setSight(ctx, { id: memberId, role, confinedTo })
   return { member: (await findMember(ctx, memberId))!, link }
 }

@@ -6,6 +6,7 @@ import { isForged } from '../http/caller.ts'
 import type { Handlers, OpenHandlers } from '../http/mount.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { changeMember } from './change.ts'
+import { confineMember } from './confine.ts'
 import { inviteMember } from './invite.ts'
 import { acceptInvitation, peekInvitation } from './join.ts'
 import { leaveMember } from './leave.ts'
@@ -19,6 +20,7 @@ export const memberHandlers: Handlers<typeof memberRoutes> = {
   list: listMembers,
   invite: inviteMember,
   change: changeMember,
+  confine: confineMember,
   leave: leaveMember,
 }
 

@@ -1,11 +1,12 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { meRoutes, sessionRoutes } from '#core/members/api.ts'
+import type { Member, meRoutes, sessionRoutes } from '#core/members/api.ts'
 import { type Ctx, inWorkspace, type Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { cookieName, isForged, isHttps } from '../http/caller.ts'
 import type { Asked, Handlers, OpenHandlers } from '../http/mount.ts'
 import { record } from '../record.ts'
 import { say } from '../say.ts'
+import { listUnits } from '../units/store.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { saveAbsence } from './change.ts'
 import { hashPassword, passwordFits } from './password.ts'
@@ -87,7 +88,14 @@ const showMe = async (ctx: Ctx) => {
     workspace: await findWorkspace(ctx),
     rights: [...ctx.who.rights],
     preferences: await findPreferences(ctx, member.id),
+    sees: await seenBy(ctx, member),
   }
+}
+
+const seenBy = async (ctx: Ctx, { confinedTo }: Member) => {
+  if (confinedTo.length === 0) return []
+  const units = await listUnits(ctx)
+  return units.filter(({ id }) => confinedTo.includes(id)).map(({ id, name }) => ({ id, name }))
 }
 
 const selfId = ({ who }: Ctx) => {

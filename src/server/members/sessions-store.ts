@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { OwnSession } from '#core/members/api.ts'
-import { RIGHTS_OF } from '#core/members/role.ts'
+import { rightsOf } from '#core/members/sight.ts'
 import { type Ctx, type Who, workspaceUuid } from '../ctx.ts'
+import { confinedTo } from './sight-store.ts'
 import { hashSecret, mintSecret } from './tokens.ts'
 
 /** A session ends after half a day without use, and after two weeks in any case. */
@@ -54,6 +55,7 @@ export const findSession = async (
       's.proved_at',
       'w.second_factor_required',
       'f.confirmed_at',
+      confinedTo('m'),
     ])
     .where('s.workspace_id', '=', workspaceUuid(ctx))
     .where('s.token_hash', '=', hashSecret(secret))
@@ -71,11 +73,12 @@ export const findSession = async (
       .execute()
   }
   const lacksFactor = row.second_factor_required && row.confirmed_at === null
+  const sight = { role: row.role, confinedTo: row.confined_to.map((uuid) => fromUuid('unit', uuid)) }
   return {
     kind: 'member',
     id: fromUuid('member', row.id),
-    role: row.role,
-    rights: lacksFactor ? [] : RIGHTS_OF[row.role],
+    ...sight,
+    rights: lacksFactor ? [] : rightsOf(sight),
     session: nameOf(row.token_hash),
     provedAt: row.proved_at,
     lacksFactor,

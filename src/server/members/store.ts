@@ -4,6 +4,7 @@ import type { Member } from '#core/members/api.ts'
 import type { Role } from '#core/members/role.ts'
 import { type Ctx, newId, type Program, workspaceUuid } from '../ctx.ts'
 import { setForTransaction } from '../db/database.ts'
+import { confinedTo } from './sight-store.ts'
 
 const readMembers = (ctx: Ctx) =>
   ctx.db
@@ -34,6 +35,7 @@ const readMembers = (ctx: Ctx) =>
         .whereRef('t.workspace_id', '=', 'm.workspace_id')
         .whereRef('t.member_id', '=', 'm.id')
         .as('team_ids'),
+      confinedTo('m'),
     ])
     .where('m.workspace_id', '=', workspaceUuid(ctx))
 
@@ -53,6 +55,7 @@ const toMember = (row: Row): Member => ({
   capacity: row.capacity,
   leftAt: row.left_at,
   teamIds: (row.team_ids ?? []).map((uuid) => fromUuid('team', uuid)),
+  confinedTo: row.confined_to.map((uuid) => fromUuid('unit', uuid)),
   createdAt: row.created_at,
 })
 

@@ -3,7 +3,8 @@ import { toUuid } from '#core/ids.ts'
 import type { Slice } from '#core/metrics/api.ts'
 import { dayCover } from '#core/metrics/day-cover.ts'
 import type { Histogram, ScoredMetric } from '#core/metrics/histogram.ts'
-import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
+import { inOwnUnits } from '../db/confine.ts'
 import {
   countOfSteps,
   type FoldedDimension,
@@ -101,6 +102,7 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
     ${by.by === 'unit' ? sql`cross join lateral unnest(f.unit_path) fu (unit_id)` : sql``}
     ${by.by === 'theme' ? sql`join feedback_themes ft on ft.workspace_id = f.workspace_id and ft.feedback_id = f.id` : sql``}
     where f.workspace_id = ${workspaceUuid(ctx)} and f.metric = ${metric} and f.score is not null
+      ${isConfined(ctx.who) ? inOwnUnits('f.unit_id') : sql``}
       ${slice.from ? sql`and f.occurred_at >= ${slice.from}` : sql``}
       ${slice.to ? sql`and f.occurred_at < ${slice.to}` : sql``}
       ${slice.touchpoint ? sql`and f.touchpoint = ${slice.touchpoint}` : sql``}

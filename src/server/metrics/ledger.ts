@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayCover } from '#core/metrics/day-cover.ts'
-import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
+import { inOwnUnits } from '../db/confine.ts'
 import { findFolding, isWhole, piecesOf, unfoldedDays } from './rollup-store.ts'
 
 type Period = { from?: Date | undefined; to?: Date | undefined }
@@ -64,5 +65,5 @@ const fromRows = (ctx: Ctx, { from, to }: Period, pieces: ReturnType<typeof sql>
     count(*) filter (where f.promise_at < ${ctx.now()}) as due,
     count(*) filter (where f.promise_at < ${ctx.now()} and f.outcome <> 'open') as "dueSettled"
   from ${pieces}
-  where f.workspace_id = ${workspaceUuid(ctx)}
+  where f.workspace_id = ${workspaceUuid(ctx)} ${isConfined(ctx.who) ? inOwnUnits('f.unit_id') : sql``}
     ${from ? sql`and f.occurred_at >= ${from}` : sql``} ${to ? sql`and f.occurred_at < ${to}` : sql``}`

@@ -14,16 +14,19 @@ import { type Ctx, workspaceUuid } from '../ctx.ts'
 export const findHabits = async (
   ctx: Ctx,
   ids: readonly Id<'member'>[],
-): Promise<Map<Id<'member'>, Habits>> => {
+): Promise<Map<Id<'member'>, Habits & { confined: boolean }>> => {
   const { rows } = await sql<Row>`
-    select m.id, w.zone as workspace_zone, h.zone, h.quiet_from, h.quiet_to, h.urgent_anyway, h.digest_at, h.ways
+    select m.id, w.zone as workspace_zone, h.zone, h.quiet_from, h.quiet_to, h.urgent_anyway, h.digest_at, h.ways,
+      exists (select from confinements c where c.workspace_id = m.workspace_id and c.member_id = m.id) as confined
     from members m
     join workspaces w on w.id = m.workspace_id
     left join notice_habits h on h.workspace_id = m.workspace_id and h.member_id = m.id
     where m.workspace_id = ${workspaceUuid(ctx)} and m.id = any(${ids.map(toUuid)}::uuid[]) and m.left_at is null`.execute(
     ctx.db,
   )
-  return new Map(rows.map((row) => [fromUuid('member', row.id), toHabits(row)]))
+  return new Map(
+    rows.map((row) => [fromUuid('member', row.id), { ...toHabits(row), confined: row.confined }]),
+  )
 }
 
 export const saveHabits = async (ctx: Ctx, id: Id<'member'>, habits: Habits): Promise<void> => {
@@ -51,6 +54,7 @@ type Row = {
   urgent_anyway: boolean | null
   digest_at: number | null
   ways: Partial<Record<NoticeKind, Partial<Way>>> | null
+  confined: boolean
 }
 
 const toHabits = (row: Row): Habits => {

@@ -1,5 +1,6 @@
 import { isPushed, mailTimeOf } from '#core/notices/notice.ts'
 import type { Ctx } from '../ctx.ts'
+import { isInSight } from '../db/confine.ts'
 import { recordAll } from '../record.ts'
 import { findHabits } from './habits-store.ts'
 import { pushNotices } from './push.ts'
@@ -12,9 +13,12 @@ import { addNotices, type NewNotice } from './store.ts'
 export const notify = async (ctx: Ctx, notices: readonly NewNotice[]): Promise<void> => {
   if (notices.length === 0) return
   const habits = await findHabits(ctx, [...new Set(notices.map(({ memberId }) => memberId))])
+  const hidden = new Set<NewNotice>()
+  for (const notice of notices)
+    if (habits.get(notice.memberId)?.confined && !(await isForThem(ctx, notice))) hidden.add(notice)
   const planned = notices.flatMap((notice) => {
     const own = habits.get(notice.memberId)
-    if (!own) return []
+    if (!own || hidden.has(notice)) return []
     const told = { ...notice, now: ctx.now() }
     const mail = mailTimeOf(own, told)
     const pushed = isPushed(own, told)
@@ -31,4 +35,11 @@ export const notify = async (ctx: Ctx, notices: readonly NewNotice[]): Promise<v
     ctx,
     given.flatMap(({ noticeId, pushed }) => (pushed ? [noticeId] : [])),
   )
+}
+
+/** A confined member hears of the cases they see, and of what is theirs in person. */
+const isForThem = async (ctx: Ctx, { memberId, kind, caseId }: NewNotice): Promise<boolean> => {
+  const { workspaceId } = ctx
+  if (caseId === null) return kind === 'commitment' || kind === 'task' || kind === 'mention'
+  return isInSight(ctx.db, { workspaceId, memberId, now: ctx.now() }, { table: 'cases', id: caseId })
 }

@@ -90,6 +90,12 @@ export const markRead = async (
   return Number(numAffectedRows)
 }
 
+/** What waits to be mailed to somebody who may not see it any more; the list shows what they may. */
+export const calmNotices = async (ctx: Ctx, memberId: Id<'member'>): Promise<void> => {
+  await sql`update notices set mail_at = null where workspace_id = ${workspaceUuid(ctx)}
+    and member_id = ${toUuid(memberId)} and mailed_at is null and mail_at is not null`.execute(ctx.db)
+}
+
 export const markUnread = async (ctx: Ctx, memberId: Id<'member'>, id: Id<'notice'>): Promise<void> => {
   await sql`update notices set read_at = null
     where workspace_id = ${workspaceUuid(ctx)} and member_id = ${toUuid(memberId)} and id = ${toUuid(id)}`.execute(

@@ -1,11 +1,13 @@
 import type { Id } from '#core/ids.ts'
 import { normalEmail, normalPhone } from '#core/people/address.ts'
 import type { Person } from '#core/people/api.ts'
-import type { Ctx } from '../ctx.ts'
+import { type Ctx, isConfined } from '../ctx.ts'
+import { isInSight } from '../db/confine.ts'
 import { isDuplicate } from '../db/database.ts'
 import { Fault } from '../fault.ts'
 import { heedKeptStops } from '../messages/kept-stops.ts'
 import { record } from '../record.ts'
+import { tie } from '../units/tie.ts'
 import { findPerson } from './read-store.ts'
 import { addPeople, findPeopleByAddress, savePerson } from './store.ts'
 
@@ -20,6 +22,7 @@ export const addPerson = async (ctx: Ctx, given: Given): Promise<Person> => {
     phone: clean.phone ?? null,
   }
   const known = (await findPeopleByAddress(ctx, [addresses])).find(addresses)
+  if (known && !(await isTheirs(ctx, known.id))) throw new Fault('person.address_taken')
   if (known) return changePerson(ctx, { ...clean, id: known.id })
   const [added] = await addPeople(ctx, [
     {
@@ -34,6 +37,8 @@ export const addPerson = async (ctx: Ctx, given: Given): Promise<Person> => {
   await savePerson(ctx, added.id, { locale, zone, stage, lifetimeValue, renewsOn })
   await heedKeptStops(ctx, reachedAt(clean))
   await record(ctx, 'person.added', { personId: added.id })
+  // Whoever sees a part goes on seeing the person they added.
+  if (isConfined(ctx.who)) await tie(ctx, { id: ctx.who.confinedTo[0]!, personId: added.id })
   return (await findPerson(ctx, added.id))!
 }
 
@@ -52,6 +57,9 @@ export const changePerson = async (
   await record(ctx, 'person.changed', { personId: id })
   return (await findPerson(ctx, id))!
 }
+
+const isTheirs = async ({ db, who, workspaceId, now }: Ctx, id: Id<'person'>): Promise<boolean> =>
+  !isConfined(who) || isInSight(db, { workspaceId, memberId: who.id, now: now() }, { table: 'people', id })
 
 const reachedAt = ({ email, phone }: Given): string[] => [email, phone].flatMap((one) => one ?? [])
 

@@ -1,6 +1,7 @@
 import type { Facts } from '#core/events.ts'
 import type { Id } from '#core/ids.ts'
-import { may, RIGHTS_OF } from '#core/members/role.ts'
+import { may } from '#core/members/role.ts'
+import { rightsOf } from '#core/members/sight.ts'
 import { listRecipients } from '../cases/owners-store.ts'
 import { type Case, findCase } from '../cases/store.ts'
 import type { Ctx } from '../ctx.ts'
@@ -43,6 +44,6 @@ const listConcerned = async (ctx: Ctx, found: Case): Promise<Id<'member'>[]> => 
 }
 
 const listDeciders = async (ctx: Ctx): Promise<Id<'member'>[]> =>
-  (await listMembers(ctx)).flatMap(({ id, role, leftAt }) =>
-    leftAt === null && may(RIGHTS_OF[role], 'playbooks.write') ? [id] : [],
+  (await listMembers(ctx)).flatMap((member) =>
+    member.leftAt === null && may(rightsOf(member), 'playbooks.write') ? [member.id] : [],
   )

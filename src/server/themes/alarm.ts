@@ -1,4 +1,5 @@
-import { may, RIGHTS_OF } from '#core/members/role.ts'
+import { may } from '#core/members/role.ts'
+import { rightsOf } from '#core/members/sight.ts'
 import { groupAlike } from '#core/themes/alike.ts'
 import type { RisingTheme } from '#core/themes/api.ts'
 import type { Ctx } from '../ctx.ts'
@@ -25,7 +26,7 @@ export const alarmOfRise = async (ctx: Ctx): Promise<void> => {
     since,
   )
   const members = (await listMembers(ctx)).filter(
-    ({ role, leftAt }) => leftAt === null && may(RIGHTS_OF[role], 'themes.write'),
+    (member) => member.leftAt === null && may(rightsOf(member), 'themes.write'),
   )
   for (const theme of rising.filter(({ id }) => untold.has(id))) {
     const { pieces, times, p } = theme.recent

@@ -145,6 +145,7 @@ export const isInUse = async (ctx: Ctx, id: Id<'unit'>): Promise<boolean> => {
     select exists (select from units where workspace_id = ${workspace} and parent_id = ${unit})
       or exists (select from unit_changes where workspace_id = ${workspace} and parent_id = ${unit})
       or exists (select from unit_ties where workspace_id = ${workspace} and unit_id = ${unit})
+      or exists (select from confinements where workspace_id = ${workspace} and unit_id = ${unit})
       or exists (select from feedback where workspace_id = ${workspace} and unit_id = ${unit})
       or exists (select from cases where workspace_id = ${workspace} and unit_id = ${unit}) as used`.execute(
     ctx.db,

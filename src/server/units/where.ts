@@ -1,7 +1,7 @@
 import { isId } from '#core/ids.ts'
 import type { UnitThen } from '#core/units/api.ts'
 import { pathAt } from '#core/units/tree.ts'
-import type { Ctx } from '../ctx.ts'
+import { type Ctx, isConfined } from '../ctx.ts'
 import { listChangesUp } from './store.ts'
 import { findUnits, type Sought } from './where-store.ts'
 
@@ -23,6 +23,9 @@ export const whereAll = async (ctx: Ctx, asked: readonly Asked[]): Promise<(Unit
       word: unit ?? null,
     })),
   )
+  // What a confined member brings from nowhere else belongs where they are: they would not see it again.
+  const own = isConfined(ctx.who) ? ctx.who.confinedTo[0] : undefined
+  if (own) for (const index of asked.keys()) if (!found.has(index)) found.set(index, own)
   if (found.size === 0) return asked.map(() => null)
   const changes = await listChangesUp(ctx, [...new Set(found.values())])
   return asked.map(({ at }, index) => {
