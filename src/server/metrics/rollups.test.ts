@@ -27,31 +27,25 @@ const PERIODS: Pick<Slice, 'from' | 'to'>[] = [
   { from: ago(3.1), to: ago(3) },
 ]
 
-/** Every number there is, in one map, by what it is. */
+/** Every number there is, in one map, by what it is. Asked all at once: one after another takes most of a minute. */
 const numbers = async (ctx: Ctx): Promise<Record<string, unknown>> => {
-  const found: Record<string, unknown> = {}
-  for (const [at, period] of PERIODS.entries()) {
-    found[`ledger ${at}`] = await countPieces(ctx, period)
-    for (const metric of ['nps', 'stars'] as const) {
-      const say = (what: string, counted: ReadonlyMap<string, unknown>) => {
-        found[`${metric} ${what} ${at}`] = Object.fromEntries(
-          [...counted].sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      }
-      say('all', await countScores(ctx, metric, period))
-      say('by week', await countScores(ctx, metric, period, { period: 'week' }))
-      say(
-        'of support',
-        await countScores(ctx, metric, { ...period, touchpoint: 'support' }, { period: 'day' }),
-      )
-      say(
-        'of support by channel',
-        await countScores(ctx, metric, { ...period, touchpoint: 'support' }, { by: 'channel' }),
-      )
-      for (const by of DIMENSIONS) say(`by ${by}`, await countScores(ctx, metric, period, { by }))
-    }
-  }
-  return found
+  const scores = PERIODS.flatMap((period, at) =>
+    (['nps', 'stars'] as const).flatMap((metric) => {
+      const support = { ...period, touchpoint: 'support' }
+      return [
+        ['all', countScores(ctx, metric, period)] as const,
+        ['by week', countScores(ctx, metric, period, { period: 'week' })] as const,
+        ['of support', countScores(ctx, metric, support, { period: 'day' })] as const,
+        ['of support by channel', countScores(ctx, metric, support, { by: 'channel' })] as const,
+        ...DIMENSIONS.map((by) => [`by ${by}`, countScores(ctx, metric, period, { by })] as const),
+      ].map(async ([what, counted]) => [
+        `${metric} ${what} ${at}`,
+        Object.fromEntries([...(await counted)].sort(([a], [b]) => (a < b ? -1 : 1))),
+      ])
+    }),
+  )
+  const ledgers = PERIODS.map(async (period, at) => [`ledger ${at}`, await countPieces(ctx, period)])
+  return Object.fromEntries(await Promise.all([...scores, ...ledgers]))
 }
 
 /** The same numbers with the rollup out of the way: nothing but the rows. */
