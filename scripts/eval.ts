@@ -10,7 +10,9 @@ import { labelledFolder, type Row, readRows } from './train/labelled.ts'
 import { normalisedInformation, recoveredShare } from './train/theme-measures.ts'
 import { translatedFromCatalan } from './train/translated.ts'
 
-const report = (name: string, figure: string): void => console.log(`${name.padEnd(62)} ${figure}`)
+/** Floor and aim are set for data nobody here has seen: docs/understanding.md says how far these figures reach. */
+const report = (name: string, figure: string, floor = '', aim = ''): void =>
+  console.log(`${name.padEnd(62)} ${figure}${floor === '' ? '' : `   [floor ${floor}, aim ${aim}]`}`)
 
 const evaluate = (): void => {
   if (labelledFolder() === null) {
@@ -22,6 +24,7 @@ const evaluate = (): void => {
   }
   console.log('Every figure with its bootstrap 95 % interval. "Left out": trained without that source.\n')
   sentimentLeftOut()
+  moodsSaid()
   scoresOfCustomers()
   severeComments()
   aspectsOfRestaurants()
@@ -40,7 +43,7 @@ const sentimentLeftOut = (): void => {
   ) as string[]
   console.log('Sentiment, left out (measured by npm run train):')
   for (const line of lines) console.log(`  ${line}`)
-  console.log('')
+  console.log('  [reviews: floor .91, aim .93; 3-class macro-F1 .75, .80; social posts .58, .64]\n')
 }
 
 type Care = Row & { score_1to5: number | null; question: string }
@@ -61,8 +64,8 @@ const scoresOfCustomers = (): void => {
       at.map((i) => (given[i]! < 0.4 ? 1 : 0)),
     ),
   )
-  report('own scores, rank correlation (texts seen in training)', printed(rank))
-  report('own scores, AUC of 1-3 of 5 (texts seen in training)', printed(low))
+  report('own scores, rank correlation (texts seen in training)', printed(rank), '.66', '.70')
+  report('own scores, AUC of 1-3 of 5 (texts seen in training)', printed(low), '.865', '.89')
   const held = rows.map((_, i) => i).filter((i) => i % 4 !== 0)
   const taught = rows.flatMap((row, i) => (i % 4 === 0 && i / 4 < 200 ? [lineOf(row, given[i]!)] : []))
   const { tuning } = learn(taught)
@@ -82,6 +85,8 @@ const scoresOfCustomers = (): void => {
       held.map((i) => shown[i]!),
       held.map((i) => given[i]!),
     ).toFixed(3)}`,
+    '.71',
+    '.75',
   )
 }
 
@@ -122,6 +127,8 @@ const severeComments = (): void => {
           ),
         ),
       )}; ${right.toFixed(3)}`,
+      '.94; .50',
+      '.955; .60',
     )
   }
 }
@@ -154,13 +161,15 @@ const aspectsOfRestaurants = (): void => {
     printed(
       bootstrap(sides.length, (at) => at.filter((i) => sides[i]!.said === sides[i]!.real).length / at.length),
     ),
+    '.70',
+    '.78',
   )
 }
 
 const otherLanguages = (): void => {
-  for (const [lang, into] of [
-    ['es', 'spa'],
-    ['fr', 'fra'],
+  for (const [lang, into, floor] of [
+    ['es', 'spa', '.80'],
+    ['fr', 'fra', '.78'],
   ] as const) {
     const rows = translatedFromCatalan(into)
     if (rows === null) {
@@ -174,7 +183,7 @@ const otherLanguages = (): void => {
         at.map((i) => Number(rows[i]!.happy)),
       ),
     )
-    report(`happy or unhappy in ${lang}, AUC (Catalan sentences, translated)`, printed(area))
+    report(`happy or unhappy in ${lang}, AUC (Catalan sentences, translated)`, printed(area), floor, '.86')
   }
 }
 
@@ -190,6 +199,8 @@ const languages = (): void => {
     report(
       `language ${language}, all and <= 40 characters`,
       `${printed(bootstrap(right.length, (at) => at.filter((i) => right[i]).length / at.length))}; ${(short.filter(Boolean).length / short.length).toFixed(3)}`,
+      '.95; .85',
+      '.97; .90',
     )
   }
 }
@@ -203,6 +214,14 @@ const types: Readonly<Record<string, string>> = {
   IP_ADDRESS: 'ip_address',
   ADDRESS: 'address',
   PERSON: 'name',
+}
+
+/** Names and free-form addresses are found by cue only; no floor was set for them. */
+const goalsOf: Readonly<Record<string, readonly [string, string]>> = {
+  phone: ['.90', '.95'],
+  ...Object.fromEntries(
+    ['email', 'card', 'iban', 'national_id', 'ip_address'].map((type) => [type, ['.97', '.99']]),
+  ),
 }
 
 const personalData = (): void => {
@@ -221,13 +240,19 @@ const personalData = (): void => {
     report(
       `personal data, recall of ${type}`,
       printed(bootstrap(list.length, (at) => at.filter((i) => list[i]).length / at.length)),
+      ...(goalsOf[type] ?? []),
     )
   for (const name of ['reviews_clothing.jsonl', 'sentiment_product_reviews.jsonl']) {
     const reviews = readRows(name)
     const flagged = reviews.filter(
       ({ text }) => understandText({ text, lang: 'en' }).personalData.length > 0,
     ).length
-    report(`ordinary reviews flagged, ${name}`, `${((100 * flagged) / reviews.length).toFixed(2)} %`)
+    report(
+      `ordinary reviews flagged, ${name}`,
+      `${((100 * flagged) / reviews.length).toFixed(2)} %`,
+      '.5 %',
+      '.3 %',
+    )
   }
 }
 
@@ -246,8 +271,29 @@ const themes = (): void => {
     report(
       `themes, ${name}: NMI at k; recovered at 2k (in the teacher's sentences)`,
       `${normalisedInformation(found[0]!, gold).toFixed(3)}; ${recoveredShare(found[1]!, gold).toFixed(2)}`,
+      '.70; .75',
+      '.76; .85',
     )
   }
+}
+
+/** What is printed, not only which side is nearer: who takes a side must not be called neutral or mixed. */
+const moodsSaid = (): void => {
+  const rows = readRows<Row & { stars: number }>('reviews_clothing.jsonl').filter(
+    ({ stars }, i) => (stars < 3 || stars === 5) && i % 4 === 0,
+  )
+  const said = rows.map(({ text }) => understandText({ text, lang: 'en' }).sentiment.label)
+  const share = (right: (i: number) => boolean): string =>
+    printed(bootstrap(rows.length, (at) => at.filter(right).length / at.length))
+  const sideOf = (i: number): string => (rows[i]!.stars > 3 ? 'positive' : 'negative')
+  report(
+    'long reviews of 1, 2 or 5 stars (seen in training): mood said',
+    share((i) => said[i] === sideOf(i)),
+  )
+  report(
+    '  called mixed or neutral',
+    share((i) => said[i] === 'mixed' || said[i] === 'neutral'),
+  )
 }
 
 const pairs: readonly (readonly [string, string])[] = [
@@ -297,6 +343,8 @@ const speed = (): void => {
   report(
     'pipeline, comments per second on this machine now',
     ((3000 * texts.length) / (performance.now() - start)).toFixed(0),
+    '5000',
+    '12000',
   )
 }
 

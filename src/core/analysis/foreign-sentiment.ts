@@ -50,7 +50,9 @@ export const judgeByLexicon = (
     label,
     score: Math.round(value * 10000) / 10000,
     confidence:
-      found.length === 0 && score === null ? 0.34 : Math.min(CONFIDENCE_CAP, 0.5 + 0.3 * Math.abs(value)),
+      found.length === 0 && score === null
+        ? 0.34
+        : Math.round(10000 * Math.min(CONFIDENCE_CAP, 0.5 + 0.3 * Math.abs(value))) / 10000,
     evidence: found
       .filter((hit) => side === 0 || hit.valence * side > 0)
       .sort((a, b) => Math.abs(b.valence) - Math.abs(a.valence))

@@ -34,6 +34,20 @@ test('each category of a mixed review has its own polarity', () => {
   assert.equal(aspects.find(({ category }) => category === 'staff')?.polarity, 'negative')
 })
 
+test('who takes a side in the end is not called mixed for a kind word on the way', () => {
+  for (const text of [
+    'I really wanted to love this coat. The colour is gorgeous and it feels great. But it is far too big, the sleeves are a mess and I had to send it back.',
+    'Lovely staff and a wonderful breakfast. The room was cold, the shower did not work and we could not sleep because of the noise.',
+  ])
+    assert.equal(understandText({ text }).sentiment.label, 'negative', text)
+  assert.equal(
+    understandText({
+      text: 'Great idea and the screen is beautiful. Sadly it crashes all the time and support never answered.',
+    }).sentiment.label,
+    'mixed',
+  )
+})
+
 test('a category shows the words that caused it', () => {
   const { categories } = understandText({ text: 'I cannot log in since Monday' })
   assert.deepEqual(categories.find(({ label }) => label === 'account')?.evidence, ['log in'])
