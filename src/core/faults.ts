@@ -100,6 +100,11 @@ export const FAULTS = {
     422,
     'The calendar has more holidays, or more opening hours in a day, than Heard keeps.',
   ],
+  'calendar.unknown_country': [
+    422,
+    'No public holidays are known of this country. Write it as two letters, such as DE.',
+  ],
+  'calendar.unknown_region': [422, 'No public holidays are known of this region of the country.'],
   'calendar.never_opens': [422, 'With these opening hours the promise would never fall due.'],
   'person.not_found': [404, 'There is no such person.'],
   'person.into_itself': [422, 'Nobody can be merged into themselves.'],

@@ -23,12 +23,15 @@ const onError = (problem: Error) => {
   if (problem instanceof Problem && ['session.missing', 'session.expired'].includes(problem.code)) signedOut()
 }
 
+/** What is younger is not asked for again. */
+export const YOUNG_MS = 15_000
+
 export const queries = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
-      staleTime: 15_000,
+      staleTime: YOUNG_MS,
       // Without a connection the worker answers with what was read last.
       networkMode: 'always',
       // A refusal does not change by asking again; a lost connection may.

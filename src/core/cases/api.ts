@@ -89,6 +89,19 @@ export const caseRoutes = {
     input: z.object({ id: id('case') }),
     output: CaseStory,
   }),
+  stories: route('GET /cases/stories', {
+    says: 'Several cases as `show` tells each, such as the rows in sight; those that there are.',
+    right: 'cases.read',
+    input: z.object({
+      ids: z
+        .string()
+        .max(1_000)
+        .transform((text) => text.split(','))
+        .pipe(z.array(id('case')).min(1).max(24))
+        .describe('With commas between, at most 24.'),
+    }),
+    output: z.array(CaseStory),
+  }),
   timeline: route('GET /cases/:id/timeline', {
     says: 'All that happened with this case, newest first.',
     right: 'cases.read',

@@ -85,6 +85,20 @@ export const whyNotPolicy = ({
   return whyNotLadder(ladder)
 }
 
+/** The longest that any of its promises may run in open hours, the last step of its ladder included. */
+export const furthestMinutes = ({ ladder, ...targets }: Targets & { readonly ladder: Ladder }): number => {
+  const late = ladder.map(({ at }) => ('afterBreachMinutes' in at ? at.afterBreachMinutes : 0))
+  const { acknowledgeMinutes, firstReplyMinutes, nextReplyMinutes, resolveMinutes, confirmMinutes } = targets
+  const longest = Math.max(
+    acknowledgeMinutes ?? 0,
+    firstReplyMinutes,
+    nextReplyMinutes ?? 0,
+    resolveMinutes,
+    confirmMinutes ?? 0,
+  )
+  return longest + Math.max(0, ...late)
+}
+
 /** Which policies are never reached, because an earlier one takes all that they could. */
 export const shadowsPolicy = (earlier: PolicyConditions, later: PolicyConditions): boolean =>
   covers(earlier.levels, later.levels) &&

@@ -75,7 +75,7 @@ export const Rule = z.object({
   shadowedBy: id('rule').nullable(),
   /** Its team or member is gone, so its cases go to the first team. */
   ownerGone: z.boolean(),
-  /** It shares out among members, but nobody in the team could take a case now: they wait in the queue. */
+  /** Nobody in its team could take a case now: they wait in the queue, and the lead or the administrators are told. */
   nobodyThere: z.boolean(),
   createdAt: instant,
   updatedAt: instant,
@@ -107,6 +107,8 @@ export const Rehearsal = z.object({
   toWhom: z.array(Share),
   /** What the rules in force do with what this one would decide on; `ruleId` null: nothing matches. */
   now: z.array(z.object({ ruleId: id('rule').nullable(), ruleName: z.string().nullable(), ...Share.shape })),
+  /** Earlier rules that take what matches before this one is asked. */
+  takenBefore: z.array(z.object({ ruleId: id('rule'), ruleName: z.string(), pieces: z.number().int() })),
   /** Pieces whose decision would be another one. */
   changed: z.number().int(),
   examples: z.array(Feedback),

@@ -62,12 +62,13 @@ export const isOwnerGone = (action: RuleAction, owners: Owners): boolean =>
   action.kind === 'open_case' &&
   ownerFor(action.owner, owners, { accountOwnerId: null, piece: null }).gone !== null
 
-/** Shares out in a team none of whose members knows what is asked for, or that has none. */
+/** Goes to a team without members, or shares out in one none of whose members knows what is asked for. */
 export const isNobodyThere = (action: RuleAction, { teams, members }: Roster): boolean => {
   if (action.kind !== 'open_case' || 'memberId' in action.owner) return false
   const { share = 'queue', skill } = action.owner
-  if (share === 'queue') return false
-  const ids = teams.get('accountOwner' in action.owner ? action.owner.elseTeamId : action.owner.teamId) ?? []
+  const ids = teams.get('accountOwner' in action.owner ? action.owner.elseTeamId : action.owner.teamId)
+  if (!ids) return false
+  if (share === 'queue') return ids.length === 0
   return !ids.some((id) => hasSkills(members.get(id) ?? { skills: [] }, skill ? [skill] : []))
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { anyCondition, anyConditions, anyPiece, piece } from '../../../test/rules.ts'
 import { compileRules, firstMatch, matches } from './match.ts'
 import type { Condition, Conditions, Operator, RuleValue } from './rule.ts'
+import { shadowOf, shadows } from './shadow.ts'
 import { operatorsFor, problemsOf, whyNotRule } from './why-not-rule.ts'
 
 const when = (fact: Condition['fact'], operator: Operator, value: RuleValue = null): Condition => ({
@@ -179,4 +180,59 @@ test('a condition and its opposite split all feedback in two', () => {
     }),
     { numRuns: 2_000 },
   )
+})
+
+test('a rule that an earlier one leaves nothing for is known, however the two are written', () => {
+  const low = when('score', 'at_most', 6)
+  const pairs: [Conditions, Conditions, boolean][] = [
+    [[], [low], true],
+    [[low], [low, when('channel', 'is', 'email')], true],
+    [[low], [when('score', 'below', 4)], true],
+    [[when('score', 'below', 4)], [low], false],
+    [[low], [when('metric', 'is', 'nps'), when('bucket', 'is', 'detractor')], true],
+    [[when('channel', 'one_of', ['email', 'sms'])], [when('channel', 'is', 'SMS')], true],
+    [[when('channel', 'one_of', ['email', 'sms'])], [when('channel', 'one_of', ['sms', 'phone'])], false],
+    [[when('channel', 'is_not', 'phone')], [when('channel', 'is', 'sms')], true],
+    [[when('score', 'known')], [low], true],
+    [[low], [when('score', 'unknown')], false],
+    [[{ any: [low, when('urgency', 'above', 0.5)] }], [when('urgency', 'at_least', 0.9)], true],
+    [[{ any: [low, when('urgency', 'above', 0.5)] }], [when('urgency', 'at_least', 0.5)], false],
+    [[when('comment', 'contains', ['refund', 'money'])], [when('comment', 'contains', 'refund')], true],
+    [[when('has_comment', 'is', true)], [when('comment', 'contains', 'refund')], true],
+    [
+      [when('category', 'is', 'billing')],
+      [when('category', 'is', 'billing'), when('category', 'is', 'app')],
+      true,
+    ],
+    [[when('category', 'is_not', 'billing')], [when('category', 'is', 'app')], false],
+    [[when('attribute:seats', 'above', 5)], [when('attribute:seats', 'above', 9)], true],
+    // Words in an attribute are on neither side of a number.
+    [[when('attribute:seats', 'above', 5)], [when('attribute:seats', 'is', 'many')], false],
+  ]
+  for (const [earlier, later, expected] of pairs)
+    assert.equal(shadows(earlier, later), expected, JSON.stringify([earlier, later]))
+  const off = { conditions: [], enabled: false }
+  const on = { conditions: [low], enabled: true }
+  assert.equal(shadowOf([off, on], [when('score', 'is', 2)]), on)
+  assert.equal(shadowOf([off], [when('score', 'is', 2)]), null)
+})
+
+test('a rule called shadowed never gets what the earlier one did not take', () => {
+  let found = 0
+  fc.assert(
+    fc.property(
+      anyConditions,
+      anyConditions,
+      fc.array(anyPiece, { minLength: 5, maxLength: 20 }),
+      (a, b, pieces) => {
+        const earlier = a.slice(0, 1)
+        if (earlier.length === 0 || whyNotRule({ conditions: b }) || !shadows(earlier, b)) return
+        found++
+        for (const one of pieces)
+          if (matches({ conditions: b }, one)) assert.ok(matches({ conditions: earlier }, one))
+      },
+    ),
+    { numRuns: 1_000 },
+  )
+  assert.ok(found > 5, `only ${found} shadowed rules were drawn`)
 })

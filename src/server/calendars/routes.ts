@@ -5,6 +5,7 @@ import type { Calendar, calendarRoutes } from '#core/teams/api.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
+import { refuseUnreachable } from '../promises/reach.ts'
 import { record } from '../record.ts'
 import { addCalendar, findCalendar, listCalendars, removeCalendar, saveCalendar } from './store.ts'
 
@@ -20,6 +21,7 @@ export const calendarHandlers: Handlers<typeof calendarRoutes> = {
     await show(ctx, id)
     refuse(whyNotCalendar(given))
     await saveCalendar(ctx, id, given)
+    await refuseUnreachable(ctx)
     await record(ctx, 'calendar.changed', { calendarId: id })
     return show(ctx, id)
   },
@@ -31,11 +33,21 @@ export const calendarHandlers: Handlers<typeof calendarRoutes> = {
     return { done: true }
   },
   holidays: async (_, { country, region, year }) => {
-    const known = region ? new Holidays(country, region) : new Holidays(country)
+    const known = holidaysOf(country, region)
     return (known.getHolidays(year) ?? [])
       .filter(({ type }) => type === 'public')
       .map(({ date, name }) => ({ date: date.slice(0, 10), name }))
   },
+}
+
+const holidaysOf = (country: string, region: string | undefined): Holidays => {
+  const code = country.toUpperCase()
+  const holidays = new Holidays()
+  if (!Object.hasOwn(holidays.getCountries(), code)) throw new Fault('calendar.unknown_country')
+  const regions = holidays.getStates(code) ?? {}
+  if (region && !Object.hasOwn(regions, region.toUpperCase())) throw new Fault('calendar.unknown_region')
+  holidays.init(code, ...(region ? [region.toUpperCase()] : []))
+  return holidays
 }
 
 const show = async (ctx: Ctx, id: Id<'calendar'>): Promise<Calendar> => {

@@ -4,29 +4,35 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Owner } from '#core/teams/taking.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
-export const listCollaborators = async (ctx: Ctx, caseId: Id<'case'>): Promise<Collaborator[]> => {
+export const listCollaborators = async (
+  ctx: Ctx,
+  caseIds: readonly Id<'case'>[],
+): Promise<Map<Id<'case'>, Collaborator[]>> => {
   const { rows } = await sql<{
     id: string
+    case_id: string
     member_id: string | null
     team_id: string | null
     name: string
     because: string | null
     at: Date
   }>`
-    select h.id, h.member_id, h.team_id, coalesce(m.name, t.name) as name, h.because, h.at from case_helpers h
+    select h.id, h.case_id, h.member_id, h.team_id, coalesce(m.name, t.name) as name, h.because, h.at from case_helpers h
     left join members m on m.workspace_id = h.workspace_id and m.id = h.member_id
     left join teams t on t.workspace_id = h.workspace_id and t.id = h.team_id
-    where h.workspace_id = ${workspaceUuid(ctx)} and h.case_id = ${toUuid(caseId)} order by h.id`.execute(
+    where h.workspace_id = ${workspaceUuid(ctx)} and h.case_id = any(${caseIds.map(toUuid)}::uuid[]) order by h.id`.execute(
     ctx.db,
   )
-  return rows.map((row) => ({
+  const toCollaborator = (row: (typeof rows)[number]): Collaborator => ({
     id: fromUuid('helper', row.id),
     memberId: row.member_id === null ? null : fromUuid('member', row.member_id),
     teamId: row.team_id === null ? null : fromUuid('team', row.team_id),
     name: row.name,
     because: row.because,
     at: row.at,
-  }))
+  })
+  const byCase = Map.groupBy(rows, (row) => fromUuid('case', row.case_id))
+  return new Map([...byCase].map(([id, some]) => [id, some.map(toCollaborator)]))
 }
 
 type NewCollaborator = { caseId: Id<'case'>; who: Owner; because: string | null }

@@ -4,9 +4,9 @@ import { Fault } from '../fault.ts'
 import { notify } from '../notices/notify.ts'
 import { record } from '../record.ts'
 import { say } from '../say.ts'
-import { findTeam } from '../teams/store.ts'
 import { refuseGone } from './assign.ts'
 import { addCollaborator, removeCollaborator } from './collaborators-store.ts'
+import { listWatching } from './owners-store.ts'
 import { findCase } from './store.ts'
 
 type Ask = {
@@ -25,7 +25,7 @@ export const askForHelp = async (ctx: Ctx, { id, memberId, teamId, because }: As
   const helperId = await addCollaborator(ctx, { caseId: id, who, because: because ?? null })
   if (!helperId) return
   await record(ctx, 'case.help_asked', { caseId: id, to: memberId ?? teamId!, reason: because ?? null })
-  const members = memberId ? [memberId] : ((await findTeam(ctx, teamId!))?.memberIds ?? [])
+  const members = memberId ? [memberId] : await listWatching(ctx, teamId!)
   await notify(
     ctx,
     members

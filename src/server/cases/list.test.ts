@@ -124,6 +124,24 @@ test('cases are found by title, number, person, and what they are about', async 
   assert.equal(line!.pieces, 1)
 })
 
+test('several cases at once are told as each alone, and what is not there is left out', async () => {
+  const other = await heard.makeWorkspace('Neighbours')
+  const theirs = await heard.withKey(other.workspaceId)
+  const one = await complain(heard, { comment: 'My number is +44 20 7946 0123, call me.' })
+  const two = await complain(heard, { email: 'twice@customer.test' })
+  await complain(heard, { email: 'twice@customer.test', join: true })
+  const { id } = await heard.api.cases.addTask({ id: one.id, title: 'Call them' })
+  await heard.api.cases.askForHelp({ id, memberId: (await heard.api.members.list({}))[0]!.id })
+  const ids = [two.id, one.id].join(',')
+  const alone = [await heard.api.cases.show({ id: two.id }), await heard.api.cases.show({ id })]
+  assert.deepEqual(await heard.api.cases.stories({ ids }), alone)
+  assert.deepEqual(await theirs.api.cases.stories({ ids }), [])
+  const viewer = await heard.as('viewer')
+  const [masked] = await viewer.api.cases.stories({ ids: one.id })
+  assert.doesNotMatch(JSON.stringify(masked?.feedback), /7946/)
+  await assert.rejects(heard.api.cases.stories({ ids: 'nonsense' }), refusedWith('request.invalid'))
+})
+
 test('a view with very many cases is counted as full', async () => {
   const { id } = await complain(heard)
   await heard.inside(async (ctx) => {

@@ -4,17 +4,17 @@ import type { Input } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { findFeedback } from '../feedback/store.ts'
+import { findPerson } from '../people/read-store.ts'
 import { refuseGone } from './assign.ts'
 import { openCase } from './open.ts'
 import type { Owner } from './owners-store.ts'
-import { findPersonOfCase } from './show-store.ts'
 import type { Case } from './store.ts'
 
 type OpenByHand = Input<typeof caseRoutes.open>
 
 /** Somebody decided that this needs a case of its own, so it joins none. */
 export const openByHand = async (ctx: Ctx, given: OpenByHand): Promise<Case> => {
-  const person = await findPersonOfCase(ctx, given.personId)
+  const person = await findPerson(ctx, given.personId)
   if (!person) throw new Fault('person.not_found')
   const feedback = given.feedbackId ? await findFeedback(ctx, given.feedbackId) : undefined
   if (given.feedbackId && !feedback) throw new Fault('feedback.not_found')

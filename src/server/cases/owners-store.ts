@@ -52,6 +52,13 @@ export const listRecipients = async (ctx: Ctx, found: Owned, whom: Tell): Promis
   return []
 }
 
+/** Whoever is there for a queue; of a team that is empty or away to the last member its lead, or else the administrators. */
+export const listWatching = async (ctx: Ctx, teamId: Id<'team'>): Promise<Id<'member'>[]> =>
+  (await listRecipients(ctx, { ownerMemberId: null, ownerTeamId: teamId }, 'team')).map(({ id }) => id)
+
+/** As many as a team may have. */
+const MOST_MEMBERS = 1_000
+
 const STEPS: readonly Tell[] = ['owner', 'team', 'lead', 'administrators']
 
 const listOf = async (ctx: Ctx, found: Owned, whom: Tell): Promise<Recipient[]> => {
@@ -73,6 +80,6 @@ const listOf = async (ctx: Ctx, found: Owned, whom: Tell): Promise<Recipient[]> 
     where m.workspace_id = ${workspace} and m.left_at is null
       and not coalesce(m.absent_until > ${ctx.now()} and (m.absent_from is null or m.absent_from <= ${ctx.now()}), false)
       and ${chosen}
-    order by m.id limit 50`.execute(ctx.db)
+    order by m.id limit ${MOST_MEMBERS}`.execute(ctx.db)
   return rows.map((row) => ({ id: fromUuid('member', row.id), name: row.name, email: row.email }))
 }

@@ -90,6 +90,40 @@ test('a policy that nobody could keep is refused whole', async () => {
   assert.deepEqual((await heard.api.policies.list({}))[0], policy)
 })
 
+test('hours that a promise could never be reached in are refused, wherever they would come from', async () => {
+  const { id: _, isDefault: __, ...usual } = (await heard.api.calendars.list({}))[0]!
+  const none = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] }
+  const week = { ...none, monday: [{ from: 0, to: 1 }] }
+  const calendar = await heard.api.calendars.create({ ...usual, name: 'Hardly ever' })
+  const policy = await heard.api.policies.create({
+    name: 'Years',
+    firstReplyMinutes: 60,
+    resolveMinutes: 120,
+    nextReplyMinutes: 100_000,
+    calendarId: calendar.id,
+  })
+  const never = refusedWith('calendar.never_opens')
+  await assert.rejects(heard.api.calendars.change({ ...usual, id: calendar.id, week }), never)
+  await heard.api.policies.change({ id: policy.id, nextReplyMinutes: null })
+  await heard.api.calendars.change({ ...usual, id: calendar.id, week })
+  await assert.rejects(heard.api.policies.change({ id: policy.id, confirmMinutes: 100_000 }), never)
+  const ladder = [{ at: { afterBreachMinutes: 100_000 }, tell: 'lead' as const }]
+  await assert.rejects(heard.api.policies.change({ id: policy.id, ladder }), never)
+  const team = await heard.api.teams.create({ name: 'Mondays', calendarId: calendar.id })
+  const { id } = await complain(heard, { owner: { teamId: team.id } })
+  const task = { id, teamId: team.id, title: 'Wait', promiseMinutes: 50_000 }
+  await assert.rejects(heard.api.cases.addTask(task), never)
+  const clock = (await heard.api.cases.show({ id })).clocks.find(({ kind }) => kind === 'resolve')!
+  const later = { id, clockId: clock.id, targetMinutes: 50_000, reason: 'It takes long.' }
+  await assert.rejects(heard.api.cases.retarget(later), never)
+  await heard.api.policies.change({ id: policy.id, calendarId: (await heard.api.calendars.list({}))[0]!.id })
+  await heard.api.policies.change({ id: policy.id, resolveMinutes: 100_000 }).then(
+    () => assert.fail('the team has these hours, too'),
+    (error) => assert.ok(never(error)),
+  )
+  await heard.api.policies.remove({ id: policy.id })
+})
+
 test('the ladder tells owner, lead and administrators in their time, and raises the level once', async () => {
   const agent = await heard.as('agent', { name: 'Oskar Owner' })
   const lead = await heard.as('lead', { name: 'Lotte Lead' })

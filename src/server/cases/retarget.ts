@@ -1,8 +1,9 @@
+import { whyNotReach } from '#core/calendars/business-time.ts'
 import type { Id } from '#core/ids.ts'
 import { clockState, retargetClock, whyNotTarget } from '#core/promises/clock.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
-import { listOpenClocks, saveTarget } from '../promises/clocks-store.ts'
+import { type KeptClock, listOpenClocks, saveTarget } from '../promises/clocks-store.ts'
 import { record } from '../record.ts'
 import { setTimers } from './climb.ts'
 import { type Act, lockForAct } from './move.ts'
@@ -22,6 +23,7 @@ export const retargetPromise = async (
   const clock = open.find(({ id }) => id === clockId)
   if (!clock) throw new Fault('promise.not_found')
   if (clock.breachedAt || clockState(clock, ctx.now()) === 'breached') throw new Fault('promise.broken')
+  refuse(whyNotReach(clock.calendar, clock.startedAt, furthestOf(clock, targetMinutes)))
   const next = { ...clock, targetMinutes: retargetClock(clock, { targetMinutes }).targetMinutes }
   await saveTarget(ctx, next)
   await setTimers(ctx, [next])
@@ -29,3 +31,8 @@ export const retargetPromise = async (
   const { kind, targetMinutes: from } = clock
   await record(ctx, 'case.retargeted', { caseId: found.id, kind, from, to: targetMinutes, reason })
 }
+
+/** The pauses stretch it, and the ladder goes on after it. */
+const furthestOf = ({ ladder }: KeptClock, targetMinutes: number): number =>
+  targetMinutes +
+  Math.max(0, ...ladder.map(({ at }) => ('afterBreachMinutes' in at ? at.afterBreachMinutes : 0)))

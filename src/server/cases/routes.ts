@@ -19,7 +19,7 @@ import { openByHand } from './open-by-hand.ts'
 import { reopenCase } from './reopen.ts'
 import { resolveCase } from './resolve.ts'
 import { retargetPromise } from './retarget.ts'
-import { showCase } from './show.ts'
+import { showCase, showCases } from './show.ts'
 import { snoozeCase } from './snooze.ts'
 import { startCase } from './start.ts'
 import { findCase } from './store.ts'
@@ -43,6 +43,7 @@ export const caseHandlers: Handlers<typeof caseRoutes> = {
   list: (ctx, { sort, after, limit, ...filter }) => listCases(ctx, filter, { sort, after, limit }),
   counts: countCases,
   show: (ctx, { id }) => showCase(ctx, id),
+  stories: (ctx, { ids }) => showCases(ctx, ids),
   timeline: async (ctx, { id, ...page }) => {
     if (!(await findCase(ctx, id))) throw new Fault('case.not_found')
     return listTimeline(ctx, id, page)

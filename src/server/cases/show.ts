@@ -8,34 +8,63 @@ import { Fault } from '../fault.ts'
 import { findManyFeedback } from '../feedback/store.ts'
 import { type KeptClock, listClocks } from '../promises/clocks-store.ts'
 import { listCollaborators } from './collaborators-store.ts'
-import { findAccountOfCase, findOwnerName, findPersonOfCase, listPieceIds } from './show-store.ts'
-import { type Case, findCase } from './store.ts'
+import { findAround, listPieceIds } from './show-store.ts'
+import { type Case, findCases } from './store.ts'
 import { listTasks } from './tasks-store.ts'
 
 export const showCase = async (ctx: Ctx, id: Id<'case'>): Promise<CaseStory> => {
-  const found = await findCase(ctx, id)
-  if (!found) throw new Fault('case.not_found')
-  return tellStory(ctx, found)
+  const [story] = await showCases(ctx, [id])
+  if (!story) throw new Fault('case.not_found')
+  return story
 }
 
-const tellStory = async (ctx: Ctx, found: Case): Promise<CaseStory> => {
-  const { score, level, parts, ownerMemberId, ownerTeamId, personId, accountId, replyId: _, ...rest } = found
-  const pieces = await listPieceIds(ctx, found.id)
-  const feedback = await findManyFeedback(ctx, pieces.newest)
-  const clocks = await listClocks(ctx, found.id)
-  const person = personId && (await findPersonOfCase(ctx, personId))
+/** Those of these that there are: a page asks ahead for all rows in sight at the price of one. */
+export const showCases = async (ctx: Ctx, ids: readonly Id<'case'>[]): Promise<CaseStory[]> => {
+  const found = await findCases(ctx, new Map(ids.map((id) => [id, id])))
+  if (found.size === 0) return []
+  const known = [...found.keys()]
+  const around = await findAround(ctx, known)
+  const pieces = await listPieceIds(ctx, known)
+  const feedback = await findManyFeedback(
+    ctx,
+    [...pieces.values()].flatMap(({ newest }) => newest),
+  )
+  const clocks = Map.groupBy(await listClocks(ctx, known), ({ caseId }) => caseId)
+  const tasks = Map.groupBy(await listTasks(ctx, known), ({ caseId }) => caseId)
+  const helpers = await listCollaborators(ctx, known)
+  return [...found.values()].map((one) => {
+    const { newest, count } = pieces.get(one.id) ?? { newest: [], count: 0 }
+    const { ownerName, person, account } = around.get(one.id)!
+    return {
+      ...toHead(one, ownerName),
+      person,
+      account,
+      clocks: (clocks.get(one.id) ?? []).map((clock) => toPromiseClock(clock, ctx.now())),
+      feedback: newest.flatMap((id) => feedback.get(id) ?? []),
+      pieces: count,
+      tasks: tasks.get(one.id) ?? [],
+      helpers: helpers.get(one.id) ?? [],
+    }
+  })
+}
+
+const toHead = (found: Case, ownerName: string) => {
+  const {
+    score,
+    level,
+    parts,
+    ownerMemberId,
+    ownerTeamId,
+    personId: _,
+    accountId: __,
+    replyId: ___,
+    ...rest
+  } = found
   return {
     ...rest,
     priority: { score, level, parts: [...parts] },
-    owner: { memberId: ownerMemberId, teamId: ownerTeamId, name: await findOwnerName(ctx, found) },
-    person: person || null,
-    account: (accountId && (await findAccountOfCase(ctx, accountId))) || null,
-    clocks: clocks.map((clock) => toPromiseClock(clock, ctx.now())),
-    feedback: pieces.newest.flatMap((id) => feedback.get(id) ?? []),
-    pieces: pieces.count,
+    owner: { memberId: ownerMemberId, teamId: ownerTeamId, name: ownerName },
     whys: [...found.whys],
-    tasks: await listTasks(ctx, found.id),
-    helpers: await listCollaborators(ctx, found.id),
     verbs: whyNotEach(found),
     closures: Object.fromEntries(
       CLOSURES.map((closure) => [closure, whyNotClose(found, closure, 'given')]),

@@ -1,7 +1,8 @@
-import { addBusinessMinutes } from '#core/calendars/business-time.ts'
+import { addBusinessMinutes, whyNotReach } from '#core/calendars/business-time.ts'
+import type { Calendar } from '#core/calendars/calendar.ts'
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
-import { Fault } from '../fault.ts'
+import { Fault, refuse } from '../fault.ts'
 import { enqueue, forgetTimer } from '../jobs/enqueue.ts'
 import { job } from '../jobs/job.ts'
 import { findHoursOf } from '../promises/terms-store.ts'
@@ -32,7 +33,7 @@ export const addTaskToCase = async (
   const dueAt =
     promiseMinutes === null
       ? (when.dueAt ?? null)
-      : addBusinessMinutes(await findHoursOf(ctx, teamId ?? found.ownerTeamId), ctx.now(), promiseMinutes)
+      : dueIn(await findHoursOf(ctx, teamId ?? found.ownerTeamId), { from: ctx.now(), promiseMinutes })
   return promiseTask(ctx, found, {
     caseId: id,
     title,
@@ -41,6 +42,11 @@ export const addTaskToCase = async (
     dueAt,
     promiseMinutes,
   })
+}
+
+const dueIn = (hours: Calendar, { from, promiseMinutes }: { from: Date; promiseMinutes: number }): Date => {
+  refuse(whyNotReach(hours, from, promiseMinutes))
+  return addBusinessMinutes(hours, from, promiseMinutes)
 }
 
 /** Written down with its timer, and told to whoever is to do it; what an answer asked for, only once. */

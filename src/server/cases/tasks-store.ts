@@ -5,8 +5,11 @@ import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
 export type KnownTask = Task & { askedBy: Id<'member'> | null }
 
-export const listTasks = async (ctx: Ctx, caseId: Id<'case'>): Promise<Task[]> =>
-  readTasks(ctx, sql`t.case_id = ${toUuid(caseId)} order by t.id limit 200`)
+export const listTasks = async (ctx: Ctx, caseIds: readonly Id<'case'>[]): Promise<Task[]> =>
+  readTasks(
+    ctx,
+    sql`t.case_id = any(${caseIds.map(toUuid)}::uuid[]) order by t.id limit ${200 * caseIds.length}`,
+  )
 
 export type TaskView = 'mine' | 'team' | 'asked'
 
@@ -132,7 +135,6 @@ export const tickTask = async (
   return numUpdatedRows > 0n
 }
 
-/** Whether it was not known before. */
 /** Open tasks of one member become another's, or lie in the queue of a team. */
 export const giveTasks = async (
   ctx: Ctx,
@@ -150,6 +152,7 @@ export const giveTasks = async (
   return rows.map((row) => fromUuid('case', row.case_id))
 }
 
+/** Whether it was not known before. */
 export const markLate = async (ctx: Ctx, { id, taskId }: OfTask): Promise<boolean> => {
   const { numUpdatedRows } = await ctx.db
     .updateTable('tasks')

@@ -5,6 +5,7 @@ import { notify } from '../notices/notify.ts'
 import { postToRooms } from '../notices/post.ts'
 import { say } from '../say.ts'
 import { listTeams } from '../teams/store.ts'
+import { listWatching } from './owners-store.ts'
 import { type Case, findCases } from './store.ts'
 
 /** Whoever was given a new case hears of it; a team hears once an hour that something new lies in its queue. */
@@ -34,9 +35,8 @@ export const tellTakers = manyJob(
 /** The same when a case changes hands by somebody else’s doing. */
 export const tellTaker = (ctx: Ctx, found: Case): Promise<void> => {
   const isOwnDoing = ctx.who.kind === 'member' && ctx.who.id === found.ownerMemberId
-  return found.ownerMemberId && !isOwnDoing
-    ? notify(ctx, [noticeFor(found, found.ownerMemberId)])
-    : Promise.resolve()
+  if (!found.ownerMemberId) return tellQueues(ctx, [found])
+  return isOwnDoing ? Promise.resolve() : notify(ctx, [noticeFor(found, found.ownerMemberId)])
 }
 
 const noticeFor = (one: Case, memberId: Id<'member'>) => ({
@@ -58,20 +58,26 @@ const tellQueues = async (ctx: Ctx, cases: readonly Case[]): Promise<void> => {
   )
   if (queued.size === 0) return
   const hour = ctx.now().toISOString().slice(0, 13)
-  const teams = (await listTeams(ctx)).filter(({ id }) => queued.has(id))
-  await notify(
-    ctx,
-    teams.flatMap((team) =>
-      team.memberIds.map((memberId) => ({
-        memberId,
-        key: `queue:${team.id}:${hour}`,
-        kind: 'queue' as const,
-        subject: say('cases.queue', { team: team.name }),
-        text: queued.get(team.id)![0]!.title,
-        path: `/cases?view=team`,
-        caseId: null,
-        urgent: queued.get(team.id)!.some(({ level }) => level === 'urgent'),
-      })),
-    ),
-  )
+  const self = ctx.who.kind === 'member' ? ctx.who.id : null
+  for (const team of (await listTeams(ctx)).filter(({ id }) => queued.has(id))) {
+    const some = queued.get(team.id)!
+    const watching = await listWatching(ctx, team.id)
+    const isWatched = watching.some((id) => team.memberIds.includes(id))
+    await notify(
+      ctx,
+      watching
+        .filter((id) => id !== self)
+        .map((memberId) => ({
+          memberId,
+          key: `queue:${team.id}:${hour}`,
+          // Whoever is not of the team sees its queue among all that nobody has taken.
+          kind: isWatched ? ('queue' as const) : ('help' as const),
+          subject: say(isWatched ? 'cases.queue' : 'cases.queue_alone', { team: team.name }),
+          text: some[0]!.title,
+          path: isWatched ? '/cases?view=team' : '/cases?view=unowned',
+          caseId: null,
+          urgent: some.some(({ level }) => level === 'urgent'),
+        })),
+    )
+  }
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { notify } from '../notices/notify.ts'
 import { say } from '../say.ts'
 import { findTeam } from '../teams/store.ts'
+import { listWatching } from './owners-store.ts'
 import type { Case } from './store.ts'
 
 type Told = {
@@ -14,11 +15,11 @@ type Told = {
   answer?: string | null
 }
 
-/** Whoever is to do it: the member named, or all of the team whose queue it lies in. */
+/** Whoever is to do it: the member named, or whoever is there for the queue it lies in. */
 export const tellAsked = async (ctx: Ctx, found: Case, task: Told): Promise<void> =>
   tellAll(ctx, found, await doersOf(ctx, task), {
     key: `task:${task.id}`,
-    subject: say(task.teamId && !task.ownerId ? 'cases.task_for_team' : 'cases.task', { task: task.title }),
+    subject: await subjectOf(ctx, task),
     text: say('cases.task.text', found),
   })
 
@@ -41,9 +42,17 @@ export const tellLate = async (ctx: Ctx, found: Case, task: Told): Promise<void>
   })
 }
 
+const subjectOf = async (ctx: Ctx, { ownerId, teamId, title }: Told): Promise<string> => {
+  if (!teamId || ownerId) return say('cases.task', { task: title })
+  const team = await findTeam(ctx, teamId)
+  return team && team.memberIds.length === 0
+    ? say('cases.task_alone', { task: title, team: team.name })
+    : say('cases.task_for_team', { task: title })
+}
+
 const doersOf = async (ctx: Ctx, { ownerId, teamId }: Told): Promise<readonly Id<'member'>[]> => {
   if (ownerId) return [ownerId]
-  return teamId ? ((await findTeam(ctx, teamId))?.memberIds ?? []) : []
+  return teamId ? listWatching(ctx, teamId) : []
 }
 
 type Words = { key: string; subject: string; text: string }

@@ -111,6 +111,29 @@ test('a task that falls due undone is late once, and both sides hear of it', asy
   assert.deepEqual(await heard.failedJobs(), [])
 })
 
+test('a queue with nobody behind it keeps its cases and tasks, and the lead or the administrators hear of them', async () => {
+  const team = await heard.api.teams.create({ name: 'Ghosts' })
+  const action = { kind: 'open_case' as const, owner: { teamId: team.id }, because: 'Ghosts mend it.' }
+  const rule = await heard.api.rules.create({ name: 'Ghosts', conditions: [], action })
+  assert.equal(rule.nobodyThere, true)
+  const boss = await heard.as('administrator', { name: 'Bo Boss' })
+  const one = await complain(heard, { owner: { teamId: team.id } })
+  await heard.runJobs()
+  assert.deepEqual((await heard.api.cases.show({ id: one.id })).owner.name, 'Ghosts')
+  await heard.api.cases.addTask({ id: one.id, title: 'Walk through the wall', teamId: team.id })
+  const alone = 'Nobody is there for the queue of Ghosts, and there is something new in it'
+  const told = await subjects(boss)
+  assert.ok(told.includes(alone), told.join())
+  assert.ok(told.includes('A task for Ghosts, where nobody is: Walk through the wall'))
+
+  const lead = await heard.as('lead', { name: 'Lee Leads' })
+  await heard.api.teams.change({ id: team.id, leadId: lead.id })
+  const given = await complain(heard, { owner: { memberId: boss.id } })
+  await boss.api.cases.assign({ id: given.id, teamId: team.id, reason: 'It glows.' })
+  assert.ok((await subjects(lead)).includes(alone))
+  await heard.api.rules.remove({ id: rule.id })
+})
+
 test('causes are a tree without rings, and what worked before is told with its numbers', async () => {
   const delivery = await heard.api.causes.create({ name: 'Delivery' })
   const courier = await heard.api.causes.create({ name: 'Courier', parentId: delivery.id })

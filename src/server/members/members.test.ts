@@ -194,6 +194,10 @@ test('business hours are checked before they are kept', async () => {
     }),
     refusedWith('calendar.unknown_zone'),
   )
+  const unknown = (country: string, region?: string) =>
+    heard.api.calendars.holidays({ country, year: 2026, ...(region && { region }) })
+  await assert.rejects(unknown('XX'), refusedWith('calendar.unknown_country'))
+  await assert.rejects(unknown('DE', 'ZZ'), refusedWith('calendar.unknown_region'))
   const holidays = await heard.api.calendars.holidays({ country: 'DE', year: 2026 })
   assert.ok(holidays.some(({ date }) => date === '2026-12-25'))
 })

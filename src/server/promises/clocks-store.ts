@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Calendar } from '#core/calendars/calendar.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Clock, dueAt } from '#core/promises/clock.ts'
@@ -16,12 +16,12 @@ export type KeptClock = Clock & {
   readonly breachedAt: Date | null
 }
 
-export const listClocks = async (ctx: Ctx, caseId: Id<'case'>): Promise<KeptClock[]> =>
-  (await readClocks(ctx, caseId).orderBy('started_at').orderBy('kind').execute()).map(toClock)
+export const listClocks = async (ctx: Ctx, caseIds: readonly Id<'case'>[]): Promise<KeptClock[]> =>
+  (await readClocks(ctx, caseIds).orderBy('started_at').orderBy('kind').execute()).map(toClock)
 
 /** The promises of a case that are not over. Whoever asks holds the lock of the case. */
 export const listOpenClocks = async (ctx: Ctx, caseId: Id<'case'>): Promise<KeptClock[]> =>
-  (await readClocks(ctx, caseId).where('stopped_at', 'is', null).orderBy('kind').execute()).map(toClock)
+  (await readClocks(ctx, [caseId]).where('stopped_at', 'is', null).orderBy('kind').execute()).map(toClock)
 
 /** A clock of a case that is not in its row yet. */
 export type NewClock = Clock & Pick<KeptClock, 'caseId' | 'ladder'>
@@ -71,7 +71,7 @@ export const restoreClocks = async (
   before: readonly { id: Id<'clock'>; pauses: Clock['pauses'] }[],
 ): Promise<KeptClock[]> => {
   const known = new Map(before.map((clock) => [clock.id, clock.pauses]))
-  const all = await listClocks(ctx, caseId)
+  const all = await listClocks(ctx, [caseId])
   const begun = all.filter(({ id, stoppedAt }) => stoppedAt === null && !known.has(id))
   if (begun.length > 0)
     await ctx.db
@@ -101,12 +101,12 @@ export const saveTarget = async (ctx: Ctx, clock: KeptClock): Promise<void> => {
     .execute()
 }
 
-const readClocks = (ctx: Ctx, caseId: Id<'case'>) =>
+const readClocks = (ctx: Ctx, caseIds: readonly Id<'case'>[]) =>
   ctx.db
     .selectFrom('clocks')
     .selectAll()
     .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('case_id', '=', toUuid(caseId))
+    .where('case_id', '=', sql<string>`any(${caseIds.map(toUuid)}::uuid[])`)
 
 type StoredPause = { from: string; to: string | null; reason: string }
 

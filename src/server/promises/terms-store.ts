@@ -98,7 +98,7 @@ export const findHoursOf = async (ctx: Ctx, teamId: Id<'team'> | null): Promise<
 }
 
 /** The hours of each calendar, and under a team’s id those of its own calendar where it has one. */
-const listHours = async (ctx: Ctx): Promise<Map<Id<'calendar'> | Id<'team'>, Calendar>> => {
+export const listHours = async (ctx: Ctx): Promise<Map<Id<'calendar'> | Id<'team'>, Calendar>> => {
   const { rows } = await sql<{ id: string; team_id: string | null } & Calendar>`
     select c.id, t.id as team_id, c.zone, c.week, c.holidays from calendars c
     left join teams t on t.workspace_id = c.workspace_id and t.calendar_id = c.id

@@ -38,7 +38,7 @@ export const rehearse = async (ctx: Ctx, trial: Trial): Promise<Rehearsal> => {
     pieces.map(({ personId }) => personId),
     [...all, trial],
   )
-  const { matching, taken } = await play(pieces, { all, trial, owners, segmentsOf })
+  const { matching, taken, before } = await play(pieces, { all, trial, owners, segmentsOf })
   const shown = taken.slice(0, EXAMPLES).map(({ piece }) => piece.id)
   const known = await findManyFeedback(ctx, shown)
   return {
@@ -48,6 +48,7 @@ export const rehearse = async (ctx: Ctx, trial: Trial): Promise<Rehearsal> => {
     deciding: taken.length,
     toWhom: tally(taken.map(({ then }) => shareOf(then, owners))),
     now: tally(taken.map(({ now }) => ({ ...ruleOf(now), ...shareOf(now, owners) }))),
+    takenBefore: tally(before.flatMap(({ id, name }) => (id ? [{ ruleId: id, ruleName: name }] : []))),
     changed: taken.filter(({ now, then }) => essence(now) !== essence(then)).length,
     examples: shown.flatMap((id) => known.get(id) ?? []),
   }
@@ -63,7 +64,7 @@ const AT_A_STRETCH = 500
 const play = async (
   pieces: readonly KnownPiece[],
   { all, trial, owners, segmentsOf }: Around,
-): Promise<{ matching: number; taken: Taken[] }> => {
+): Promise<{ matching: number; taken: Taken[]; before: Deciding[] }> => {
   const candidate: Deciding = {
     id: trial.ruleId ?? null,
     name: '',
@@ -75,6 +76,7 @@ const play = async (
   const inForce = compileRules<Deciding>(all.filter(({ enabled }) => enabled))
   const tried = compileRules(withTrial(all, candidate, trial.position))
   const taken: Taken[] = []
+  const before: Deciding[] = []
   let matching = 0
   for (const [at, piece] of pieces.entries()) {
     if (at % AT_A_STRETCH === AT_A_STRETCH - 1) await new Promise(setImmediate)
@@ -83,10 +85,11 @@ const play = async (
     matching++
     const around = { owners, accountOwnerId: piece.accountOwnerId }
     const then = decide(tried, facts, around)
+    if (then.kind !== 'no_rule' && then.rule !== candidate) before.push(then.rule)
     if (then.kind === 'no_rule' || then.rule !== candidate) continue
     taken.push({ piece, now: decide(inForce, facts, around), then })
   }
-  return { matching, taken }
+  return { matching, taken, before }
 }
 
 /** The order as it would be: switched-off rules count as places, but do not decide. */

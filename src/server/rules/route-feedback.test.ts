@@ -236,6 +236,11 @@ test('rehearsal changes nothing, and routing then does what it showed', async ()
   assert.equal(shown.examples.length, 3)
   const behind = await api.rules.rehearse({ ...trial(rule), position: 99, days: 7 })
   assert.deepEqual([behind.matching, behind.deciding], [3, 0])
+  assert.equal(
+    behind.takenBefore.reduce((sum, { pieces }) => sum + pieces, 0),
+    3,
+  )
+  assert.ok(behind.takenBefore.every(({ ruleName }) => ruleName !== ''))
 
   await api.rules.create({ ...rule, position: 1, enabled: true })
   const decided: (string | null)[] = []

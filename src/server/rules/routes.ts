@@ -1,7 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import type { Rule, ruleRoutes } from '#core/rules/api.ts'
 import { isNobodyThere, isOwnerGone } from '#core/rules/deciding.ts'
-import { shadows } from '#core/rules/shadow.ts'
+import { shadowOf } from '#core/rules/shadow.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
@@ -53,16 +53,15 @@ const listStanding = async (ctx: Ctx): Promise<Rule[]> => {
   const owners = await findOwners(ctx)
   const roster = await findRoster(ctx)
   const decided = await countDecided(ctx, new Date(ctx.now().getTime() - DECIDED_DAYS * 86_400_000))
-  return rules.map((rule, at): Rule => {
-    const before = rules.slice(0, at).find((one) => one.enabled && shadows(one.conditions, rule.conditions))
-    return {
+  return rules.map(
+    (rule, at): Rule => ({
       ...(rule as KnownAsRule),
       decided: decided.get(rule.id) ?? 0,
-      shadowedBy: before?.id ?? null,
+      shadowedBy: shadowOf(rules.slice(0, at), rule.conditions)?.id ?? null,
       ownerGone: isOwnerGone(rule.action, owners),
       nobodyThere: isNobodyThere(rule.action, roster),
-    }
-  })
+    }),
+  )
 }
 
 /** The same conditions and action; the wire only wants its lists changeable. */

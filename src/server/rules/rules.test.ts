@@ -136,7 +136,13 @@ test('a rule behind one that takes everything says who stands in its way', async
     enabled: true,
   })
   assert.equal(behind.shadowedBy, rules.at(-1)!.id)
-  await heard.api.rules.remove({ id: behind.id })
+  // Written in another way, it is found all the same.
+  const low = (value: number) => [{ fact: 'score' as const, operator: 'at_most' as const, value }]
+  const given = { action: reason, enabled: true }
+  const wide = await heard.api.rules.create({ ...given, name: 'Wide', conditions: low(3), position: 1 })
+  const narrow = await heard.api.rules.create({ ...given, name: 'Narrow', conditions: low(2), position: 2 })
+  assert.deepEqual([wide.shadowedBy, narrow.shadowedBy], [null, wide.id])
+  for (const { id } of [behind, wide, narrow]) await heard.api.rules.remove({ id })
 })
 
 test('two who order the rules at once leave one of the two orders', async () => {

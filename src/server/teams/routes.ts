@@ -6,6 +6,7 @@ import { isDuplicate } from '../db/database.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { refuseUnknownMember } from '../members/refuse-unknown.ts'
+import { refuseUnreachable } from '../promises/reach.ts'
 import { record } from '../record.ts'
 import { addTeam, findTeam, listTeams, removeTeam, saveTeam, saveTeamMembers } from './store.ts'
 
@@ -15,6 +16,7 @@ export const teamHandlers: Handlers<typeof teamRoutes> = {
     await refuseUnknown(ctx, given)
     const teamId = await unlessTaken(() => addTeam(ctx, given))
     await saveTeamMembers(ctx, teamId, given.memberIds ?? (given.leadId ? [given.leadId] : []))
+    if (given.calendarId) await refuseUnreachable(ctx)
     await record(ctx, 'team.created', { teamId })
     return show(ctx, teamId)
   },
@@ -23,6 +25,7 @@ export const teamHandlers: Handlers<typeof teamRoutes> = {
     await refuseUnknown(ctx, change)
     await unlessTaken(() => saveTeam(ctx, id, change))
     if (change.memberIds) await saveTeamMembers(ctx, id, change.memberIds)
+    if (change.calendarId) await refuseUnreachable(ctx)
     await record(ctx, 'team.changed', { teamId: id })
     return show(ctx, id)
   },

@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { SplitView } from '../ui/SplitView.tsx'
 import { VirtualList } from '../ui/VirtualList.tsx'
+import { askStoriesAhead } from './ask-stories-ahead.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { CaseRow } from './CaseRow.tsx'
 import { CaseViews, FIRST_VIEW } from './CaseViews.tsx'
@@ -56,6 +57,7 @@ export const InboxPage = () => {
                   current={at ?? null}
                   onCurrent={(key) => go({ at: key as Id<'case'> })}
                   onOpen={open}
+                  onRest={askStoriesAhead}
                   onNear={(key) => askAhead(caseRoutes.show, { id: key as Id<'case'> })}
                   {...(works && { marked, onMark: (key: string) => mark(toggled(marked, key)) })}
                 />

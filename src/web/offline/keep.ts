@@ -11,9 +11,9 @@ const MOST_KEPT = 400
 
 /** Pages that can be read without a connection. Those of customers are none of ours. */
 const PAGES = /^\/($|cases(\/|$)|notices$|tasks$)/
-/** What those pages ask for. Who looks at a case at this moment is not worth keeping. */
+/** What those pages ask for. Who looks at a case, and what was only asked ahead, is not worth keeping. */
 const READABLE =
-  /^\/api\/(me|cases|people|notices|tasks|views|members|teams|templates|workspace|causes|sms|assistant|categories)(\/|$)/
+  /^\/api\/(me|cases(?!\/stories)|people|notices|tasks|views|members|teams|templates|workspace|causes|sms|assistant|categories)(\/|$)/
 
 export const takeShell = async (): Promise<void> => (await caches.open(SHELL_NAME)).addAll(['/', ...SHELL])
 

@@ -5,6 +5,7 @@ import { useAct, useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Confirm } from '../ui/Confirm.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -19,6 +20,7 @@ type Props = { policy: Policy | null; draft: PolicyDraft; onClose: () => void }
 
 export const PolicyDialog = ({ policy, draft: first, onClose }: Props) => {
   const [draft, setDraft] = useState(first)
+  const [isRemoving, setRemoving] = useState(false)
   const calendars = useAsk(calendarRoutes.list, {}).data ?? []
   const saved = (words: string) => ({
     shown: true,
@@ -48,7 +50,7 @@ export const PolicyDialog = ({ policy, draft: first, onClose }: Props) => {
       footer={
         <>
           {policy && (
-            <Button kind="danger" pending={remove.pending} onPress={() => remove.act({ id: policy.id })}>
+            <Button kind="danger" pending={remove.pending} onPress={() => setRemoving(true)}>
               {t('promises.remove')}
             </Button>
           )}
@@ -89,6 +91,18 @@ export const PolicyDialog = ({ policy, draft: first, onClose }: Props) => {
           <LadderFields ladder={draft.ladder} onChange={(ladder) => edit({ ladder })} />
         </Section>
       </Stack>
+      {isRemoving && policy && (
+        <Confirm
+          danger
+          title={t('promises.remove_title', { name: policy.name })}
+          yes={t('promises.remove')}
+          pending={remove.pending}
+          onClose={() => setRemoving(false)}
+          onYes={() => remove.act({ id: policy.id })}
+        >
+          {t('promises.remove_why')}
+        </Confirm>
+      )}
     </Dialog>
   )
 }

@@ -62,6 +62,7 @@ export const RehearsalPanel = ({
 
 const Found = ({ rehearsal }: { rehearsal: Rehearsal }) => (
   <Stack gap={4}>
+    <Nothing rehearsal={rehearsal} />
     <Text>
       {t('rules.looked', {
         looked: rehearsal.looked,
@@ -93,6 +94,15 @@ const Found = ({ rehearsal }: { rehearsal: Rehearsal }) => (
     )}
   </Stack>
 )
+
+/** A rule that would do nothing says so, and who is before it. */
+const Nothing = ({ rehearsal: { looked, matching, deciding, takenBefore } }: { rehearsal: Rehearsal }) => {
+  if (deciding > 0) return null
+  if (looked === 0) return <Banner kind="warning">{t('rules.nothing_to_try')}</Banner>
+  if (matching === 0) return <Banner kind="warning">{t('rules.nothing_matches', { looked })}</Banner>
+  const by = takenBefore.map(({ ruleName, pieces }) => `“${ruleName}” (${formatNumber(pieces)})`).join(', ')
+  return <Banner kind="warning">{t('rules.all_taken', { matching, by })}</Banner>
+}
 
 type Share = Rehearsal['toWhom'][number] & { ruleId?: string | null; ruleName?: string | null }
 

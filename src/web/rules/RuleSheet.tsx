@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type Rule, RuleAction, ruleRoutes } from '#core/rules/api.ts'
 import { problemsOf } from '#core/rules/why-not-rule.ts'
-import { useAct } from '../ask.ts'
+import { useAct, useAsk } from '../ask.ts'
 import { Problem } from '../problem.ts'
 import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -16,6 +16,7 @@ import { ConditionsBuilder } from './ConditionsBuilder.tsx'
 import { RehearsalPanel } from './RehearsalPanel.tsx'
 import { type DraftAction, type DraftRule, whyNotAction } from './rule-draft.ts'
 import { problemWords } from './rule-words.ts'
+import { standingOf } from './standing.ts'
 
 /** The server refuses what can never match; the same rule of core says so here, while it is written. */
 export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () => void }) => {
@@ -23,11 +24,14 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
   const [isRemoving, setRemoving] = useState(false)
   const create = useAct(ruleRoutes.create, {
     shown: true,
-    onDone: () => {
-      toast.done(t('rules.created'))
+    onDone: ({ shadowedBy }) => {
+      const by = found.data?.find(({ id }) => id === shadowedBy)
+      if (by) toast.say(t('rules.created_shadowed', { name: by.name }))
+      else toast.done(t('rules.created'))
       onClose()
     },
   })
+  const found = useAsk(ruleRoutes.list, {})
   const change = useAct(ruleRoutes.change, { shown: true, onDone: onClose })
   const remove = useAct(ruleRoutes.remove, {
     onDone: () => {
@@ -39,6 +43,7 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
     ...one,
     detail: problemWords(one.detail, draft.conditions),
   }))
+  const { shadow, buried } = standingOf(found.data ?? [], { rule, conditions: draft.conditions })
   const action = RuleAction.safeParse(draft.action).data ?? null
   const problem = create.problem ?? change.problem
   const save = () => {
@@ -87,6 +92,14 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
               {detail}
             </Banner>
           ))}
+          {ill.length === 0 && shadow && (
+            <Banner kind="warning">{t('rules.would_be_shadowed', { name: shadow.name })}</Banner>
+          )}
+          {ill.length === 0 && buried.length > 0 && (
+            <Banner kind="warning">
+              {t('rules.would_bury', { names: buried.map(({ name }) => `“${name}”`).join(', ') })}
+            </Banner>
+          )}
         </Section>
         <Section title={t('rules.action')}>
           <ActionFields

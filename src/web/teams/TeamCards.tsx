@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Team } from '#core/teams/api.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
+import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card, Cards } from '../ui/Card.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -46,6 +47,11 @@ export const TeamCards = ({ found, mayWrite }: { found: Found; mayWrite: boolean
                   )
                 }
               >
+                {team.memberIds.length === 0 && (
+                  <Badge tone="warning" icon="warning">
+                    {t('teams.nobody_in_it')}
+                  </Badge>
+                )}
                 <Facts
                   facts={[
                     [t('teams.lead'), team.leadName ?? t('teams.no_lead')],

@@ -28,12 +28,15 @@ type VirtualListProps<Item> = {
   onOpen?: (key: string) => void
   /** Likely to be looked at next: the neighbours of the current one, and what the pointer rests on. */
   onNear?: (key: string) => void
+  /** What is in sight once the list stands still. */
+  onRest?: (keys: readonly string[]) => void
   marked?: ReadonlySet<string>
   onMark?: (key: string) => void
 }
 
 /** Whoever runs through the list, or scrolls under the pointer, asks for none of what they pass. */
 const NEAR_AFTER_MS = 60
+const REST_AFTER_MS = 100
 
 /** Fifty thousand rows at the price of thirty. j/k or the arrows move, Enter opens, x marks. */
 export const VirtualList = <Item,>({
@@ -46,13 +49,18 @@ export const VirtualList = <Item,>({
   onCurrent,
   onOpen,
   onNear,
+  onRest,
   marked,
   onMark,
 }: VirtualListProps<Item>) => {
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
   const at = usePlace(rows, keyOf, current)
-  const { first, last, rowHeight, show } = useSight(frame, { length: rows.length, rowRem, start: at })
+  const { first, last, rowHeight, show, inSight } = useSight(frame, {
+    length: rows.length,
+    rowRem,
+    start: at,
+  })
   const keyAt = (place: number): string | null => {
     const item = rows.at(place)
     return item === undefined ? null : keyOf(item)
@@ -61,6 +69,14 @@ export const VirtualList = <Item,>({
   const see = useEffectEvent(() => rows.onSee?.(first, last))
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each sight
   useEffect(() => see(), [first, last])
+
+  const rested = useEffectEvent(() => onRest?.(keysIn(inSight(), keyAt)))
+  const isHere = range(first, last).every((place) => keyAt(place) !== null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each sight, when its rows are here
+  useEffect(() => {
+    const timer = isHere ? window.setTimeout(rested, REST_AFTER_MS) : undefined
+    return () => window.clearTimeout(timer)
+  }, [first, last, isHere])
 
   const next = keyAt(at + 1)
   const previous = at > 0 ? keyAt(at - 1) : null
@@ -155,6 +171,11 @@ export const rowsOf = <Item,>(items: readonly Item[]): Rows<Item> => ({
   isWhole: true,
   at: (place) => items[place],
 })
+
+const keysIn = (
+  { first, last }: { first: number; last: number },
+  keyAt: (place: number) => string | null,
+): string[] => range(first, last).flatMap((place) => keyAt(place) ?? [])
 
 /** Where the current one stands, −1 for nowhere; looked for only when it is not where it was. */
 const usePlace = <Item,>(rows: Rows<Item>, keyOf: (item: Item) => string, current: string | null): number => {

@@ -40,7 +40,16 @@ export const useSight = (
       box.removeEventListener('scroll', look)
     }
   }, [frame, rowHeight])
+  /** Without those drawn beyond the edges. */
+  const inSight = () => {
+    const { scrollTop = 0, clientHeight = 0 } = frame.current ?? {}
+    return {
+      first: Math.floor(scrollTop / rowHeight),
+      last: Math.min(length - 1, Math.ceil((scrollTop + clientHeight) / rowHeight)),
+    }
+  }
   return {
+    inSight,
     first: Math.min(sight.first, Math.max(0, length - 1)),
     last: Math.min(sight.last, length - 1),
     rowHeight,

@@ -25,6 +25,9 @@ export const promises = {
   'promises.name': 'Name',
   'promises.name_it': 'Give it a name.',
   'promises.remove': 'Delete',
+  'promises.remove_title': 'Delete “{name}”?',
+  'promises.remove_why':
+    'What was promised under it stays promised: its clocks run on with the time, the hours and the escalation they began with.',
   'promises.removed': 'Deleted. Promises that run go on.',
   'promises.none': 'Nothing is promised',
   'promises.none_why': 'Cases have no clocks until somebody says how soon a customer hears from us.',

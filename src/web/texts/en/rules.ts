@@ -16,6 +16,10 @@ export const rules = {
   'rules.decided':
     '{n, plural, =0 {decided nothing in 28 days} one {decided on one piece in 28 days} other {decided on # pieces in 28 days}}',
   'rules.shadowed': 'Never asked: “{name}” takes everything first',
+  'rules.would_be_shadowed':
+    'It would never be asked: “{name}” stands before it and takes everything that these conditions find.',
+  'rules.would_bury':
+    'Saved like this, it takes everything from {names}: nothing behind it would be left for them.',
   'rules.nobody_there': 'Nobody in the team can take its cases: they wait in the queue',
   'rules.owner_gone': 'Its owner is gone',
   'rules.edit': 'Edit {name}',
@@ -26,6 +30,13 @@ export const rules = {
   'rules.removed': 'Deleted',
   'rules.reordered': 'The order has changed',
   'rules.created': 'Added, switched off. Rehearse it, then switch it on.',
+  'rules.created_shadowed':
+    'Added, switched off. “{name}” takes everything first: move it up, or ask for something else.',
+  'rules.nothing_to_try': 'There is no feedback in these days to try it on. Look further back.',
+  'rules.nothing_matches':
+    'Nobody matches: {looked, plural, one {the one piece of these days does} other {none of the # pieces of these days does}}. Look for a slip in a value, or further back.',
+  'rules.all_taken':
+    '{matching, plural, one {The one piece that matches goes} other {All # pieces that match go}} to rules that are asked before: {by}.',
   'rules.name': 'Name',
   'rules.name_hint': 'Shown wherever the rule explains a decision.',
   'rules.conditions': 'When all of these hold',

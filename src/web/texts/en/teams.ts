@@ -55,6 +55,7 @@ export const teams = {
   'teams.own_team': 'The deputy, or else the team of the member',
   'teams.has_left': '{name} has left',
   'teams.new_team': 'New team',
+  'teams.nobody_in_it': 'Nobody is in it: its lead, or else the administrators, hear of its queue',
   'teams.none': 'No teams yet',
   'teams.none_why':
     'A team has a queue of cases, a lead who is told when a promise breaks, and its own huddle.',
