@@ -89,13 +89,15 @@ type Taken = { clock: KeptClock; index: number; step: Step }
 
 const takeStep = async (ctx: Ctx, found: Case, { clock, index, step }: Taken): Promise<void> => {
   const what = say('promises.what', { kind: clock.kind })
+  const due = dueAt(clock)
   await tell(ctx, found, step.tell, {
     kind: 'promise',
     key: `ladder:${clock.id}:${index}`,
     subject: say(clock.breachedAt ? 'promises.broken' : 'promises.at_risk', found),
     text: clock.breachedAt
       ? say('promises.broken.text', { what })
-      : say('promises.at_risk.text', { what, at: moment(dueAt(clock)) }),
+      : (sayMoment) =>
+          say('promises.at_risk.text', { what, at: due ? sayMoment(due) : say('promises.open') }),
   })
   await record(ctx, 'case.escalated', {
     caseId: found.id,
@@ -104,6 +106,3 @@ const takeStep = async (ctx: Ctx, found: Case, { clock, index, step }: Taken): P
     reason: clock.breachedAt ? `${clock.kind}_late` : `${clock.kind}_at_risk`,
   })
 }
-
-const moment = (at: Date | null): string =>
-  at ? `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC` : say('promises.open')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { type Reading, USUAL_LOCALE } from '#core/notices/moment.ts'
 import {
   type Habits,
   NOTICE_KINDS,
@@ -10,13 +11,17 @@ import {
 } from '#core/notices/notice.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
+/** How one wants to be told, how one reads the time, and whether one sees only some units. */
+type Told = Habits & Reading & { confined: boolean }
+
 /** Of members who are still here, as they chose or as it is at first. */
 export const findHabits = async (
   ctx: Ctx,
   ids: readonly Id<'member'>[],
-): Promise<Map<Id<'member'>, Habits & { confined: boolean }>> => {
+): Promise<Map<Id<'member'>, Told>> => {
   const { rows } = await sql<Row>`
-    select m.id, w.zone as workspace_zone, h.zone, h.quiet_from, h.quiet_to, h.urgent_anyway, h.digest_at, h.ways,
+    select m.id, m.preferences ->> 'locale' as locale, w.zone as workspace_zone, h.zone, h.quiet_from, h.quiet_to,
+      h.urgent_anyway, h.digest_at, h.ways,
       exists (select from confinements c where c.workspace_id = m.workspace_id and c.member_id = m.id) as confined
     from members m
     join workspaces w on w.id = m.workspace_id
@@ -25,7 +30,10 @@ export const findHabits = async (
     ctx.db,
   )
   return new Map(
-    rows.map((row) => [fromUuid('member', row.id), { ...toHabits(row), confined: row.confined }]),
+    rows.map((row) => [
+      fromUuid('member', row.id),
+      { ...toHabits(row), confined: row.confined, locale: row.locale ?? USUAL_LOCALE },
+    ]),
   )
 }
 
@@ -47,6 +55,8 @@ export const saveHabits = async (ctx: Ctx, id: Id<'member'>, habits: Habits): Pr
 
 type Row = {
   id: string
+  /** As their browser said last. */
+  locale: string | null
   workspace_zone: string
   zone: string | null
   quiet_from: number | null

@@ -211,8 +211,15 @@ test('the escalation ladder reaches the list, too, once each', async () => {
   // A Wednesday morning, so that the hours that pass are business hours.
   heard.clock.set(new Date('2035-04-04T10:00:00Z'))
   const ann = await heard.as('agent', { name: 'Ann Ladder' })
+  await ann.api.notices.keepHabits({ ...(await ann.api.notices.habits({})), zone: 'Asia/Kolkata' })
+  await ann.api.me.prefer({ preferences: { locale: 'en-IN' } })
   const { id } = await openFor({ memberId: ann.id }, 'urgent')
-  heard.clock.pass({ hours: 7 })
+  heard.clock.pass({ hours: 3 })
+  await heard.runJobs()
+  // 14:00 in London is half past seven in the evening where she reads it.
+  const [warning] = (await ann.api.notices.list({})).items.filter(({ kind }) => kind === 'promise')
+  assert.match(warning!.body, /by Wed, 4 Apr,? 2035,? (at )?7:30\spm IST/)
+  heard.clock.pass({ hours: 4 })
   await heard.runJobs()
   const promises = (await told(ann)).filter(([kind]) => kind === 'promise')
   assert.ok(promises.length > 0)

@@ -1,3 +1,4 @@
+import { momentIn } from '#core/notices/moment.ts'
 import { isPushed, mailTimeOf } from '#core/notices/notice.ts'
 import type { Ctx } from '../ctx.ts'
 import { isInSight } from '../db/confine.ts'
@@ -23,7 +24,9 @@ export const notify = async (ctx: Ctx, notices: readonly NewNotice[]): Promise<v
     const mail = mailTimeOf(own, told)
     const pushed = isPushed(own, told)
     const { list } = own.ways[notice.kind]
-    return list || mail || pushed ? [{ ...notice, listed: list, mail, pushed }] : []
+    if (!list && !mail && !pushed) return []
+    const text = typeof notice.text === 'string' ? notice.text : notice.text(momentIn(own))
+    return [{ ...notice, text, listed: list, mail, pushed }]
   })
   const given = await addNotices(ctx, planned)
   await recordAll(

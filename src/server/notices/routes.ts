@@ -40,6 +40,6 @@ const show = async (ctx: Ctx, id: Id<'notice'>): Promise<Notice> => {
 const showHabits = async (ctx: Ctx) => {
   const habits = (await findHabits(ctx, [selfId(ctx)])).get(selfId(ctx))
   if (!habits) throw new Fault('session.missing')
-  const { confined: _, ...own } = habits
+  const { confined: _, locale: __, ...own } = habits
   return { ...own, ways: { ...own.ways } }
 }

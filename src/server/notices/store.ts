@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Notice } from '#core/notices/api.ts'
+import type { SayMoment } from '#core/notices/moment.ts'
 import type { MailTime, NoticeKind } from '#core/notices/notice.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
@@ -10,14 +11,19 @@ export type NewNotice = {
   key: string
   kind: NoticeKind
   subject: string
-  text: string
+  /** What names a moment is written for each reader: in their own zone, as it is written there. */
+  text: string | ((say: SayMoment) => string)
   /** Where in the product to look. */
   path: string | null
   caseId: Id<'case'> | null
   urgent: boolean
 }
 
-type Planned = NewNotice & { listed: boolean; mail: MailTime | null; pushed: boolean }
+type Planned = Omit<NewNotice, 'text'> & { text: string } & {
+  listed: boolean
+  mail: MailTime | null
+  pushed: boolean
+}
 export type Given = { noticeId: Id<'notice'>; memberId: Id<'member'>; pushed: boolean }
 
 /** Those that are new; what was told before under the same key is left as it is. */

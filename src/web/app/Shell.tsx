@@ -9,7 +9,7 @@ import { UnreadCount } from '../notices/UnreadCount.tsx'
 import { startWorker } from '../offline/offline.ts'
 import { useReadAt } from '../offline/staleness.ts'
 import { useIsProofAsked } from '../proof.ts'
-import { t } from '../texts/text.ts'
+import { region, t } from '../texts/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { Logo } from '../ui/Logo.tsx'
@@ -50,7 +50,11 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   useEffect(() => {
     adopt(preferences)
     // What could not be kept is still chosen on this device, so a failure needs no words.
-    keepPreferences((change) => void call(meRoutes.prefer, { preferences: change }).catch(() => {}))
+    const keep = (change: object) =>
+      void call(meRoutes.prefer, { preferences: change as Record<string, string> }).catch(() => {})
+    keepPreferences(keep)
+    // Notices and mails name times as they are written where the reader is.
+    if (preferences['locale'] !== region()) keep({ locale: region() })
   }, [preferences])
   // Whoever presses Ctrl K goes on typing at once; letters typed while code arrives would be lost.
   useEffect(() => {

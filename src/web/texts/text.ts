@@ -40,6 +40,9 @@ export const speak = async (wanted: readonly string[]) => {
   document.documentElement.dir = RIGHT_TO_LEFT.test(chosen) ? 'rtl' : 'ltr'
 }
 
+/** How numbers and dates are written here. */
+export const region = (): string => regions()[0] ?? locale()
+
 const regions = (): string[] => [i18n.locales ?? i18n.locale].flat()
 
 /** Making a formatter costs more than a hundred uses of it. */
