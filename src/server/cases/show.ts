@@ -4,6 +4,7 @@ import { whyNotClose, whyNotEach } from '#core/cases/doable.ts'
 import type { Id } from '#core/ids.ts'
 import { clockState, dueAt, elapsedMinutes } from '#core/promises/clock.ts'
 import type { Ctx } from '../ctx.ts'
+import { sideBySide } from '../db/side-by-side.ts'
 import { Fault } from '../fault.ts'
 import { findManyFeedback } from '../feedback/store.ts'
 import { type KeptClock, listClocks } from '../promises/clocks-store.ts'
@@ -23,15 +24,19 @@ export const showCases = async (ctx: Ctx, ids: readonly Id<'case'>[]): Promise<C
   const found = await findCases(ctx, new Map(ids.map((id) => [id, id])))
   if (found.size === 0) return []
   const known = [...found.keys()]
-  const around = await findAround(ctx, known)
-  const pieces = await listPieceIds(ctx, known)
+  const [pieces, around, allClocks, allTasks, helpers] = await sideBySide(
+    listPieceIds(ctx, known),
+    findAround(ctx, known),
+    listClocks(ctx, known),
+    listTasks(ctx, known),
+    listCollaborators(ctx, known),
+  )
   const feedback = await findManyFeedback(
     ctx,
     [...pieces.values()].flatMap(({ newest }) => newest),
   )
-  const clocks = Map.groupBy(await listClocks(ctx, known), ({ caseId }) => caseId)
-  const tasks = Map.groupBy(await listTasks(ctx, known), ({ caseId }) => caseId)
-  const helpers = await listCollaborators(ctx, known)
+  const clocks = Map.groupBy(allClocks, ({ caseId }) => caseId)
+  const tasks = Map.groupBy(allTasks, ({ caseId }) => caseId)
   return [...found.values()].map((one) => {
     const { newest, count } = pieces.get(one.id) ?? { newest: [], count: 0 }
     const { ownerName, person, account } = around.get(one.id)!
