@@ -87,6 +87,7 @@ export type Events = {
   'linkkey.removed': { linkKeyId: Id<'linkkey'> }
   'survey.link_opened': { surveyId: Id<'survey'> }
   'survey.end_set': { surveyId: Id<'survey'> }
+  'survey.answers_taken': { surveyId: Id<'survey'>; format: 'csv' | 'xlsx' }
   'survey.logo_kept': { kind: string; bytes: number }
   'survey.removed': { surveyId: Id<'survey'> }
   'survey.link_closed': { surveyId: Id<'survey'> }

@@ -96,6 +96,7 @@ export const loop: Loop = {
   'survey.link_opened': [],
   'survey.end_set': [],
   'survey.removed': [],
+  'survey.answers_taken': [],
   'survey.logo_kept': [],
   'survey.link_closed': [],
   'delighted.changed': [],

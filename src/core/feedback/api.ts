@@ -16,6 +16,7 @@ export const FeedbackFilter = z.object({
   surveyId: id('survey').optional(),
   themeId: id('theme').optional(),
   importId: id('import').optional(),
+  sourceId: id('source').optional().describe('What a connected source brought.'),
   unitId: id('unit').optional().describe('What happened in the unit or below it, as the tree was then.'),
   from: instant.optional(),
   to: instant.optional(),

@@ -84,3 +84,11 @@ test('a table of addresses in which nobody says anything is a list of people', (
   assert.equal(list.kind, 'people')
   assert.deepEqual(Object.values(list.columns), ['email', 'firstName', 'lastName', 'personAttribute'])
 })
+
+test('what a company is worth comes with a list of people; beside feedback it stays with the piece', () => {
+  const headers = ['Email', 'Company', 'Tier']
+  const row = { Email: 'ann@example.com', Company: 'Worth', Tier: 'gold' }
+  assert.deepEqual(Object.values(guessMapping(headers, [row]).columns), ['email', 'account', 'accountTier'])
+  const said = guessMapping([...headers, 'Score'], [{ ...row, Score: '9' }])
+  assert.deepEqual(Object.values(said.columns), ['email', 'account', 'attribute', 'score'])
+})

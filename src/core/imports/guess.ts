@@ -23,6 +23,14 @@ const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
   ['lastName', /^(last name|lastname|surname|family name)$/],
   ['name', /^(name|full name|customer|customer name|contact name|respondent|person)$/],
   ['account', /^(account|company|company name|organi[sz]ation|account name)$/],
+  ['accountTier', /^((account|company|customer) tier|tier)$/],
+  ['accountStage', /^(account|company) (stage|lifecycle|lifecycle stage)$/],
+  [
+    'accountValue',
+    /^(arr|acv|(account|company) (value|arr|yearly value)|yearly value|annual (contract )?value)$/,
+  ],
+  ['accountLifetimeValue', /^(account|company) (lifetime value|ltv|clv)$/],
+  ['accountRenewsOn', /^(account|company) (renews( on)?|renewal( date)?)$/],
   ['locale', /^(locale|language)$/],
   ['stage', /^(stage|lifecycle( stage)?|customer stage)$/],
   ['lifetimeValue', /^(lifetime value|ltv|clv|customer lifetime value)$/],
@@ -70,6 +78,7 @@ export const guessMapping = (
   const left = () => headers.filter((header) => columns[header] === undefined)
   const kind = source.kind ?? kindOf(taken, { headers: left(), sample })
   if (kind === 'feedback') {
+    for (const header of headers) if (LISTED.has(columns[header]!)) columns[header] = 'attribute'
     const score = taken.has('score') ? undefined : scoreAmong(left(), sample)
     if (score) give(score, 'score')
     const words = taken.has('comment') ? undefined : wordsAmong(left(), sample)
@@ -89,6 +98,15 @@ export const guessMapping = (
     zone,
   }
 }
+
+/** Beside feedback it is what was true that day, kept with the piece; a list of people says what is true now. */
+const LISTED = new Set<ColumnMeaning>([
+  'accountTier',
+  'accountStage',
+  'accountValue',
+  'accountLifetimeValue',
+  'accountRenewsOn',
+])
 
 const DATES = new Set<ColumnMeaning>(['occurredAt', 'askedAt', 'answeredAt'])
 

@@ -5,6 +5,15 @@ import type { ColumnMeaning, Mapping } from './api.ts'
 import { parseMoment } from './moment.ts'
 import { attributesOf, given, nameOf, planOf, type RowFault } from './row.ts'
 
+export type ListedAccount = {
+  name: string
+  tier: string | null
+  stage: Stage | null
+  yearlyValue: number | null
+  lifetimeValue: number | null
+  renewsOn: string | null
+}
+
 /** A person of a list, with when they were asked and answered last: rests go on counting where they came from. */
 export type ListedRow = {
   person: GivenPerson
@@ -12,6 +21,8 @@ export type ListedRow = {
   stage: Stage | null
   lifetimeValue: number | null
   renewsOn: string | null
+  /** Of the company that the row names. */
+  account: ListedAccount | null
   askedAt: Date | null
   answeredAt: Date | null
 }
@@ -30,9 +41,18 @@ export const toListed = (
   const externalId = reader.text('personId').slice(0, 255)
   const askedAt = reader.moment('askedAt')
   const answeredAt = reader.moment('answeredAt')
-  const stage = reader.stage()
+  const stage = reader.stage('stage')
   const lifetimeValue = reader.amount('lifetimeValue')
   const renewsOn = reader.day('renewsOn')
+  const accountName = reader.text('account').slice(0, 200)
+  const account = {
+    name: accountName,
+    tier: reader.text('accountTier').slice(0, 60) || null,
+    stage: reader.stage('accountStage'),
+    yearlyValue: reader.amount('accountValue'),
+    lifetimeValue: reader.amount('accountLifetimeValue'),
+    renewsOn: reader.day('accountRenewsOn'),
+  }
   if (reader.faults.length === 0 && !email && !phone && !externalId)
     reader.fail('email', 'person.nameless', 'The row has no e-mail address, no phone number and no id.')
   if (reader.faults.length > 0) return reader.faults
@@ -43,13 +63,14 @@ export const toListed = (
       ...given('phone', phone),
       ...given('externalId', externalId),
       ...given('name', nameOf(reader.cell).slice(0, 200)),
-      ...given('account', reader.text('account').slice(0, 200)),
+      ...given('account', accountName),
       ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
     },
     locale: reader.text('locale').slice(0, 20) || null,
     stage,
     lifetimeValue,
     renewsOn,
+    account: accountName === '' ? null : account,
     askedAt,
     answeredAt,
   }
@@ -104,10 +125,10 @@ const readerOf = (row: Readonly<Record<string, string>>, mapping: Mapping, now: 
         fail('phone', 'phone.invalid', 'Write phone numbers with their country, as +44 20 7946 0000.')
       return phone ?? ''
     },
-    stage: (): Stage | null => {
-      const { text } = cell('stage')
+    stage: (meaning: ColumnMeaning): Stage | null => {
+      const { text } = cell(meaning)
       const stage = text === '' ? null : stageOf(text)
-      if (text !== '' && stage === null) fail('stage', 'stage.unknown', `Stages are ${STAGES.join(', ')}.`)
+      if (text !== '' && stage === null) fail(meaning, 'stage.unknown', `Stages are ${STAGES.join(', ')}.`)
       return stage
     },
     amount: (meaning: ColumnMeaning): number | null => {

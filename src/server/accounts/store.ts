@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Account } from '#core/accounts/api.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { Stage } from '#core/people/lifecycle.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
 
@@ -133,4 +134,43 @@ export const giveAccounts = async (
     .returning('id')
     .execute()
   return rows.map((row) => fromUuid('account', row.id))
+}
+
+export type BroughtAccount = {
+  id: Id<'account'>
+  tier: string | null
+  stage: Stage | null
+  yearlyValue: number | null
+  lifetimeValue: number | null
+  renewsOn: string | null
+}
+
+/** What is given replaces what is known, what is not stays; in one statement. Says whom it changed. */
+export const saveBroughtAccounts = async (
+  ctx: Ctx,
+  brought: readonly BroughtAccount[],
+): Promise<Id<'account'>[]> => {
+  if (brought.length === 0) return []
+  const rows = brought
+    .map(({ id, tier, stage, yearlyValue, lifetimeValue, renewsOn }) => ({
+      id: toUuid(id),
+      tier,
+      stage,
+      yearly_value: yearlyValue,
+      lifetime_value: lifetimeValue,
+      renews_on: renewsOn,
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const changed = await sql<{ id: string }>`
+    update accounts a set tier = coalesce(n.tier, a.tier), stage = coalesce(n.stage, a.stage),
+      yearly_value = coalesce(n.yearly_value, a.yearly_value),
+      lifetime_value = coalesce(n.lifetime_value, a.lifetime_value), renews_on = coalesce(n.renews_on, a.renews_on)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as n (id uuid, tier text, stage stage, yearly_value numeric, lifetime_value numeric, renews_on date)
+    where a.workspace_id = ${workspaceUuid(ctx)} and a.id = n.id
+      and (coalesce(n.tier, a.tier), coalesce(n.stage, a.stage), coalesce(n.yearly_value, a.yearly_value),
+        coalesce(n.lifetime_value, a.lifetime_value), coalesce(n.renews_on, a.renews_on))
+        is distinct from (a.tier, a.stage, a.yearly_value, a.lifetime_value, a.renews_on)
+    returning a.id`.execute(ctx.db)
+  return changed.rows.map(({ id }) => fromUuid('account', id))
 }

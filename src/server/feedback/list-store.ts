@@ -44,6 +44,19 @@ const filtered = async (ctx: Ctx, filter: FeedbackFilter) => {
   if (filter.accountId) q = q.where('f.account_id', '=', toUuid(filter.accountId))
   if (filter.surveyId) q = q.where('f.survey_id', '=', toUuid(filter.surveyId))
   if (filter.importId) q = q.where('f.import_id', '=', toUuid(filter.importId))
+  if (filter.sourceId) {
+    const sourceId = toUuid(filter.sourceId)
+    q = q.where((where) =>
+      where.exists(
+        where
+          .selectFrom('source_pieces as sp')
+          .select('sp.feedback_id')
+          .whereRef('sp.workspace_id', '=', 'f.workspace_id')
+          .whereRef('sp.feedback_id', '=', 'f.id')
+          .where('sp.source_id', '=', sourceId),
+      ),
+    )
+  }
   if (filter.unitId) q = q.where(await happenedIn(ctx, filter.unitId))
   if (filter.from) q = q.where('f.occurred_at', '>=', filter.from)
   if (filter.to) q = q.where('f.occurred_at', '<', filter.to)

@@ -2,6 +2,7 @@ import type { Id } from '#core/ids.ts'
 import type { Mapping } from '#core/imports/api.ts'
 import { type ListedRow, toListed } from '#core/imports/person-row.ts'
 import { normalEmail, normalPhone } from '#core/people/address.ts'
+import { saveListedAccounts } from '../accounts/save-listed.ts'
 import type { Ctx } from '../ctx.ts'
 import { heedKeptStops } from '../messages/kept-stops.ts'
 import { meetPeople } from '../people/meet.ts'
@@ -68,6 +69,10 @@ const keep = async (
       renewsOn,
       importId: isNew ? importId : null,
     })),
+  )
+  await saveListedAccounts(
+    ctx,
+    listed.flatMap(({ account }) => account ?? []),
   )
   // Also what was filled in of people who were known.
   await heedKeptStops(

@@ -176,6 +176,36 @@ test('a sheet is read like a table, and one that unpacks to gigabytes is refused
 })
 
 test('where people stand and what they are worth comes with a list, is updated by the next, and weighs what they say', async () => {
+  const accounts = await run(
+    'accounts.csv',
+    table(
+      'E-mail,Company,Account stage,ARR,Tier,Company renewal',
+      'ann@worth.example,Worth Ltd,Trial,"40,000",gold,2035-05-01',
+      'bob@worth.example,worth ltd,,45000,,',
+      'cat@worth.example,Other Ltd,Nowhere,much,,',
+    ),
+  )
+  assert.deepEqual(
+    [accounts.added, accounts.problems.map(({ line, column, code }) => [line, column, code])],
+    [
+      2,
+      [
+        [4, 'Account stage', 'stage.unknown'],
+        [4, 'ARR', 'amount.unreadable'],
+      ],
+    ],
+  )
+  const { items } = await heard.api.accounts.list({ search: 'Worth Ltd' })
+  assert.deepEqual(
+    items.map(({ stage, yearlyValue, tier, renewsOn, people }) => [
+      stage,
+      yearlyValue,
+      tier,
+      renewsOn,
+      people,
+    ]),
+    [['onboarding', 45_000, 'gold', '2035-05-01', 2]],
+  )
   const list = (...lines: string[]) => table('E-mail,Stage,LTV,Renewal date', ...lines)
   const done = await run(
     'crm.csv',

@@ -63,6 +63,12 @@ test('the first fetch brings the past in as history, and what is new as news', a
   assert.equal(received.length - before, 1)
   const { items } = await heard.api.feedback.list({ search: 'zebra' })
   assert.equal(items.length, 3)
+  assert.deepEqual(
+    (await heard.api.feedback.list({ sourceId: id })).items.map((one) => one.id).sort(),
+    items.map((one) => one.id).sort(),
+  )
+  const elsewhere = 'source_00000000000000000000000000' as const
+  assert.deepEqual((await heard.api.feedback.list({ sourceId: elsewhere })).items, [])
   assert.ok(items.every(({ understoodAt }) => understoodAt !== null))
   assert.deepEqual(
     [items[0]!.channel, items[0]!.touchpoint, items[0]!.attributes['source']],

@@ -60,6 +60,16 @@ test('answers leave as CSV and as XLSX, a column a question, over all versions, 
     await rm(folder, { recursive: true })
   }
 
+  const missing = await heard.app.request('/api/surveys/survey_00000000000000000000000000/answers.csv', {
+    headers: { authorization: `Bearer ${secret}` },
+  })
+  assert.equal(missing.status, 404)
+  const taken = (await heard.events()).filter(({ name }) => name === 'survey.answers_taken')
+  assert.deepEqual(
+    taken.map(({ facts }) => (facts as { format: string }).format),
+    ['csv', 'xlsx'],
+  )
+
   const { secret: reading } = await heard.withKey(undefined, ['feedback.read', 'surveys.read'])
   const refused = await file('answers.csv', { authorization: `Bearer ${reading}` })
   assert.equal(refused.status, 403)

@@ -3,35 +3,50 @@ import { stringify } from 'csv-stringify'
 import type { Context } from 'hono'
 import { type Id, isId } from '#core/ids.ts'
 import { may } from '#core/members/role.ts'
-import { type Ctx, deskOf } from '../ctx.ts'
+import { type Desk, deskOf } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import type { Door } from '../http/mount.ts'
+import { record } from '../record.ts'
 import { answerRows } from './answer-rows.ts'
+import { findSurvey } from './store.ts'
 import { sheetOf } from './write-sheet.ts'
 
-/** The answers to a survey as a file, for whoever goes on reckoning elsewhere. */
+type Content = ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>
+type Write = (desk: Desk, id: Id<'survey'>) => Content | Promise<Content>
+
+/** The answers to a survey as a file, for whoever goes on reckoning elsewhere. That they left stands in the history. */
 export const mountAnswerFiles = (door: Door): void => {
-  const file = (name: string, type: string, write: (ctx: Ctx, id: Id<'survey'>) => Promise<Buffer>) =>
-    door.app.get(`/api/surveys/:id/${name}`, async (c: Context) => {
+  const file = (format: 'csv' | 'xlsx', type: string, write: Write) =>
+    door.app.get(`/api/surveys/:id/answers.${format}`, async (c: Context) => {
       await door.limits.spend('read', door.addressOf(c))
       const { workspaceId, who } = await door.callers.of(c)
       if (!may(who.rights, 'export')) throw new Fault('right.missing')
       const id = c.req.param('id') ?? ''
       if (!isId('survey', id)) throw new Fault('survey.not_found')
-      const content = await deskOf(door.program, workspaceId, who).transact((ctx) => write(ctx, id))
-      return c.body(new Uint8Array(content), 200, {
+      const desk = deskOf(door.program, workspaceId, who)
+      await desk.transact(async (ctx) => {
+        if (!(await findSurvey(ctx, id))) throw new Fault('survey.not_found')
+        await record(ctx, 'survey.answers_taken', { surveyId: id, format })
+      })
+      return c.body(await write(desk, id), 200, {
         'content-type': type,
-        'content-disposition': `attachment; filename="${name}"`,
+        'content-disposition': `attachment; filename="answers.${format}"`,
         'cache-control': 'no-store',
       })
     })
-  file('answers.csv', 'text/csv; charset=utf-8', csvOf)
-  file('answers.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', (ctx, id) =>
-    sheetOf(answerRows(ctx, id)),
+  file('csv', 'text/csv; charset=utf-8', csvOf)
+  file(
+    'xlsx',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    async (desk, id) => new Uint8Array(await sheetOf(answerRows(desk, id))),
   )
 }
 
-const csvOf = async (ctx: Ctx, id: Id<'survey'>): Promise<Buffer> => {
-  const lines = Readable.from(answerRows(ctx, id)).pipe(stringify({ escape_formulas: true, bom: true }))
-  return Buffer.concat(await lines.map((line: Buffer | string) => Buffer.from(line)).toArray())
+/** Line by line, as fast as it is read: however many answers there are, few of them are in memory. */
+const csvOf: Write = (desk, id) => {
+  const lines = stringify({ escape_formulas: true, bom: true })
+  const rows = Readable.from(answerRows(desk, id))
+  rows.on('error', (error) => lines.destroy(error))
+  lines.on('close', () => rows.destroy())
+  return Readable.toWeb(rows.pipe(lines)) as ReadableStream<Uint8Array>
 }

@@ -3,7 +3,7 @@ import { pipeAnswers, pipePerson } from '#core/surveys/piping.ts'
 import { sayAnswer } from '#core/surveys/saying.ts'
 import { type Answer, isMatrixAnswer, type Question } from '#core/surveys/survey.ts'
 import { questionsEver } from '#core/surveys/tally.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Desk } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { listAnswered } from './answers-store.ts'
 import { surveyResults } from './results.ts'
@@ -12,17 +12,23 @@ import type { Cell } from './write-sheet.ts'
 
 const AT_ONCE = 1_000
 
-/** All answers to a survey, one a row and a column for each question; without names, only what its results say. */
-export async function* answerRows(ctx: Ctx, id: Id<'survey'>): AsyncGenerator<Cell[]> {
-  const survey = await findSurvey(ctx, id)
+/**
+ * All answers to a survey, one a row and a column for each question; without names, only what its results say. A page at a
+ * time, each in a transaction of its own: whoever reads slowly keeps none open.
+ */
+export async function* answerRows(desk: Desk, id: Id<'survey'>): AsyncGenerator<Cell[]> {
+  const { survey, versions } = await desk.transact(async (ctx) => ({
+    survey: await findSurvey(ctx, id),
+    versions: await listNumberedVersions(ctx, id),
+  }))
   if (!survey) throw new Fault('survey.not_found')
-  if ((survey.live ?? survey.draft).anonymous) return yield* countedRows(ctx, id)
-  const versions = await listNumberedVersions(ctx, id)
+  if ((survey.live ?? survey.draft).anonymous) return yield* countedRows(desk, id)
   const columns = questionsEver([...versions.values()].map(({ definition }) => definition)).flatMap(columnsOf)
   yield ['feedback', 'person', 'version', 'answered', ...columns.map(({ title }) => title)]
   let after: string | undefined
   do {
-    const { items, next } = await listAnswered(ctx, id, { after, limit: AT_ONCE })
+    const page = { after, limit: AT_ONCE }
+    const { items, next } = await desk.transact((ctx) => listAnswered(ctx, id, page))
     for (const { feedbackId, personId, versionId, at, answers } of items) {
       const version = versions.get(versionId)
       if (!version) continue
@@ -58,9 +64,10 @@ const cellOf = (question: Question | undefined, answer: Answer | undefined, row:
   return question.options.find(({ id }) => id === chosen)?.text ?? chosen ?? null
 }
 
-async function* countedRows(ctx: Ctx, id: Id<'survey'>): AsyncGenerator<Cell[]> {
+async function* countedRows(desk: Desk, id: Id<'survey'>): AsyncGenerator<Cell[]> {
   yield ['question', 'row', 'answer', 'answers', 'words']
-  for (const { text, counts, comments, tooFew } of (await surveyResults(ctx, { id })).questions) {
+  const { questions } = await desk.transact((ctx) => surveyResults(ctx, { id }))
+  for (const { text, counts, comments, tooFew } of questions) {
     if (tooFew) yield [text, null, 'too few answers to show', null, null]
     for (const count of counts)
       yield [text, count.row ?? null, count.text || count.value, count.answers, null]

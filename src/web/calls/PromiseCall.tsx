@@ -10,21 +10,21 @@ import { Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
 
-export const PromiseCall = ({ personId, caseId }: { personId: Id<'person'>; caseId: Id<'case'> }) => {
+type Promised = { personId: Id<'person'>; caseId?: Id<'case'> }
+
+export const PromiseCall = (promised: Promised) => {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button size="small" icon="phone" onPress={() => setOpen(true)}>
+      <Button {...(promised.caseId && { size: 'small' as const })} icon="phone" onPress={() => setOpen(true)}>
         {t('calls.promise')}
       </Button>
-      {isOpen && <PromiseDialog personId={personId} caseId={caseId} onClose={() => setOpen(false)} />}
+      {isOpen && <PromiseDialog promised={promised} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
-type PromiseDialogProps = { personId: Id<'person'>; caseId: Id<'case'>; onClose: () => void }
-
-const PromiseDialog = ({ personId, caseId, onClose }: PromiseDialogProps) => {
+const PromiseDialog = ({ promised, onClose }: { promised: Promised; onClose: () => void }) => {
   const [about, setAbout] = useState('')
   const [day, setDay] = useState<string | null>(today())
   const [from, setFrom] = useState('09:00')
@@ -44,8 +44,7 @@ const PromiseDialog = ({ personId, caseId, onClose }: PromiseDialogProps) => {
       onSubmit={() =>
         day &&
         promise.act({
-          personId,
-          caseId,
+          ...promised,
           about,
           from: new Date(`${day}T${from}`),
           until: new Date(`${day}T${until}`),

@@ -1,5 +1,6 @@
 import { themeRoutes } from '#core/themes/api.ts'
 import { useAsk } from '../ask.ts'
+import { useSourceName } from '../sources/use-sources.ts'
 import { formatDate, t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -21,6 +22,7 @@ export const FeedbackFilters = ({ search, onChange, onClear }: FiltersProps & { 
     themeName: (id) => themes.find((theme) => theme.id === id)?.name ?? t('feedback.filter_theme'),
     nameOf,
     unitName: useUnitName(),
+    sourceName: useSourceName(),
   })
   return (
     <>
@@ -68,9 +70,10 @@ type Names = {
   themeName: (id: string) => string
   nameOf: (category: string) => string
   unitName: (id: string) => string
+  sourceName: (id: string) => string
 }
 
-const chipsOf = (search: FeedbackSearch, { themeName, nameOf, unitName }: Names): Chip[] => {
+const chipsOf = (search: FeedbackSearch, { themeName, nameOf, unitName, sourceName }: Names): Chip[] => {
   const says = (day: string) => formatDate(new Date(`${day}T00:00:00`))
   const all: Record<Chip['key'], string | false | undefined> = {
     blackHole: search.blackHole && t('feedback.in_black_hole'),
@@ -86,6 +89,7 @@ const chipsOf = (search: FeedbackSearch, { themeName, nameOf, unitName }: Names)
     accountId: search.accountId && t('feedback.filter_account'),
     surveyId: search.surveyId && t('feedback.filter_survey'),
     unitId: search.unitId && unitName(search.unitId),
+    sourceId: search.sourceId && sourceName(search.sourceId),
     importId: search.importId && t('feedback.filter_import'),
     from: search.from && t('feedback.filter_from', { day: says(search.from) }),
     to: search.to && t('feedback.filter_to', { day: says(search.to) }),

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { BUCKETS, CHANNELS, METRICS, OUTCOMES, SENTIMENTS } from '#core/feedback/feedback.ts'
+import type { Id } from '#core/ids.ts'
 import type { Theme } from '#core/themes/api.ts'
+import { useSourceChoices } from '../sources/use-sources.ts'
 import { t } from '../texts/text.ts'
 import type { Choice } from '../ui/Choice.ts'
 import { ComboBox } from '../ui/ComboBox.tsx'
@@ -27,6 +29,7 @@ const unlessAny = <V extends string>(value: V | typeof ANY): V | undefined =>
 
 export const FilterPanel = ({ search, onChange, themes }: FiltersProps & { themes: readonly Theme[] }) => {
   const { inUse, nameOf } = useCategories()
+  const sources = useSourceChoices()
   return (
     <div className={styles.filters}>
       <Select
@@ -65,6 +68,14 @@ export const FilterPanel = ({ search, onChange, themes }: FiltersProps & { theme
         onChange={(value) => onChange({ channel: unlessAny(value) })}
         choices={orAny(CHANNELS, (value) => t(`feedback.channel_${value}`))}
       />
+      {sources.length > 0 && (
+        <Select<Id<'source'> | typeof ANY>
+          label={t('feedback.filter_source')}
+          value={search.sourceId ?? ANY}
+          onChange={(value) => onChange({ sourceId: unlessAny(value) })}
+          choices={[{ value: ANY, text: t('feedback.any') }, ...sources]}
+        />
+      )}
       <Select
         label={t('feedback.filter_category')}
         value={search.category ?? ANY}

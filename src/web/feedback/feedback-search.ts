@@ -20,6 +20,7 @@ export const FeedbackSearch = z.object({
   accountId: id('account').optional().catch(undefined),
   surveyId: id('survey').optional().catch(undefined),
   importId: id('import').optional().catch(undefined),
+  sourceId: id('source').optional().catch(undefined),
   unitId: id('unit').optional().catch(undefined),
   from: day.optional().catch(undefined),
   to: day.optional().catch(undefined),

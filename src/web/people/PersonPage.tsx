@@ -5,6 +5,7 @@ import type { Id } from '#core/ids.ts'
 import { type PersonStory, peopleRoutes } from '#core/people/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
+import { PromiseCall } from '../calls/PromiseCall.tsx'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Banner } from '../ui/Banner.tsx'
@@ -91,6 +92,7 @@ const Acts = ({ person, open }: { person: Person; open: (layer: Layer) => void }
       <ButtonLink to="/feedback" search={{ personId: person.id }} icon="feedback">
         {t('people.all_feedback')}
       </ButtonLink>
+      {can('cases.work') && person.phone && <PromiseCall personId={person.id} />}
       {can('cases.work') && (
         <Button icon="inbox" onPress={() => open('case')}>
           {t('people.open_case')}

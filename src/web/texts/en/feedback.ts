@@ -36,6 +36,7 @@ export const feedback = {
   'feedback.filter_bucket': 'Group',
   'feedback.filter_sentiment': 'Sentiment',
   'feedback.filter_channel': 'Channel',
+  'feedback.filter_source': 'Connected source',
   'feedback.filter_touchpoint': 'Touchpoint',
   'feedback.filter_category': 'Category',
   'feedback.filter_theme': 'Theme',
