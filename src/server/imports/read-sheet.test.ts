@@ -89,6 +89,36 @@ test('values of every kind are what they would be in a CSV file', async () => {
   assert.deepEqual(older!.values, ['2026-03-03'])
 })
 
+test('a sheet in the wide form of zip files is read, and one that lies in it is refused', async () => {
+  const path = join(folder, 'sheet.xlsx')
+  const whole = zipped(sheetParts(['A'], ['b']), { wide: true })
+  writeFileSync(path, whole)
+  const rows = []
+  for await (const { values } of sheetRows(path)) rows.push(values)
+  assert.deepEqual(rows, [['A'], ['b']])
+  const wideEnd = whole.indexOf('PK\x06\x06')
+  const firstExtra = whole.indexOf(Buffer.from([0x99, 0x99, 4, 0]))
+  const lies: [place: number, number: bigint, code: string][] = [
+    [wideEnd + 32, 1n << 40n, 'request.too_large'],
+    [wideEnd + 40, 1n << 62n, 'import.unreadable'],
+    [wideEnd + 48, 1n << 40n, 'import.unreadable'],
+    [firstExtra + 12, 1n << 40n, 'request.too_large'],
+    [firstExtra + 28, 1n << 63n, 'import.unreadable'],
+  ]
+  for (const [place, number, code] of lies) {
+    const lying = Buffer.from(whole)
+    lying.writeBigUInt64LE(number, place)
+    writeFileSync(path, lying)
+    await assert.rejects(
+      async () => {
+        for await (const _ of sheetRows(path));
+      },
+      (error) => error instanceof Fault && error.code === code,
+      `${place - wideEnd} ${code}`,
+    )
+  }
+})
+
 test('a file that is no sheet, ends early or claims to be small is refused in words', async () => {
   const refused = (code: string) => (error: unknown) => error instanceof Fault && error.code === code
   await assert.rejects(read({ 'notes.txt': Buffer.from('hello') }), refused('import.unreadable'))

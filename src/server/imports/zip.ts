@@ -18,6 +18,14 @@ const LOCAL_PART = 0x04034b50
 const CENTRAL_PART = 0x02014b50
 const END = 0x06054b50
 const END_BYTES = 22
+/** What is larger than the fields of 1989 are says so by all ones, and stands in wider fields elsewhere (zip64). */
+const WIDE_END = 0x06064b50
+const WIDE_END_BYTES = 56
+const WIDE_LOCATOR = 0x07064b50
+const WIDE_LOCATOR_BYTES = 20
+const WIDE_EXTRA = 0x0001
+const FULL_16 = 0xffff
+const FULL_32 = 0xffffffff
 const LOCAL_BYTES = 30
 /** The end of a zip file may be followed by a comment of so many bytes. */
 const COMMENT_LIMIT = 65_535
@@ -105,13 +113,31 @@ const endOf = async (file: FileHandle): Promise<{ count: number; at: number; siz
   const from = Math.max(0, size - END_BYTES - COMMENT_LIMIT)
   const tail = await bytesAt(file, from, size - from)
   for (let at = tail.length - END_BYTES; at >= 0; at--)
-    if (tail.readUInt32LE(at) === END)
-      return {
+    if (tail.readUInt32LE(at) === END) {
+      const end = {
         count: tail.readUInt16LE(at + 10),
         size: tail.readUInt32LE(at + 12),
         at: tail.readUInt32LE(at + 16),
       }
+      const isFull = end.count === FULL_16 || end.size === FULL_32 || end.at === FULL_32
+      return isFull ? ((await wideEndOf(file, from + at)) ?? end) : end
+    }
   throw unreadable()
+}
+
+/** The wider end stands before the old one, and a signpost to it between the two. */
+const wideEndOf = async (file: FileHandle, oldEnd: number) => {
+  const signpost = await bytesAt(file, Math.max(0, oldEnd - WIDE_LOCATOR_BYTES), WIDE_LOCATOR_BYTES)
+  if (signpost.readUInt32LE(0) !== WIDE_LOCATOR) return null
+  const end = await bytesAt(file, wide(signpost, 8), WIDE_END_BYTES)
+  if (end.length < WIDE_END_BYTES || end.readUInt32LE(0) !== WIDE_END) throw unreadable()
+  return { count: wide(end, 32), size: wide(end, 40), at: wide(end, 48) }
+}
+
+const wide = (bytes: Buffer, at: number): number => {
+  const number = Number(bytes.readBigUInt64LE(at))
+  if (!Number.isSafeInteger(number)) throw unreadable()
+  return number
 }
 
 const partsIn = (directory: Buffer, count: number): Part[] => {
@@ -120,14 +146,37 @@ const partsIn = (directory: Buffer, count: number): Part[] => {
   for (let n = 0; n < count; n++) {
     if (directory.readUInt32LE(at) !== CENTRAL_PART) throw unreadable()
     const nameEnd = at + 46 + directory.readUInt16LE(at + 28)
+    const extraEnd = nameEnd + directory.readUInt16LE(at + 30)
+    const [unpacked, packed, place] = widened(directory.subarray(nameEnd, extraEnd), [
+      directory.readUInt32LE(at + 24),
+      directory.readUInt32LE(at + 20),
+      directory.readUInt32LE(at + 42),
+    ])
     parts.push({
       name: directory.toString('utf8', at + 46, nameEnd),
       isPacked: directory.readUInt16LE(at + 10) === 8,
-      packed: directory.readUInt32LE(at + 20),
-      unpacked: directory.readUInt32LE(at + 24),
-      at: directory.readUInt32LE(at + 42),
+      packed: packed!,
+      unpacked: unpacked!,
+      at: place!,
     })
-    at = nameEnd + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
+    at = extraEnd + directory.readUInt16LE(at + 32)
   }
   return parts
+}
+
+/** Numbers that found no room, from the extra field: only those, in this order. */
+const widened = (extra: Buffer, numbers: readonly number[]): number[] => {
+  let next = fieldIn(extra, WIDE_EXTRA)
+  return numbers.map((number) => {
+    if (number !== FULL_32) return number
+    if (next === null || next + 8 > extra.length) throw unreadable()
+    next += 8
+    return wide(extra, next - 8)
+  })
+}
+
+const fieldIn = (extra: Buffer, kind: number): number | null => {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2))
+    if (extra.readUInt16LE(at) === kind) return at + 4
+  return null
 }

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { sheetRows } from '#server/imports/read-sheet.ts'
+import { listParts, openPart } from '#server/imports/zip.ts'
 import { Refused, world } from '../../../test/world.ts'
+import { sheetOf } from './write-sheet.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
@@ -73,6 +76,29 @@ test('answers leave as CSV and as XLSX, a column a question, over all versions, 
   const { secret: reading } = await heard.withKey(undefined, ['feedback.read', 'surveys.read'])
   const refused = await file('answers.csv', { authorization: `Bearer ${reading}` })
   assert.equal(refused.status, 403)
+})
+
+test('rows that one sheet cannot hold go on in the next, under the same heads', async () => {
+  async function* rows() {
+    yield ['n']
+    for (let n = 1; n <= 5; n++) yield [n]
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'heard-sheet-'))
+  try {
+    const path = join(folder, 'a.xlsx')
+    await writeFile(path, await sheetOf(rows(), { mostRows: 3 }))
+    const parts = [...(await listParts(path)).values()].filter(({ name }) => name.includes('worksheets/'))
+    const said = await Promise.all(
+      parts.map(async (part) => (await text(await openPart(path, part))).match(/<v>\d<|>n</g)),
+    )
+    assert.deepEqual(said, [
+      ['>n<', '<v>1<', '<v>2<'],
+      ['>n<', '<v>3<', '<v>4<'],
+      ['>n<', '<v>5<'],
+    ])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
 
 test('a logo is what its bytes say, stands wherever the survey is asked, and runs nothing', async () => {

@@ -1,18 +1,50 @@
-import { promisify } from 'node:util'
-import { crc32, deflateRaw } from 'node:zlib'
+import { type PackedFile, packText, startPacking, zipOf } from './write-zip.ts'
 
 export type Cell = string | number | null
 
-const deflated = promisify<Buffer, Buffer>(deflateRaw)
-
 const MOST_LETTERS = 32_767
+/** What spreadsheet programs show of one sheet. */
+const MOST_ROWS = 1_048_576
 
-/** One sheet as an XLSX file. Words are written as words: what begins with `=` stays what it is. */
-export const sheetOf = async (rows: AsyncIterable<readonly Cell[]>): Promise<Buffer> => {
-  const lines: Buffer[] = [Buffer.from(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`)]
-  for await (const row of rows) lines.push(Buffer.from(`<row>${row.map(cellOf).join('')}</row>`))
-  lines.push(Buffer.from('</sheetData></worksheet>'))
-  return zipped([...PARTS, ['xl/worksheets/sheet1.xml', Buffer.concat(lines)]])
+/**
+ * Rows as an XLSX file; those that do not fit go on in another sheet, under the same heads. Words are written as words:
+ * what begins with `=` stays what it is.
+ */
+export const sheetOf = async (
+  rows: AsyncIterable<readonly Cell[]>,
+  { mostRows = MOST_ROWS }: { mostRows?: number } = {},
+): Promise<Buffer> => {
+  const done: PackedFile[] = []
+  let head = ''
+  let sheet = await openSheet(1)
+  let written = 0
+  for await (const row of rows) {
+    const line = `<row>${row.map(cellOf).join('')}</row>`
+    if (written === mostRows) {
+      done.push(await closeSheet(sheet))
+      sheet = await openSheet(done.length + 1)
+      await sheet.write(head)
+      written = 1
+    }
+    head ||= line
+    await sheet.write(line)
+    written++
+  }
+  done.push(await closeSheet(sheet))
+  const names = done.map((_, at) => (at === 0 ? 'Answers' : `Answers ${at + 1}`))
+  const around = await Promise.all(partsAround(names).map(([name, text]) => packText(name, text)))
+  return zipOf([...around, ...done])
+}
+
+const openSheet = async (number: number) => {
+  const sheet = startPacking(`xl/worksheets/sheet${number}.xml`)
+  await sheet.write(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`)
+  return sheet
+}
+
+const closeSheet = async (sheet: Awaited<ReturnType<typeof openSheet>>): Promise<PackedFile> => {
+  await sheet.write('</sheetData></worksheet>')
+  return sheet.end()
 }
 
 const cellOf = (cell: Cell): string => {
@@ -37,56 +69,25 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-const relation = (type: string, target: string) =>
-  `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/${type}" Target="${target}"/></Relationships>`
+const relations = (type: string, targets: readonly string[]) =>
+  `${XML}<Relationships xmlns="${PACKAGE}/relationships">${targets
+    .map((target, at) => `<Relationship Id="r${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`)
+    .join('')}</Relationships>`
 
-const PARTS: readonly (readonly [name: string, content: Buffer])[] = (
-  [
+const partsAround = (names: readonly string[]): (readonly [name: string, text: string])[] => {
+  const files = names.map((_, at) => `worksheets/sheet${at + 1}.xml`)
+  const types = files.map((file) => `<Override PartName="/xl/${file}" ContentType="${TYPES}.worksheet+xml"/>`)
+  const sheets = names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="r${at + 1}"/>`)
+  return [
     [
       '[Content_Types].xml',
-      `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/></Types>`,
+      `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>${types.join('')}</Types>`,
     ],
-    ['_rels/.rels', relation('officeDocument', 'xl/workbook.xml')],
+    ['_rels/.rels', relations('officeDocument', ['xl/workbook.xml'])],
     [
       'xl/workbook.xml',
-      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Answers" sheetId="1" r:id="r1"/></sheets></workbook>`,
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join('')}</sheets></workbook>`,
     ],
-    ['xl/_rels/workbook.xml.rels', relation('worksheet', 'worksheets/sheet1.xml')],
-  ] as const
-).map(([name, text]) => [name, Buffer.from(text)])
-
-/** The first day that a ZIP file knows: one without a clock is the same file each time. */
-const DATE = 0x0021
-
-const zipped = async (files: readonly (readonly [name: string, content: Buffer])[]): Promise<Buffer> => {
-  const bodies: Buffer[] = []
-  const index: Buffer[] = []
-  let at = 0
-  for (const [name, content] of files) {
-    const packed = await deflated(content)
-    const about = Buffer.alloc(26)
-    for (const [offset, value] of [
-      [0, 20],
-      [4, 8],
-      [8, DATE],
-    ] as const)
-      about.writeUInt16LE(value, offset)
-    about.writeUInt32LE(crc32(content), 10)
-    about.writeUInt32LE(packed.length, 14)
-    about.writeUInt32LE(content.length, 18)
-    about.writeUInt16LE(Buffer.byteLength(name), 22)
-    const body = Buffer.concat([Buffer.from('PK\x03\x04'), about, Buffer.from(name), packed])
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(at, 10)
-    index.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), about, rest, Buffer.from(name)]))
-    bodies.push(body)
-    at += body.length
-  }
-  const directory = Buffer.concat(index)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(files.length, 4)
-  end.writeUInt16LE(files.length, 6)
-  end.writeUInt32LE(directory.length, 8)
-  end.writeUInt32LE(at, 12)
-  return Buffer.concat([...bodies, directory, Buffer.from('PK\x05\x06'), end])
+    ['xl/_rels/workbook.xml.rels', relations('worksheet', files)],
+  ]
 }
