@@ -16,6 +16,7 @@ import { inbox } from './inbox.ts'
 import { inboxScroll } from './inbox-scroll.ts'
 import { ingest } from './ingest.ts'
 import { invitations } from './invitations.ts'
+import { lighthouse } from './lighthouse.ts'
 import { loop } from './loop.ts'
 import { memory } from './memory.ts'
 import { checkout } from './product.ts'
@@ -45,13 +46,16 @@ const parts: readonly Part[] = [
   invitations,
 ]
 
+/** Only when asked for by name: it fetches a tool. */
+const named: readonly Part[] = [...parts, lighthouse]
+
 const { positionals: wanted, values: options } = parseArgs({
   options: { against: { type: 'string' } },
   allowPositionals: true,
 })
-const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))
+const unknown = wanted.filter((name) => !named.some((part) => part.name === name))
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}; choose from ${parts.map(({ name }) => name).join(', ')}.`)
+  console.error(`There is no ${unknown.join(', ')}; choose from ${named.map(({ name }) => name).join(', ')}.`)
   process.exit(2)
 }
 
@@ -66,7 +70,7 @@ const machine = () => {
   ]
 }
 
-const chosen = wanted.length > 0 ? parts.filter(({ name }) => wanted.includes(name)) : parts
+const chosen = wanted.length > 0 ? named.filter(({ name }) => wanted.includes(name)) : parts
 
 const draw = (name: string, figures: readonly Figure[]): string => {
   const drawn = chart(name, figures)

@@ -7,6 +7,7 @@ import { ask } from './load.ts'
 import type { openMailSink } from './mail-sink.ts'
 import { end, type Heard, setClock } from './processes.ts'
 import { pause, termUnderLoad } from './rest.ts'
+import type { SmallDisk } from './small-disk.ts'
 
 export type Stage = {
   folder: string
@@ -14,6 +15,8 @@ export type Stage = {
   chance: ReturnType<typeof chanceOf>
   sink: Awaited<ReturnType<typeof openMailSink>>
   line: Awaited<ReturnType<typeof openLine>>
+  /** Null where none may be made. */
+  disk: SmallDisk | null
   alive: (role: Heard['role']) => Heard[]
   /** Another one in its place, on the same side of the network. */
   replace: (one: Heard) => Promise<void>
@@ -28,10 +31,13 @@ const SILENT_MILLIS = 25_000
 const READY_MILLIS = 20_000
 /** After a minute without PostgreSQL. */
 const HEALED_MILLIS = 10_000
+const FULL_MILLIS = 10_000
+/** PostgreSQL may have given up meanwhile, and reads its log again before it serves. */
+const ROOM_MILLIS = 60_000
 
 /** Everything that is done to a running Heard; each can be done at any time and mends itself. */
 export const faultsOn = (stage: Stage): Record<string, () => Promise<void>> => {
-  const { folder, key, chance, sink, line, alive, replace, complain } = stage
+  const { folder, key, chance, sink, line, disk, alive, replace, complain } = stage
   const kill = async (role: Heard['role'], signal: NodeJS.Signals) => {
     const one = chance.among(alive(role))
     await end(one, signal)
@@ -94,6 +100,25 @@ export const faultsOn = (stage: Stage): Record<string, () => Promise<void>> => {
       await replace(one)
     },
     'SIGTERM of a work process under load': () => kill('work', 'SIGTERM'),
+    ...(disk && { 'the disk full': () => full(disk) }),
+  }
+
+  /** The load tells whether anything was refused otherwise than with 503; the tables, whether anything was lost. */
+  async function full(small: SmallDisk): Promise<void> {
+    const until = Date.now() + FULL_MILLIS
+    try {
+      while (Date.now() < until) {
+        small.fill()
+        await pause(250)
+      }
+    } finally {
+      small.free()
+    }
+    const free = Date.now()
+    while ((await readiness(alive('web')[0]!)) !== 200) {
+      if (Date.now() - free > ROOM_MILLIS) return complain('with room again /readyz did not say so')
+      await pause(500)
+    }
   }
 
   async function jump(millis: number): Promise<void> {

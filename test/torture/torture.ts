@@ -9,6 +9,7 @@ import { ask, openLoad } from './load.ts'
 import { openMailSink } from './mail-sink.ts'
 import { end, type Heard, isAlive, startHeard } from './processes.ts'
 import { comesToRest, pause, reach, whatIsLeft } from './rest.ts'
+import { openSmallDisk } from './small-disk.ts'
 
 export type Report = {
   seed: number
@@ -44,6 +45,8 @@ export const torture = async ({
 }): Promise<Report> => {
   const chance = chanceOf(seed)
   const folder = makeDataFolder()
+  const disk = openSmallDisk(folder)
+  if (!disk) say('a full disk is not tried: no file system may be mounted here')
   const sink = await openMailSink()
   const fast = await openReceiver()
   const slow = await openReceiver((answer) => setTimeout(() => answer.writeHead(204).end(), 4_000))
@@ -94,6 +97,7 @@ export const torture = async ({
       chance,
       sink,
       line,
+      disk,
       alive,
       replace: (one) => start(one.role, { far: isFar.has(one) }),
       complain: (what) => complaints.push(what),
@@ -154,6 +158,7 @@ export const torture = async ({
     slow.close()
     silent.close()
     line.close()
+    disk?.close()
     removeDataFolder(folder)
   }
 }

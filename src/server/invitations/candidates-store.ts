@@ -67,7 +67,7 @@ export const listCandidates = async (ctx: Ctx, { people, since, asking }: Asked)
         order by id desc limit ${PAST_LIMIT}
       ) i
     ) past
-    where p.workspace_id = ${workspaceUuid(ctx)} and p.id = any(${people.map(toUuid)}::uuid[])
+    where p.workspace_id = ${workspaceUuid(ctx)} and ${isAmong(people)}
     order by p.id`.execute(ctx.db)
   return rows.map(({ past, ...row }) => ({
     ...toPerson(row),
@@ -80,6 +80,12 @@ export const listCandidates = async (ctx: Ctx, { people, since, asking }: Asked)
     })),
   }))
 }
+
+/** Asked for a list, PostgreSQL expects ten and plans anew each time, which takes six times as long as the one decision. */
+const isAmong = (people: readonly Id<'person'>[]) =>
+  people.length === 1
+    ? sql<SqlBool>`p.id = ${toUuid(people[0]!)}`
+    : sql<SqlBool>`p.id = any(${people.map(toUuid)}::uuid[])`
 
 /** Invitations that left or are about to, of the time since a moment, newest first, with whom they asked. */
 export const listPastAskings = async (
