@@ -71,11 +71,6 @@ const Known = ({ person: { id }, identity }: { person: Person; identity: Identit
       {identity.addresses.map(({ kind, address, source, at }) => (
         <li key={`${kind} ${address}`}>
           {address}{' '}
-          {source && (
-            <Text muted small>
-              {t(`people.address_from_${source}`)} · <Time at={at} />
-            </Text>
-          )}{' '}
           {can('people.write') && (
             <IconButton
               small
@@ -83,6 +78,11 @@ const Known = ({ person: { id }, identity }: { person: Person; identity: Identit
               name={t('people.address_remove', { address })}
               onPress={() => remove.act({ id, kind, address })}
             />
+          )}
+          {source && (
+            <Text muted small>
+              {t(`people.address_from_${source}`)} · <Time at={at} />
+            </Text>
           )}
         </li>
       ))}

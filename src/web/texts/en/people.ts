@@ -98,6 +98,8 @@ export const people = {
   'people.consent_all_channels': 'All channels',
   'people.consent_source': 'How we know',
   'people.consent_source_hint': 'A form, a call, a contract.',
+  'people.event_moment_told': 'Something happened',
+  'people.event_suggestion_dismissed': 'Said to be somebody else',
   'people.event_person_merged': 'Merged with somebody',
   'people.event_person_parted': 'Taken apart again',
   'people.event_person_exported': 'All that we hold was exported',
