@@ -2564,7 +2564,7 @@ begin
   for bounded in select tablename from pg_policies where schemaname = 'public' and policyname = 'bounds' loop
     execute format('drop policy bounds on %I', bounded.tablename);
   end loop;
-  revoke heard_app from heard_confined;
+  drop function if exists heard_confine(uuid, uuid, timestamptz);
 end $procedure$
 ;
 
