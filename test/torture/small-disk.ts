@@ -22,6 +22,12 @@ export const openSmallDisk = (folder: string): SmallDisk | null => {
   } catch {
     return null
   }
+  const close = () => {
+    process.off('exit', close)
+    execFileSync('umount', ['-l', folder], { stdio: 'ignore' })
+  }
+  // Whoever breaks a run off must not find the file system still there.
+  process.once('exit', close)
   return {
     fill: () => {
       const file = openSync(ballast, 'a')
@@ -35,7 +41,7 @@ export const openSmallDisk = (folder: string): SmallDisk | null => {
       }
     },
     free: () => rmSync(ballast, { force: true }),
-    close: () => execFileSync('umount', ['-l', folder], { stdio: 'ignore' }),
+    close,
   }
 }
 
