@@ -15,6 +15,7 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { Time } from '../ui/Time.tsx'
 import { toast } from '../ui/toast.ts'
+import { SeenPart } from '../units/SeenPart.tsx'
 import { useCommands } from './commands.ts'
 import { useKeyListener, useKeys } from './keys.ts'
 import { MemberMenu } from './MemberMenu.tsx'
@@ -75,6 +76,9 @@ export const Shell = ({ children }: { children: ReactNode }) => {
           <Logo word />
         </Link>
         <p className={styles.workspace}>{workspace.name}</p>
+        <p className={styles.part}>
+          <SeenPart />
+        </p>
         <button type="button" className={styles.search} onClick={() => open('palette')}>
           <Icon name="search" size={16} />
           <span>{t('shell.search')}</span>

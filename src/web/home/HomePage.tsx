@@ -14,6 +14,8 @@ import { Card } from '../ui/Card.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
+import { EmptyPart } from '../units/EmptyPart.tsx'
+import { SeenPart } from '../units/SeenPart.tsx'
 import { AtRisk } from './AtRisk.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import styles from './home.module.css'
@@ -25,18 +27,22 @@ type Shown = (typeof SHOWN)[number]
 
 export const HomePage = () => {
   const can = useCan()
-  const { workspace } = useSession()
+  const { workspace, sees } = useSession()
   const ledger = useAsk(feedbackRoutes.ledger, {}, { enabled: can('metrics.read') })
   const { days = 90, metric = 'nps' } = useSearch({ from: '/' })
   const navigate = useNavigate({ from: '/' })
   const go = (change: { days?: Range; metric?: Shown }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
-    <Page title={workspace.name}>
+    <Page title={workspace.name} about={sees.length > 0 && <SeenPart numbers />}>
       <Await {...ledger} skeleton={<Skeleton kind="cards" lines={3} />}>
         {(found) =>
           found.heard === 0 ? (
-            <FirstSteps />
+            sees.length > 0 ? (
+              <EmptyPart />
+            ) : (
+              <FirstSteps />
+            )
           ) : (
             <>
               <LedgerCard ledger={found} />

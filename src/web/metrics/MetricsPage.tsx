@@ -10,6 +10,7 @@ import { Page, Stack } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
+import { SeenPart } from '../units/SeenPart.tsx'
 import { UnitFilter } from '../units/UnitFilter.tsx'
 import { Breakdown } from './Breakdown.tsx'
 import { download, toCsv } from './csv.ts'
@@ -34,7 +35,11 @@ export const MetricsPage = () => {
   return (
     <Page
       title={t('nav.metrics')}
-      about={t('metrics.about')}
+      about={
+        <>
+          {t('metrics.about')} <SeenPart numbers />
+        </>
+      }
       filters={
         <>
           <RangePicker days={days} onChange={(next) => go({ days: next, by: undefined })} />

@@ -20,27 +20,40 @@ type EditProps = { member: Member; teams: readonly Team[]; onClose: () => void }
 
 export const EditMember = ({ member, teams, onClose }: EditProps) => {
   const { id } = member
-  const [draft, setDraft] = useState({ name: member.name, role: member.role, teamIds: member.teamIds })
+  const [draft, setDraft] = useState({
+    name: member.name,
+    role: member.role,
+    teamIds: member.teamIds,
+    confinedTo: member.confinedTo,
+  })
   const [work, setWork] = useState({ skills: member.skills.join(', '), capacity: member.capacity })
   const [absence, setAbsence] = useState(() => absenceOf(member))
   const [isLeaving, setLeaving] = useState(false)
   const change = useAct(memberRoutes.change, {
     shown: true,
     touches: ['teams', 'me'],
-    onDone: () => {
-      toast.done(t('ui.saved'))
-      onClose()
-    },
   })
+  const confine = useAct(memberRoutes.confine, { shown: true, touches: ['teams', 'me'] })
   const endSessions = useAct(memberDoorRoutes.endSessions, {
     onDone: () => toast.done(t('teams.sessions_ended', { name: member.name })),
   })
   const resetFactor = useAct(memberDoorRoutes.resetSecondFactor, {
     onDone: () => toast.done(t('teams.factor_reset', { name: member.name })),
   })
-  const save = () => {
+  const save = async () => {
+    // Who becomes an administrator has to see everything before, who ceases to be one can be confined only after.
+    const sight = () =>
+      String(draft.confinedTo) !== String(member.confinedTo) &&
+      confine.actAsync({ id, confinedTo: draft.confinedTo })
+    if (draft.role === 'administrator') await sight()
+    await saveRest()
+    if (draft.role !== 'administrator') await sight()
+    toast.done(t('ui.saved'))
+    onClose()
+  }
+  const saveRest = () => {
     const { from, until } = momentsOf(absence)
-    change.act({
+    return change.actAsync({
       id,
       name: draft.name,
       teamIds: draft.teamIds,
@@ -55,12 +68,12 @@ export const EditMember = ({ member, teams, onClose }: EditProps) => {
   }
   return (
     <Dialog open title={t('teams.edit_member', { name: member.name })} onClose={onClose}>
-      <Form problem={change.problem} onSubmit={save}>
+      <Form problem={change.problem ?? confine.problem} onSubmit={() => void save().catch(() => {})}>
         <MemberFields draft={draft} teams={teams} onChange={setDraft} />
         <WorkFields draft={work} onChange={setWork} />
         <AbsenceFields memberId={id} draft={absence} onChange={setAbsence} />
         <Stack row gap={2}>
-          <Button kind="primary" type="submit" pending={change.pending}>
+          <Button kind="primary" type="submit" pending={change.pending || confine.pending}>
             {t('ui.save')}
           </Button>
           {absence.until && (

@@ -12,7 +12,7 @@ import { TextField } from '../ui/TextField.tsx'
 import { type MemberDraft, MemberFields } from './MemberFields.tsx'
 
 export const InviteMember = ({ teams, onClose }: { teams: readonly Team[]; onClose: () => void }) => {
-  const [draft, setDraft] = useState<MemberDraft>({ name: '', role: 'agent', teamIds: [] })
+  const [draft, setDraft] = useState<MemberDraft>({ name: '', role: 'agent', teamIds: [], confinedTo: [] })
   const [email, setEmail] = useState('')
   const [link, setLink] = useState<string | null>(null)
   const invite = useAct(memberRoutes.invite, {

@@ -5,9 +5,10 @@ import { t } from '../texts/text.ts'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { SightField } from './SightField.tsx'
 import styles from './Teams.module.css'
 
-export type MemberDraft = { name: string; role: Role; teamIds: Id<'team'>[] }
+export type MemberDraft = { name: string; role: Role; teamIds: Id<'team'>[]; confinedTo: Id<'unit'>[] }
 
 export const MemberFields = ({
   draft,
@@ -37,6 +38,11 @@ export const MemberFields = ({
         text: t(`teams.role_${value}`),
         hint: t(`teams.role_${value}_hint`),
       }))}
+    />
+    <SightField
+      role={draft.role}
+      confinedTo={draft.confinedTo}
+      onChange={(confinedTo) => onChange({ ...draft, confinedTo })}
     />
     {teams.length > 0 && (
       <fieldset className={styles.choices}>

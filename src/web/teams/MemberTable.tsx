@@ -11,11 +11,13 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Section } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Table } from '../ui/Table.tsx'
+import { useUnitName } from '../units/use-units.ts'
 import { EditMember } from './EditMember.tsx'
 
 export const MemberTable = ({ teams, mayWrite }: { teams: readonly Team[]; mayWrite: boolean }) => {
   const found = useAsk(memberRoutes.list, {})
   const [edited, edit] = useState<Member | null>(null)
+  const unitName = useUnitName()
   const namesOf = ({ teamIds }: Member) =>
     teams
       .filter(({ id }) => teamIds.includes(id))
@@ -39,6 +41,16 @@ export const MemberTable = ({ teams, mayWrite }: { teams: readonly Team[]; mayWr
                   title: t('teams.in_teams'),
                   cell: (member) => namesOf(member) || t('teams.no_teams'),
                 },
+                ...(members.some(({ confinedTo }) => confinedTo.length > 0)
+                  ? [
+                      {
+                        id: 'sees',
+                        title: t('teams.sees'),
+                        cell: ({ confinedTo }: Member) =>
+                          confinedTo.map(unitName).join(', ') || t('teams.sees_all'),
+                      },
+                    ]
+                  : []),
                 {
                   id: 'skills',
                   title: t('teams.skills'),

@@ -19,6 +19,13 @@ export const teams = {
   'teams.role_viewer_hint': 'Reads.',
   'teams.in_teams': 'Teams',
   'teams.no_teams': 'In no team',
+  'teams.sees': 'Sees',
+  'teams.sees_hint':
+    'With units, the member sees what lies in them or below, and what is theirs in person. They sign in again.',
+  'teams.sees_administrator': 'An administrator sees everything: take the units out, or choose another role.',
+  'teams.sees_all': 'Everything',
+  'teams.sees_more': 'Add a unit',
+  'teams.sees_drop': 'Take {unit} out',
   'teams.state': 'State',
   'teams.here': 'Here',
   'teams.invited': 'Invited',

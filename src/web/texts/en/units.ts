@@ -2,6 +2,10 @@ export const units = {
   'units.title': 'Units',
   'units.unit': 'Unit',
   'units.all': 'All units',
+  'units.you_see': 'You see {units}',
+  'units.numbers_of': 'Numbers of {units}',
+  'units.empty_part': 'Nothing from {units} yet',
+  'units.empty_part_why': 'What customers say in the units that you see stands here as soon as it comes.',
   'units.about':
     'Your company as a tree: regions, sites, shops. Feedback keeps the unit in which it happened; what you move or rename here never rewrites history.',
   'units.new': 'New unit',
