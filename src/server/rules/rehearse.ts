@@ -39,7 +39,7 @@ export const rehearse = async (ctx: Ctx, trial: Trial): Promise<Rehearsal> => {
     [...all, trial],
   )
   const { matching, taken, before } = await play(pieces, { all, trial, owners, segmentsOf })
-  const shown = taken.slice(0, EXAMPLES).map(({ piece }) => piece.id)
+  const shown = [...taken, ...before].slice(0, EXAMPLES).map(({ piece }) => piece.id)
   const known = await findManyFeedback(ctx, shown)
   return {
     looked: pieces.length,
@@ -48,12 +48,16 @@ export const rehearse = async (ctx: Ctx, trial: Trial): Promise<Rehearsal> => {
     deciding: taken.length,
     toWhom: tally(taken.map(({ then }) => shareOf(then, owners))),
     now: tally(taken.map(({ now }) => ({ ...ruleOf(now), ...shareOf(now, owners) }))),
-    takenBefore: tally(before.flatMap(({ id, name }) => (id ? [{ ruleId: id, ruleName: name }] : []))),
+    takenBefore: tally(
+      before.flatMap(({ by: { id, name } }) => (id ? [{ ruleId: id, ruleName: name }] : [])),
+    ),
     changed: taken.filter(({ now, then }) => essence(now) !== essence(then)).length,
     examples: shown.flatMap((id) => known.get(id) ?? []),
   }
 }
 
+/** What matches, and the rule that comes first. */
+type Before = { piece: KnownPiece; by: Deciding }
 type Taken = { piece: KnownPiece; now: Decision; then: Decision }
 
 type Around = { all: readonly KnownRule[]; trial: Trial; owners: Owners; segmentsOf: SegmentsOf }
@@ -64,7 +68,7 @@ const AT_A_STRETCH = 500
 const play = async (
   pieces: readonly KnownPiece[],
   { all, trial, owners, segmentsOf }: Around,
-): Promise<{ matching: number; taken: Taken[]; before: Deciding[] }> => {
+): Promise<{ matching: number; taken: Taken[]; before: Before[] }> => {
   const candidate: Deciding = {
     id: trial.ruleId ?? null,
     name: '',
@@ -76,7 +80,7 @@ const play = async (
   const inForce = compileRules<Deciding>(all.filter(({ enabled }) => enabled))
   const tried = compileRules(withTrial(all, candidate, trial.position))
   const taken: Taken[] = []
-  const before: Deciding[] = []
+  const before: Before[] = []
   let matching = 0
   for (const [at, piece] of pieces.entries()) {
     if (at % AT_A_STRETCH === AT_A_STRETCH - 1) await new Promise(setImmediate)
@@ -85,7 +89,7 @@ const play = async (
     matching++
     const around = { owners, accountOwnerId: piece.accountOwnerId }
     const then = decide(tried, facts, around)
-    if (then.kind !== 'no_rule' && then.rule !== candidate) before.push(then.rule)
+    if (then.kind !== 'no_rule' && then.rule !== candidate) before.push({ piece, by: then.rule })
     if (then.kind === 'no_rule' || then.rule !== candidate) continue
     taken.push({ piece, now: decide(inForce, facts, around), then })
   }

@@ -15,11 +15,14 @@ import type { DraftRule } from './rule-draft.ts'
 /** What the rule would have done, before it does anything. */
 export const RehearsalPanel = ({
   rule,
+  position,
   draft,
   action,
   whyNot,
 }: {
   rule: Rule | null
+  /** Where a new one would stand. */
+  position: number
   draft: DraftRule
   action: RuleAction | null
   whyNot: string | null
@@ -33,7 +36,7 @@ export const RehearsalPanel = ({
         conditions: draft.conditions as Rule['conditions'],
         days,
         ...(action && { action }),
-        ...(rule && { ruleId: rule.id }),
+        ...(rule ? { ruleId: rule.id } : { position }),
       })
       .then(
         (rehearsal) => setShown({ rehearsal, of: draft }),

@@ -43,14 +43,14 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
     ...one,
     detail: problemWords(one.detail, draft.conditions),
   }))
-  const { shadow, buried } = standingOf(found.data ?? [], { rule, conditions: draft.conditions })
+  const { position, shadow, buried } = standingOf(found.data ?? [], { rule, conditions: draft.conditions })
   const action = RuleAction.safeParse(draft.action).data ?? null
   const problem = create.problem ?? change.problem
   const save = () => {
     if (!action) return
     const given = { name: draft.name, conditions: draft.conditions as Rule['conditions'], action }
     if (rule) change.act({ id: rule.id, ...given })
-    else create.act(given)
+    else create.act({ ...given, position })
   }
   const whyNot = ill[0]?.detail ?? (draft.name.trim() === '' ? t('rules.name') : whyNotAction(draft.action))
   return (
@@ -93,7 +93,9 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
             </Banner>
           ))}
           {ill.length === 0 && shadow && (
-            <Banner kind="warning">{t('rules.would_be_shadowed', { name: shadow.name })}</Banner>
+            <Banner kind={rule ? 'warning' : 'notice'}>
+              {t(rule ? 'rules.would_be_shadowed' : 'rules.goes_before', { name: shadow.name })}
+            </Banner>
           )}
           {ill.length === 0 && buried.length > 0 && (
             <Banner kind="warning">
@@ -107,7 +109,13 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
             onChange={(next: DraftAction) => setDraft({ ...draft, action: next })}
           />
         </Section>
-        <RehearsalPanel rule={rule} draft={draft} action={action} whyNot={ill[0]?.detail ?? null} />
+        <RehearsalPanel
+          rule={rule}
+          position={position}
+          draft={draft}
+          action={action}
+          whyNot={ill[0]?.detail ?? null}
+        />
       </Stack>
       {isRemoving && rule && (
         <Confirm

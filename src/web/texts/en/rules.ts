@@ -18,8 +18,8 @@ export const rules = {
   'rules.shadowed': 'Never asked: “{name}” takes everything first',
   'rules.would_be_shadowed':
     'It would never be asked: “{name}” stands before it and takes everything that these conditions find.',
-  'rules.would_bury':
-    'Saved like this, it takes everything from {names}: nothing behind it would be left for them.',
+  'rules.goes_before': 'It goes before “{name}”, which would take everything that these conditions find.',
+  'rules.would_bury': 'It would take everything from {names}, and leave them nothing.',
   'rules.nobody_there': 'Nobody in the team can take its cases: they wait in the queue',
   'rules.owner_gone': 'Its owner is gone',
   'rules.edit': 'Edit {name}',
