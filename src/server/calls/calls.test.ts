@@ -106,6 +106,23 @@ test('refused means no more calls though texts may come; a wrong number is nobod
   assert.equal(await may(refusing, 'phone'), null)
 })
 
+test('who took back that they may be asked is off the list, until they agree again', async () => {
+  const person = await toCall('+4917200000009', 'Europe/Berlin')
+  const say = (granted: boolean) =>
+    heard.api.identity.consent({
+      id: person,
+      purpose: 'surveys',
+      channel: 'phone',
+      granted,
+      source: 'Said by mail',
+    })
+  assert.ok(await callOf(person))
+  await say(false)
+  assert.equal(await callOf(person), undefined)
+  await say(true)
+  assert.ok(await callOf(person))
+})
+
 test('quiet hours hold for the phone where the person lives', async () => {
   await heard.api.restraints.create({
     name: 'No calls at night',

@@ -10,14 +10,18 @@ import { findInvitation } from '../invitations/store.ts'
 import { findVersion } from '../surveys/store.ts'
 import { findCall, listAttempts, listWaitingCalls, type StoredCall } from './store.ts'
 
-/** Whom to call now, promises before surveys, and then who may be called later. Nobody is on it whose number is shut out. */
+/**
+ * Whom to call now, promises before surveys, and then who may be called later. For a survey nobody is on it whose number is
+ * shut out, or who took back that they may be asked.
+ */
 export const listCalls = async (ctx: Ctx): Promise<CallInList[]> => {
   const calls = await listWaitingCalls(ctx)
   const courtesy = await findCourtesy(ctx)
   const people = await peopleOf(ctx, calls, courtesy)
   const shown = calls.flatMap((call) => {
     const person = people.get(call.person.id)
-    const isShutOut = person && (person.isPhoneSuppressed || person.isCallSuppressed)
+    const isShutOut =
+      person && (person.isPhoneSuppressed || person.isCallSuppressed || person.refuses.includes('phone'))
     if (!call.person.phone || (call.kind === 'survey' && isShutOut)) return []
     return [toCallInList(ctx, call, { person, courtesy })]
   })
