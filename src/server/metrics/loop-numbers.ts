@@ -4,18 +4,19 @@ import { toUuid } from '#core/ids.ts'
 import { shareOf } from '#core/metrics/interval.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
 import { inOwnUnits } from '../db/confine.ts'
+import { sideBySide } from '../db/side-by-side.ts'
 import { countPieces } from './ledger.ts'
 
 type Asked = { from?: Date | undefined; to?: Date | undefined; teamId?: Id<'team'> | undefined }
 
 /** How the loop runs in a period; each number is defined in core/metrics/definitions.ts. */
 export const loopNumbers = async (ctx: Ctx, asked: Asked) => {
-  const [cases, promises, pieces, recovery] = await Promise.all([
+  const [cases, promises, pieces, recovery] = await sideBySide(
     countCases(ctx, asked),
     countPromises(ctx, asked),
     countPieces(ctx, asked),
     countRecovery(ctx, asked),
-  ])
+  )
   return {
     firstReply: { n: cases.replied, median: cases.reply_median, p90: cases.reply_p90 },
     resolution: { n: cases.resolved, median: cases.resolution_median, p90: cases.resolution_p90 },
