@@ -34,42 +34,42 @@ export const RunSheet = ({ id, mayStop, onClose }: { id: string; mayStop: boolea
 const Story = ({ story: { run, stepsInForce, stops, log } }: { story: RunStory }) => {
   const nameOf = useConditionNames()
   return (
-  <Stack gap={4}>
-    {run.status === 'held' && <Banner kind="warning">{t('playbooks.held_why')}</Banner>}
-    <Text>
-      {run.personId ? (
-        <Link to="/people/$id" params={{ id: run.personId }}>
-          {run.personName ?? t('feedback.somebody')}
+    <Stack gap={4}>
+      {run.status === 'held' && <Banner kind="warning">{t('playbooks.held_why')}</Banner>}
+      <Text>
+        {run.personId ? (
+          <Link to="/people/$id" params={{ id: run.personId }}>
+            {run.personName ?? t('feedback.somebody')}
+          </Link>
+        ) : (
+          t('feedback.somebody')
+        )}{' '}
+        · <RunStanding run={run} /> ·{' '}
+        <Link to="/feedback" search={{ at: run.feedbackId }}>
+          {t('playbooks.its_feedback')}
         </Link>
-      ) : (
-        t('feedback.somebody')
-      )}{' '}
-      · <RunStanding run={run} /> ·{' '}
-      <Link to="/feedback" search={{ at: run.feedbackId }}>
-        {t('playbooks.its_feedback')}
-      </Link>
-    </Text>
-    <Section title={t('playbooks.story')} about={t('playbooks.version_in_force', { version: run.version })}>
-      <ol className={styles.steps}>
-        {stepsInForce.map((step, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place only
-          <li key={at} aria-current={at === run.step && run.endedAt === null ? 'step' : undefined}>
-            {stepWords(step, nameOf)}
-            {log
-              .filter((line) => line.step === at)
-              .map((line) => (
-                <Line key={line.outcome} line={line} />
-              ))}
-          </li>
-        ))}
-      </ol>
-    </Section>
-    <Text muted small>
-      {stops.length > 0
-        ? t('playbooks.ends_when', { events: stops.map((one) => t(`playbooks.stop_${one}`)).join(' · ') })
-        : t('playbooks.ends_never')}
-    </Text>
-  </Stack>
+      </Text>
+      <Section title={t('playbooks.story')} about={t('playbooks.version_in_force', { version: run.version })}>
+        <ol className={styles.steps}>
+          {stepsInForce.map((step, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place only
+            <li key={at} aria-current={at === run.step && run.endedAt === null ? 'step' : undefined}>
+              {stepWords(step, nameOf)}
+              {log
+                .filter((line) => line.step === at)
+                .map((line) => (
+                  <Line key={line.outcome} line={line} />
+                ))}
+            </li>
+          ))}
+        </ol>
+      </Section>
+      <Text muted small>
+        {stops.length > 0
+          ? t('playbooks.ends_when', { events: stops.map((one) => t(`playbooks.stop_${one}`)).join(' · ') })
+          : t('playbooks.ends_never')}
+      </Text>
+    </Stack>
   )
 }
 
