@@ -1,4 +1,5 @@
 import type { FaultCode } from '../faults.ts'
+import { isId } from '../ids.ts'
 import { contradictionIn } from './contradiction.ts'
 import { type FactKind, type FactName, isFact, isPieceFact, kindOf, optionsOf } from './facts.ts'
 import { type Condition, type Conditions, isAnyOf, OPERATORS, type Operator, type RuleValue } from './rule.ts'
@@ -76,8 +77,10 @@ const illFitting = (
 /** Facts with a fixed set of values: another one is a slip of the pen, not a rule. */
 const strangeValue = (fact: FactName, value: RuleValue): unknown => {
   const options = optionsOf(fact)
-  if (!options || value === null) return undefined
-  return (isList(value) ? value : [value]).find((one) => !options.includes(String(one)))
+  if (value === null || (!options && fact !== 'segment')) return undefined
+  return (isList(value) ? value : [value]).find((one) =>
+    options ? !options.includes(String(one)) : !isId('segment', String(one)),
+  )
 }
 
 const isList = (value: RuleValue): value is readonly (string | number)[] => Array.isArray(value)

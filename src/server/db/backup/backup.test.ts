@@ -188,7 +188,7 @@ test('a migration that was killed anywhere is run again, and ends at the same sc
   const wanted = await schemaText(heard.program.database.ownerPool)
   const torn = await emptyDatabase()
   try {
-    for (let at = 1; ; at += 3) {
+    for (let at = 1; ; at += 5) {
       assert.ok(at < 500, 'it never came to its end')
       const pool = new pg.Pool({ connectionString: torn.url, max: 3 })
       pool.on('error', () => {})
@@ -199,7 +199,7 @@ test('a migration that was killed anywhere is run again, and ends at the same sc
       )
       await pool.end()
       if (done) {
-        assert.ok(at > 30, 'it was killed at every third statement')
+        assert.ok(at > 30, 'it was killed at every fifth statement')
         break
       }
     }
@@ -226,6 +226,8 @@ const killedAt = (pool: pg.Pool, at: number): pg.Pool => {
             if (++asked !== at) return query(...given)
             const { rows } = await query('select pg_backend_pid() as pid')
             const running = query(...given)
+            // It may fail for itself before the cut comes; whoever asked hears of it below.
+            running.catch(() => {})
             await pool.query('select pg_terminate_backend($1)', [rows[0].pid])
             return running
           },
