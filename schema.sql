@@ -681,11 +681,11 @@ CREATE INDEX feedback_by_category ON ONLY public.feedback USING btree (workspace
 CREATE INDEX feedback_by_time ON ONLY public.feedback USING btree (workspace_id, occurred_at);
 CREATE INDEX feedback_not_understood ON ONLY public.feedback USING btree (workspace_id, id) WHERE (understood_at IS NULL);
 CREATE INDEX feedback_of_import ON ONLY public.feedback USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
-CREATE INDEX feedback_of_person ON ONLY public.feedback USING btree (workspace_id, person_id, id) WHERE (person_id IS NOT NULL);
+CREATE INDEX feedback_of_person ON ONLY public.feedback USING btree (workspace_id, person_id, id) INCLUDE (metric, bucket, occurred_at) WHERE (person_id IS NOT NULL);
 CREATE INDEX feedback_of_survey ON ONLY public.feedback USING btree (workspace_id, survey_id, id) WHERE (survey_id IS NOT NULL);
 CREATE INDEX feedback_of_unit ON ONLY public.feedback USING btree (workspace_id, unit_id, id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX feedback_open ON ONLY public.feedback USING btree (workspace_id, promise_at) WHERE (outcome = 'open'::outcome);
-CREATE INDEX feedback_scored ON ONLY public.feedback USING btree (workspace_id, metric, occurred_at) INCLUDE (bucket, score, touchpoint, channel) WHERE (score IS NOT NULL);
+CREATE INDEX feedback_scored ON ONLY public.feedback USING btree (workspace_id, metric, occurred_at) INCLUDE (bucket, score, touchpoint, channel, account_id, survey_id, unit_id) WHERE (score IS NOT NULL);
 CREATE INDEX feedback_words ON ONLY public.feedback USING gin (comment gin_trgm_ops) WITH (gin_pending_list_limit='1024') WHERE ((understood_at IS NOT NULL) AND (comment IS NOT NULL));
 create policy bounds on feedback as restrictive for select to heard_confined using (((unit_id = ANY (( SELECT heard_units() AS heard_units)::uuid[])) OR ((case_id IS NOT NULL) AND heard_sees_case(case_id))));
 create policy wall on feedback using ((workspace_id = heard_workspace()));

@@ -97,7 +97,8 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
       ? KEYS[by.by]
       : sql`''`
   return sql`
-    select ${key} as key, ${countOfSteps(sql`(f.score * ${sql.lit(stepsOf(metric))})`)}
+    select key, ${countOfSteps} from (
+    select ${key} as key, f.score * ${sql.lit(stepsOf(metric))} as step, count(*) as n
     from ${pieces}
     ${by.by === 'unit' ? sql`cross join lateral unnest(f.unit_path) fu (unit_id)` : sql``}
     ${by.by === 'theme' ? sql`join feedback_themes ft on ft.workspace_id = f.workspace_id and ft.feedback_id = f.id` : sql``}
@@ -116,7 +117,7 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
                              and t.feedback_id = f.id and t.theme_id = ${toUuid(slice.themeId)})`
           : sql``
       }
-    group by 1`
+    group by 1, 2) counted group by key`
 }
 
 const KEYS: Record<Dimension, RawBuilder<unknown>> = {

@@ -225,7 +225,7 @@ const killedAt = (pool: pg.Pool, at: number): pg.Pool => {
           query: async (...given: Parameters<typeof query>) => {
             if (++asked !== at) return query(...given)
             const { rows } = await query('select pg_backend_pid() as pid')
-            const running = query(...given)
+            const running = Promise.resolve(query(...given))
             // It may fail for itself before the cut comes; whoever asked hears of it below.
             running.catch(() => {})
             await pool.query('select pg_terminate_backend($1)', [rows[0].pid])
