@@ -69,7 +69,7 @@ async function furnish(program: Program): Promise<Places> {
   const survey = await api.surveys.create({ name: 'Delivery', touchpoint: 'delivery', template: 'delivery' })
   await api.surveys.publish({ id: survey.id })
   const { link } = await api.surveys.openLink({ id: survey.id })
-  const [open] = (await api.cases.list({ limit: 1 })).items
+  const [open] = (await api.cases.list({ view: 'team', limit: 1 })).items
   const huddles = (await api.huddles.list({})).items
   const coming = huddles.find(({ status }) => status === 'planned') ?? huddles[0]
   if (!link || !open || !coming) throw new Error('the demo lacks a case or a huddle')
@@ -92,12 +92,24 @@ async function takeAll({ cookie, ...at }: Places): Promise<void> {
     await page.goto(new URL(address, URL_HERE).href, { waitUntil: 'load' })
     await page.locator('h1').first().waitFor()
     await page.waitForFunction(() => !document.querySelector('main [role="status"] > .for-ears'))
+    // A page draws its head first, and what hangs on it a moment later.
+    await page.waitForFunction(
+      () => {
+        const seen = window as { drawn?: number; same?: number }
+        const drawn = document.body.innerHTML.length
+        seen.same = drawn === seen.drawn ? (seen.same ?? 0) + 1 : 0
+        seen.drawn = drawn
+        return seen.same >= 4
+      },
+      undefined,
+      { polling: 250 },
+    )
     await page.screenshot({ path: join(OUT, `${name}.png`) })
     await context.close()
   }
   try {
     await take('home', '/')
-    await take('inbox', '/cases')
+    await take('inbox', `/cases?view=team&at=${at.case.split('/').at(-1)}`)
     await take('case', at.case)
     await take('huddle', at.huddle)
     await take('home-dark', '/', { colorScheme: 'dark' })
