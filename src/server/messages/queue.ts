@@ -4,6 +4,7 @@ import { oneLine, safeHeaders } from '#core/messages/one-line.ts'
 import { isMadeUp, normalEmail, normalPhone } from '#core/people/address.ts'
 import { SMS_LIMIT } from '#core/sms/api.ts'
 import { type Ctx, newId } from '../ctx.ts'
+import { sideBySide } from '../db/side-by-side.ts'
 import { Fault } from '../fault.ts'
 import { enqueueGroups, enqueueTimers } from '../jobs/enqueue.ts'
 import { recordAll } from '../record.ts'
@@ -154,8 +155,8 @@ const queue = async (
     messages.filter(({ id }) => added.has(id)),
   )
   // Somebody queued it under this key before, maybe a moment ago in another transaction.
-  return Promise.all(
-    messages.map(async ({ id, key }) => (added.has(id) ? id : (await findMessageByKey(ctx, key))!)),
+  return sideBySide(
+    ...messages.map(async ({ id, key }) => (added.has(id) ? id : (await findMessageByKey(ctx, key))!)),
   )
 }
 

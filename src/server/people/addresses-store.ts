@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { type Id, toUuid } from '#core/ids.ts'
 import type { AddressSource } from '#core/people/identity-api.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { type AddressKind, DECIDING_KINDS } from './store.ts'
 
 export type FirstAddress = {
   personId: Id<'person'>
-  kind: 'email' | 'phone' | 'external_id'
+  kind: AddressKind
   address: string
 }
 
@@ -38,7 +39,7 @@ export const addFurtherAddresses = async (
 
 /** The first address of its kind is where somebody is written to, unless somebody else came by it in between. */
 export const fillFirst = async (ctx: Ctx, first: readonly FirstAddress[]): Promise<void> => {
-  for (const kind of ['external_id', 'email', 'phone'] as const) {
+  for (const kind of DECIDING_KINDS) {
     const rows = first
       .filter((one) => one.kind === kind)
       .map(({ personId, address }) => ({ id: toUuid(personId), address }))

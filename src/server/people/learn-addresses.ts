@@ -5,10 +5,9 @@ import { heedKeptStops } from '../messages/kept-stops.ts'
 import { recordAll } from '../record.ts'
 import { addFurtherAddresses, type LearntAddress } from './addresses-store.ts'
 import { fillAddresses } from './fill-addresses.ts'
-import type { ByAddress, MetPerson } from './store.ts'
+import { ADDRESS_FIELDS, type Addresses, type ByAddress, DECIDING_KINDS, type MetPerson } from './store.ts'
 import { addSuggestions, type Clash } from './suggestions-store.ts'
 
-type Addresses = { externalId: string | null; email: string | null; phone: string | null }
 export type Said = { person: MetPerson; addresses: Addresses }
 
 /**
@@ -24,9 +23,11 @@ export const learnAddresses = async (
   const learnt = new Map<string, LearntAddress>()
   const clashes = new Map<string, Clash>()
   for (const { person, addresses } of said)
-    for (const [kind, address, own] of pairsOf(addresses, person)) {
+    for (const kind of DECIDING_KINDS) {
+      const address = addresses[ADDRESS_FIELDS[kind]]
+      const own = person[ADDRESS_FIELDS[kind]]
       if (address === null || address === own) continue
-      const owner = known.find({ ...NOTHING, [FIELDS[kind]]: address })
+      const owner = known.find({ ...NOTHING, [ADDRESS_FIELDS[kind]]: address })
       if (!owner) {
         const key = `${kind} ${address}`
         // Two of one batch who name the same new address: the first has it, and the two are a question.
@@ -56,15 +57,6 @@ export const learnAddresses = async (
 }
 
 const NOTHING: Addresses = { externalId: null, email: null, phone: null }
-const FIELDS = { email: 'email', phone: 'phone', external_id: 'externalId' } as const
-
-const pairsOf = ({ email, phone, externalId }: Addresses, person: MetPerson) =>
-  [
-    ['external_id', externalId, person.externalId],
-    ['email', email, person.email],
-    ['phone', phone, person.phone],
-  ] as const
-
 const note = (
   clashes: Map<string, Clash>,
   { id }: MetPerson,

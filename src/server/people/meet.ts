@@ -9,6 +9,7 @@ import { heedKeptStops } from '../messages/kept-stops.ts'
 import { recordAll } from '../record.ts'
 import { learnAddresses, type Said } from './learn-addresses.ts'
 import {
+  type Addresses,
   addPeople,
   byAddress,
   findPeopleByAddress,
@@ -92,8 +93,6 @@ export const meetPeople = async (
 
 const later = (one: Date | null | undefined, other: Date | undefined): Date | null =>
   one && other ? (one < other ? other : one) : (one ?? other ?? null)
-
-type Addresses = { externalId: string | null; email: string | null; phone: string | null }
 
 const addressesOf = (person: GivenPerson): Addresses => ({
   externalId: person.externalId ?? null,

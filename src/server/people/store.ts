@@ -13,24 +13,27 @@ export type MetPerson = {
   accountId: Id<'account'> | null
 }
 
-type Addresses = { externalId: string | null; email: string | null; phone: string | null }
+export type Addresses = { externalId: string | null; email: string | null; phone: string | null }
+
+/** The field of each kind of address, in the order in which they decide. A kind is named as its column is. */
+export const ADDRESS_FIELDS = { external_id: 'externalId', email: 'email', phone: 'phone' } as const
+export type AddressKind = keyof typeof ADDRESS_FIELDS
+export const DECIDING_KINDS = Object.keys(ADDRESS_FIELDS) as AddressKind[]
 
 /** Everybody with one of these addresses, ready to be looked up by external id, e-mail or phone in this order. */
 export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]) => {
-  const texts = (pick: (one: Addresses) => string | null) => [
-    ...new Set(wanted.map(pick).filter((text) => text !== null)),
-  ]
-  const asked = KINDS.map(({ kind, column, pick }) => ({ kind, column, addresses: texts(pick) })).filter(
-    ({ addresses }) => addresses.length > 0,
-  )
+  const asked = DECIDING_KINDS.map((kind) => ({
+    kind,
+    addresses: [...new Set(wanted.map((one) => one[ADDRESS_FIELDS[kind]]).filter((text) => text !== null))],
+  })).filter(({ addresses }) => addresses.length > 0)
   if (asked.length === 0) return byAddress([])
   const further = asked.flatMap(({ kind, addresses }) => addresses.map((address) => ({ kind, address })))
   // One lookup for each index: told "or", the planner reads everybody instead of asking three indexes. And none for what
   // nobody gave: planning takes as long as looking up.
   const looked = asked.map(
-    ({ column, addresses }) => sql`
+    ({ kind, addresses }) => sql`
     select id, name, email, phone, external_id, account_id, null as kind, null as address from people
-    where workspace_id = ${workspaceUuid(ctx)} and ${sql.ref(column)} = any(${addresses}::text[])
+    where workspace_id = ${workspaceUuid(ctx)} and ${sql.ref(kind)} = any(${addresses}::text[])
     union`,
   )
   const { rows } = await sql<
@@ -50,12 +53,6 @@ export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]
     ),
   )
 }
-
-const KINDS = [
-  { kind: 'external_id', column: 'external_id', pick: (one: Addresses) => one.externalId },
-  { kind: 'email', column: 'email', pick: (one: Addresses) => one.email },
-  { kind: 'phone', column: 'phone', pick: (one: Addresses) => one.phone },
-] as const
 
 type PersonRow = {
   id: string
@@ -85,14 +82,19 @@ export type ByAddress = {
 }
 
 export const byAddress = (people: readonly MetPerson[], further: readonly Further[] = []): ByAddress => {
-  const by = (kind: string, pick: (person: MetPerson) => string | null) =>
-    new Map([
+  const by = (kind: AddressKind) => {
+    const own = people.flatMap((person) => {
+      const address = person[ADDRESS_FIELDS[kind]]
+      return address === null ? [] : [[address, person] as const]
+    })
+    return new Map([
       ...further.flatMap((one) => (one.kind === kind ? [[one.address, one.person] as const] : [])),
-      ...people.flatMap((person) => (pick(person) === null ? [] : [[pick(person)!, person] as const])),
+      ...own,
     ])
-  const byExternalId = by('external_id', (person) => person.externalId)
-  const byEmail = by('email', (person) => person.email)
-  const byPhone = by('phone', (person) => person.phone)
+  }
+  const byExternalId = by('external_id')
+  const byEmail = by('email')
+  const byPhone = by('phone')
   return {
     all: people,
     further,
