@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { askJson, withKey } from './http.ts'
+import { multiply } from './multiply.ts'
+import { fillBySql } from './own-postgres.ts'
 import {
   connect,
   makeDataFolder,
@@ -43,29 +45,23 @@ const seedPatterns = async ({ url, dataFolder }: Product, { key }: SetUp): Promi
  * A year of history by SQL, some hundred thousand rows in well under a minute: what a busy workspace holds, in the
  * proportions of one. One case in seven is still open; the newest months hold the open ones.
  */
-const seedHistory = async ({ dataFolder }: Product, sizes: Sizes): Promise<void> => {
-  const database = await connect(dataFolder)
-  try {
-    const { rows } = await database.query<{ id: string }>('select id from workspaces')
-    const workspace = rows[0]!.id
-    // The rows are right by construction, and one check each would cost most of the time.
-    await database.query(
-      `set session_replication_role = replica; select set_config('heard.workspace', '${workspace}', false)`,
-    )
-    await database.query(
-      `call heard_ensure_months('feedback', (now() - interval '13 months')::date, now()::date)`,
-    )
-    await database.query(
-      `call heard_ensure_months('events', (now() - interval '13 months')::date, now()::date)`,
-    )
-    await database.query(FUNCTIONS)
-    await withoutIndexes(database, async () => {
-      for (const statement of statements(workspace, sizes)) await database.query(statement)
-    })
-    await settle(database)
-  } finally {
-    await database.end()
-  }
+const seedHistory = async (database: pg.Client, sizes: Sizes): Promise<void> => {
+  const { rows } = await database.query<{ id: string }>('select id from workspaces')
+  const workspace = rows[0]!.id
+  // The rows are right by construction, and one check each would cost most of the time.
+  await database.query(
+    `set session_replication_role = replica; select set_config('heard.workspace', '${workspace}', false)`,
+  )
+  await database.query(
+    `call heard_ensure_months('feedback', (now() - interval '13 months')::date, now()::date)`,
+  )
+  await database.query(
+    `call heard_ensure_months('events', (now() - interval '13 months')::date, now()::date)`,
+  )
+  await database.query(FUNCTIONS)
+  await withoutIndexes(database, async () => {
+    for (const statement of statements(workspace, sizes)) await database.query(statement)
+  })
 }
 
 /** The tables that get the most rows. */
@@ -80,8 +76,45 @@ const withoutIndexes = async (database: pg.Client, work: () => Promise<void>): P
   )
   for (const { name } of rows) await database.query(`drop index ${name}`)
   await work()
-  await database.query(`set maintenance_work_mem = '1GB'`)
   for (const { made } of rows) await database.query(made)
+}
+
+/** More than this is made of as many by copies: asked for one by one, ten million would take hours. */
+const MOST_OF_THEIR_OWN = 200_000
+const YEAR_MILLIS = 365 * 86_400_000
+
+/** A data folder with all that, at rest. */
+export const makeHistory = async (
+  dataFolder: string,
+  sizes: Sizes,
+  say: (line: string) => void = () => {},
+): Promise<SetUp> => {
+  const times = Math.ceil(sizes.feedback / MOST_OF_THEIR_OWN)
+  const first = {
+    ...sizes,
+    feedback: sizes.feedback / times,
+    cases: sizes.cases / times,
+    people: sizes.people / times,
+  }
+  const made = await setUp(dataFolder)
+  const worker = await startProduct(dataFolder)
+  try {
+    await seedPatterns(worker, made)
+  } finally {
+    await worker.stop()
+  }
+  await fillBySql(dataFolder, async (database) => {
+    await seedHistory(database, first)
+    say('first rows are made')
+    if (times > 1) {
+      await multiply(database, { times, gapMillis: Math.floor(YEAR_MILLIS / first.feedback / times), say })
+    }
+    await settle(database)
+    say('settled')
+  })
+  await runHeard(['rollup'], dataFolder)
+  say('rollups are folded')
+  return made
 }
 
 /** A product that has all that, as a member of its workspace finds it; it is gone when the work is done. */
@@ -91,17 +124,9 @@ export const withHistory = async <T>(
 ): Promise<T> => {
   const dataFolder = makeDataFolder()
   try {
-    const made = await setUp(dataFolder)
-    const first = await startProduct(dataFolder)
-    try {
-      await seedPatterns(first, made)
-    } finally {
-      await first.stop()
-    }
+    const made = await makeHistory(dataFolder, sizes)
     const product = await startProduct(dataFolder, { role: 'web' })
     try {
-      await seedHistory(product, sizes)
-      await runHeard(['rollup'], dataFolder)
       return await work(product, made)
     } finally {
       await product.stop()

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HOUR } from '#core/time.ts'
 import type { chanceOf } from './chance.ts'
@@ -32,6 +32,8 @@ const READY_MILLIS = 20_000
 /** After a minute without PostgreSQL. */
 const HEALED_MILLIS = 10_000
 const FULL_MILLIS = 10_000
+/** On a machine that is busy with something else, too. */
+const UP_AGAIN_MILLIS = 90_000
 /** PostgreSQL may have given up meanwhile, and reads its log again before it serves. */
 const ROOM_MILLIS = 60_000
 
@@ -44,7 +46,7 @@ export const faultsOn = (stage: Stage): Record<string, () => Promise<void>> => {
     await replace(one)
   }
   const frozen = async (millis: number, meanwhile: () => Promise<void> = async () => {}) => {
-    const pid = postmaster(folder)
+    const pid = await postmaster(folder)
     const all = [pid, ...childrenOf(pid)]
     for (const one of all) signalTo(one, 'SIGSTOP')
     try {
@@ -56,7 +58,7 @@ export const faultsOn = (stage: Stage): Record<string, () => Promise<void>> => {
   return {
     'kill -9 of a web process': () => kill('web', 'SIGKILL'),
     'kill -9 of a work process': () => kill('work', 'SIGKILL'),
-    'PostgreSQL stopped at once': async () => signalTo(postmaster(folder), 'SIGQUIT'),
+    'PostgreSQL stopped at once': async () => signalTo(await postmaster(folder), 'SIGQUIT'),
     'PostgreSQL paused': () => frozen(3_000),
     'PostgreSQL gone for 60 s': async () => {
       await frozen(GONE_MILLIS, async () => {
@@ -132,8 +134,17 @@ export const faultsOn = (stage: Stage): Record<string, () => Promise<void>> => {
 const readiness = async ({ url }: Heard): Promise<number | undefined> =>
   (await ask(`${url}/readyz`, { method: 'GET', timeoutMillis: READY_MILLIS })).answer?.status
 
-const postmaster = (folder: string): number =>
-  Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+/** The one before may just have been stopped: then Heard brings up another. */
+const postmaster = async (folder: string): Promise<number> => {
+  const file = join(folder, 'postgres', 'postmaster.pid')
+  const until = Date.now() + UP_AGAIN_MILLIS
+  for (;;) {
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+    if (lines[7]?.trim() === 'ready' && existsSync(`/proc/${lines[0]}`)) return Number(lines[0])
+    if (Date.now() > until) throw new Error('PostgreSQL did not come up again')
+    await pause(100)
+  }
+}
 
 /** A postmaster that is stopped takes no line, but its children would go on serving those they have. */
 const childrenOf = (pid: number): number[] =>

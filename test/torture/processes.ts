@@ -29,7 +29,9 @@ export const startHeard = async (
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   )
-  process.once('exit', () => child.kill('SIGKILL'))
+  const endWithUs = () => child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.off('exit', endWithUs))
   let said = ''
   const ready = new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import pg from 'pg'
+import { promptDialect } from './prompt-begin.ts'
 import { rememberStatements } from './statements.ts'
 import type { DB } from './tables.ts'
 
@@ -43,7 +44,7 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
     pool.on('connect', (client) => client.on('error', () => {}))
   }
   appPool.on('connect', rememberStatements)
-  const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: appPool }) })
+  const app = new Kysely<DB>({ dialect: promptDialect(appPool) })
   return {
     app,
     appPool,

@@ -84,7 +84,7 @@ const countFolded = (
         and ${isWhole(cover, sql`r.day`)} and not exists (select from unfolded u where u.day = r.day)
         ${known.key === null ? sql`` : sql`and r.key = ${known.key}`}
       union all
-      ${fromRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`))}
+      ${fromRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`, sql`p.metric = ${metric} and p.score is not null`))}
     ) counted group by key`
 }
 

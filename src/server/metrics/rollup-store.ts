@@ -43,11 +43,17 @@ export const unfoldedDays = (ctx: Ctx, cover: DayCover, zone: string) => sql`
 /**
  * The pieces of some days (`days` has a column `day`), as `f`. `offset 0` makes PostgreSQL go day by day through the
  * index; left to itself it joins by the day, and reads all there is. The range is wider than the day, for clocks that
- * change at midnight; the day itself decides.
+ * change at midnight; the day itself decides. `such` is what else is asked of a piece `p`: from outside, the `offset 0`
+ * would keep it from the index.
  */
-export const piecesOf = (ctx: Ctx, zone: string, days: RawBuilder<unknown>) => sql`
+export const piecesOf = (
+  ctx: Ctx,
+  zone: string,
+  days: RawBuilder<unknown>,
+  such: RawBuilder<unknown> = sql`true`,
+) => sql`
   ${days} d cross join lateral (
-    select * from feedback p where p.workspace_id = ${workspaceUuid(ctx)}
+    select * from feedback p where p.workspace_id = ${workspaceUuid(ctx)} and ${such}
       and p.occurred_at >= (d.day::timestamp at time zone ${zone}) - interval '2 hours'
       and p.occurred_at < ((d.day + 1)::timestamp at time zone ${zone}) + interval '2 hours'
       and (p.occurred_at at time zone ${zone})::date = d.day
