@@ -35,7 +35,9 @@ test('the first statement leaves with the beginning, and the transaction is one'
   const { asked, end } = await watch()
   await db.transaction().execute(async (trx) => {
     await sql`set local heard.workspace = 'here'`.execute(trx)
-    const { rows } = await sql<{ here: string }>`select current_setting('heard.workspace') as here`.execute(trx)
+    const { rows } = await sql<{ here: string }>`select current_setting('heard.workspace') as here`.execute(
+      trx,
+    )
     assert.equal(rows[0]!.here, 'here')
   })
   end()
