@@ -294,6 +294,7 @@ create table calls (
   ended_at timestamp with time zone,
   created_by uuid,
   created_at timestamp with time zone not null,
+  captured jsonb,
   constraint calls_pkey PRIMARY KEY (workspace_id, id),
   constraint calls_workspace_id_invitation_id_key UNIQUE (workspace_id, invitation_id),
   constraint calls_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
@@ -2008,6 +2009,25 @@ create table verdicts (
 CREATE INDEX verdicts_of_case ON public.verdicts USING btree (workspace_id, case_id, id);
 create policy bounds on verdicts as restrictive for select to heard_confined using (heard_sees_case(case_id));
 create policy wall on verdicts using ((workspace_id = heard_workspace()));
+
+create table voice_calls (
+  workspace_id uuid not null,
+  survey_id uuid not null,
+  sid text not null,
+  version_id uuid not null,
+  language text not null,
+  phone text,
+  answers jsonb not null default '{}'::jsonb,
+  passed text[] not null default '{}'::text[],
+  step integer not null default 1,
+  misses integer not null default 0,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint voice_calls_pkey PRIMARY KEY (workspace_id, survey_id, sid),
+  constraint voice_calls_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE
+);
+create policy bounds on voice_calls as restrictive for select to - using ((CURRENT_USER <> 'heard_confined'::name));
+create policy wall on voice_calls using ((workspace_id = heard_workspace()));
 
 create table waiting_ballots (
   workspace_id uuid not null,

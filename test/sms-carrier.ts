@@ -74,7 +74,8 @@ export const openSmsCarrier = async () => {
   /** Signed as the provider signs, unless told otherwise. */
   const post = (send: Send, url: string, fields: Record<string, string>, signature?: string) => {
     const params = { AccountSid: SID, ...fields }
-    return send(new URL(url).pathname, {
+    const { pathname, search } = new URL(url)
+    return send(`${pathname}${search}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',

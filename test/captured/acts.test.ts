@@ -25,6 +25,7 @@ const LATER: Readonly<Record<string, string>> = {
   'surveys.saveDraft':
     'a draft asks nobody, and is written with every few letters; what is published leaves a line',
   'calls.take': 'who dials at this moment, as with presences; what came of it leaves a line',
+  'calls.capture': 'written with every few words that are said; what came of the call leaves a line',
   'calls.letGo': 'who dials at this moment, as with presences',
   'sources.run': 'what the run brings, or why it fails, leaves a line',
   'devices.trial': 'a line to one’s own browser; how it went stands beside it',

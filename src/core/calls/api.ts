@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SurveyAnswer } from '../surveys/api.ts'
-import { SurveyDraft } from '../surveys/wording.ts'
+import { questionId, SurveyDraft } from '../surveys/wording.ts'
 import { done, id, instant, nothing, route } from '../wire.ts'
 import { CALL_KINDS, CALL_OUTCOMES, CALL_RESULTS } from './call.ts'
 
@@ -24,15 +24,21 @@ export const CallInList = z.object({
   dueAt: instant.nullable(),
   isLate: z.boolean(),
   attempts: z.int(),
+  /** Something was said already, and is kept. */
+  isBegun: z.boolean(),
   /** Who calls right now. */
   heldBy: id('member').nullable(),
 })
 export type CallInList = z.output<typeof CallInList>
 
+const CapturedAnswers = z.record(z.string(), SurveyAnswer)
+
 export const Call = CallInList.extend({
   outcome: z.enum(CALL_OUTCOMES).nullable(),
   /** What is read out and filled in; null for a promise to call back. */
   script: SurveyDraft.nullable(),
+  /** What was said so far. */
+  answers: CapturedAnswers,
   history: z.array(
     z.object({
       result: z.enum(CALL_RESULTS),
@@ -83,6 +89,12 @@ export const callRoutes = {
     right: 'cases.work',
     input: ByCall,
     output: Call,
+  }),
+  capture: route('PUT /calls/:id/answers', {
+    says: 'Keeps what was said so far, so that nothing is lost with the line or the page. After a day it counts as it stands.',
+    right: 'cases.work',
+    input: z.strictObject({ id: id('call'), answers: z.record(questionId, SurveyAnswer) }),
+    output: done,
   }),
   attempt: route('POST /calls/:id/attempts', {
     says: 'Says what came of a call: answers, nobody there, a wrong number, or that they want no calls.',

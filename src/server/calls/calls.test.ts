@@ -172,30 +172,168 @@ test('a promise to call back comes first, and is told about once when it gets la
   assert.equal((await heard.events()).filter(({ name }) => name === 'call.late').length, 1)
 })
 
-test('keys pressed on the phone are a score; unsigned ones are nothing', async () => {
+test('what is said is kept with every word, in their language, and counts however the call ends', async () => {
+  const { id: asked } = await heard.api.surveys.create({ name: 'Whole', touchpoint: 'visit', template: null })
+  const { draft } = await heard.api.surveys.show({ id: asked })
+  await heard.api.surveys.saveDraft({
+    id: asked,
+    definition: {
+      ...draft,
+      title: 'Visit',
+      questions: [
+        { ...QUESTION, id: 'q1', kind: 'nps', text: 'Would you, {{person.firstName|you}}?' },
+        { ...QUESTION, id: 'q2', kind: 'comment', required: true },
+        { ...QUESTION, id: 'q3', kind: 'callback' },
+      ],
+      translations: { de: { q1: 'Würden Sie, {{person.firstName|Sie}}?' } },
+    },
+  })
+  await heard.api.surveys.publish({ id: asked })
+  const callTo = async (phone: string) => {
+    const person = await heard.api.people.add({ name: 'Kim Roe', phone, locale: 'de-AT' })
+    await heard.api.invitations.invite({ id: asked, people: [person.id], channel: 'phone' })
+    await heard.runJobs()
+    return (await callOf(person.id))!
+  }
+  const saidBy = async (personId: Id<'person'>) => {
+    const { items } = await heard.api.feedback.list({ personId, limit: 5 })
+    return items.map(({ channel, score, comment }) => [channel, score, comment])
+  }
+  const left = await callTo('+4917200000010')
+  const agent = await heard.as('agent', { name: 'Three' })
+  const { script } = await agent.api.calls.show({ id: left.id })
+  assert.equal(script!.questions[0]!.text, 'Würden Sie, Kim?')
+  await agent.api.calls.capture({
+    id: left.id,
+    answers: { q1: 4, q3: { phone: '01', day: null, window: 'any' } },
+  })
+  const begun = (await callOf(left.person.id))!
+  assert.deepEqual([begun.isBegun, begun.heldBy], [true, agent.id])
+  heard.clock.pass({ hours: 1 })
+  const other = await heard.as('agent', { name: 'Four' })
+  assert.equal((await other.api.calls.take({ id: left.id })).answers['q1'], 4)
+  await assert.rejects(agent.api.calls.capture({ id: left.id, answers: { q1: 5 } }), { code: 'call.taken' })
+  heard.clock.pass({ hours: 25 })
+  await heard.runJobs()
+  assert.deepEqual(await saidBy(left.person.id), [['phone', 4, null]], 'half a number is none')
+  assert.equal((await heard.api.calls.show({ id: left.id })).outcome, 'answered')
+
+  const cut = await callTo('+4917200000011')
+  await heard.api.calls.attempt({ id: cut.id, result: 'answered', answers: { q1: 8 } })
+  assert.deepEqual(await saidBy(cut.person.id), [['phone', 8, null]], 'nobody can be made to say the rest')
+  const angry = await callTo('+4917200000012')
+  await heard.api.calls.attempt({ id: angry.id, result: 'refused', answers: { q1: 0, q2: 'Never again' } })
+  assert.deepEqual(await saidBy(angry.person.id), [['phone', 0, 'Never again']])
+  assert.equal((await invitationOf(angry.person.id)).status, 'answered')
+  const wrong = await callTo('+4917200000013')
+  await heard.api.calls.capture({ id: wrong.id, answers: { q1: 10 } })
+  await heard.api.calls.attempt({ id: wrong.id, result: 'wrong_number' })
+  assert.deepEqual(await saidBy(wrong.person.id), [])
+})
+
+const QUESTION = { text: 'And why?', help: null, required: false, showWhen: null }
+
+test('keys pressed on the phone answer question by question; a line that breaks loses none, unsigned ones are nothing', async () => {
   await heard.api.sms.set(carrier.setUp)
   const app = (path: string, init: RequestInit) => heard.app.request(path, init)
-  const url = `http://heard.test/in/voice/${heard.first.workspaceId}/${surveyId}`
-  const call = { CallSid: 'CA1', From: '+4917200000007', To: carrier.number, Direction: 'inbound' }
-  const press = async (fields: Record<string, string>) =>
-    (await carrier.post(app, url, { ...call, ...fields })).text()
-  const asked = await press({})
+  const { id: keyed } = await heard.api.surveys.create({
+    name: 'By keys',
+    touchpoint: 'visit',
+    template: null,
+  })
+  const { draft } = await heard.api.surveys.show({ id: keyed })
+  const options = [
+    { id: 'o1', text: 'Price' },
+    { id: 'o2', text: 'Wait & see' },
+  ]
+  await heard.api.surveys.saveDraft({
+    id: keyed,
+    definition: {
+      ...draft,
+      title: 'Visit',
+      questions: [
+        { ...QUESTION, id: 'q1', kind: 'nps', text: 'How likely?', required: true },
+        { ...QUESTION, id: 'q2', kind: 'comment', required: true },
+        { ...QUESTION, id: 'q3', kind: 'single', text: 'What about?', options, other: true },
+        { ...QUESTION, id: 'q4', kind: 'callback', text: 'Shall we call?' },
+      ],
+      thanks: { any: 'Thank you.', promoter: null, passive: null, detractor: 'We are sorry.' },
+    },
+  })
+  await heard.api.surveys.publish({ id: keyed })
+  const at = (id: Id<'survey'>) => `http://heard.test/in/voice/${heard.first.workspaceId}/${id}`
+  const from = (sid: string, phone: string) => ({
+    CallSid: sid,
+    From: phone,
+    To: carrier.number,
+    Direction: 'inbound',
+  })
+  let next = ''
+  const ring = async (call: object, fields: Record<string, string> = {}, url = next || at(keyed)) => {
+    const text = await (await carrier.post(app, url, { ...call, ...fields })).text()
+    next = /action="([^"]+)"/.exec(text)?.[1]?.replace(/^/, 'http://heard.test') ?? ''
+    return text
+  }
+  const said = async (phone: string) => {
+    const { items: people } = await heard.api.people.list({ search: phone, limit: 5 })
+    const { items } = await heard.api.feedback.list({ personId: people[0]!.id, limit: 5 })
+    return Promise.all(
+      items.map(async ({ id, channel, score }) => {
+        const answers = await heard.api.surveys.answersOf({ id })
+        return [channel, score, answers.slice(1).flatMap((one) => one.said)]
+      }),
+    )
+  }
+
+  const one = from('CA1', '+4917200000007')
   assert.match(
-    asked,
-    /<Gather input="dtmf" numDigits="2"[^>]*tries=1"><Say language="en">How likely .* 0 to 10/,
+    await ring(one),
+    /<Gather input="dtmf" numDigits="2"[^>]*step=1"><Say language="en">How likely\? .* 0 to 10/,
   )
-  assert.match(await press({ Digits: '11' }), /<Gather/)
-  assert.match(await press({ Digits: '' }), /<Gather/)
-  assert.match(await press({ Digits: '10' }), /Thank you.*<Hangup\/>/)
-  assert.match(await press({ Digits: '10' }), /<Hangup\/>/)
-  assert.match(await press({ Digits: '2' }), /<Hangup\/>/)
-  assert.equal((await carrier.post(app, url, { ...call, Digits: '3' }, 'forged')).status, 403)
-  const { items: people } = await heard.api.people.list({ search: '+4917200000007', limit: 5 })
-  const { items } = await heard.api.feedback.list({ personId: people[0]!.id, limit: 5 })
-  assert.deepEqual(
-    items.map(({ channel, score }) => [channel, score]),
-    [['phone', 10]],
+  assert.match(await ring(one, { Digits: '11' }), /step=2"><Say language="en">That did not fit.*How likely/)
+  const stale = next
+  assert.match(
+    await ring(one, { Digits: '3' }),
+    /numDigits="1".*step=3".*What about\? For Price, press 1\. For Wait &amp; see/,
   )
+  assert.match(await ring(one, { Digits: '9' }, stale), /step=3".*What about/, 'a request that comes twice')
+  assert.match(await ring(one, { Digits: '2' }), /Shall we call\? For Yes, please call me, press 1/)
+  assert.match(await ring(one, { Digits: '1' }), /For Morning, 9–12, press 2/)
+  const last = next
+  assert.match(await ring(one, { Digits: '2' }), /We are sorry\..*<Hangup\/>/)
+  assert.match(await ring(one, { Digits: '1' }, last), /<Response><Hangup\/>/)
+  assert.match(await ring(one, { CallStatus: 'completed' }, at(keyed)), /<Hangup/)
+  assert.deepEqual(await said(one.From), [
+    ['phone', 3, ['Wait & see', '+4917200000007, in the morning (9–12)']],
+  ])
+
+  const two = from('CA2', '+4917200000008')
+  next = ''
+  await ring(two)
+  await ring(two, { Digits: '10' })
+  assert.match(await ring(two, { CallStatus: 'completed' }, at(keyed)), /<Response><\/Response>/)
+  assert.deepEqual(await said(two.From), [['phone', 10, []]], 'they hung up after the score')
+  const three = from('CA3', '+4917200000014')
+  next = ''
+  await ring(three)
+  await ring(three, { Digits: '7' })
+  for (const again of [/<Gather/, /<Gather/, /^[^G]*<Hangup\/>/])
+    assert.match(await ring(three, { Digits: '' }), again)
+  assert.deepEqual(await said(three.From), [['phone', 7, []]], 'nobody pressed any more')
+  const four = from('CA4', '+4917200000015')
+  next = ''
+  await ring(four)
+  await ring(four, { Digits: '6' })
+  await heard.api.surveys.setStatus({ id: keyed, status: 'paused' })
+  heard.clock.pass({ minutes: 11 })
+  await heard.runJobs()
+  assert.deepEqual(await said(four.From), [['phone', 6, []]], 'nobody told how the call ended')
+  assert.match(
+    await ring(from('CA5', '+4917200000016'), {}, at(keyed)),
+    /not open for answers at the moment.*<Hangup\/>/,
+  )
+  const unsigned = await carrier.post(app, at(keyed), { ...one, Digits: '3' }, 'forged')
+  assert.equal(unsigned.status, 403)
   await heard.runJobs()
   assert.deepEqual(await heard.failedJobs(), [])
 })

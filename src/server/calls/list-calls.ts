@@ -2,11 +2,14 @@ import { isZone } from '#core/calendars/zone.ts'
 import type { Call, CallInList } from '#core/calls/api.ts'
 import type { Id } from '#core/ids.ts'
 import { type Candidate, inForceFor, quietFor } from '#core/restraints/decide.ts'
+import { inLanguage, languageFor } from '#core/surveys/language.ts'
+import { personal } from '#core/surveys/piping.ts'
+import type { SurveyDefinition } from '#core/surveys/survey.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { listCandidates } from '../invitations/candidates-store.ts'
 import { type Courtesy, findCourtesy } from '../invitations/courtesy.ts'
-import { findInvitation } from '../invitations/store.ts'
+import { findInvitation, type StoredInvitation } from '../invitations/store.ts'
 import { findVersion } from '../surveys/store.ts'
 import { findCall, listAttempts, listWaitingCalls, type StoredCall } from './store.ts'
 
@@ -42,10 +45,15 @@ export const showCall = async (ctx: Ctx, { id }: { id: Id<'call'> }): Promise<Ca
   return {
     ...toCallInList(ctx, call, { person, courtesy }),
     outcome: call.outcome,
-    script: version ? version.definition : null,
+    script: invitation && version ? scriptFor(version.definition, invitation.person) : null,
+    answers: call.captured ?? {},
     history: await listAttempts(ctx, id),
   }
 }
+
+/** As the page of a link would say it: in their language, with their own facts in its words. */
+const scriptFor = (definition: SurveyDefinition, person: StoredInvitation['person']): SurveyDefinition =>
+  personal(inLanguage(definition, languageFor(definition, [person.locale])), person)
 
 const peopleOf = async (ctx: Ctx, calls: readonly StoredCall[], { since, restraints }: Courtesy) => {
   const ids = [...new Set(calls.map(({ person }) => person.id))]
@@ -73,6 +81,7 @@ const toCallInList = (ctx: Ctx, call: StoredCall, { person, courtesy }: Known): 
     dueAt: call.dueAt,
     isLate: call.dueAt !== null && call.dueAt < ctx.now(),
     attempts: call.attempts,
+    isBegun: call.captured !== null,
     heldBy: call.heldBy,
   }
 }

@@ -1,33 +1,23 @@
 import type { Call, callRoutes } from '#core/calls/api.ts'
 import { type CallOutcome, calledAt, nextAttemptAt } from '#core/calls/call.ts'
 import { normalPhone } from '#core/people/address.ts'
-import { answerFaults, givenAnswers } from '#core/surveys/answering.ts'
-import type { Answers } from '#core/surveys/survey.ts'
 import type { Input } from '#core/wire.ts'
 import { noteCase } from '../cases/note.ts'
-import { type Ctx, newId } from '../ctx.ts'
+import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import { addressedAs, claimAnswer, findInvitation, saveInvitation } from '../invitations/store.ts'
+import { saveInvitation } from '../invitations/store.ts'
 import { suppress } from '../messages/suppress.ts'
-import { notePersonAt } from '../people/store.ts'
 import { record } from '../record.ts'
-import { findSurvey, findVersion } from '../surveys/store.ts'
-import { takeAnswers } from '../surveys/take-answers.ts'
 import { showCall } from './list-calls.ts'
 import { addAttempt, lockCall, type StoredCall, saveCall } from './store.ts'
+import { takeCaptured, takeSpoken } from './take-spoken.ts'
 
 type Given = Input<typeof callRoutes.attempt>
 
 /** What came of ringing somebody. An end is an end: a call that is over takes no second one. */
 export const noteAttempt = async (
   ctx: Ctx,
-  {
-    id,
-    result,
-    answers = {},
-    note = null,
-    retryAt,
-  }: Omit<Given, 'note'> & { note?: string | null | undefined },
+  { id, result, answers, note = null, retryAt }: Omit<Given, 'note'> & { note?: string | null | undefined },
 ): Promise<Call> => {
   const call = await lockCall(ctx, id)
   if (!call) throw new Fault('call.not_found')
@@ -36,11 +26,14 @@ export const noteAttempt = async (
   const attempts = call.attempts + 1
   await addAttempt(ctx, id, { number: attempts, result, note })
   const again = result === 'no_answer' ? (retryAt ?? nextAttemptAt({ ...call, attempts }, ctx.now())) : null
-  if (result === 'answered') await takeSpoken(ctx, call, answers)
+  if (result === 'answered') await takeSpoken(ctx, call, answers ?? call.captured ?? {})
+  // Whoever breaks off has said what they said. On a wrong number somebody else did.
+  const isCut = !again && (result === 'refused' || result === 'no_answer')
+  const isHeard = isCut && (await takeCaptured(ctx, answers ? { ...call, captured: answers } : call))
   if (result === 'wrong_number' || result === 'refused') await shutOut(ctx, call, result)
   if (again) await saveCall(ctx, id, { attempts, notBefore: again, heldBy: null, heldUntil: null })
   else await saveCall(ctx, id, { attempts, outcome: outcomeOf(result) })
-  if (!again && result !== 'answered') await endInvitation(ctx, call, result)
+  if (!again && result !== 'answered' && !isHeard) await endInvitation(ctx, call, result)
   const { caseId, person } = call
   await record(ctx, 'call.attempted', { callId: id, personId: person.id, caseId, result })
   if (caseId && note) await noteCase(ctx, { id: caseId, body: note })
@@ -48,33 +41,6 @@ export const noteAttempt = async (
 }
 
 const outcomeOf = (result: Given['result']): CallOutcome => (result === 'no_answer' ? 'unreached' : result)
-
-/** The answers that somebody gave aloud, against what they were invited to. */
-const takeSpoken = async (ctx: Ctx, call: StoredCall, answers: Answers): Promise<void> => {
-  const invitation = call.invitationId && (await findInvitation(ctx, call.invitationId))
-  const survey = invitation && (await findSurvey(ctx, invitation.surveyId))
-  const version = invitation && (await findVersion(ctx, invitation.versionId))
-  if (!invitation || !survey || !version) throw new Fault('call.wants_answers')
-  const { definition } = version
-  if (Object.keys(givenAnswers(definition, answers)).length === 0) throw new Fault('call.wants_answers')
-  const faults = Object.entries(answerFaults(definition, answers))
-  if (faults.length > 0) {
-    const errors = faults.map(([question, code]) => ({ path: `answers.${question}`, code, detail: code }))
-    throw new Fault(faults[0]![1], { errors })
-  }
-  if (!(await claimAnswer(ctx, invitation.id))) throw new Fault('call.ended')
-  await takeAnswers(ctx, {
-    survey,
-    versionId: invitation.versionId,
-    definition,
-    answers,
-    channel: 'phone',
-    person: addressedAs(invitation),
-    invitationId: invitation.id,
-    ticket: newId(ctx, 'feedback'),
-  })
-  await notePersonAt(ctx, [invitation.personId], 'answered_at', ctx.now())
-}
 
 /** A wrong number is nobody of ours, for texts either; who wants no calls may still want texts. */
 const shutOut = async (

@@ -12,8 +12,10 @@ import { notify } from '../notices/notify.ts'
 import { findPerson } from '../people/read-store.ts'
 import { record } from '../record.ts'
 import { say } from '../say.ts'
+import { HELD } from './capture.ts'
 import { showCall } from './list-calls.ts'
 import { addCall, findCall, lockCall, saveCall } from './store.ts'
+import { takeCaptured } from './take-spoken.ts'
 
 /** A promise to call back runs like every other: it is on the list, and when its time is over somebody is told. */
 export const promiseCall = async (
@@ -66,12 +68,11 @@ export const withdrawCall = async (ctx: Ctx, { id }: { id: Id<'call'> }): Promis
   const call = await lockCall(ctx, id)
   if (!call) throw new Fault('call.not_found')
   if (call.outcome) throw new Fault('call.ended')
+  await takeCaptured(ctx, call)
   await saveCall(ctx, id, { outcome: 'withdrawn' })
   await record(ctx, 'call.withdrawn', { callId: id })
   return { done: true }
 }
-
-const HELD_MINUTES = 15
 
 /** Two who reach for the same call at once: one has it, the other is told. */
 export const takeCall = async (ctx: Ctx, { id }: { id: Id<'call'> }): Promise<Call> => {
@@ -80,7 +81,7 @@ export const takeCall = async (ctx: Ctx, { id }: { id: Id<'call'> }): Promise<Ca
   if (call.outcome) throw new Fault('call.ended')
   const me = ctx.who.kind === 'member' ? ctx.who.id : null
   if (call.heldBy && call.heldBy !== me) throw new Fault('call.taken')
-  const heldUntil = new Date(ctx.now().getTime() + HELD_MINUTES * 60_000)
+  const heldUntil = new Date(ctx.now().getTime() + HELD)
   await saveCall(ctx, id, { heldBy: me, heldUntil })
   return showCall(ctx, { id })
 }

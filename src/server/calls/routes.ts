@@ -1,5 +1,6 @@
 import type { callRoutes } from '#core/calls/api.ts'
 import type { Handlers } from '../http/mount.ts'
+import { captureAnswers } from './capture.ts'
 import { listCalls, showCall } from './list-calls.ts'
 import { noteAttempt } from './note-attempt.ts'
 import { letGoOfCall, promiseCall, takeCall, withdrawCall } from './promise-call.ts'
@@ -10,6 +11,7 @@ export const callHandlers: Handlers<typeof callRoutes> = {
   promise: promiseCall,
   take: takeCall,
   letGo: letGoOfCall,
+  capture: captureAnswers,
   attempt: noteAttempt,
   withdraw: withdrawCall,
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { CallKind, CallOutcome, CallResult } from '#core/calls/call.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import type { Answers } from '#core/surveys/survey.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
 export type StoredCall = {
@@ -18,6 +19,8 @@ export type StoredCall = {
   heldBy: Id<'member'> | null
   lateAt: Date | null
   outcome: CallOutcome | null
+  /** What was said so far on a call that is not over. */
+  captured: Answers | null
 }
 
 /** Of the waiting ones so many are looked at: nobody calls more in a day. */
@@ -58,12 +61,13 @@ type Row = {
   held_by: string | null
   late_at: Date | null
   outcome: CallOutcome | null
+  captured: Answers | null
 }
 
 const readCalls = async (ctx: Ctx, which: RawBuilder<SqlBool | unknown>): Promise<StoredCall[]> => {
   const { rows } = await sql<Row>`
     select c.id, c.kind, c.person_id, p.name, p.phone, p.zone, c.invitation_id, i.survey_id, s.name as survey_name, c.case_id,
-      c.about, c.not_before, c.due_at, c.attempts, c.late_at, c.outcome,
+      c.about, c.not_before, c.due_at, c.attempts, c.late_at, c.outcome, c.captured,
       case when c.held_until > ${ctx.now()} then c.held_by end as held_by
     from calls c
     join people p on p.workspace_id = c.workspace_id and p.id = c.person_id
@@ -85,6 +89,7 @@ const readCalls = async (ctx: Ctx, which: RawBuilder<SqlBool | unknown>): Promis
     heldBy: row.held_by === null ? null : fromUuid('member', row.held_by),
     lateAt: row.late_at,
     outcome: row.outcome,
+    captured: row.captured,
   }))
 }
 
@@ -128,6 +133,7 @@ type Change = {
   attempts?: number
   lateAt?: Date
   outcome?: CallOutcome
+  captured?: Answers
 }
 
 export const saveCall = async (ctx: Ctx, id: Id<'call'>, change: Change): Promise<void> => {
@@ -139,7 +145,11 @@ export const saveCall = async (ctx: Ctx, id: Id<'call'>, change: Change): Promis
       ...(change.notBefore === undefined ? {} : { not_before: change.notBefore }),
       ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
       ...(change.lateAt === undefined ? {} : { late_at: change.lateAt }),
-      ...(change.outcome === undefined ? {} : { outcome: change.outcome, ended_at: ctx.now() }),
+      ...(change.captured === undefined ? {} : { captured: JSON.stringify(change.captured) }),
+      // What was said is feedback by then, or was not theirs.
+      ...(change.outcome === undefined
+        ? {}
+        : { outcome: change.outcome, ended_at: ctx.now(), captured: null }),
     })
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('id', '=', toUuid(id))

@@ -125,6 +125,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   waiting_ballots: OF_WORKSPACE,
   webhook_attempts: OF_WORKSPACE,
   webhook_deliveries: OF_WORKSPACE,
+  voice_calls: OF_WORKSPACE,
   webhooks: OF_WORKSPACE,
   widgets: OF_WORKSPACE,
   workers: LOCAL,

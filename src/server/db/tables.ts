@@ -239,6 +239,7 @@ export interface CallAttempts {
 export interface Calls {
   about: string | null;
   attempts: Generated<number>;
+  captured: Json | null;
   case_id: string | null;
   created_at: Timestamp;
   created_by: string | null;
@@ -1404,6 +1405,21 @@ export interface Verdicts {
   workspace_id: string;
 }
 
+export interface VoiceCalls {
+  answers: Generated<Json>;
+  began_at: Timestamp;
+  ended_at: Timestamp | null;
+  language: string;
+  misses: Generated<number>;
+  passed: Generated<string[]>;
+  phone: string | null;
+  sid: string;
+  step: Generated<number>;
+  survey_id: string;
+  version_id: string;
+  workspace_id: string;
+}
+
 export interface WaitingBallots {
   id: string;
   label: string | null;
@@ -1594,6 +1610,7 @@ export interface DB {
   unit_ties: UnitTies;
   units: Units;
   verdicts: Verdicts;
+  voice_calls: VoiceCalls;
   waiting_ballots: WaitingBallots;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;

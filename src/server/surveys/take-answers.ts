@@ -73,6 +73,10 @@ export const takeAnswers = async (
   return submitted
 }
 
+/** Who was asked while it was open is heard, though it is over or full by the time that they have said it all. */
+export const asWhenAsked = <S extends Pick<StoredSurvey, 'status' | 'mostAnswers'>>(survey: S): S =>
+  survey.status === 'live' ? survey : { ...survey, mostAnswers: null }
+
 /** What somebody agrees to in a survey stands among their consents, with the words they agreed to. */
 const keepConsents = async (
   ctx: Ctx,

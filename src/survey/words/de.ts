@@ -135,6 +135,17 @@ export const de: Words = {
   smsThanksAll: 'Danke. Wir lesen jede Antwort.',
   smsNumber: 'Danke, wir haben es gelesen. Welche Zahl von {low} bis {high} geben Sie uns?',
   voiceKeys: 'Drücken Sie eine Zahl von {low} bis {high}, dann die Rautetaste.',
+  voiceOption: 'Für {option} drücken Sie die {n}.',
+  voiceSeveral:
+    'Drücken Sie die Zahlen von allem, was zutrifft, mit der Sterntaste dazwischen, dann die Rautetaste.',
+  voiceHash: 'Drücken Sie danach die Rautetaste.',
+  voiceNumber: 'Geben Sie die Zahl ein, dann die Rautetaste. Die Sterntaste ist das Komma.',
+  voiceDay:
+    'Geben Sie den Tag mit acht Ziffern ein: zwei für den Tag, zwei für den Monat, vier für das Jahr.',
+  voicePhone: 'Geben Sie Ihre Telefonnummer mit Vorwahl ein, dann die Rautetaste.',
+  voiceNo: 'Nein',
+  voiceLeaveOut: 'Um ohne Antwort weiterzugehen, drücken Sie die Sterntaste.',
+  voiceAgain: 'Das hat nicht gepasst. Bitte noch einmal.',
   smsStopped: 'Sie bekommen keine Nachrichten von {workspace} mehr. Mit START bekommen Sie sie wieder.',
   smsStarted: 'Sie bekommen wieder Nachrichten von {workspace}. Mit STOP beenden Sie sie.',
   smsHelp: '{workspace}: Wir fragen, wie es war, und lesen jede Antwort. STOP beendet, START beginnt wieder.',

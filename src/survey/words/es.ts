@@ -133,6 +133,16 @@ export const es: Words = {
   smsThanksAll: 'Gracias. Leemos cada respuesta.',
   smsNumber: 'Gracias, lo hemos leído. ¿Qué número del {low} al {high} nos daría?',
   voiceKeys: 'Pulse un número del {low} al {high} y luego almohadilla.',
+  voiceOption: 'Para {option}, pulse {n}.',
+  voiceSeveral:
+    'Pulse los números de todo lo que corresponda, con asterisco entre ellos, y luego almohadilla.',
+  voiceHash: 'Después pulse almohadilla.',
+  voiceNumber: 'Marque el número y luego almohadilla. El asterisco es la coma decimal.',
+  voiceDay: 'Marque el día con ocho cifras: dos para el día, dos para el mes y cuatro para el año.',
+  voicePhone: 'Marque su número de teléfono con el prefijo y luego almohadilla.',
+  voiceNo: 'no',
+  voiceLeaveOut: 'Para seguir sin responder, pulse asterisco.',
+  voiceAgain: 'Eso no encaja. Otra vez, por favor.',
   smsStopped: 'No recibirá más mensajes de {workspace}. Responda START para recibirlos de nuevo.',
   smsStarted: 'Recibe de nuevo los mensajes de {workspace}. Responda STOP para dejar de recibirlos.',
   smsHelp:

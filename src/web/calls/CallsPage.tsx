@@ -73,10 +73,10 @@ const CallTable = ({ calls, onCall }: { calls: readonly CallInList[]; onCall: (i
       {
         id: 'why',
         title: t('calls.why'),
-        cell: ({ kind, about, surveyName }) => (
+        cell: ({ kind, about, surveyName, isBegun }) => (
           <>
             <Badge tone={kind === 'callback' ? 'notice' : 'plain'}>{t(`calls.kind_${kind}`)}</Badge>{' '}
-            {about ?? surveyName}
+            {about ?? surveyName} {isBegun && <Badge>{t('calls.begun')}</Badge>}
           </>
         ),
       },

@@ -1,66 +1,49 @@
+import { pipeAnswers } from '#core/surveys/piping.ts'
 import { pointsOf } from '#core/surveys/scales.ts'
-import { type Answer, isChoice, isChosen, isScore, type Question } from '#core/surveys/survey.ts'
+import { type Answer, type Answers, isChoice, isScore, type Question } from '#core/surveys/survey.ts'
 import { t } from '../texts/text.ts'
-import { Checkbox } from '../ui/Checkbox.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { SpokenChoice } from './SpokenChoice.tsx'
 import { SpokenFact } from './SpokenFact.tsx'
+import { NOT_SAID, spokenField } from './spoken-field.ts'
 
 type SpokenAnswerProps = {
   question: Question
-  answer: Answer | undefined
+  /** All that was said: earlier answers stand in the words of later questions. */
+  said: Answers
+  questions: readonly Question[]
+  /** The number that is called. */
+  phone: string
   /** Null: nothing was said. */
   onChange: (answer: Answer | null) => void
 }
 
-export const SpokenAnswer = ({ question, answer, onChange }: SpokenAnswerProps) => {
-  if (isScore(question)) {
+export const SpokenAnswer = ({ question: asked, said, questions, phone, onChange }: SpokenAnswerProps) => {
+  const question = {
+    ...asked,
+    text: pipeAnswers(asked.text, questions, said),
+    help: asked.help && pipeAnswers(asked.help, questions, said),
+  }
+  const answer = said[question.id]
+  if (isScore(question))
     return (
       <RadioGroup
-        label={question.text}
-        {...(question.help && { hint: question.help })}
-        value={typeof answer === 'number' ? String(answer) : null}
-        onChange={(score) => onChange(Number(score))}
-        choices={pointsOf(question.kind).map((point) => ({
-          value: String(point),
-          text:
-            question.kind === 'thumbs'
-              ? t(point === 1 ? 'surveys.thumb_1' : 'surveys.thumb_0')
-              : String(point),
-        }))}
+        row
+        {...spokenField(question)}
+        value={typeof answer === 'number' ? String(answer) : ''}
+        onChange={(score) => onChange(score === '' ? null : Number(score))}
+        choices={[
+          ...pointsOf(question.kind).map((point) => ({
+            value: String(point),
+            text:
+              question.kind === 'thumbs'
+                ? t(point === 1 ? 'surveys.thumb_1' : 'surveys.thumb_0')
+                : String(point),
+          })),
+          NOT_SAID(),
+        ]}
       />
     )
-  }
-  if (isChoice(question)) {
-    const chosen = isChosen(answer) ? answer.chosen : []
-    if (question.kind === 'single')
-      return (
-        <RadioGroup
-          label={question.text}
-          value={chosen[0] ?? ''}
-          onChange={(id) => onChange(id === '' ? null : { chosen: [id], other: null })}
-          choices={[
-            ...question.options.map(({ id, text }) => ({ value: id, text })),
-            { value: '', text: t('calls.no_choice') },
-          ]}
-        />
-      )
-    return (
-      <fieldset>
-        <legend>{question.text}</legend>
-        {question.options.map(({ id, text }) => (
-          <Checkbox
-            key={id}
-            checked={chosen.includes(id)}
-            onChange={(on) => {
-              const next = on ? [...chosen, id] : chosen.filter((one) => one !== id)
-              onChange(next.length > 0 ? { chosen: next, other: null } : null)
-            }}
-          >
-            {text}
-          </Checkbox>
-        ))}
-      </fieldset>
-    )
-  }
-  return <SpokenFact question={question} answer={answer} onChange={onChange} />
+  if (isChoice(question)) return <SpokenChoice question={question} answer={answer} onChange={onChange} />
+  return <SpokenFact question={question} answer={answer} phone={phone} onChange={onChange} />
 }

@@ -1,7 +1,6 @@
 import {
   type Answer,
-  CALL_WINDOWS,
-  isCallWish,
+  type ConsentQuestion,
   isMatrixAnswer,
   LIMITS,
   type MatrixQuestion,
@@ -11,54 +10,49 @@ import { t } from '../texts/text.ts'
 import { DateField } from '../ui/DateField.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
-import { Select } from '../ui/Select.tsx'
+import { Text } from '../ui/Text.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import { SpokenWish } from './SpokenWish.tsx'
+import { NOT_SAID, spokenField } from './spoken-field.ts'
 
 type Spoken<Q> = { question: Q; answer: Answer | undefined; onChange: (answer: Answer | null) => void }
 
 /** What is neither a score nor a choice: words, a number, a day, a table, a yes, a wish to be called. */
-export const SpokenFact = ({ question, answer, onChange }: Spoken<Question>) => {
-  const label = question.text
+export const SpokenFact = ({ phone, ...spoken }: Spoken<Question> & { phone: string }) => {
+  const { question, answer, onChange } = spoken
+  const field = spokenField(question)
   switch (question.kind) {
     case 'number':
       return (
         <NumberField
-          label={label}
-          required={false}
+          {...field}
+          label={question.unit ? `${field.label} (${question.unit})` : field.label}
           value={typeof answer === 'number' ? answer : null}
           onChange={onChange}
+          {...(question.least !== null && { min: question.least })}
+          {...(question.most !== null && { max: question.most })}
         />
       )
     case 'date':
       return (
         <DateField
-          label={label}
-          required={false}
+          {...field}
           value={typeof answer === 'string' ? answer : null}
           onChange={onChange}
+          {...(question.from !== null && { min: question.from })}
+          {...(question.to !== null && { max: question.to })}
         />
       )
     case 'matrix':
-      return <SpokenTable question={question} answer={answer} onChange={onChange} />
+      return <SpokenTable {...{ question, answer, onChange }} />
     case 'consent':
-      return (
-        <RadioGroup
-          label={label}
-          value={typeof answer === 'boolean' ? String(answer) : null}
-          onChange={(said) => onChange(said === 'true')}
-          choices={[
-            { value: 'true', text: t('surveys.yes') },
-            { value: 'false', text: t('surveys.no') },
-          ]}
-        />
-      )
+      return <SpokenYes {...{ question, answer, onChange }} />
     case 'callback':
-      return <SpokenCall question={question} answer={answer} onChange={onChange} />
+      return <SpokenWish {...{ question, answer, phone, onChange }} />
     default:
       return (
         <TextArea
-          label={label}
+          {...field}
           rows={2}
           maxLength={LIMITS.comment}
           value={typeof answer === 'string' ? answer : ''}
@@ -68,41 +62,43 @@ export const SpokenFact = ({ question, answer, onChange }: Spoken<Question>) => 
   }
 }
 
-const SpokenTable = ({ question: { text, rows, options }, answer, onChange }: Spoken<MatrixQuestion>) => {
-  const given = isMatrixAnswer(answer) ? answer.rows : {}
-  return rows.map((row) => (
-    <RadioGroup
-      key={row.id}
-      label={`${text}: ${row.text}`}
-      value={given[row.id] ?? null}
-      onChange={(option) => onChange({ rows: { ...given, [row.id]: option } })}
-      choices={options.map((option) => ({ value: option.id, text: option.text }))}
-    />
-  ))
-}
+const SpokenYes = ({ question, answer, onChange }: Spoken<ConsentQuestion>) => (
+  <RadioGroup
+    row
+    {...spokenField(question)}
+    value={typeof answer === 'boolean' ? String(answer) : ''}
+    onChange={(said) => onChange(said === '' ? null : said === 'true')}
+    choices={[
+      { value: 'true', text: t('surveys.yes') },
+      { value: 'false', text: t('surveys.no') },
+      NOT_SAID(),
+    ]}
+  />
+)
 
-const SpokenCall = ({ question, answer, onChange }: Spoken<Question>) => {
-  const wish = isCallWish(answer) ? answer : null
+const SpokenTable = ({ question, answer, onChange }: Spoken<MatrixQuestion>) => {
+  const given = isMatrixAnswer(answer) ? answer.rows : {}
+  const say = (row: string, option: string) => {
+    const { [row]: _, ...others } = given
+    const rows = option === '' ? others : { ...others, [row]: option }
+    onChange(Object.keys(rows).length > 0 ? { rows } : null)
+  }
+  const { label, hint } = spokenField(question)
   return (
     <>
-      <TextField
-        label={question.text}
-        required={false}
-        maxLength={LIMITS.phone}
-        value={wish?.phone ?? ''}
-        onChange={(phone) =>
-          onChange(phone ? { phone, day: wish?.day ?? null, window: wish?.window ?? 'any' } : null)
-        }
-      />
-      {wish && (
-        <Select
-          bare
-          label={question.text}
-          value={wish.window}
-          onChange={(window) => onChange({ ...wish, window })}
-          choices={CALL_WINDOWS.map((window) => ({ value: window, text: t(`surveys.window_${window}`) }))}
+      <Text>{label}</Text>
+      {hint && <Text muted>{hint}</Text>}
+      {question.rows.map((row) => (
+        <RadioGroup
+          row
+          key={row.id}
+          name={`answers.${question.id}`}
+          label={row.text}
+          value={given[row.id] ?? ''}
+          onChange={(option) => say(row.id, option)}
+          choices={[...question.options.map(({ id, text }) => ({ value: id, text })), NOT_SAID()]}
         />
-      )}
+      ))}
     </>
   )
 }

@@ -9,6 +9,7 @@ export const RadioGroup = <V extends string>({
   onChange,
   choices,
   cards = false,
+  row = false,
   ...field
 }: FieldProps & {
   value: V | null
@@ -16,9 +17,11 @@ export const RadioGroup = <V extends string>({
   choices: readonly Choice<V>[]
   /** Large choices side by side, for a decision that shapes what follows. */
   cards?: boolean
+  /** Short choices in one line, as a scale. */
+  row?: boolean
 }) => (
   <AriaRadioGroup
-    className={cx(styles.group, cards && styles.cards)}
+    className={cx(styles.group, cards && styles.cards, row && styles.row)}
     value={value}
     onChange={(next) => onChange(next as V)}
     {...fieldState(field)}
