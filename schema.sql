@@ -743,6 +743,25 @@ CREATE INDEX huddles_of_team ON public.huddles USING btree (workspace_id, team_i
 create policy bounds on huddles as restrictive for select to heard_confined using (heard_sees_huddle(id));
 create policy wall on huddles using ((workspace_id = heard_workspace()));
 
+create table import_changes (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  row_id uuid not null,
+  person_id uuid,
+  account_id uuid,
+  was jsonb,
+  became jsonb not null,
+  constraint import_changes_check CHECK ((num_nonnulls(person_id, account_id) = 1)),
+  constraint import_changes_pkey PRIMARY KEY (workspace_id, import_id, row_id),
+  constraint import_changes_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES accounts(workspace_id, id) ON DELETE CASCADE,
+  constraint import_changes_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE CASCADE,
+  constraint import_changes_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX import_changes_of_account ON public.import_changes USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX import_changes_of_person ON public.import_changes USING btree (workspace_id, person_id) WHERE (person_id IS NOT NULL);
+create policy bounds on import_changes as restrictive for select to - using ((CURRENT_USER <> 'heard_confined'::name));
+create policy wall on import_changes using ((workspace_id = heard_workspace()));
+
 create table imports (
   workspace_id uuid not null,
   id uuid not null,

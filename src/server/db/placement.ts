@@ -54,6 +54,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   feedback_keys: OF_WORKSPACE,
   feedback_themes: OF_WORKSPACE,
   huddles: OF_WORKSPACE,
+  import_changes: OF_WORKSPACE,
   imports: OF_WORKSPACE,
   initiative_links: OF_WORKSPACE,
   initiatives: OF_WORKSPACE,

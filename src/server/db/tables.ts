@@ -539,6 +539,16 @@ export interface Huddles {
   workspace_id: string;
 }
 
+export interface ImportChanges {
+  account_id: string | null;
+  became: Json;
+  import_id: string;
+  person_id: string | null;
+  row_id: string;
+  was: Json | null;
+  workspace_id: string;
+}
+
 export interface Imports {
   added: Generated<number>;
   all_or_nothing: boolean;
@@ -1540,6 +1550,7 @@ export interface DB {
   feedback_keys: FeedbackKeys;
   feedback_themes: FeedbackThemes;
   huddles: Huddles;
+  import_changes: ImportChanges;
   imports: Imports;
   initiative_links: InitiativeLinks;
   initiatives: Initiatives;

@@ -5,6 +5,7 @@ import { Fault } from '../fault.ts'
 import { findTakenKeys } from '../feedback/keys-store.ts'
 import { type Piece, submit } from '../feedback/submit.ts'
 import type { Bringer } from './bringer.ts'
+import { notingChanges } from './note-changes.ts'
 import type { Row } from './read-rows.ts'
 import { timesSeen } from './times-seen.ts'
 
@@ -34,9 +35,12 @@ export const feedbackBringer = (mapping: Mapping): Bringer => {
         Array.isArray(piece) ? [] : [{ at, piece: { ...piece, importId } satisfies Piece }],
       )
       // An import is one event in the history, not one for each of its rows.
-      const results = await submit(
-        { ...ctx, asOne: true },
-        pieces.map(({ piece }) => piece),
+      const given = pieces.flatMap(({ piece }) => piece.person ?? [])
+      const results = await notingChanges(ctx, { importId, given }, () =>
+        submit(
+          { ...ctx, asOne: true },
+          pieces.map(({ piece }) => piece),
+        ),
       )
       const brought = new Map(pieces.map(({ at }, index) => [at, results[index]!]))
       return found.map((piece, at) => {

@@ -9,6 +9,7 @@ import { meetPeople } from '../people/meet.ts'
 import { noteAnswered, saveBrought } from '../people/moments-store.ts'
 import { findPeopleByAddress, type MetPerson } from '../people/store.ts'
 import type { Bringer } from './bringer.ts'
+import { notingChanges } from './note-changes.ts'
 import type { Row } from './read-rows.ts'
 
 /** Rows as people. What is known is added to and never blanked out, so the file may come again at any time. */
@@ -37,12 +38,11 @@ export const peopleBringer = (mapping: Mapping): Bringer => {
       const listed = found.flatMap((one, at) =>
         Array.isArray(one) ? [] : [{ ...one, isNew: said[at] === 'new' }],
       )
-      const met = await meetPeople(
-        { ...ctx, asOne: true },
-        listed.map(({ person }) => person),
-        { source: 'import' },
-      )
-      await keep(ctx, importId, listed, met)
+      const given = listed.map(({ person }) => person)
+      await notingChanges(ctx, { importId, given }, async () => {
+        const met = await meetPeople({ ...ctx, asOne: true }, given, { source: 'import' })
+        await keep(ctx, importId, listed, met)
+      })
       return said
     },
   }

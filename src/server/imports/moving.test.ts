@@ -109,6 +109,33 @@ test('people that an import brought go again with it, unless something was built
   assert.equal((await heard.api.people.list({ search: 'new2@example.com' })).items.length, 1)
 })
 
+test('what a file said of people and companies that were known is taken back with it, but not what was said since', async () => {
+  const acme = await heard.api.accounts.add({ name: 'Acme', tier: 'silver', yearlyValue: 100 })
+  const ida = await heard.api.people.add({ email: 'kept@example.com', attributes: { City: 'Oslo' } })
+  const brought = await run(
+    'facts.csv',
+    table(
+      'E-mail,Name,City,Plan,Company,Account tier,ARR,Account stage',
+      'kept@example.com,Ida,Rome,pro,ACME,gold,500,active',
+      'fresh@example.com,Fred,Rome,pro,Brand New,gold,900,active',
+    ),
+  )
+  const mapping = (await heard.api.imports.list({})).items[0]!.mapping.columns
+  assert.deepEqual([brought.added, brought.repeated], [1, 1])
+  const known = async () => (await heard.api.people.show({ id: ida.id })) as typeof ida
+  assert.deepEqual((await known()).attributes, { City: 'Rome', Plan: 'pro' }, JSON.stringify(mapping))
+  const set = await heard.api.accounts.show({ id: acme.id })
+  assert.deepEqual([set.tier, set.yearlyValue, set.stage], ['gold', 500, 'active'])
+  await heard.api.accounts.change({ id: acme.id, yearlyValue: 700 })
+  await heard.api.people.change({ id: ida.id, name: 'Ida Berg' })
+  await heard.api.imports.undo({ id: brought.id })
+  const after_ = await heard.api.accounts.show({ id: acme.id })
+  assert.deepEqual([after_.tier, after_.yearlyValue, after_.stage, after_.people], ['silver', 700, null, 0])
+  const back = await known()
+  assert.deepEqual([back.name, back.attributes, back.accountId], ['Ida Berg', { City: 'Oslo' }, null])
+  assert.deepEqual((await heard.api.accounts.list({ search: 'Brand New' })).items, [])
+})
+
 test('Qualtrics: three rows of headers, the zone of its ids, and trials left out', async () => {
   const file = table(
     'StartDate,EndDate,Status,IPAddress,Progress,RecordedDate,ResponseId,RecipientEmail,DistributionChannel,Q1_NPS_GROUP,Q1,Q2',

@@ -7,6 +7,7 @@ import { removeImportedSuppressions } from '../messages/suppress-many-store.ts'
 import { removeImportedPeople } from '../people/moments-store.ts'
 import { record } from '../record.ts'
 import { findImport, saveImportUndone } from './store.ts'
+import { takeChangesBack } from './take-changes-back.ts'
 
 /** Takes an import back: what it brought goes, but what something was built on stays. */
 export const undoImport = async (ctx: Ctx, { id }: { id: Id<'import'> }): Promise<Import> => {
@@ -16,6 +17,7 @@ export const undoImport = async (ctx: Ctx, { id }: { id: Id<'import'> }): Promis
   await removeImported(ctx, id)
   await removeImportedSuppressions(ctx, id)
   await removeImportedPeople(ctx, id)
+  await takeChangesBack(ctx, id)
   await saveImportUndone(ctx, id)
   await record(ctx, 'import.undone', { importId: id })
   return (await findImport(ctx, id))!

@@ -75,7 +75,7 @@ const ImportTable = ({ all, more }: { all: readonly Import[]; more: (() => void)
                 onPress={() => void downloadRejected(one, null)}
               />
             )}
-            {one.added > 0 && ['finished', 'failed'].includes(one.status) && <UndoImport found={one} />}
+            <UndoImport found={one} />
           </Stack>
         ),
       },

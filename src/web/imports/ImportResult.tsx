@@ -41,7 +41,7 @@ export const ImportResult = ({
               {t('imports.download')}
             </Button>
           )}
-          {done.added > 0 && <UndoImport found={done} onUndone={onAgain} />}
+          <UndoImport found={done} onUndone={onAgain} />
           {done.mapping.kind === 'feedback' ? (
             <Link to={'/feedback' as string} search={{ importId: done.id } as never}>
               {t('imports.see')}

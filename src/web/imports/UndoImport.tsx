@@ -16,6 +16,9 @@ export const UndoImport = ({ found, onUndone }: { found: Import; onUndone?: () =
       onUndone?.()
     },
   })
+  // A list of people who were all known has changed them, too.
+  const isSomething = found.added > 0 || (found.mapping.kind === 'people' && found.repeated > 0)
+  if (!isSomething || !['finished', 'failed'].includes(found.status)) return null
   return (
     <>
       <Button size="small" icon="undo" onPress={() => setSure(true)}>
