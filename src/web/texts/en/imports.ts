@@ -99,7 +99,8 @@ export const imports = {
   'imports.see_people': 'See the people',
   'imports.undo': 'Take it back',
   'imports.undo_title': 'Take {file} back?',
-  'imports.undo_why': 'What it brought goes again, and what it set of people and companies is again what it was, except what something was built on since.',
+  'imports.undo_why':
+    'What it brought goes again, and what it set of people and companies is again what it was, except what something was built on since.',
   'imports.undone': 'Taken back',
   'imports.download': 'Download what was rejected',
   'imports.earlier': 'Earlier imports',
