@@ -1,14 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compare } from './against.ts'
 import { burst } from './burst.ts'
 import { caseOpen } from './case-open.ts'
-import { chart } from './charts.ts'
 import { exporting } from './export.ts'
-import { type Figure, type Part, table } from './figures.ts'
+import type { Figure, Part } from './figures.ts'
 import { footprint } from './footprint.ts'
 import { importing } from './import.ts'
 import { importMemory } from './import-memory.ts'
@@ -19,8 +16,10 @@ import { invitations } from './invitations.ts'
 import { lighthouse } from './lighthouse.ts'
 import { loop } from './loop.ts'
 import { memory } from './memory.ts'
+import { peers } from './peers.ts'
 import { checkout } from './product.ts'
 import { reading } from './reading.ts'
+import { putTogether, saveSection, sectionOf } from './report.ts'
 import { start } from './start.ts'
 import { surveyPage } from './survey-page.ts'
 import { sustained } from './sustained.ts'
@@ -44,13 +43,14 @@ const parts: readonly Part[] = [
   exporting,
   throttle,
   invitations,
+  peers,
 ]
 
 /** Only when asked for by name: it fetches a tool. */
 const named: readonly Part[] = [...parts, lighthouse]
 
 const { positionals: wanted, values: options } = parseArgs({
-  options: { against: { type: 'string' } },
+  options: { against: { type: 'string' }, report: { type: 'boolean' } },
   allowPositionals: true,
 })
 const unknown = wanted.filter((name) => !named.some((part) => part.name === name))
@@ -72,15 +72,8 @@ const machine = () => {
 
 const chosen = wanted.length > 0 ? named.filter(({ name }) => wanted.includes(name)) : parts
 
-const draw = (name: string, figures: readonly Figure[]): string => {
-  const drawn = chart(name, figures)
-  if (drawn === null) return ''
-  mkdirSync(join(checkout, 'bench', 'report'), { recursive: true })
-  writeFileSync(join(checkout, 'bench', 'report', `${name}.svg`), drawn)
-  return `\n![${name}](report/${name}.svg)\n`
-}
-
-const sections: string[] = []
+/** The whole run is the report; a part measured alone takes its place in it with `--report`. */
+const isReported = wanted.length === 0 || options.report === true
 let missed = 0
 for (const line of machine()) console.log(line)
 if (options.against !== undefined) process.exit((await compare(chosen, options.against)) ? 0 : 1)
@@ -94,21 +87,13 @@ for (const part of chosen) {
     figures = [{ what: 'did not run', value: String(error), holds: false }]
   }
   missed += figures.filter(({ holds }) => holds === false).length
-  const section = `## ${part.name}\n\n${part.says}\nLoad of the machine (one minute) before ${before}, after ${load()}.\n\n${table(figures)}\n`
+  const section = sectionOf(
+    part,
+    figures,
+    `load of the machine (one minute) before ${before}, after ${load()}`,
+  )
   console.log(`\n${section}`)
-  sections.push(wanted.length === 0 ? section + draw(part.name, figures) : section)
+  if (isReported) saveSection(part.name, section, { figures, measured: machine() })
 }
-
-if (wanted.length === 0) {
-  const head = `# Measured
-
-Printed by \`npm run bench\`; each part runs alone with \`npm run bench -- NAME\`. Times move with the machine, so judge by
-the ratios and by what ran beside. A figure in bold misses its floor.
-
-${machine()
-  .map((line) => `- ${line}`)
-  .join('\n')}
-`
-  writeFileSync(join(checkout, 'bench', 'REPORT.md'), `${head}\n${sections.join('\n')}`)
-}
+if (isReported) putTogether(named.map(({ name }) => name))
 if (missed > 0) process.exitCode = 1

@@ -11,7 +11,11 @@ export const openMailSink = async () => {
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: async (stream, _, done) => {
       let text = ''
-      for await (const part of stream) text += part
+      try {
+        for await (const part of stream) text += part
+      } catch {
+        return // whoever sent it was killed in the middle of it
+      }
       const id = /^message-id:\s*(<[^>]+>)/im.exec(text)?.[1] ?? 'none'
       taken.set(id, (taken.get(id) ?? 0) + 1)
       if (answers) done()

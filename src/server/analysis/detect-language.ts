@@ -1,20 +1,11 @@
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { voteByFunctionWords } from '#core/analysis/function-words.ts'
+import { likenessOf } from './letters.ts'
 
 /** Long enough to tell, short enough not to be the pipeline's bottleneck. */
 const PREFIX = 160
 const MIN_LETTERS = 8
 /** A little word in four weighs like a fifth of the letter statistics. */
 const VOTE_PULL = 0.2
-
-type Letters = typeof import('eld/medium')
-let loaded: Letters['eld'] | undefined
-/** Its tables take 59 MB: a process that reads no feedback, or none yet, goes without. */
-const detector = () => {
-  loaded ??= (createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('eld/medium'))) as Letters).eld
-  return loaded
-}
 
 /**
  * The language of a text, or the fallback (the survey's language) when too few letters say anything.
@@ -36,10 +27,9 @@ export const detectLanguage = (
     return vote.language
   if (letters < MIN_LETTERS && !(vote !== null && vote.ahead >= 1 && allowed(vote.language)))
     return shortLanguage(sample, fallback)
-  const scores = detector().detect(sample).getScores()
   let best: string | null = null
   let top = 0
-  for (const [language, score] of Object.entries(scores)) {
+  for (const [language, score] of likenessOf(sample)) {
     if (candidates !== undefined && !candidates.includes(language)) continue
     const little = words === 0 ? 0 : (VOTE_PULL * (shares.get(language) ?? 0)) / Math.sqrt(words)
     const lifted =
