@@ -12,7 +12,12 @@ test('packages with known holes are told, the worst first', () => {
     },
   })
   assert.deepEqual(readHoles(said), [
-    { name: 'inner', severity: 'critical', range: '<2.0.0', holes: ['Reads too far (https://holes.example/1)'] },
+    {
+      name: 'inner',
+      severity: 'critical',
+      range: '<2.0.0',
+      holes: ['Reads too far (https://holes.example/1)'],
+    },
     { name: 'outer', severity: 'moderate', range: '<2.0.0', holes: [] },
   ])
 })
