@@ -149,7 +149,6 @@ export const FAULTS = {
   'linkkey.too_many': [409, 'There are five keys for links already; end one first.'],
   'answer.required': [422, 'This question needs an answer.'],
   'answer.invalid': [422, 'This answer does not fit its question.'],
-  'sheet.too_large': [413, 'These are more answers than a sheet can hold; take them as CSV.'],
   'import.not_found': [404, 'There is no such import.'],
   'import.unreadable': [422, 'The file is not readable as CSV.'],
   'import.no_columns': [422, 'Say which column holds what: at least a score or a comment is needed.'],

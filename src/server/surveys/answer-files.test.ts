@@ -86,7 +86,7 @@ test('rows that one sheet cannot hold go on in the next, under the same heads', 
   const folder = await mkdtemp(join(tmpdir(), 'heard-sheet-'))
   try {
     const path = join(folder, 'a.xlsx')
-    await writeFile(path, await sheetOf(rows(), { mostRows: 3 }))
+    await writeFile(path, sheetOf(rows(), { mostRows: 3 }))
     const parts = [...(await listParts(path)).values()].filter(({ name }) => name.includes('worksheets/'))
     const said = await Promise.all(
       parts.map(async (part) => (await text(await openPart(path, part))).match(/<v>\d<|>n</g)),

@@ -11,8 +11,7 @@ import { answerRows } from './answer-rows.ts'
 import { findSurvey } from './store.ts'
 import { sheetOf } from './write-sheet.ts'
 
-type Content = ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>
-type Write = (desk: Desk, id: Id<'survey'>) => Content | Promise<Content>
+type Write = (desk: Desk, id: Id<'survey'>) => ReadableStream<Uint8Array>
 
 /** The answers to a survey as a file, for whoever goes on reckoning elsewhere. That they left stands in the history. */
 export const mountAnswerFiles = (door: Door): void => {
@@ -28,19 +27,18 @@ export const mountAnswerFiles = (door: Door): void => {
         if (!(await findSurvey(ctx, id))) throw new Fault('survey.not_found')
         await record(ctx, 'survey.answers_taken', { surveyId: id, format })
       })
-      return c.body(await write(desk, id), 200, {
+      return c.body(write(desk, id), 200, {
         'content-type': type,
         'content-disposition': `attachment; filename="answers.${format}"`,
         'cache-control': 'no-store',
       })
     })
   file('csv', 'text/csv; charset=utf-8', csvOf)
-  file(
-    'xlsx',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    async (desk, id) => new Uint8Array(await sheetOf(answerRows(desk, id))),
-  )
+  file('xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', sheet)
 }
+
+const sheet: Write = (desk, id) =>
+  Readable.toWeb(Readable.from(sheetOf(answerRows(desk, id)))) as ReadableStream<Uint8Array>
 
 /** Line by line, as fast as it is read: however many answers there are, few of them are in memory. */
 const csvOf: Write = (desk, id) => {

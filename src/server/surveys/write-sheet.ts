@@ -1,4 +1,4 @@
-import { type PackedFile, packText, startPacking, zipOf } from './write-zip.ts'
+import { type ZipPart, zipped } from './write-zip.ts'
 
 export type Cell = string | number | null
 
@@ -6,45 +6,48 @@ const MOST_LETTERS = 32_767
 /** What spreadsheet programs show of one sheet. */
 const MOST_ROWS = 1_048_576
 
+/** What programs read of one part of a zip file, with room for one more row of full cells. */
+const MOST_LETTERS_OF_SHEET = 1024 ** 3
+
 /**
- * Rows as an XLSX file; those that do not fit go on in another sheet, under the same heads. Words are written as words:
- * what begins with `=` stays what it is.
+ * Rows as an XLSX file, piece by piece as they are read; those that do not fit go on in another sheet, under the same heads. Words
+ * are written as words: what begins with `=` stays what it is.
  */
-export const sheetOf = async (
+export const sheetOf = (
   rows: AsyncIterable<readonly Cell[]>,
   { mostRows = MOST_ROWS }: { mostRows?: number } = {},
-): Promise<Buffer> => {
-  const done: PackedFile[] = []
-  let head = ''
-  let sheet = await openSheet(1)
-  let written = 0
-  for await (const row of rows) {
-    const line = `<row>${row.map(cellOf).join('')}</row>`
-    if (written === mostRows) {
-      done.push(await closeSheet(sheet))
-      sheet = await openSheet(done.length + 1)
-      await sheet.write(head)
-      written = 1
-    }
-    head ||= line
-    await sheet.write(line)
-    written++
+): AsyncGenerator<Uint8Array<ArrayBuffer>> => zipped(partsOf(rows, mostRows))
+
+async function* partsOf(rows: AsyncIterable<readonly Cell[]>, mostRows: number): AsyncGenerator<ZipPart> {
+  const reading = rows[Symbol.asyncIterator]()
+  const read = async () => {
+    const { done, value } = await reading.next()
+    return done ? null : `<row>${value.map(cellOf).join('')}</row>`
   }
-  done.push(await closeSheet(sheet))
-  const names = done.map((_, at) => (at === 0 ? 'Answers' : `Answers ${at + 1}`))
-  const around = await Promise.all(partsAround(names).map(([name, text]) => packText(name, text)))
-  return zipOf([...around, ...done])
-}
-
-const openSheet = async (number: number) => {
-  const sheet = startPacking(`xl/worksheets/sheet${number}.xml`)
-  await sheet.write(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`)
-  return sheet
-}
-
-const closeSheet = async (sheet: Awaited<ReturnType<typeof openSheet>>): Promise<PackedFile> => {
-  await sheet.write('</sheetData></worksheet>')
-  return sheet.end()
+  let next = await read()
+  const head = next ?? ''
+  async function* oneSheet(isFirst: boolean) {
+    yield `${XML}<worksheet xmlns="${MAIN}"><sheetData>`
+    if (!isFirst) yield head
+    let written = isFirst ? 0 : 1
+    for (let letters = 0; next !== null && written < mostRows && letters < MOST_LETTERS_OF_SHEET; written++) {
+      yield next
+      letters += next.length
+      next = await read()
+    }
+    yield '</sheetData></worksheet>'
+  }
+  const names: string[] = []
+  try {
+    do {
+      names.push(names.length === 0 ? 'Answers' : `Answers ${names.length + 1}`)
+      yield { name: `xl/worksheets/sheet${names.length}.xml`, text: oneSheet(names.length === 1) }
+    } while (next !== null)
+  } finally {
+    // Whoever stops reading the file stops reading the answers.
+    await reading.return?.()
+  }
+  for (const [name, text] of partsAround(names)) yield { name, text: [text] }
 }
 
 const cellOf = (cell: Cell): string => {
