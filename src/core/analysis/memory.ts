@@ -76,7 +76,11 @@ export const indexMemories = (memories: readonly Memory[], meaningOf: MeaningOfW
 }
 
 /** The most alike correction; among equals the newest. What it leaves open, the next most alike one says. */
-export const recall = (text: string, index: MemoryIndex): Omit<Memory, 'words'> | null => {
+export const recall = (
+  text: string,
+  index: MemoryIndex,
+  { except = -1 }: { except?: number } = {},
+): Omit<Memory, 'words'> | null => {
   const words = tellingWords(text)
   if (words.length === 0 || words.length > MOST_WORDS) return null
   const shared = new Map<number, number>()
@@ -86,6 +90,7 @@ export const recall = (text: string, index: MemoryIndex): Omit<Memory, 'words'> 
   const meaning = index.meaningOf(words)
   const alike: { i: number; degree: number }[] = []
   for (const [i, common] of shared) {
+    if (i === except) continue
     const overlap = common / (words.length + index.memories[i]!.words.length - common)
     if (overlap < SOME_WORDS) continue
     const near = cosine(meaning, index.meanings[i]!)

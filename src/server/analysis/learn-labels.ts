@@ -17,6 +17,15 @@ const LEAST_EXAMPLES = 2
 /** Where all of so many texts have one category each, having one is what categories mean here. */
 const LEAST_EXCLUSIVE = 12
 
+/** With fewer examples a few held-back texts say nothing yet of whether there is anything to learn. */
+const ENOUGH_TO_JUDGE = 8
+/** Who says a label of every text is right now and then, too; what was learnt must beat that. */
+const BEYOND_CHANCE = 0.03
+/** The fewer examples, the more a gain may be luck. */
+const LUCK = 0.1
+/** So often must a shipped category have fired, and never been confirmed, before it is given up. */
+const LEAST_FIRED = 5
+
 /** Cuts chosen label by label look better on the texts they were chosen by than they are. */
 const CUTS_FLATTER = 0.06
 /** So many labels times texts are fitted in three strengths; more would keep somebody waiting. */
@@ -37,8 +46,13 @@ type Candidate = {
  * are a sample of everything and not only of what was wrong, so what is never used in them is not a category here.
  */
 export const learnLabels = (known: readonly Known[], { tree, complete }: Options): LearntLabels => {
-  const rows = known.filter(({ line }) => line.categories !== null && line.categories.length > 0)
+  const rows = withoutContradictions(
+    known.filter(({ line }) => line.categories !== null && line.categories.length > 0),
+  )
   const used = labelsOf(rows)
+  // Where every text has the same one label, nothing tells what it is not.
+  if (used.length === 1 && rows.length >= LEAST_TEXTS)
+    return { labels: {}, exclusive: false, aliases: aliasesOf(used, tree), retired: [], reports: [] }
   const aliases = aliasesOf(used, tree)
   const keyByLabel = new Map(Object.entries(aliases).map(([key, label]) => [label, key]))
   const indexed = indexFeatures(rows.map((row) => row.features))
@@ -59,24 +73,26 @@ export const learnLabels = (known: readonly Known[], { tree, complete }: Options
     const head = { ...toHead(indexed, fitIndexed(indexed, targets, all, shape), shape), threshold }
     return rows.length < LEAST_TEXTS ? { ...head, backed: true } : head
   }
-  const mixed = candidates.map((candidate) => {
-    const { label, real, ruled, chances } = candidate
-    const n = real.filter(Boolean).length
-    const rulesF1 = labelF1(ruled, real)
-    const { threshold, learntF1 } = bestThreshold(chances, real, { few: rows.length < LEAST_TEXTS })
+  const judged = candidates.map((candidate) => judge(candidate, rows.length))
+  const mixed = judged.map(({ candidate, n, rulesF1, threshold, learntF1, isBeyond }) => {
+    const { label, ruled, chances } = candidate
     const isNew = !ruled.some(Boolean) && !isKnown(candidate.key, tree)
-    const better =
-      isNew ||
-      (rows.length >= LEAST_TEXTS && n >= 5 && learntF1 > rulesF1 + (rows.length < 50 ? 0.05 : 0.005))
+    const learnable = n < ENOUGH_TO_JUDGE || isBeyond
+    const better = isNew
+      ? learnable
+      : rows.length >= LEAST_TEXTS && n >= 5 && learnable && learntF1 > rulesF1 + LUCK / Math.sqrt(n)
     if (better) heads[label] = headOf(candidate, threshold)
     reports.push({ label, n, rulesF1, learntF1, used: better })
     return better ? chances.map((chance) => chance >= threshold) : ruled
   })
-  const retired = complete && rows.length >= LEAST_TEXTS ? retiredLabels(rows, candidates) : []
+  const isLearnable = judged.some(({ isBeyond }) => isBeyond)
+  const retired = complete && isLearnable && rows.length >= LEAST_TEXTS ? retiredLabels(rows, candidates) : []
   const single = rows.length >= LEAST_EXCLUSIVE && rows.every(({ line }) => line.categories!.length === 1)
   if (single && candidates.length > 1) {
     const { floor, f1 } = bestFloor(candidates)
-    if (f1 > microF1(mixed, candidates) - CUTS_FLATTER)
+    const likeliest = Math.max(...candidates.map(({ real }) => shareOf(real)))
+    const learnable = rows.length < LEAST_TEXTS || f1 > likeliest + BEYOND_CHANCE
+    if (learnable && f1 > microF1(mixed, candidates) - CUTS_FLATTER)
       return {
         labels: Object.fromEntries(candidates.map((one) => [one.label, headOf(one, floor)])),
         exclusive: true,
@@ -87,6 +103,31 @@ export const learnLabels = (known: readonly Known[], { tree, complete }: Options
   }
   return { labels: heads, exclusive: false, aliases, retired, reports }
 }
+
+/** Of the same words with categories that have nothing in common nobody can learn which is right. */
+const withoutContradictions = (rows: readonly Known[]): Known[] => {
+  const shared = new Map<string, readonly string[]>()
+  const keyOf = ({ line }: Known): string => folded(line.text)
+  for (const row of rows) {
+    const own = row.line.categories!
+    shared.set(keyOf(row), shared.get(keyOf(row))?.filter((label) => own.includes(label)) ?? own)
+  }
+  return rows.filter((row) => shared.get(keyOf(row))!.length > 0)
+}
+
+const judge = (candidate: Candidate, texts: number) => {
+  const { real, ruled, chances } = candidate
+  const n = real.filter(Boolean).length
+  const cut = bestThreshold(chances, real, { few: texts < LEAST_TEXTS })
+  const isBeyond = isBeyondChance(cut.learntF1, n / texts)
+  return { candidate, n, rulesF1: labelF1(ruled, real), ...cut, isBeyond }
+}
+
+/** Labels given at random, or at odds with each other, are worth as much as saying the label of everything. */
+const isBeyondChance = (f1: number, share: number): boolean =>
+  share > 0.8 || f1 > (2 * share) / (1 + share) + BEYOND_CHANCE
+
+const shareOf = (real: readonly boolean[]): number => real.filter(Boolean).length / real.length
 
 const labelsOf = (rows: readonly Known[]): string[] =>
   [...new Set(rows.flatMap(({ line }) => line.categories!.map((label) => label.trim())))]
@@ -174,5 +215,5 @@ const retiredLabels = (rows: readonly Known[], candidates: readonly Candidate[])
   const fired = new Map<string, number>()
   for (const { before } of rows)
     for (const { label } of before.categories) fired.set(label, (fired.get(label) ?? 0) + 1)
-  return [...fired].filter(([label, n]) => n >= 3 && !used.has(label)).map(([label]) => label)
+  return [...fired].filter(([label, n]) => n >= LEAST_FIRED && !used.has(label)).map(([label]) => label)
 }

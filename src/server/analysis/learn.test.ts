@@ -142,3 +142,56 @@ test('the scale of a score is guessed over the whole file', () => {
   assert.deepEqual(scored([1, 5, 3]), [-1, 1, 0])
   assert.deepEqual(scored([1, 7, 4]), [-1, 1, 0])
 })
+
+const aboutPlaces = (n: number, categoryOf: (i: number, real: string) => string) =>
+  Array.from({ length: n }, (_, i) => {
+    const [real, text] = [
+      ['delivery', `My parcel number ${i} came with the courier`],
+      ['price', `The monthly fee of ${i} is in the contract`],
+      ['support', `I rang the hotline about ${i}`],
+    ][i % 3] as [string, string]
+    return { text, category: categoryOf(i, real) }
+  })
+
+const categoriesOf = (text: string, tuning?: Parameters<typeof understandText>[1]) =>
+  understandText({ text, lang: 'en' }, tuning).categories.map(({ label }) => label)
+
+const unseen = ['The courier left the parcel at the depot', 'The fee went up', 'Nobody answers the hotline']
+
+for (const [what, rows] of [
+  [
+    'labels given at random',
+    aboutPlaces(120, (i) => ['delivery', 'price', 'support'][((i * 7919) % 11) % 3]!),
+  ],
+  ['new labels given at random', aboutPlaces(120, (i) => ['zebra', 'gnu', 'okapi'][((i * 7919) % 11) % 3]!)],
+  ['one label for everything', aboutPlaces(60, () => 'price')],
+  ['one new label for everything', aboutPlaces(60, () => 'zebra')],
+  [
+    'labels that contradict each other',
+    [
+      ...aboutPlaces(60, (_, real) => real),
+      ...aboutPlaces(60, (i) => ['price', 'support', 'delivery'][i % 3]!),
+    ],
+  ],
+] as const)
+  test(`${what} leave the shipped categories as they were`, () => {
+    const { tuning } = learn(linesOf(rows))
+    for (const text of unseen) assert.deepEqual(categoriesOf(text, tuning), categoriesOf(text), text)
+  })
+
+test('right labels are still learnt', () => {
+  const rows = aboutPlaces(120, (_, real) => (real === 'support' ? 'hotline' : real))
+  const { tuning } = learn(linesOf(rows))
+  assert.deepEqual(categoriesOf('I rang the hotline on Sunday', tuning), ['hotline'])
+})
+
+test('moods that its own lines contradict are not carried over to the next of their kind', () => {
+  const moods = ['positive', 'negative', 'neutral', 'mixed']
+  const rows = Array.from({ length: 40 }, (_, i) => ({
+    text: `The turnstile at gate ${i % 5} squeaks`,
+    sentiment: moods[((i * 7919) % 13) % 4],
+  }))
+  const { tuning } = learn(linesOf(rows))
+  const text = 'The turnstile at gate 4 squeaks'
+  assert.deepEqual(understandText({ text }, tuning).sentiment.label, understandText({ text }).sentiment.label)
+})

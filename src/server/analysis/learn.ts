@@ -9,7 +9,6 @@ import {
 } from '#core/analysis/fit-sparse.ts'
 import { learntFeatures } from '#core/analysis/learnt-heads.ts'
 import { areaUnderCurve, spearman } from '#core/analysis/measures.ts'
-import { remember } from '#core/analysis/memory.ts'
 import { compileRules, findPhrases } from '#core/analysis/phrase-rules.ts'
 import { tokenise } from '#core/analysis/tokens.ts'
 import { type OwnCategory, treeInUse } from '#core/analysis/tree.ts'
@@ -17,6 +16,7 @@ import type { SparseHead, Tuning, Understanding } from '#core/analysis/understan
 import type { FeedbackLine } from './feedback-lines.ts'
 import { type LabelReport, learnLabels } from './learn-labels.ts'
 import { loadMeaning } from './meaning.ts'
+import { trustedMemory } from './trusted-memory.ts'
 import { understandText } from './understand-text.ts'
 
 type Gain = { n: number; before: number; after: number; used: boolean }
@@ -68,7 +68,7 @@ export const learn = (
       scores: scores?.head ?? null,
       ...labels,
       urgency: urgency?.head ?? null,
-      memory: remember(lines),
+      memory: trustedMemory(known),
     },
     labels: reports,
     scores: scores?.report ?? null,
@@ -90,7 +90,7 @@ const targetOf = ({ score, sentiment }: FeedbackLine): number | null => {
   return sentiment === null ? null : (sentimentTargets[sentiment.toLowerCase()] ?? null)
 }
 
-/** The best of a dozen tries looks better than it is, the more so the fewer scores there are. */
+/** The best of a dozen tries looks better than it is, the more so the fewer examples there are. */
 const LUCK = 0.15
 
 /** Mood and urgency are told from the words alone (tune.ts): a category that fired would be missed there. */
@@ -154,7 +154,7 @@ const learnUrgency = (
     held.map((value, i) => (1 - blend) * shipped[i]! + blend * value),
     severe,
   )
-  const used = after > before + 0.005
+  const used = after > before + LUCK / Math.sqrt(n)
   return {
     head: used
       ? {

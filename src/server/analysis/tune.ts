@@ -24,7 +24,7 @@ export const recallCorrection = (text: string, tuning: Tuning | undefined): Reca
   return recall(text, known)
 }
 
-const meaningOfWords: MeaningOfWords = (words) =>
+export const meaningOfWords: MeaningOfWords = (words) =>
   meaningOf(
     words.map((word): Token => ({ word, kind: 'word', start: 0, end: 0, shouted: false })),
     loadMeaningTable(),

@@ -7,6 +7,7 @@ import { markTokens } from '#core/analysis/lexicon.ts'
 import { findPersonalData } from '#core/analysis/personal-data.ts'
 import { compileRules, findPhrases, type Hit, type PhraseRules } from '#core/analysis/phrase-rules.ts'
 import { contribution, readText, scoreSpan, splitClauses } from '#core/analysis/polarity.ts'
+import { saidOnce } from '#core/analysis/said-once.ts'
 import { judgeEnglish } from '#core/analysis/sentiment.ts'
 import { type Token, tokenise } from '#core/analysis/tokens.ts'
 import { englishPhrases, type OwnCategory, treeInUse } from '#core/analysis/tree.ts'
@@ -33,7 +34,7 @@ const ABSTAIN_BY_LIST = 0.5
 export const understandText = (piece: Piece, tuning?: Tuning | undefined): Understanding => {
   const text = piece.text.isWellFormed() ? piece.text : piece.text.toWellFormed()
   const language = detectLanguage(text, piece.lang ?? null, tuning?.languages)
-  const tokens = tokenise(text)
+  const tokens = saidOnce(tokenise(text))
   const score = piece.score ?? null
   const foreign = isReadAsEnglish(language) ? undefined : foreignLanguage(language!)
   const rules = rulesOf(tuning, language!, foreign)
