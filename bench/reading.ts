@@ -42,7 +42,7 @@ const figure = (
 const measureAt = (rows: number): Promise<Measured> =>
   withHistory({ ...SIZES, feedback: rows, cases: rows / 10, people: rows / 10 }, measure)
 
-const measure = async (product: Product, made: SetUp): Promise<Measured> => {
+export const measure = async (product: Product, made: SetUp): Promise<Measured> => {
   const headers = await signIn(product.url, made)
   const reads = await readsOf(product)
   const took = reads.map(() => [] as number[])

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { type Config, publicAddress, readSecret } from '#server/config.ts'
-import { isUnavailable } from '#server/db/database.ts'
+import { isDiskFull, isUnavailable } from '#server/db/database.ts'
 import { startMail } from '#server/messages/start-mail.ts'
 import { openClock } from '#server/ports/clock.ts'
 import { assemble, type Running, startWeb, startWork } from '#server/program.ts'
@@ -41,9 +41,10 @@ const serve = async (config: Config) => {
     config.role === 'work' ? null : await startWeb(program, { port, host: config.host })
   const working = config.role === 'web' ? null : await startWork(program)
 
-  // The queue's library leaves some of its own failures to nobody; a database that comes back is no reason to end.
+  // The queue's library leaves some of its own failures to nobody; a database that comes back, or gets room
+  // again, is no reason to end.
   process.on('unhandledRejection', (error) => {
-    if (!isUnavailable(error)) throw error
+    if (!isUnavailable(error) && !isDiskFull(error)) throw error
     program.ports.log.warn({ err: error }, 'a call to the database was lost')
   })
   let stopping = false

@@ -58,7 +58,7 @@ const LOOKS_WITHOUT_PROGRESS = 240
  * Nothing is due any more, and no delivery or mail waits that is due. A slow machine may take its time, as long as it gets
  * on: less is left than ever, or more is done; for what is done first makes more to do.
  */
-export const comesToRest = async (db: pg.Pool): Promise<boolean> => {
+export const comesToRest = async (db: pg.Pool, meanwhile = async () => {}): Promise<boolean> => {
   let least = Number.POSITIVE_INFINITY
   let most = 0
   for (let looks = 0; looks < LOOKS_WITHOUT_PROGRESS; looks++) {
@@ -78,6 +78,7 @@ export const comesToRest = async (db: pg.Pool): Promise<boolean> => {
     if (left < least || done > most) looks = 0
     least = Math.min(least, left)
     most = Math.max(most, done)
+    await meanwhile()
     await pause(500)
   }
   return false

@@ -69,6 +69,14 @@ export const torture = async ({
     if (far) isFar.add(started)
     running.push(started)
   }
+  const reviveDead = async () => {
+    for (const one of running.filter((found) => !isAlive(found) && found.child.signalCode === null)) {
+      running.splice(running.indexOf(one), 1)
+      if (one.child.exitCode === 0) continue
+      diedByThemselves.push(`${one.role} ended with ${one.child.exitCode}: ${one.said().slice(-600)}`)
+      await start(one.role, { far: isFar.has(one) })
+    }
+  }
   const alive = (role: Heard['role']) => running.filter((one) => one.role === role && isAlive(one))
   try {
     const { key } = await setUp(folder)
@@ -110,19 +118,15 @@ export const torture = async ({
       say(`${round + 1}/${rounds} ${name}; ${load.acknowledged.size} acknowledged`)
       await faults[name]!()
       done[name] = (done[name] ?? 0) + 1
-      for (const one of running.filter((found) => !isAlive(found) && found.child.signalCode === null)) {
-        running.splice(running.indexOf(one), 1)
-        if (one.child.exitCode === 0) continue
-        diedByThemselves.push(`${one.role} ended with ${one.child.exitCode}: ${one.said().slice(-600)}`)
-        await start(one.role, { far: isFar.has(one) })
-      }
+      await reviveDead()
     }
     load.end()
     await over
+    await reviveDead()
 
     say(`at rest: ${load.acknowledged.size} acknowledged`)
     const db = await reach(() => databaseUrl(folder))
-    const isRest = await comesToRest(db)
+    const isRest = await comesToRest(db, reviveDead)
     const broken = await brokenInvariants(db, { atRest: true })
     if (!isRest) broken.push(`the queue never came to rest: ${await whatIsLeft(db)}`)
     const { rows: kept } = await db.query<{ comment: string; n: number }>(

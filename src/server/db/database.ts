@@ -74,7 +74,8 @@ export const isUnavailable = (error: unknown): boolean => {
   return (
     /^(08|57P)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '53300'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+    // What wraps such a failure may keep its words only.
+    /connect E[A-Z]+ |Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
       message,
     )
   )

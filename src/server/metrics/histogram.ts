@@ -10,6 +10,9 @@ import {
   type FoldedDimension,
   findFolding,
   isWhole,
+  PARTS,
+  type PartOfKey,
+  partOf,
   piecesOf,
   STEP_COLUMNS,
   stepsOf,
@@ -49,32 +52,36 @@ export const countScores = async (
   )
 }
 
-/** Which counted dimension, and which key of it, a slice is; null when it is none. */
-const foldedSlice = (slice: Slice, { by }: By): { dimension: FoldedDimension; key: string | null } | null => {
+/** Which counted dimension a slice is read from, and the keys of it that are meant. */
+type Folded = { dimension: FoldedDimension; keys: readonly [Dimension, string][] }
+
+/** Null when no counted dimension knows the slice. */
+const foldedSlice = (slice: Slice, { by }: By): Folded | null => {
   const { touchpoint, channel, surveyId, themeId, accountId, unitId } = slice
-  if (accountId || by === 'account') return null
-  const asked = Object.entries({
+  const keys = Object.entries({
     touchpoint,
     channel,
     survey: surveyId && toUuid(surveyId),
     theme: themeId && toUuid(themeId),
+    account: accountId && toUuid(accountId),
     unit: unitId && toUuid(unitId),
-  }).filter(([, key]) => key !== undefined) as [Exclude<Dimension, 'account'>, string][]
-  const [first] = asked
-  if (!first) return { dimension: by ?? 'all', key: null }
-  const [dimension, key] = first
-  return asked.length === 1 && (by === undefined || by === dimension) ? { dimension, key } : null
+  }).filter(([, key]) => key !== undefined) as [Dimension, string][]
+  const named = [...new Set([...keys.map(([dimension]) => dimension), ...(by ? [by] : [])])]
+  if (named.length <= 1) return { dimension: named[0] ?? 'all', keys }
+  return named.every(isPart) ? { dimension: 'parts', keys } : null
 }
+
+const isPart = (dimension: Dimension): dimension is PartOfKey =>
+  (PARTS as readonly Dimension[]).includes(dimension)
 
 type Asked = { metric: ScoredMetric; slice: Slice; by: By; zone: string }
 
-const countFolded = (
-  ctx: Ctx,
-  { known, ...asked }: Asked & { known: { dimension: FoldedDimension; key: string | null } },
-) => {
+const countFolded = (ctx: Ctx, { known, ...asked }: Asked & { known: Folded }) => {
   const { metric, slice, by, zone } = asked
   const cover = dayCover(slice, zone)
-  const key = by.period ? periodOf(by.period, sql`r.day`) : by.by ? sql`r.key` : sql`''`
+  const keyOf = (dimension: Dimension) =>
+    known.dimension === 'parts' && isPart(dimension) ? partOf(sql`r.key`, dimension) : sql`r.key`
+  const key = by.period ? periodOf(by.period, sql`r.day`) : by.by ? keyOf(by.by) : sql`''`
   return sql<Row>`
     with unfolded as materialized (${unfoldedDays(ctx, cover, zone)})
     select key, ${sumOfSteps} from (
@@ -82,7 +89,10 @@ const countFolded = (
       from rollup_scores r
       where r.workspace_id = ${workspaceUuid(ctx)} and r.dimension = ${known.dimension} and r.metric = ${metric}
         and ${isWhole(cover, sql`r.day`)} and not exists (select from unfolded u where u.day = r.day)
-        ${known.key === null ? sql`` : sql`and r.key = ${known.key}`}
+        ${sql.join(
+          known.keys.map(([dimension, value]) => sql`and ${keyOf(dimension)} = ${value}`),
+          sql` `,
+        )}
       union all
       ${fromRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`, sql`p.metric = ${metric} and p.score is not null`))}
     ) counted group by key`

@@ -2,8 +2,32 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
-/** What days are counted by; every other slice is read from the rows. */
-export type FoldedDimension = 'all' | 'touchpoint' | 'channel' | 'category' | 'survey' | 'theme' | 'unit'
+/**
+ * What days are counted by; every other slice is read from the rows. `parts` is each combination of touchpoint, channel,
+ * category and survey that came together on a day: few hundred, however many pieces there were.
+ */
+export type FoldedDimension =
+  | 'all'
+  | 'touchpoint'
+  | 'channel'
+  | 'category'
+  | 'survey'
+  | 'theme'
+  | 'account'
+  | 'unit'
+  | 'parts'
+
+/** In the order in which they stand in the key of `parts`. */
+export const PARTS = ['touchpoint', 'channel', 'category', 'survey'] as const
+export type PartOfKey = (typeof PARTS)[number]
+
+const BETWEEN = sql.lit('\u001f')
+const joined = (columns: readonly RawBuilder<unknown>[]) =>
+  sql`concat_ws(${BETWEEN}, ${sql.join(columns.map((column) => sql`coalesce(${column}, '')`))})`
+
+/** One part of a key of `parts`; null where a piece had none. */
+export const partOf = (key: RawBuilder<unknown>, part: PartOfKey) =>
+  sql`nullif(split_part(${key}, ${BETWEEN}, ${sql.lit(PARTS.indexOf(part) + 1)}), '')`
 
 /** Every scale has room: 0 to 10, and stars by half ones from 2 to 10. */
 const STEPS = Array.from({ length: 11 }, (_, step) => step)
@@ -116,7 +140,7 @@ export const countDays = async (ctx: Ctx, days: readonly string[], zone: string)
   await sql`
     with pieces as materialized (
       select d.day, f.id, f.metric::text as metric, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int as step,
-        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, f.unit_path
+        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, f.account_id, f.unit_path
       from ${piecesOf(ctx, zone, sql`(select unnest(${days}::date[]) as day)`)}
     ), scored as (
       select day, metric, step, touchpoint, channel, category, survey, count(*) as n
@@ -124,12 +148,15 @@ export const countDays = async (ctx: Ctx, days: readonly string[], zone: string)
     ), named as (
       select s.day, s.metric, s.step, k.dimension, k.key, s.n
       from scored s cross join lateral (values ('all', ''), ('touchpoint', s.touchpoint), ('channel', s.channel),
-        ('category', s.category), ('survey', s.survey)) k (dimension, key)
+        ('category', s.category), ('survey', s.survey), ('parts', ${joined(PARTS.map((part) => sql.ref(`s.${part}`)))})) k (dimension, key)
       where k.key is not null
       union all
       select p.day, p.metric, p.step, 'theme', t.theme_id::text, count(*)
       from pieces p join feedback_themes t on t.workspace_id = ${workspace} and t.feedback_id = p.id
       where p.step is not null group by 1, 2, 3, 5
+      union all
+      select p.day, p.metric, p.step, 'account', p.account_id::text, count(*)
+      from pieces p where p.step is not null and p.account_id is not null group by 1, 2, 3, 5
       union all
       select p.day, p.metric, p.step, 'unit', u.unit_id::text, count(*)
       from pieces p cross join lateral unnest(p.unit_path) u (unit_id)

@@ -37,6 +37,11 @@ const numbers = async (ctx: Ctx): Promise<Record<string, unknown>> => {
         ['by week', countScores(ctx, metric, period, { period: 'week' })] as const,
         ['of support', countScores(ctx, metric, support, { period: 'day' })] as const,
         ['of support by channel', countScores(ctx, metric, support, { by: 'channel' })] as const,
+        ['of support by mail', countScores(ctx, metric, { ...support, channel: 'email' })] as const,
+        [
+          'by mail by category',
+          countScores(ctx, metric, { ...period, channel: 'email' }, { by: 'category' }),
+        ] as const,
         ...DIMENSIONS.map((by) => [`by ${by}`, countScores(ctx, metric, period, { by })] as const),
       ].map(async ([what, counted]) => [
         `${metric} ${what} ${at}`,
@@ -96,7 +101,7 @@ const tell = (count: number, given: { daysAgo?: number } = {}) =>
           ? { metric: 'stars', score: 1 + (n % 9) / 2 }
           : { metric: 'nps', score: (n * 7) % 11 }),
         comment: n % 2 ? 'The parcel came broken and nobody answers the phone.' : 'All fine, thank you.',
-        person: { email: `p${n % 40}@customer.test` },
+        person: { email: `p${n % 40}@customer.test`, account: ['Acme', 'Initech', 'Globex'][n % 3] },
         occurredAt: ago((given.daysAgo ?? n % 25) + (n % 24) / 24).toISOString(),
       }
     }),
@@ -184,6 +189,7 @@ test('… after an import is taken back, and a person is erased', async () => {
   await foldAll()
   const before = await heard.inside(numbers)
   await heard.api.people.forget({ id: items[0]!.id })
+  assert.ok((await marks()) > 0, 'their account has fewer')
   const left = await fromRows()
   assert.deepEqual(await heard.inside(numbers), left)
   assert.deepEqual(left['nps all 0'], before['nps all 0'], 'scores stay, and belong to nobody')

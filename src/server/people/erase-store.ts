@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { markMoments, momentsOf } from '../metrics/marks.ts'
 
 /**
  * Erases every trace of who this was. What they said goes with them; scores stay for the numbers and belong to nobody.
@@ -127,11 +128,12 @@ const eraseWords = async (ctx: Ctx, { workspace, person, feedback, cases }: Them
       external_id = 'erased:' || encode(sha256(convert_to(external_id, 'UTF8')), 'hex')
     where workspace_id = ${workspace} and feedback_id in ${feedback}`,
   )
-  await run(
-    ctx,
-    sql`update feedback set person_id = null, account_id = null, comment = null, answers = null, attributes = '{}',
-      source_id = null, understanding = null where workspace_id = ${workspace} and person_id = ${person}`,
-  )
+  const { rows } = await sql<{ occurred_at: Date }>`
+    update feedback set person_id = null, account_id = null, comment = null, answers = null, attributes = '{}',
+      source_id = null, understanding = null where workspace_id = ${workspace} and person_id = ${person}
+    returning occurred_at`.execute(ctx.db)
+  // Their account loses these scores.
+  await markMoments(ctx, momentsOf(rows))
 }
 
 /** What members and their rooms were told, which quotes people. */
