@@ -66,14 +66,23 @@ export type Routes = Readonly<Record<string, Route>>
 export type Input<R extends Route> = z.output<R['input']>
 export type Output<R extends Route> = z.output<R['output']>
 
+const BEFORE_OUR_ERA = 'dates begin with the year 1'
+const YEAR_ONE = Date.parse('0001-01-01T00:00:00Z')
+/** PostgreSQL writes the years before otherwise, and nobody means them. */
+const isOfOurEra = (text: string): boolean => Date.parse(text) >= YEAR_ONE
+
 /** A moment: ISO 8601 on the wire, a Date on both ends. */
-export const instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
-  decode: (text) => new Date(text),
-  encode: (date) => date.toISOString(),
-})
+export const instant = z.codec(
+  z.iso.datetime({ offset: true }).refine(isOfOurEra, BEFORE_OUR_ERA),
+  z.date(),
+  {
+    decode: (text) => new Date(text),
+    encode: (date) => date.toISOString(),
+  },
+)
 
 /** A calendar day, `2026-03-29`. */
-export const day = z.iso.date()
+export const day = z.iso.date().refine(isOfOurEra, BEFORE_OUR_ERA)
 
 export const id = <P extends IdPrefix>(prefix: P): z.ZodType<Id<P>, Id<P>> =>
   z

@@ -92,3 +92,33 @@ test('what a company is worth comes with a list of people; beside feedback it st
   const said = guessMapping([...headers, 'Score'], [{ ...row, Score: '9' }])
   assert.deepEqual(Object.values(said.columns), ['email', 'account', 'attribute', 'score'])
 })
+
+test('headers in other languages, and the reason rather than an option of a question over several columns', () => {
+  const german = [
+    'Datum',
+    'E-Mail-Adresse',
+    'Vorname',
+    'Nachname',
+    'Wie wahrscheinlich ist es, dass Sie uns empfehlen?',
+    'Kommentar',
+  ]
+  const row = Object.fromEntries(german.map((header) => [header, header === german[4] ? '9' : 'Text']))
+  const { columns, metric } = guessMapping(german, [row])
+  assert.deepEqual(Object.values(columns), [
+    'occurredAt',
+    'email',
+    'firstName',
+    'lastName',
+    'score',
+    'comment',
+  ])
+  assert.equal(metric, 'nps')
+  const parts = ['Score', 'What did you like? – Price', 'What did you like? – Other', 'Why?']
+  const said = { Score: '3', [parts[1]!]: 'Price', [parts[2]!]: '', [parts[3]!]: 'It broke' }
+  assert.deepEqual(Object.values(guessMapping(parts, [said]).columns), [
+    'score',
+    'attribute',
+    'attribute',
+    'comment',
+  ])
+})

@@ -3,26 +3,38 @@ import { meaningIn, plainHeader, recogniseSource } from './sources.ts'
 
 /** What headers call the same thing, the most telling first. */
 const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
-  ['email', /^(e-?mail|email address|e-?mail address|(contact|person|respondent|customer) e-?mail)$/],
-  ['phone', /^(phone|phone number|mobile|telephone|tel|cell)$/],
+  [
+    'email',
+    /^(e-?mail|email address|e-?mail address|(contact|person|respondent|customer) e-?mail|e-?mail-?adresse|adresse e-?mail|courriel|correo( electr[oó]nico)?|e-?mailadres)$/,
+  ],
+  [
+    'phone',
+    /^(phone|phone number|mobile|mobile number|telephone|tel|cell|telefon(nummer)?|handy(nummer)?|mobil(nummer)?|t[eé]l[eé]phone|tel[eé]fono|m[oó]vil|telefoon(nummer)?)$/,
+  ],
   ['personId', /^(person id|customer id|contact id|respondent id|user id|external id|customer number)$/],
   ['id', /^(id|response id|responseid|feedback id|submission id|review id|survey response id|#|uuid)$/],
   [
     'occurredAt',
-    /^(occurred at|date|created at|created|submitted at|submit date|end date|enddate|timestamp|time|recorded date|recordeddate|response date|responded|completed at|date submitted|review date)$/,
+    /^(occurred at|date|created at|created|submitted at|submit date|end date|enddate|timestamp|time|recorded date|recordeddate|response date|responded|completed at|date submitted|review date|datum|zeitstempel|eingegangen( am)?|erstellt( am)?|abgeschickt( am)?|fecha|marca temporal|horodateur|informazioni cronologiche|carimbo de data\/hora|tijdstempel)$/,
   ],
   [
     'score',
-    /^(score|rating|stars?|nps|nps score|csat|csat score|ces|ces score|answer|how likely .*|overall rating|satisfaction)$/,
+    /^(score|rating|stars?|nps|nps score|csat|csat score|ces|ces score|answer|how likely .*|overall rating|satisfaction|bewertung|punktzahl|puntuaci[oó]n|punteggio|beoordeling|wie (wahrscheinlich|zufrieden) .*)$/,
   ],
   [
     'comment',
-    /^(comments?|feedback|text|verbatim|review|review text|body|message|what .*|why .*|tell us .*|open answer|answer text|reason)$/,
+    /^(comments?|feedback|text|verbatim|review|review text|body|message|what .*|why( .*)?|(please )?tell us .*|.*(main|primary|most important) reason.*|anything else.*|open answer|answer text|reason|kommentare?|bemerkung(en)?|anmerkung(en)?|r[uü]ckmeldung|warum( .*)?|commentaires?|avis|pourquoi( .*)?|comentarios?|por qu[eé]( .*)?|comment[oi]|opmerking(en)?|waarom( .*)?)$/,
   ],
-  ['firstName', /^(first name|firstname|given name)$/],
-  ['lastName', /^(last name|lastname|surname|family name)$/],
-  ['name', /^(name|full name|customer|customer name|contact name|respondent|person)$/],
-  ['account', /^(account|company|company name|organi[sz]ation|account name)$/],
+  ['firstName', /^(first name|firstname|given name|vorname|pr[eé]nom|voornaam)$/],
+  ['lastName', /^(last name|lastname|surname|family name|nachname|nom de famille|apellidos?|achternaam)$/],
+  [
+    'name',
+    /^(name|full name|customer|customer name|contact name|respondent|person|kunde|kundenname|nom|nom complet|nombre( completo)?|naam)$/,
+  ],
+  [
+    'account',
+    /^(account|company|company name|organi[sz]ation|account name|firma|unternehmen|entreprise|soci[eé]t[eé]|empresa|bedrijf)$/,
+  ],
   ['accountTier', /^((account|company|customer) tier|tier)$/],
   ['accountStage', /^(account|company) (stage|lifecycle|lifecycle stage)$/],
   [
@@ -45,6 +57,9 @@ const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
   ['touchpoint', /^(touchpoint|journey stage|location|store|survey|survey name)$/],
   ['metric', /^(metric|question type|survey type|type)$/],
 ]
+
+/** How a question over several columns and one of its columns are told apart in a name; see `headers.ts`. */
+export const PART = ' – '
 
 const SHARED = new Set<ColumnMeaning>(['attribute', 'personAttribute', 'skip'])
 
@@ -70,7 +85,11 @@ export const guessMapping = (
   }
   for (const header of headers) {
     if (columns[header]) continue
-    const found = SYNONYMS.find(([one, pattern]) => !taken.has(one) && pattern.test(shortened(header)))
+    // One of the options of a question over several columns is no answer in words.
+    const found = SYNONYMS.find(
+      ([one, pattern]) =>
+        !taken.has(one) && pattern.test(shortened(header)) && !(one === 'comment' && header.includes(PART)),
+    )
     // A column of numbers is no comment, whatever its question was.
     const meaning = found?.[0] === 'comment' && isNumeric(sample, header) ? 'score' : found?.[0]
     if (meaning && !taken.has(meaning)) give(header, meaning)
@@ -134,7 +153,8 @@ const isNumeric = (sample: readonly Record<string, string>[], header: string): b
   return texts.length > 0 && texts.every((text) => !Number.isNaN(Number(text)))
 }
 
-const ASKS_SCORE = /likely|recommend|satisf|rate|rating|score|nps|csat|easy|effort|scale/
+const ASKS_SCORE =
+  /likely|recommend|satisf|rate|rating|score|nps|csat|easy|effort|scale|wahrscheinlich|empfehl|zufrieden|bewert|recommand|recomend|probab/
 
 /** A question that is answered on a scale, as forms head their columns with the question itself. */
 const scoreAmong = (
@@ -172,9 +192,9 @@ const wordsAmong = (
 
 const guessMetric = (header: string, sample: readonly Record<string, string>[]): Mapping['metric'] => {
   const name = shortened(header)
-  if (name.includes('nps') || name.includes('how likely') || name.includes('recommend')) return 'nps'
+  if (/nps|how likely|recomm[ae]nd|recomend|wahrscheinlich|empfehl/.test(name)) return 'nps'
   if (name.includes('ces') || name.includes('effort') || name.includes('easy')) return 'ces'
-  if (name.includes('csat') || name.includes('satisf')) return 'csat'
+  if (/csat|satisf|zufrieden/.test(name)) return 'csat'
   if (name.includes('star') || name.includes('rating')) return 'stars'
   const highest = Math.max(
     0,

@@ -13,12 +13,24 @@ export const parseMoment = (text: string, order: 'iso' | 'dmy' | 'mdy', zone = '
     const [, year, month, day, hour, minute, second, half, offset] = iso
     return moment({ year, month, day, hour: hourOf(hour, half), minute, second }, { offset, zone })
   }
+  const named = NAMED.exec(trimmed)
+  if (named) {
+    const [, first, firstName, otherName, second_, year, hour, minute, second, half, offset] = named
+    const month = String(MONTHS.indexOf((firstName ?? otherName ?? '').slice(0, 3).toLowerCase()) + 1)
+    const day = first ?? second_
+    return moment(
+      { year: fullYearOf(year!), month, day, hour: hourOf(hour, half), minute, second },
+      { offset, zone },
+    )
+  }
   const local = LOCAL.exec(trimmed)
   if (!local) return null
   const [, first, other, year, hour, minute, second, half, offset] = local
   const [day, month] = order === 'mdy' ? [other, first] : [first, other]
-  const fullYear = year!.length === 2 ? `20${year}` : year
-  return moment({ year: fullYear, month, day, hour: hourOf(hour, half), minute, second }, { offset, zone })
+  return moment(
+    { year: fullYearOf(year!), month, day, hour: hourOf(hour, half), minute, second },
+    { offset, zone },
+  )
 }
 
 const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]m)?`
@@ -28,6 +40,16 @@ const LOCAL = new RegExp(
   String.raw`^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?:,?\s+${TIME})?\s*${OFFSET}$`,
   'i',
 )
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const NAME = String.raw`((?:${MONTHS.join('|')})[a-z]{0,6})\.?`
+/** `29 Mar 2026`, `29-Mar-26 14:30`, `March 29, 2026 2:30 PM`, also behind a weekday, as mails write it. */
+const NAMED = new RegExp(
+  String.raw`^(?:[a-z]{3,9}\.?,?\s+)?(?:(\d{1,2})[ -]${NAME}|${NAME}\s+(\d{1,2}),?)[ -](\d{4}|\d{2})(?:,?\s+(?:at\s+)?${TIME})?\s*${OFFSET}$`,
+  'i',
+)
+
+const fullYearOf = (year: string): string => (year.length === 2 ? `20${year}` : year)
 
 const hourOf = (hour: string | undefined, half: string | undefined): string | undefined =>
   hour === undefined || half === undefined
@@ -52,7 +74,8 @@ const moment = (
   const check = new Date(wall)
   // 31 April would silently become 1 May.
   const isExact = check.getUTCMonth() === m - 1 && check.getUTCDate() === d && h < 24 && min < 60 && s < 60
-  if (!isExact || y < 1) return null
+  // Years of two digits and less are slips, and mean another century to every program.
+  if (!isExact || check.getUTCFullYear() !== y) return null
   if (offset !== undefined) return new Date(wall - offsetMinutes(offset) * 60_000)
   if (zone === 'UTC') return check
   const there = new Temporal.PlainDateTime(y, m, d, h, min, s).toZonedDateTime(zone)

@@ -4,10 +4,15 @@ import { toPiece } from '#core/imports/row.ts'
 import { Fault } from '../fault.ts'
 import { findTakenKeys } from '../feedback/keys-store.ts'
 import { type Piece, submit } from '../feedback/submit.ts'
+import { textOfHtml } from '../messages/safe-html.ts'
 import type { Bringer } from './bringer.ts'
 import { notingChanges } from './note-changes.ts'
 import type { Row } from './read-rows.ts'
 import { timesSeen } from './times-seen.ts'
+
+/** Some editors of surveys hand out what was written as the page that it was written in. */
+const MARKUP =
+  /<\/?(p|br|div|span|b|i|u|strong|em|a|ul|ol|li|font|h[1-6])(\s[^<>]*)?\/?>|&(nbsp|amp|quot|lt|gt|#\d{2,5});/i
 
 /** Rows as feedback, through the one gate. */
 export const feedbackBringer = (mapping: Mapping): Bringer => {
@@ -15,6 +20,7 @@ export const feedbackBringer = (mapping: Mapping): Bringer => {
   const pieceOf = (row: Row, now: Date) => {
     const piece = toPiece(row.cells, mapping, now)
     if (Array.isArray(piece)) return piece
+    if (piece.comment && MARKUP.test(piece.comment)) piece.comment = textOfHtml(piece.comment)
     return piece.id === undefined ? { ...piece, idempotencyKey: keyOf(row) } : piece
   }
   return {

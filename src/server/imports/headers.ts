@@ -1,3 +1,4 @@
+import { PART } from '#core/imports/guess.ts'
 import { plainHeader } from '#core/imports/sources.ts'
 
 /** How many of the first rows are headers, what the columns are called, and the zone that the file names. */
@@ -48,7 +49,9 @@ const surveyMonkey = (questions: readonly string[], parts: readonly string[]): s
   return Array.from({ length: Math.max(questions.length, parts.length) }, (_, at) => {
     question = questions[at]?.trim() || question
     const part = parts[at]?.trim() ?? ''
-    return part === '' || /^(response|open-ended response)$/i.test(part) ? question : `${question} – ${part}`
+    return part === '' || /^(response|open-ended response)$/i.test(part)
+      ? question
+      : `${question}${PART}${part}`
   })
 }
 

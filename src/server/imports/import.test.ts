@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { Refused, world } from '../../../test/world.ts'
+import { lettersOf } from './letters.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
@@ -84,6 +88,48 @@ test('an import can be taken back and brought in again', async () => {
   assert.equal((await heard.api.imports.undo({ id: imported.id })).status, 'undone')
   assert.deepEqual(await heard.api.feedback.ledger({}), before)
   assert.equal((await heard.api.importFile.run(file, rows)).added, 2)
+})
+
+const lettersOfFile = async (file: Buffer) => {
+  const folder = await mkdtemp(join(tmpdir(), 'heard-letters-'))
+  try {
+    await writeFile(join(folder, 'a'), file)
+    return await lettersOf(join(folder, 'a'))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+test('files of Windows keep their letters, markup becomes words, and what is no text is refused', async () => {
+  const lines =
+    'E-Mail;NPS;Kommentar;Datum\r\njo@win.example;9;"<p>Sehr sch\u00f6n&nbsp;\u2013 5 EUR</p>";29 Mar 2026\r\n'
+  const windows = Buffer.from(lines.replace('\u2013', '\u0096'), 'latin1')
+  const wide = Buffer.concat([
+    Buffer.from([0xfe, 0xff]),
+    Buffer.from(lines.replace('jo@', 'ja@'), 'utf16le').swap16(),
+  ])
+  for (const file of [windows, wide]) {
+    const done = await heard.api.importFile.run({ fileName: 'win.csv' }, file)
+    assert.deepEqual(done.problems, [])
+    const { items } = await heard.api.feedback.list({ importId: done.id })
+    assert.deepEqual(
+      items.map(({ comment, score, occurredAt }) => [comment, score, occurredAt.toISOString()]),
+      [['Sehr schön\u00a0– 5 EUR', 9, '2026-03-29T00:00:00.000Z']],
+    )
+  }
+  // The first umlaut stands late, and where one piece of the file ends and the next begins.
+  const late = `Comment\n${`${'x'.repeat(1_023)}\n`.repeat(1_024)}`.slice(0, 1024 * 1024 - 2)
+  for (const pad of ['', 'a', 'aa']) {
+    const file = Buffer.from(`${late}${pad}schön\nBär\n`)
+    const shown = await heard.api.importFile.preview({ fileName: 'late.csv' }, file)
+    assert.equal(shown.mapping.columns['Comment'], 'comment')
+    assert.deepEqual(await lettersOfFile(file), 'utf-8')
+    assert.deepEqual(await lettersOfFile(Buffer.concat([file, Buffer.from([0xe4, 0x62])])), 'windows-1252')
+  }
+  const picture = Buffer.from(Array.from({ length: 3_000 }, (_, at) => (at * 37) % 256))
+  await assert.rejects(heard.api.importFile.preview({ fileName: 'a.csv' }, picture), {
+    code: 'import.unreadable',
+  })
 })
 
 test('semicolons, a byte order mark and one object a line are read as well', async () => {

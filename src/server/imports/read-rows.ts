@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { storable } from '#core/text.ts'
 import { Fault } from '../fault.ts'
 import { headersOf } from './headers.ts'
+import { type Letters, lettersOf, readText } from './letters.ts'
 import { sheetRows } from './read-sheet.ts'
 import { looksLikeZip } from './zip.ts'
 
@@ -23,8 +25,10 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
 
 export const openTable = async (path: string): Promise<Table> => {
   if (await looksLikeZip(path)) return named(sheetRows(path))
-  if (await looksLikeJson(path)) return { rows: jsonRows(path), zone: null }
-  return named(csvRows(path))
+  const letters = await lettersOf(path)
+  const start = await headOf(path, letters)
+  if (/^\s*\{/.test(start)) return { rows: jsonRows(path, letters), zone: null }
+  return named(csvRows(path, { letters, delimiter: delimiterOf(start) }))
 }
 
 /** Puts values under their headers, however many rows those take. */
@@ -49,11 +53,15 @@ const named = async (raw: AsyncGenerator<RawRow>): Promise<Table> => {
   return { rows: read(), zone }
 }
 
-async function* csvRows(path: string): AsyncGenerator<RawRow> {
-  const parser = createReadStream(path).pipe(
+async function* csvRows(
+  path: string,
+  { letters, delimiter }: { letters: Letters; delimiter: string },
+): AsyncGenerator<RawRow> {
+  const text = Readable.from(readText(path, letters))
+  const parser = text.pipe(
     parse({
       bom: true,
-      delimiter: await delimiterOf(path),
+      delimiter,
       info: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -78,18 +86,18 @@ async function* csvRows(path: string): AsyncGenerator<RawRow> {
   }
 }
 
-async function* jsonRows(path: string): AsyncGenerator<Row> {
+async function* jsonRows(path: string, letters: Letters): AsyncGenerator<Row> {
   const { createInterface } = await import('node:readline')
   let line = 0
   for await (const text of createInterface({
-    input: createReadStream(path),
+    input: Readable.from(readText(path, letters)),
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
     line++
     if (text.trim() === '') continue
     let value: unknown
     try {
-      value = JSON.parse(text)
+      value = JSON.parse(line === 1 ? text.replace(/^\uFEFF/, '') : text)
     } catch (error) {
       throw new Fault('import.unreadable', { detail: `Line ${line} is not readable as JSON.`, cause: error })
     }
@@ -111,21 +119,15 @@ const flat = (value: unknown): Record<string, string> =>
     ]),
   )
 
-const head = async (path: string): Promise<string> => {
+const headOf = async (path: string, letters: Letters): Promise<string> => {
   for await (const chunk of createReadStream(path, { start: 0, end: 65_535 }))
-    return textOf(chunk as Buffer).replace(/^\uFEFF/, '')
+    return new TextDecoder(letters).decode(chunk as Buffer)
   return ''
 }
 
-/** Google Play writes its reports in the letters of Windows; the mark at their beginning says so. */
-const textOf = (bytes: Buffer): string =>
-  bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8')
-
-const looksLikeJson = async (path: string): Promise<boolean> => /^\s*\{/.test(await head(path))
-
 /** The separator that the first line has most of: Excel writes semicolons in half of Europe. */
-const delimiterOf = async (path: string): Promise<string> => {
-  const [firstLine = ''] = (await head(path)).split(/\r?\n/, 1)
+const delimiterOf = (start: string): string => {
+  const [firstLine = ''] = start.split(/\r?\n/, 1)
   const bare = firstLine.replace(/"[^"]*"/g, '')
   return [',', ';', '\t', '|'].reduce(
     (best, mark) => (bare.split(mark).length > bare.split(best).length ? mark : best),
