@@ -1826,6 +1826,9 @@ create table tasks (
   late_at timestamp with time zone,
   answer text,
   feedback_id uuid,
+  calendar jsonb,
+  ladder jsonb not null default '[]'::jsonb,
+  steps_done jsonb not null default '[]'::jsonb,
   constraint tasks_pkey PRIMARY KEY (workspace_id, id),
   constraint tasks_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
   constraint tasks_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)

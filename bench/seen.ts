@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
  */
 export const watchOpenings = async (page: Page): Promise<void> => {
   await page.evaluate(() => {
-    const seen = { began: 0, wanted: '', heading: 'h2', painted: 0, whole: 0 }
+    const seen = { began: 0, wanted: '', heading: 'h2', head: 0, painted: 0, whole: 0 }
     Object.assign(globalThis, { benchSeen: seen })
     const nothing = document.createElement('p')
     nothing.id = 'bench-nothing'
@@ -18,14 +18,14 @@ export const watchOpenings = async (page: Page): Promise<void> => {
     // The title of a row may be its first words; its number stands in the row and above the case.
     const numberOf = (row: Element | null | undefined) => /#\d+/.exec(row?.textContent ?? '')?.[0] ?? ''
     const begin = (event: Event, wanted: string, heading = 'h2') =>
-      Object.assign(seen, { began: event.timeStamp, wanted, heading, painted: 0, whole: 0 })
+      Object.assign(seen, { began: event.timeStamp, wanted, heading, head: 0, painted: 0, whole: 0 })
     const afterPaint = (run: () => void) =>
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
         port1.onmessage = run
         port2.postMessage(null)
       })
-    const noteSoon = (what: 'painted' | 'whole') => {
+    const noteSoon = (what: 'head' | 'painted' | 'whole') => {
       const { began } = seen
       afterPaint(() => {
         if (seen.began === began && seen[what] === 0) seen[what] = performance.now()
@@ -41,8 +41,7 @@ export const watchOpenings = async (page: Page): Promise<void> => {
         if (event.target === nothing) {
           begin(event, 'nothing')
           nothing.textContent = nothing.textContent === 'a' ? 'b' : 'a'
-          noteSoon('painted')
-          noteSoon('whole')
+          for (const what of ['head', 'painted', 'whole'] as const) noteSoon(what)
         } else if (event.target instanceof Element)
           begin(event, numberOf(event.target.closest('[role=option]')))
       },
@@ -60,6 +59,7 @@ export const watchOpenings = async (page: Page): Promise<void> => {
     new MutationObserver(() => {
       if (seen.began === 0 || seen.whole > 0 || seen.wanted === 'nothing') return
       const desk = deskOf()
+      if (desk && seen.head === 0) noteSoon('head')
       if (!desk?.querySelector('[class*=clocks]') || !desk.querySelector('[class*=quote]')) return
       if (seen.painted === 0) noteSoon('painted')
       if (desk.querySelector('textarea') && desk.querySelector('[class*=entries]')) noteSoon('whole')
@@ -69,16 +69,19 @@ export const watchOpenings = async (page: Page): Promise<void> => {
 
 const PATIENCE_MILLIS = 20_000
 
-export type Seen = { painted: number; whole: number }
+export type Seen = { head: number; painted: number; whole: number }
 
-/** Milliseconds from the press to the frame that shows the case, and to the one that shows all around it. */
+/** Milliseconds from the press to each of those frames. */
 export const opened = async (page: Page): Promise<Seen> => {
   const found = await page
     .waitForFunction(
       () => {
-        const { began, painted, whole } = (globalThis as never as { benchSeen: Seen & { began: number } })
-          .benchSeen
-        return painted > 0 && whole > 0 ? { painted: painted - began, whole: whole - began } : null
+        const { began, head, painted, whole } = (
+          globalThis as never as { benchSeen: Seen & { began: number } }
+        ).benchSeen
+        return head > 0 && painted > 0 && whole > 0
+          ? { head: head - began, painted: painted - began, whole: whole - began }
+          : null
       },
       null,
       { timeout: PATIENCE_MILLIS, polling: 50 },

@@ -5,6 +5,7 @@
 export const toldInEnglish = {
   'cases.new': 'New: case {number}, {title}',
   'cases.yours': 'Yours now: case {number}, {title}',
+  'cases.handed_over': '{who} hands it over: {reason}',
   'cases.queue': 'New in the queue of {team}',
   'cases.queue_alone': 'Nobody is there for the queue of {team}, and there is something new in it',
   'cases.help_wanted': 'Your help is wanted: case {number}, {title}',
@@ -23,6 +24,8 @@ export const toldInEnglish = {
   'cases.task_alone': 'A task for {team}, where nobody is: {task}',
   'cases.task_done': 'Done: {task}',
   'cases.task_late': 'Late: {task}',
+  'cases.task_at_risk': 'Time runs out: {task}',
+  'cases.task_at_risk.text': 'It is promised by {at}, for case {number}, {title}.',
   'cases.task.text': 'It belongs to case {number}, {title}.',
   'cases.task_late.text': 'It was promised by now, for case {number}, {title}.',
   'promises.broken': 'Promise broken: case {number}, {title}',
@@ -70,7 +73,7 @@ export const toldInEnglish = {
     'Events are no longer sent to it. When the receiver is back, switch the webhook on again and send what it missed.',
   'members.inherited': 'You take over from {who}',
   'members.inherited.text':
-    '{tasks, plural, =0 {} one {# task. } other {# tasks. }}{accounts, plural, =0 {} one {# account. } other {# accounts. }}{huddles, plural, =0 {} one {# huddle to lead. } other {# huddles to lead. }}{commitments, plural, =0 {} one {# commitment. } other {# commitments. }}{initiatives, plural, =0 {} one {# initiative.} other {# initiatives.}}',
+    '{tasks, plural, =0 {} one {# task. } other {# tasks. }}{accounts, plural, =0 {} one {# account. } other {# accounts. }}{huddles, plural, =0 {} one {# huddle to lead. } other {# huddles to lead. }}{commitments, plural, =0 {} one {# commitment. } other {# commitments. }}{initiatives, plural, =0 {} one {# initiative. } other {# initiatives. }}{ladders, plural, =0 {} one {# escalation that names you.} other {# escalations that name you.}}',
   'members.door': 'About your signing in to {workspace} on Heard',
   'members.door.text':
     'Hello {name},\n\n{what}\n\nIf it was not you, tell an administrator of {workspace} now.\n',

@@ -11,7 +11,9 @@ const Step = z.object({
       afterBreachMinutes: z.number().int().describe('Business minutes after it was broken.'),
     }),
   ]),
-  tell: z.enum(TELL),
+  tell: z
+    .union([z.enum(TELL), id('member')])
+    .describe('A part that somebody plays in the case, or one member by id.'),
   raisePriority: z.boolean().default(false),
 })
 

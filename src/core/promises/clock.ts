@@ -14,9 +14,8 @@ export type ClockKind = (typeof CLOCK_KINDS)[number]
 
 export type Pause = { readonly from: Date; readonly to: Date | null; readonly reason: string }
 
-/** One promise under way. Target and calendar are copies of the moment it was started: a later edit does not move it. */
-export type Clock = {
-  readonly kind: ClockKind
+/** Time that runs towards a target. Target and calendar are copies of the moment it was started: a later edit does not move it. */
+export type Run = {
   readonly targetMinutes: number
   readonly calendar: Calendar
   readonly startedAt: Date
@@ -24,6 +23,9 @@ export type Clock = {
   readonly pauses: readonly Pause[]
   readonly stoppedAt: Date | null
 }
+
+/** One promise to a customer under way. */
+export type Clock = Run & { readonly kind: ClockKind }
 
 /** `met` and `late` are over; `breached` still runs, or is paused, after its time. */
 export type ClockState = 'running' | 'paused' | 'breached' | 'met' | 'late'
@@ -34,6 +36,9 @@ export type ClockFault =
   | 'clock.not_paused'
   | 'clock.out_of_order'
   | 'promise.target_invalid'
+
+/** A promise is at risk when three quarters of its time are used: early enough to keep it, late enough to mean it. */
+export const RISK_FRACTION = 0.75
 
 /** A year around the clock: whoever promises more than that promises nothing. */
 export const LONGEST_TARGET_MINUTES = 366 * 1440
@@ -88,10 +93,10 @@ export const retargetClock = (
 }
 
 /** When the promise falls due; null while a pause keeps that open. */
-export const dueAt = (clock: Clock): Date | null => whenElapsed(clock, clock.targetMinutes)
+export const dueAt = (clock: Run): Date | null => whenElapsed(clock, clock.targetMinutes)
 
 /** The first moment at which so many minutes have run; null when a pause or the stop came first. */
-export const whenElapsed = (clock: Clock, minutes: number): Date | null => {
+export const whenElapsed = (clock: Run, minutes: number): Date | null => {
   let left = Math.round(minutes * MINUTE)
   for (const { from, to } of runs(clock)) {
     const ran = to === null ? Number.POSITIVE_INFINITY : openMillis(clock, from, to)
@@ -102,7 +107,7 @@ export const whenElapsed = (clock: Clock, minutes: number): Date | null => {
 }
 
 /** Open minutes that have run, pauses left out. */
-export const elapsedMinutes = (clock: Clock, now: Date): number => {
+export const elapsedMinutes = (clock: Run, now: Date): number => {
   let elapsed = 0
   for (const { from, to } of runs(clock)) {
     if (from >= now) break
@@ -127,7 +132,7 @@ export const fractionUsed = (clock: Clock, now: Date): number =>
   elapsedMinutes(clock, now) / clock.targetMinutes
 
 /** Whole milliseconds, so that many pauses do not add up to a rounding error. */
-const openMillis = (clock: Clock, from: Date, to: Date): number =>
+const openMillis = (clock: Run, from: Date, to: Date): number =>
   Math.round(businessMinutesBetween(clock.calendar, from, to) * MINUTE)
 
 const openPause = (clock: Clock): boolean => clock.pauses.at(-1)?.to === null
@@ -143,7 +148,7 @@ const whyNotMoment = (clock: Clock, at: Date): 'clock.out_of_order' | null => {
 }
 
 /** The stretches in which the clock ran; the last one is open while it runs. */
-const runs = (clock: Clock): { from: Date; to: Date | null }[] => {
+const runs = (clock: Run): { from: Date; to: Date | null }[] => {
   const stretches: { from: Date; to: Date | null }[] = []
   let from: Date | null = clock.startedAt
   for (const pause of clock.pauses) {

@@ -1,7 +1,7 @@
 import type { Channel } from '../feedback/feedback.ts'
 import type { PriorityLevel } from '../priority/priority.ts'
 import { whyNotTarget } from './clock.ts'
-import { type Ladder, type LadderFault, whyNotLadder } from './ladder.ts'
+import { type Ladder, type LadderFault, lateMinutes, whyNotLadder } from './ladder.ts'
 
 /** Which cases a policy is for. All that is named must fit; what is not named fits everything. */
 export type PolicyConditions = {
@@ -87,7 +87,6 @@ export const whyNotPolicy = ({
 
 /** The longest that any of its promises may run in open hours, the last step of its ladder included. */
 export const furthestMinutes = ({ ladder, ...targets }: Targets & { readonly ladder: Ladder }): number => {
-  const late = ladder.map(({ at }) => ('afterBreachMinutes' in at ? at.afterBreachMinutes : 0))
   const { acknowledgeMinutes, firstReplyMinutes, nextReplyMinutes, resolveMinutes, confirmMinutes } = targets
   const longest = Math.max(
     acknowledgeMinutes ?? 0,
@@ -96,7 +95,7 @@ export const furthestMinutes = ({ ladder, ...targets }: Targets & { readonly lad
     resolveMinutes,
     confirmMinutes ?? 0,
   )
-  return longest + Math.max(0, ...late)
+  return longest + lateMinutes(ladder)
 }
 
 /** Which policies are never reached, because an earlier one takes all that they could. */

@@ -175,17 +175,29 @@ export const calendarRoutes = {
     output: Calendar,
   }),
   remove: route('DELETE /calendars/:id', {
-    says: 'Removes business hours that no team and no policy uses; promises that run keep their copy.',
+    says: 'Removes business hours that no team and no policy uses, and says otherwise who does; promises that run keep their copy.',
     right: 'rules.write',
     input: z.object({ id: id('calendar') }),
     output: done,
+  }),
+  countries: route('GET /holidays/countries', {
+    says: 'The countries whose public holidays are known, and the regions that have days of their own.',
+    right: 'members.read',
+    input: nothing,
+    output: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        regions: z.array(z.object({ code: z.string(), name: z.string() })),
+      }),
+    ),
   }),
   holidays: route('GET /holidays', {
     says: 'Public holidays of a country or region, ready to be added to a calendar.',
     right: 'members.read',
     input: z.object({
       country: z.string().length(2),
-      region: z.string().max(10).optional(),
+      region: z.string().max(20).optional().describe('As countries names them: BY, or BY-A within it.'),
       year: z.coerce.number<string | number>().int().min(2000).max(2100),
     }),
     output: z.array(z.object({ date: day, name: z.string() })),

@@ -1,4 +1,3 @@
-import Holidays from 'date-holidays'
 import { whyNotCalendar } from '#core/calendars/calendar.ts'
 import type { Id } from '#core/ids.ts'
 import type { Calendar, calendarRoutes } from '#core/teams/api.ts'
@@ -6,7 +5,10 @@ import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { refuseUnreachable } from '../promises/reach.ts'
+import { listPolicies } from '../promises/store.ts'
 import { record } from '../record.ts'
+import { listTeams } from '../teams/store.ts'
+import { knownCountries, publicHolidays } from './holidays.ts'
 import { addCalendar, findCalendar, listCalendars, removeCalendar, saveCalendar } from './store.ts'
 
 export const calendarHandlers: Handlers<typeof calendarRoutes> = {
@@ -28,26 +30,13 @@ export const calendarHandlers: Handlers<typeof calendarRoutes> = {
   remove: async (ctx, { id }) => {
     const { isDefault } = await show(ctx, id)
     if (isDefault) throw new Fault('calendar.default')
+    await refuseUsed(ctx, id)
     await unlessUsed(() => removeCalendar(ctx, id))
     await record(ctx, 'calendar.changed', { calendarId: id })
     return { done: true }
   },
-  holidays: async (_, { country, region, year }) => {
-    const known = holidaysOf(country, region)
-    return (known.getHolidays(year) ?? [])
-      .filter(({ type }) => type === 'public')
-      .map(({ date, name }) => ({ date: date.slice(0, 10), name }))
-  },
-}
-
-const holidaysOf = (country: string, region: string | undefined): Holidays => {
-  const code = country.toUpperCase()
-  const holidays = new Holidays()
-  if (!Object.hasOwn(holidays.getCountries(), code)) throw new Fault('calendar.unknown_country')
-  const regions = holidays.getStates(code) ?? {}
-  if (region && !Object.hasOwn(regions, region.toUpperCase())) throw new Fault('calendar.unknown_region')
-  holidays.init(code, ...(region ? [region.toUpperCase()] : []))
-  return holidays
+  countries: async () => knownCountries(),
+  holidays: async (_, given) => publicHolidays(given),
 }
 
 const show = async (ctx: Ctx, id: Id<'calendar'>): Promise<Calendar> => {
@@ -56,7 +45,15 @@ const show = async (ctx: Ctx, id: Id<'calendar'>): Promise<Calendar> => {
   return calendar
 }
 
-/** 23503: a team or a policy still names it. */
+const refuseUsed = async (ctx: Ctx, id: Id<'calendar'>): Promise<void> => {
+  const teams = (await listTeams(ctx)).filter(({ calendarId }) => calendarId === id)
+  const policies = (await listPolicies(ctx)).filter(({ calendarId }) => calendarId === id)
+  if (teams.length + policies.length === 0) return
+  const uses = [...teams, ...policies].map(({ name }) => `“${name}”`).join(', ')
+  throw new Fault('calendar.in_use', { detail: `These still run in these business hours: ${uses}.` })
+}
+
+/** 23503: since it was asked a team or a policy has come to name it. */
 const unlessUsed = async (remove: () => Promise<void>): Promise<void> => {
   try {
     await remove()

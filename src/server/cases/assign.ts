@@ -26,7 +26,7 @@ export const assignCase = async (ctx: Ctx, { reason, ...act }: Assign): Promise<
     to: owner.memberId ?? owner.teamId,
     reason: reason ?? null,
   })
-  await tellTaker(ctx, moved)
+  await tellTaker(ctx, moved, reason?.trim() || null)
   return moved
 }
 

@@ -26,6 +26,7 @@ export const promiseCalls = async (ctx: Ctx, calls: readonly WishedCall[]): Prom
       teamId: found.ownerTeamId,
       dueAt: callDueAt(wish, { now: ctx.now(), calendar }),
       promiseMinutes: null,
+      calendar: null,
       feedbackId,
     })
   }

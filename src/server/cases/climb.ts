@@ -1,7 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import { raised } from '#core/priority/priority.ts'
 import { clockState, dueAt } from '#core/promises/clock.ts'
-import { nextStep, type Step } from '#core/promises/ladder.ts'
+import { nextMoment, type Step, stepsDue } from '#core/promises/ladder.ts'
 import type { Ctx } from '../ctx.ts'
 import { enqueueTimers, forgetTimer } from '../jobs/enqueue.ts'
 import { job } from '../jobs/job.ts'
@@ -28,7 +28,7 @@ export const climb = async (ctx: Ctx, { caseId, clockId }: Facts): Promise<void>
     change = { breachedAt: found.breachedAt ?? dueAt(clock) }
     await record(ctx, 'case.breached', { caseId, kind: clock.kind })
   }
-  for (let next = dueStep(now, ctx.now()); next; next = dueStep(now, ctx.now())) {
+  for (const next of stepsDue(now, ctx.now())) {
     now = { ...now, stepsDone: [...now.stepsDone, next.index] }
     change = { ...change, ...escalated({ ...found, ...change }, next.step) }
     await takeStep(ctx, found, { clock: now, ...next })
@@ -53,19 +53,6 @@ export const setTimers = async (ctx: Ctx, clocks: readonly KeptClock[]): Promise
     climbLadder,
     timers.flatMap(({ at, ...timer }) => (at === null ? [] : [{ ...timer, at }])),
   )
-}
-
-const nextMoment = (clock: KeptClock): Date | null => {
-  const moments = [
-    nextStep(clock.ladder, clock, clock.stepsDone)?.at,
-    clock.breachedAt || clock.stoppedAt ? null : dueAt(clock),
-  ].flatMap((at) => at ?? [])
-  return moments.length === 0 ? null : new Date(Math.min(...moments.map((moment) => moment.getTime())))
-}
-
-const dueStep = (clock: KeptClock, now: Date) => {
-  const next = nextStep(clock.ladder, clock, clock.stepsDone)
-  return next && next.at <= now ? next : null
 }
 
 /** A step that raises the level counts as an escalation; a word to the owner does not. */

@@ -9,6 +9,7 @@ import type { Cases } from '../db/tables.ts'
 import { toUnitThen } from '../db/unit-columns.ts'
 import { Fault } from '../fault.ts'
 import { nowWithin } from '../units/store.ts'
+import { listWaitReasons } from './transitions-store.ts'
 
 type Page = { sort: CaseSort; after?: string | undefined; limit: number }
 type Where = RawBuilder<unknown>
@@ -28,7 +29,9 @@ export const listCases = async (ctx: Ctx, filter: CaseFilter, { sort, after, lim
   ).execute(ctx.db)
   const shown = rows.slice(0, limit)
   const beside = await findBeside(ctx, shown)
-  const items = shown.map((row) => toSummary(row, beside))
+  const summaries = shown.map((row) => toSummary(row, beside))
+  const reasons = await listWaitReasons(ctx, summaries)
+  const items = summaries.map((one): CaseSummary => ({ ...one, waitingBecause: reasons.get(one.id) ?? null }))
   return { items, next: rows.length > limit ? cursorOf(sort, shown.at(-1)!) : null }
 }
 
@@ -219,7 +222,7 @@ const afterCursor = (sort: CaseSort, after: string): Where => {
   throw wrong
 }
 
-const toSummary = (row: Row, beside: Beside): CaseSummary => {
+const toSummary = (row: Row, beside: Beside): Omit<CaseSummary, 'waitingBecause'> => {
   const wordsOf = (id: string | null) => (id === null ? null : (beside.get(id)?.words ?? null))
   return {
     id: fromUuid('case', row.id),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { Tell } from '#core/promises/ladder.ts'
+import { fromUuid, type Id, isId, toUuid } from '#core/ids.ts'
+import { TELL, type Tell } from '#core/promises/ladder.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import type { Case } from './store.ts'
 
@@ -45,7 +45,9 @@ export const hasTeam = async (ctx: Ctx, id: Id<'team'>): Promise<boolean> =>
 
 /** Members to tell, those present; where there are none, whoever stands one step higher. */
 export const listRecipients = async (ctx: Ctx, found: Owned, whom: Tell): Promise<Recipient[]> => {
-  for (const tell of STEPS.slice(STEPS.indexOf(whom))) {
+  // Above one person stand the administrators.
+  const steps = isId('member', whom) ? [whom, 'administrators' as const] : TELL.slice(TELL.indexOf(whom))
+  for (const tell of steps) {
     const recipients = await listOf(ctx, found, tell)
     if (recipients.length > 0) return recipients
   }
@@ -59,8 +61,6 @@ export const listWatching = async (ctx: Ctx, teamId: Id<'team'>): Promise<Id<'me
 /** As many as a team may have. */
 const MOST_MEMBERS = 1_000
 
-const STEPS: readonly Tell[] = ['owner', 'team', 'lead', 'administrators']
-
 const listOf = async (ctx: Ctx, found: Owned, whom: Tell): Promise<Recipient[]> => {
   const workspace = workspaceUuid(ctx)
   const ownerId = found.ownerMemberId && toUuid(found.ownerMemberId)
@@ -68,13 +68,15 @@ const listOf = async (ctx: Ctx, found: Owned, whom: Tell): Promise<Recipient[]> 
   const teams = sql`select id from teams where workspace_id = ${workspace} and id = ${teamId}
     union select team_id from team_members where workspace_id = ${workspace} and member_id = ${ownerId}`
   const away = sql`x.absent_until > ${ctx.now()} and (x.absent_from is null or x.absent_from <= ${ctx.now()})`
-  const chosen = {
-    owner: sql`(m.id = ${ownerId} or m.id = (select x.deputy_id from members x
-      where x.workspace_id = ${workspace} and x.id = ${ownerId} and ${away}))`,
+  const orDeputy = (id: string | null) => sql`(m.id = ${id} or m.id = (select x.deputy_id from members x
+      where x.workspace_id = ${workspace} and x.id = ${id} and ${away}))`
+  const parts = {
+    owner: orDeputy(ownerId),
     team: sql`m.id in (select member_id from team_members where workspace_id = ${workspace} and team_id in (${teams}))`,
     lead: sql`m.id in (select lead_id from teams where workspace_id = ${workspace} and id in (${teams}))`,
     administrators: sql`m.role = 'administrator'`,
-  }[whom]
+  }
+  const chosen = isId('member', whom) ? orDeputy(toUuid(whom)) : parts[whom]
   const { rows } = await sql<{ id: string; name: string; email: string }>`
     select m.id, m.name, m.email from members m
     where m.workspace_id = ${workspace} and m.left_at is null

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
-import { type Id, toUuid } from '#core/ids.ts'
+import { type Id, makeId, toUuid } from '#core/ids.ts'
 import { complain, refusedWith, tellCustomer } from '../../../test/cases.ts'
 import { MONDAY, world } from '../../../test/world.ts'
 import { climb } from './climb.ts'
@@ -74,6 +74,7 @@ test('a promise keeps the target and the hours it was made with', async () => {
 })
 
 test('a policy that nobody could keep is refused whole', async () => {
+  const nobody = makeId('member', 0, new Uint8Array(10))
   const [policy] = await heard.api.policies.list({})
   for (const [change, code] of [
     [{ firstReplyMinutes: 0 }, 'promise.target_invalid'],
@@ -81,6 +82,7 @@ test('a policy that nobody could keep is refused whole', async () => {
     [{ firstReplyMinutes: 500, resolveMinutes: 400 }, 'policy.backwards'],
     [{ ladder: [{ at: { fraction: 2 }, tell: 'owner' as const }] }, 'ladder.fraction_invalid'],
     [{ ladder: [{ at: { afterBreachMinutes: -1 }, tell: 'lead' as const }] }, 'ladder.minutes_invalid'],
+    [{ ladder: [{ at: { fraction: 1 }, tell: nobody }] }, 'member.not_found'],
   ] as const) {
     const given = { id: policy!.id, ...structuredClone(change) } as Parameters<
       typeof heard.api.policies.change
@@ -204,11 +206,14 @@ test('waiting for the customer stops the time to resolve, and no other waiting d
   const paused = await clockOf(id, 'resolve')
   assert.deepEqual([paused.state, paused.elapsedMinutes, paused.dueAt], ['paused', 60, null])
   assert.equal(paused.pausedBecause, 'customer')
+  assert.equal((await show(id)).waitingBecause, 'Asked for a photograph.')
   assert.equal((await clockOf(id, 'first_reply')).elapsedMinutes, 180)
 
   await cases.wait({ id, on: 'internal', reason: 'Asked the depot.' })
   heard.clock.pass({ hours: 1 })
   assert.equal((await clockOf(id, 'resolve')).elapsedMinutes, 120)
+  const [line] = (await cases.list({ view: 'waiting', sort: 'newest', limit: 1 })).items
+  assert.equal(line!.waitingBecause, 'Asked the depot.')
 
   await cases.snooze({ id, until: new Date(heard.clock.now().getTime() + 3_600_000) })
   heard.clock.pass({ minutes: 30 })

@@ -5,6 +5,7 @@ import {
   type ClockKind,
   dueAt,
   pauseClock,
+  RISK_FRACTION,
   resumeClock,
   startClock,
   stopClock,
@@ -22,9 +23,6 @@ import {
 import { findTerms, type Promised, type Terms } from '../promises/terms-store.ts'
 import { setTimers } from './climb.ts'
 import { type Case, saveDue } from './store.ts'
-
-/** A promise is at risk when three quarters of its time are used: early enough to keep it, late enough to mean it. */
-const RISK_FRACTION = 0.75
 
 /** What runs from the first second on. The others begin with what they are about. */
 const AT_OPENING = ['acknowledge', 'first_reply', 'resolve', 'final_response'] as const

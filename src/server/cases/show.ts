@@ -12,6 +12,7 @@ import { listCollaborators } from './collaborators-store.ts'
 import { findAround, listPieceIds } from './show-store.ts'
 import { type Case, findCases } from './store.ts'
 import { listTasks } from './tasks-store.ts'
+import { listWaitReasons } from './transitions-store.ts'
 
 export const showCase = async (ctx: Ctx, id: Id<'case'>): Promise<CaseStory> => {
   const [story] = await showCases(ctx, [id])
@@ -24,12 +25,13 @@ export const showCases = async (ctx: Ctx, ids: readonly Id<'case'>[]): Promise<C
   const found = await findCases(ctx, new Map(ids.map((id) => [id, id])))
   if (found.size === 0) return []
   const known = [...found.keys()]
-  const [pieces, around, allClocks, allTasks, helpers] = await sideBySide(
+  const [pieces, around, allClocks, allTasks, helpers, reasons] = await sideBySide(
     listPieceIds(ctx, known),
     findAround(ctx, known),
     listClocks(ctx, known),
     listTasks(ctx, known),
     listCollaborators(ctx, known),
+    listWaitReasons(ctx, found.values()),
   )
   const feedback = await findManyFeedback(
     ctx,
@@ -42,6 +44,7 @@ export const showCases = async (ctx: Ctx, ids: readonly Id<'case'>[]): Promise<C
     const { ownerName, person, account } = around.get(one.id)!
     return {
       ...toHead(one, ownerName),
+      waitingBecause: reasons.get(one.id) ?? null,
       person,
       account,
       clocks: (clocks.get(one.id) ?? []).map((clock) => toPromiseClock(clock, ctx.now())),

@@ -1,16 +1,16 @@
 import { addBusinessMinutes, whyNotReach } from '#core/calendars/business-time.ts'
 import type { Calendar } from '#core/calendars/calendar.ts'
 import type { Id } from '#core/ids.ts'
+import { type Ladder, lateMinutes, USUAL_LADDER } from '#core/promises/ladder.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
-import { enqueue, forgetTimer } from '../jobs/enqueue.ts'
-import { job } from '../jobs/job.ts'
-import { findHoursOf } from '../promises/terms-store.ts'
+import { findHoursOf, findTerms } from '../promises/terms-store.ts'
 import { record } from '../record.ts'
 import { refuseGone } from './assign.ts'
+import { forgetTaskTimer, setTaskTimer } from './climb-task.ts'
 import { type Case, findCase } from './store.ts'
-import { addTask, findTask, markLate, type NewTask, tickTask } from './tasks-store.ts'
-import { tellAnswered, tellAsked, tellLate } from './tell-tasks.ts'
+import { addTask, findTask, type NewTask, tickTask } from './tasks-store.ts'
+import { tellAnswered, tellAsked } from './tell-tasks.ts'
 
 type Given = {
   id: Id<'case'>
@@ -30,10 +30,8 @@ export const addTaskToCase = async (
   if (ownerId) await refuseGone(ctx, { memberId: ownerId })
   if (teamId) await refuseGone(ctx, { teamId })
   const promiseMinutes = when.promiseMinutes ?? null
-  const dueAt =
-    promiseMinutes === null
-      ? (when.dueAt ?? null)
-      : dueIn(await findHoursOf(ctx, teamId ?? found.ownerTeamId), { from: ctx.now(), promiseMinutes })
+  const calendar = promiseMinutes === null ? null : await findHoursOf(ctx, teamId ?? found.ownerTeamId)
+  const dueAt = calendar ? dueIn(ctx, calendar, promiseMinutes ?? 0) : (when.dueAt ?? null)
   return promiseTask(ctx, found, {
     caseId: id,
     title,
@@ -41,24 +39,38 @@ export const addTaskToCase = async (
     teamId: teamId ?? null,
     dueAt,
     promiseMinutes,
+    calendar,
   })
 }
 
-const dueIn = (hours: Calendar, { from, promiseMinutes }: { from: Date; promiseMinutes: number }): Date => {
-  refuse(whyNotReach(hours, from, promiseMinutes))
-  return addBusinessMinutes(hours, from, promiseMinutes)
+const dueIn = (ctx: Ctx, hours: Calendar, minutes: number): Date => {
+  refuse(whyNotReach(hours, ctx.now(), minutes))
+  return addBusinessMinutes(hours, ctx.now(), minutes)
 }
 
 /** Written down with its timer, and told to whoever is to do it; what an answer asked for, only once. */
-export const promiseTask = async (ctx: Ctx, found: Case, task: NewTask): Promise<void> => {
+export const promiseTask = async (ctx: Ctx, found: Case, given: Omit<NewTask, 'ladder'>): Promise<void> => {
+  const task = { ...given, ladder: given.dueAt ? await ladderOf(ctx, found) : [] }
+  refuseUnreachable(ctx, task)
   const taskId = await addTask(ctx, task)
   if (!taskId) return
-  const { dueAt } = task
   const facts = { caseId: found.id, taskId }
   await record(ctx, 'case.task_added', facts)
-  if (dueAt) await enqueue(ctx, noticeLate, facts, { at: dueAt, key: timerOf(taskId) })
+  await setTaskTimer(ctx, facts)
   await tellAsked(ctx, found, { ...task, id: taskId })
 }
+
+/** What another team owes us is told to whoever hears of what we owe the customer. */
+const ladderOf = async (ctx: Ctx, found: Case): Promise<Ladder> => {
+  const [terms] = await findTerms(ctx, [found])
+  return terms?.ladder ?? USUAL_LADDER
+}
+
+const refuseUnreachable = (ctx: Ctx, { calendar, promiseMinutes, ladder }: Reach): void => {
+  if (calendar) refuse(whyNotReach(calendar, ctx.now(), (promiseMinutes ?? 0) + lateMinutes(ladder)))
+}
+
+type Reach = { calendar: Calendar | null; promiseMinutes: number | null; ladder: Ladder }
 
 type OfTask = { id: Id<'case'>; taskId: Id<'task'> }
 
@@ -70,7 +82,7 @@ export const completeTask = async (
   const task = await findTask(ctx, given)
   if (!task) throw new Fault('task.not_found')
   if (!(await tickTask(ctx, given, { done: true, answer: answer ?? null }))) return
-  await forgetTimer(ctx, timerOf(given.taskId))
+  await forgetTaskTimer(ctx, given.taskId)
   await record(ctx, 'case.task_done', { caseId: given.id, taskId: given.taskId })
   await tellAnswered(ctx, await requireCase(ctx, given.id), { ...task, answer: answer ?? null })
 }
@@ -79,26 +91,9 @@ export const uncompleteTask = async (ctx: Ctx, given: OfTask): Promise<void> => 
   const task = await findTask(ctx, given)
   if (!task) throw new Fault('task.not_found')
   if (!(await tickTask(ctx, given, { done: false, answer: null }))) return
-  const { dueAt, lateAt } = task
-  const facts = { caseId: given.id, taskId: given.taskId }
-  if (dueAt && !lateAt) await enqueue(ctx, noticeLate, facts, { at: dueAt, key: timerOf(given.taskId) })
+  await setTaskTimer(ctx, { caseId: given.id, taskId: given.taskId })
   await record(ctx, 'case.changed', { caseId: given.id, what: 'task_undone' })
 }
-
-/** A promise between teams that breaks is told once, to both sides. */
-export const noticeLate = job(
-  'case.notice_late_task',
-  async (ctx: Ctx, { caseId, taskId }: { caseId: Id<'case'>; taskId: Id<'task'> }) => {
-    const found = await findCase(ctx, caseId)
-    const task = await findTask(ctx, { id: caseId, taskId })
-    if (!found || !task || task.doneAt || !task.dueAt || task.dueAt > ctx.now()) return
-    if (!(await markLate(ctx, { id: caseId, taskId }))) return
-    await record(ctx, 'case.task_late', { caseId, taskId })
-    await tellLate(ctx, found, task)
-  },
-)
-
-const timerOf = (taskId: Id<'task'>): string => `task:${taskId}:due`
 
 const requireCase = async (ctx: Ctx, id: Id<'case'>): Promise<Case> => {
   const found = await findCase(ctx, id)

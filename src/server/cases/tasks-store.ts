@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Task } from '#core/cases/case.ts'
+import { riskOfTask, type TaskTerms } from '#core/cases/task-climb.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
-export type KnownTask = Task & { askedBy: Id<'member'> | null }
+export type KnownTask = Task & TaskTerms & { askedBy: Id<'member'> | null }
 
 export const listTasks = async (ctx: Ctx, caseIds: readonly Id<'case'>[]): Promise<Task[]> =>
   readTasks(
@@ -48,6 +49,9 @@ type Row = {
   done_at: Date | null
   answer: string | null
   created_at: Date
+  calendar: TaskTerms['calendar']
+  ladder: TaskTerms['ladder']
+  steps_done: TaskTerms['stepsDone']
 }
 
 const readTasks = async (ctx: Ctx, where: RawBuilder<unknown>): Promise<KnownTask[]> => {
@@ -59,7 +63,11 @@ const readTasks = async (ctx: Ctx, where: RawBuilder<unknown>): Promise<KnownTas
     left join members a on a.workspace_id = t.workspace_id and a.id = t.asked_by
     left join teams x on x.workspace_id = t.workspace_id and x.id = t.team_id
     where t.workspace_id = ${workspaceUuid(ctx)} and ${where}`.execute(ctx.db)
-  return rows.map((row) => ({
+  return rows.map(toTask)
+}
+
+const toTask = (row: Row): KnownTask => {
+  const task = {
     id: fromUuid('task', row.id),
     caseId: fromUuid('case', row.case_id),
     caseNumber: row.number,
@@ -77,10 +85,14 @@ const readTasks = async (ctx: Ctx, where: RawBuilder<unknown>): Promise<KnownTas
     doneAt: row.done_at,
     answer: row.answer,
     createdAt: row.created_at,
-  }))
+    calendar: row.calendar,
+    ladder: row.ladder,
+    stepsDone: row.steps_done,
+  }
+  return { ...task, riskAt: riskOfTask(task) }
 }
 
-export type NewTask = {
+export type NewTask = Omit<TaskTerms, 'stepsDone'> & {
   caseId: Id<'case'>
   title: string
   ownerId: Id<'member'> | null
@@ -106,6 +118,8 @@ export const addTask = async (ctx: Ctx, task: NewTask): Promise<Id<'task'> | nul
       asked_by: ctx.who.kind === 'member' ? toUuid(ctx.who.id) : null,
       due_at: task.dueAt,
       promise_minutes: task.promiseMinutes,
+      calendar: task.calendar && JSON.stringify(task.calendar),
+      ladder: JSON.stringify(task.ladder),
       feedback_id: task.feedbackId ? toUuid(task.feedbackId) : null,
       created_at: ctx.now(),
     })
@@ -164,4 +178,18 @@ export const markLate = async (ctx: Ctx, { id, taskId }: OfTask): Promise<boolea
     .where('done_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+export const saveSteps = async (
+  ctx: Ctx,
+  { id, taskId }: OfTask,
+  stepsDone: readonly number[],
+): Promise<void> => {
+  await ctx.db
+    .updateTable('tasks')
+    .set({ steps_done: JSON.stringify(stepsDone) })
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('case_id', '=', toUuid(id))
+    .where('id', '=', toUuid(taskId))
+    .execute()
 }

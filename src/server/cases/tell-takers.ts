@@ -1,6 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { manyJob } from '../jobs/job.ts'
+import { findMember } from '../members/store.ts'
 import { notify } from '../notices/notify.ts'
 import { postToRooms } from '../notices/post.ts'
 import { say } from '../say.ts'
@@ -32,11 +33,18 @@ export const tellTakers = manyJob(
   },
 )
 
-/** The same when a case changes hands by somebody else’s doing. */
-export const tellTaker = (ctx: Ctx, found: Case): Promise<void> => {
+/** The same when a case changes hands by somebody else’s doing, with the reason that was written. */
+export const tellTaker = async (ctx: Ctx, found: Case, reason: string | null): Promise<void> => {
   const isOwnDoing = ctx.who.kind === 'member' && ctx.who.id === found.ownerMemberId
-  if (!found.ownerMemberId) return tellQueues(ctx, [found])
-  return isOwnDoing ? Promise.resolve() : notify(ctx, [noticeFor(found, found.ownerMemberId)])
+  const text = reason && (await handedOver(ctx, reason))
+  if (!found.ownerMemberId) return tellQueues(ctx, [found], text)
+  if (isOwnDoing) return
+  await notify(ctx, [{ ...noticeFor(found, found.ownerMemberId), ...(text && { text }) }])
+}
+
+const handedOver = async (ctx: Ctx, reason: string): Promise<string> => {
+  const who = ctx.who.kind === 'member' ? (await findMember(ctx, ctx.who.id))?.name : null
+  return say('cases.handed_over', { who: who ?? say('cases.somebody'), reason })
 }
 
 const noticeFor = (one: Case, memberId: Id<'member'>) => ({
@@ -50,8 +58,12 @@ const noticeFor = (one: Case, memberId: Id<'member'>) => ({
   urgent: one.level === 'urgent',
 })
 
-/** A queue that fills is one piece of news, not one for each case. */
-const tellQueues = async (ctx: Ctx, cases: readonly Case[]): Promise<void> => {
+/** A queue that fills is one piece of news, not one for each case; why somebody hands over is another. */
+const tellQueues = async (
+  ctx: Ctx,
+  cases: readonly Case[],
+  handedOver: string | null = null,
+): Promise<void> => {
   const queued = Map.groupBy(
     cases.filter((one) => one.ownerTeamId !== null),
     (one) => one.ownerTeamId!,
@@ -69,11 +81,11 @@ const tellQueues = async (ctx: Ctx, cases: readonly Case[]): Promise<void> => {
         .filter((id) => id !== self)
         .map((memberId) => ({
           memberId,
-          key: `queue:${team.id}:${hour}`,
+          key: ['queue', team.id, hour, ...(handedOver ? [handedOver] : [])].join(':'),
           // Whoever is not of the team sees its queue among all that nobody has taken.
           kind: isWatched ? ('queue' as const) : ('help' as const),
           subject: say(isWatched ? 'cases.queue' : 'cases.queue_alone', { team: team.name }),
-          text: some[0]!.title,
+          text: [some[0]!.title, handedOver].filter(Boolean).join('\n'),
           path: isWatched ? '/cases?view=team' : '/cases?view=unowned',
           caseId: null,
           urgent: some.some(({ level }) => level === 'urgent'),

@@ -1,10 +1,13 @@
 import type { Id } from '#core/ids.ts'
+import type { Step } from '#core/promises/ladder.ts'
 import type { Ctx } from '../ctx.ts'
 import { notify } from '../notices/notify.ts'
+import type { NewNotice } from '../notices/store.ts'
 import { say } from '../say.ts'
 import { findTeam } from '../teams/store.ts'
-import { listWatching } from './owners-store.ts'
+import { listRecipients, listWatching } from './owners-store.ts'
 import type { Case } from './store.ts'
+import type { KnownTask } from './tasks-store.ts'
 
 type Told = {
   id: Id<'task'>
@@ -42,6 +45,36 @@ export const tellLate = async (ctx: Ctx, found: Case, task: Told): Promise<void>
   })
 }
 
+type Taken = { index: number; step: Step; isLate: boolean }
+
+/** Who a ladder names stands to the task as they would to a case: its doer, their team, its lead, or one person. */
+export const tellStep = async (
+  ctx: Ctx,
+  found: Case,
+  task: KnownTask,
+  { index, step, isLate }: Taken,
+): Promise<void> => {
+  const owned = { ownerMemberId: task.ownerId, ownerTeamId: task.teamId }
+  const at = task.dueAt!
+  await tellAll(
+    ctx,
+    found,
+    (await listRecipients(ctx, owned, step.tell)).map(({ id }) => id),
+    isLate
+      ? {
+          // Whoever hears of the breach itself does not hear of it twice.
+          key: 'fraction' in step.at ? `task-late:${task.id}` : `task-ladder:${task.id}:${index}`,
+          subject: say('cases.task_late', { task: task.title }),
+          text: say('cases.task_late.text', found),
+        }
+      : {
+          key: `task-ladder:${task.id}:${index}`,
+          subject: say('cases.task_at_risk', { task: task.title }),
+          text: (sayMoment) => say('cases.task_at_risk.text', { ...found, at: sayMoment(at) }),
+        },
+  )
+}
+
 const subjectOf = async (ctx: Ctx, { ownerId, teamId, title }: Told): Promise<string> => {
   if (!teamId || ownerId) return say('cases.task', { task: title })
   const team = await findTeam(ctx, teamId)
@@ -55,7 +88,7 @@ const doersOf = async (ctx: Ctx, { ownerId, teamId }: Told): Promise<readonly Id
   return teamId ? listWatching(ctx, teamId) : []
 }
 
-type Words = { key: string; subject: string; text: string }
+type Words = Pick<NewNotice, 'key' | 'subject' | 'text'>
 
 /** Nobody is told of what they did themselves. */
 const tellAll = (

@@ -84,10 +84,25 @@ test('a task of another team has a promise in the hours of that team, and is ans
   await heard.runJobs()
 })
 
-test('a task that falls due undone is late once, and both sides hear of it', async () => {
+test('a task warns its doer in time, is late once for both sides, and climbs on to one person', async () => {
   const owner = await heard.as('agent', { name: 'Ole Waits' })
   const doer = await heard.as('agent', { name: 'Lotte Late' })
   const team = await heard.api.teams.create({ name: 'Repair', memberIds: [doer.id] })
+  const director = await heard.as('viewer', { name: 'Dirk Director' })
+  const standIn = await heard.as('lead', { name: 'Steffi Stands' })
+  await heard.api.members.change({ id: director.id, deputyId: standIn.id })
+  const [first] = await heard.api.policies.list({})
+  const policy = await heard.api.policies.create({
+    name: 'With a director',
+    firstReplyMinutes: 6_000,
+    resolveMinutes: 9_000,
+    calendarId: first!.calendarId,
+    ladder: [
+      { at: { fraction: 0.5 }, tell: 'owner' },
+      { at: { afterBreachMinutes: 60 }, tell: director.id },
+      { at: { afterBreachMinutes: 120 }, tell: 'administrators' },
+    ],
+  })
   const { id } = await complain(heard, { owner: { memberId: owner.id } })
   const { tasks } = await owner.api.cases.addTask({
     id,
@@ -95,9 +110,27 @@ test('a task that falls due undone is late once, and both sides hear of it', asy
     teamId: team.id,
     promiseMinutes: 30,
   })
-  heard.clock.pass({ hours: 7 })
+  // What was promised keeps its ladder, whatever becomes of the policy.
+  await heard.api.policies.remove({ id: policy.id })
+  const start = heard.clock.now().getTime()
+  assert.equal(tasks[0]!.riskAt?.getTime(), start + 22.5 * 60_000)
+  heard.clock.pass({ minutes: 16 })
+  await heard.runJobs()
+  assert.equal((await subjects(doer)).filter((one) => one === 'Time runs out: Mend it').length, 1)
+  assert.ok(!(await subjects(owner)).includes('Time runs out: Mend it'))
+  heard.clock.pass({ minutes: 15 })
+  await heard.runJobs()
+  assert.ok(!(await subjects(director)).includes('Late: Mend it'))
+  await heard.api.members.change({
+    id: director.id,
+    absentFrom: null,
+    absentUntil: new Date(start + 86_400_000),
+  })
+  heard.clock.pass({ minutes: 61 })
   await heard.runJobs()
   await heard.runJobs()
+  assert.ok(!(await subjects(director)).includes('Late: Mend it'))
+  assert.equal((await subjects(standIn)).filter((one) => one === 'Late: Mend it').length, 1)
   for (const agent of [owner, doer])
     assert.equal((await subjects(agent)).filter((one) => one === 'Late: Mend it').length, 1)
   const shown = (await heard.api.cases.show({ id })).tasks[0]!
@@ -131,6 +164,11 @@ test('a queue with nobody behind it keeps its cases and tasks, and the lead or t
   const given = await complain(heard, { owner: { memberId: boss.id } })
   await boss.api.cases.assign({ id: given.id, teamId: team.id, reason: 'It glows.' })
   assert.ok((await subjects(lead)).includes(alone))
+  const [queued] = (await lead.api.notices.list({})).items
+  assert.match(queued!.body, /Bo Boss hands it over: It glows\./)
+  await boss.api.cases.assign({ id: given.id, memberId: lead.id, reason: 'You know ghosts.' })
+  const [handed] = (await lead.api.notices.list({})).items
+  assert.equal(handed!.body, 'Bo Boss hands it over: You know ghosts.')
   await heard.api.rules.remove({ id: rule.id })
 })
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { CaseState, CaseVerb } from '#core/cases/case-state.ts'
+import type { CaseState, CaseVerb, WaitingOn } from '#core/cases/case-state.ts'
 import type { Moved } from '#core/cases/state-times.ts'
-import { type Id, toUuid } from '#core/ids.ts'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Pause } from '#core/promises/clock.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { actorOf } from '../record.ts'
@@ -70,6 +70,22 @@ export const listMoves = async (ctx: Ctx, caseId: Id<'case'>): Promise<Moved[]> 
     ctx.db,
   )
   return rows
+}
+
+/** What was written when each of these began to wait as it does now; those that wait for nobody are left out. */
+export const listWaitReasons = async (
+  ctx: Ctx,
+  cases: Iterable<{ id: Id<'case'>; state: CaseState; waitingOn: WaitingOn | null }>,
+): Promise<Map<Id<'case'>, string>> => {
+  const ids = [...cases].flatMap(({ id, state, waitingOn }) =>
+    state === 'waiting' && waitingOn !== 'until' ? [toUuid(id)] : [],
+  )
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ case_id: string; reason: string }>`
+    select distinct on (case_id) case_id, reason from case_transitions
+    where workspace_id = ${workspaceUuid(ctx)} and case_id = any(${ids}::uuid[]) and verb = 'wait' and reason is not null
+    order by case_id, at desc, id desc`.execute(ctx.db)
+  return new Map(rows.map(({ case_id, reason }) => [fromUuid('case', case_id), reason]))
 }
 
 type Stored = { [K in keyof Before]: unknown }

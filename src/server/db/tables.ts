@@ -1277,6 +1277,7 @@ export interface SurveyVersions {
 export interface Tasks {
   answer: string | null;
   asked_by: string | null;
+  calendar: Json | null;
   case_id: string;
   created_at: Timestamp;
   done_at: Timestamp | null;
@@ -1284,9 +1285,11 @@ export interface Tasks {
   due_at: Timestamp | null;
   feedback_id: string | null;
   id: string;
+  ladder: Generated<Json>;
   late_at: Timestamp | null;
   owner_id: string | null;
   promise_minutes: number | null;
+  steps_done: Generated<Json>;
   team_id: string | null;
   title: string;
   workspace_id: string;

@@ -6,6 +6,7 @@ import type { Ctx } from '../ctx.ts'
 import { handOverCommitments, handOverHuddles } from '../huddles/hand-over.ts'
 import { handOverInitiatives } from '../initiatives/hand-over.ts'
 import { notify } from '../notices/notify.ts'
+import { handOverLadders } from '../promises/hand-over.ts'
 import { say } from '../say.ts'
 
 type HandOver = {
@@ -16,7 +17,7 @@ type HandOver = {
   teamId: Id<'team'> | null
 }
 
-/** All that is not a case: tasks, accounts, huddles to lead, commitments and initiatives. The heir hears of it in one piece of news. */
+/** All that is not a case: tasks, accounts, huddles to lead, commitments, initiatives, steps of a ladder. The heir hears of it in one piece of news. */
 export const handOverAll = async (ctx: Ctx, { from, heir, teamId }: HandOver): Promise<void> => {
   const both = { from: from.id, to: heir }
   const taken = {
@@ -25,6 +26,7 @@ export const handOverAll = async (ctx: Ctx, { from, heir, teamId }: HandOver): P
     huddles: await handOverHuddles(ctx, both),
     commitments: await handOverCommitments(ctx, both),
     initiatives: await handOverInitiatives(ctx, both),
+    ladders: await handOverLadders(ctx, both),
   }
   await giveViews(ctx, from.id, heir)
   if (Object.values(taken).every((count) => count === 0)) return

@@ -116,6 +116,11 @@ test('whoever leaves leaves nothing ownerless: cases, tasks, accounts, commitmen
       problem: 'They break.',
       ownerId: leaver.id,
     })
+    const [policy] = await heard.api.policies.list({})
+    await heard.api.policies.change({
+      id: policy!.id,
+      ladder: [{ at: { fraction: 1 }, tell: leaver.id }],
+    })
     await heard.api.members.leave({ id: leaver.id, ...(how === 'team' && { toTeamId: team!.id }) })
     await heard.runJobs()
     const found = {
@@ -136,6 +141,7 @@ test('whoever leaves leaves nothing ownerless: cases, tasks, accounts, commitmen
     assert.deepEqual([found.account, found.commitment, found.initiative], [other.id, other.id, other.id])
     const news = (await other.api.notices.list({})).items.map(({ subject }) => subject)
     assert.ok(news.includes(`You take over from Leaver by ${how}`), news.join(' | '))
+    assert.equal((await heard.api.policies.list({}))[0]!.ladder[0]!.tell, other.id)
     const everybody = await heard.api.members.list({})
     assert.ok(!everybody.some(({ deputyId }) => deputyId === leaver.id))
     assert.notEqual((await heard.api.teams.list({}))[0]!.leadId, leaver.id)
@@ -200,6 +206,13 @@ test('business hours are checked before they are kept', async () => {
   await assert.rejects(unknown('DE', 'ZZ'), refusedWith('calendar.unknown_region'))
   const holidays = await heard.api.calendars.holidays({ country: 'DE', year: 2026 })
   assert.ok(holidays.some(({ date }) => date === '2026-12-25'))
+  // The peace festival is a holiday of one city alone.
+  const { regions } = (await heard.api.calendars.countries({})).find(({ code }) => code === 'DE')!
+  const off = async (region: string) =>
+    (await heard.api.calendars.holidays({ country: 'DE', year: 2026, region })).map(({ date }) => date)
+  assert.ok(regions.some(({ code, name }) => code === 'BY-A' && name.includes('Augsburg')))
+  assert.ok((await off('BY-A')).includes('2026-08-08'))
+  assert.ok(!(await off('BY')).includes('2026-08-08'))
 })
 
 test('a forgotten password is chosen anew by a link that works once, for an hour, and ends all sessions', async () => {

@@ -1,10 +1,11 @@
-import type { Id } from '#core/ids.ts'
+import { type Id, isId } from '#core/ids.ts'
 import type { Policy, policyRoutes } from '#core/promises/api.ts'
 import { whyNotPolicy } from '#core/promises/policy.ts'
 import type { Input } from '#core/wire.ts'
 import { findCalendar } from '../calendars/store.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
+import { findMember } from '../members/store.ts'
 import { record } from '../record.ts'
 import { refuseUnreachable } from './reach.ts'
 import { addPolicy, lockPolicies, removePolicy, savePolicy, savePolicyOrder } from './store.ts'
@@ -67,6 +68,10 @@ type Kept = Parameters<typeof whyNotPolicy>[0] & { calendarId: Id<'calendar'> }
 const refuseUnkept = async (ctx: Ctx, policy: Kept): Promise<void> => {
   refuse(whyNotPolicy(policy))
   if (!(await findCalendar(ctx, policy.calendarId))) throw new Fault('calendar.not_found')
+  for (const { tell } of policy.ladder) {
+    const member = isId('member', tell) ? await findMember(ctx, tell) : null
+    if (member === undefined || member?.leftAt) throw new Fault('member.not_found')
+  }
 }
 
 const given = (change: Omit<Change, 'id'>): Partial<Policy> =>

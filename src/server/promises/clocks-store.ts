@@ -2,19 +2,13 @@ import { type Selectable, sql } from 'kysely'
 import type { Calendar } from '#core/calendars/calendar.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Clock, dueAt } from '#core/promises/clock.ts'
-import type { Ladder } from '#core/promises/ladder.ts'
+import type { Climb, Ladder } from '#core/promises/ladder.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { insertMany } from '../db/insert-many.ts'
 import type { Clocks } from '../db/tables.ts'
 
 /** A clock as it lies in its row: the promise, its ladder, and how far up that was climbed. */
-export type KeptClock = Clock & {
-  readonly id: Id<'clock'>
-  readonly caseId: Id<'case'>
-  readonly ladder: Ladder
-  readonly stepsDone: readonly number[]
-  readonly breachedAt: Date | null
-}
+export type KeptClock = Clock & Climb & { readonly id: Id<'clock'>; readonly caseId: Id<'case'> }
 
 export const listClocks = async (ctx: Ctx, caseIds: readonly Id<'case'>[]): Promise<KeptClock[]> =>
   (await readClocks(ctx, caseIds).orderBy('started_at').orderBy('kind').execute()).map(toClock)

@@ -9,6 +9,7 @@ import { Section, Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
 import { HolidayFields } from './HolidayFields.tsx'
+import { RemoveCalendar } from './RemoveCalendar.tsx'
 import { WeekFields } from './WeekFields.tsx'
 import { ZoneField } from './ZoneField.tsx'
 
@@ -28,6 +29,7 @@ export const CalendarDialog = ({ calendar, onClose }: { calendar: Calendar; onCl
       onClose()
     },
   })
+  const [isRemoving, setRemoving] = useState(false)
   const { isDefault, ...given } = draft
   return (
     <Dialog open title={calendar.name} onClose={onClose} size="wide">
@@ -54,12 +56,20 @@ export const CalendarDialog = ({ calendar, onClose }: { calendar: Calendar; onCl
           </Button>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
           {!isDefault && (
-            <Button kind="danger" pending={remove.pending} onPress={() => remove.act({ id: calendar.id })}>
+            <Button kind="danger" onPress={() => setRemoving(true)}>
               {t('calendars.remove')}
             </Button>
           )}
         </Stack>
       </Form>
+      {isRemoving && (
+        <RemoveCalendar
+          calendar={calendar}
+          pending={remove.pending}
+          onClose={() => setRemoving(false)}
+          onYes={() => remove.act({ id: calendar.id })}
+        />
+      )}
     </Dialog>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type Calendar, calendarRoutes } from '#core/teams/api.ts'
+import { useAsk } from '../ask.ts'
 import { call } from '../call.ts'
 import { formatDate, t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -8,7 +9,6 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { toast } from '../ui/toast.ts'
 import styles from './Calendars.module.css'
-import { countryChoices } from './countries.ts'
 
 type Holidays = Calendar['holidays']
 
@@ -20,13 +20,16 @@ export const HolidayFields = ({
   onChange: (holidays: Holidays) => void
 }) => {
   const [country, setCountry] = useState<string | null>(null)
+  const [region, setRegion] = useState<string | null>(null)
+  const { data: countries = [] } = useAsk(calendarRoutes.countries, {}, { calm: true })
+  const regions = countries.find(({ code }) => code === country)?.regions ?? []
   const [year, setYear] = useState(new Date().getFullYear())
   const [isAsking, setAsking] = useState(false)
   const add = async () => {
     if (!country) return
     setAsking(true)
     try {
-      const found = await call(calendarRoutes.holidays, { country, year })
+      const found = await call(calendarRoutes.holidays, { country, year, ...(region && { region }) })
       const fresh = found.filter(({ date }) => !holidays.some((known) => known.date === date))
       // Two holidays on one day are one day off.
       const days = [...new Map(fresh.map((one) => [one.date, { ...one, windows: [] }])).values()]
@@ -45,9 +48,23 @@ export const HolidayFields = ({
           label={t('calendars.country')}
           required={false}
           value={country}
-          onChange={setCountry}
-          choices={countryChoices()}
+          onChange={(next) => {
+            setCountry(next)
+            setRegion(null)
+          }}
+          choices={choicesOf(countries)}
         />
+        {regions.length > 0 && (
+          <ComboBox
+            key={country}
+            label={t('calendars.region')}
+            required={false}
+            placeholder={t('calendars.whole_country')}
+            value={region}
+            onChange={setRegion}
+            choices={choicesOf(regions)}
+          />
+        )}
         <NumberField
           label={t('calendars.year')}
           value={year}
@@ -83,3 +100,6 @@ export const HolidayFields = ({
     </>
   )
 }
+
+const choicesOf = (places: readonly { code: string; name: string }[]) =>
+  places.map(({ code, name }) => ({ value: code, text: name }))

@@ -10,7 +10,7 @@ import { Await } from '../ui/Await.tsx'
 import { Later } from '../ui/Later.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { CaseDialogs, type CaseLayer } from './CaseDialogs.tsx'
-import { CaseHead } from './CaseHead.tsx'
+import { CaseHead, headOf, WhyPriority } from './CaseHead.tsx'
 import { CaseOutcome } from './CaseOutcome.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
 import { CaseWords } from './CaseWords.tsx'
@@ -18,6 +18,8 @@ import { CollaboratorList } from './CollaboratorList.tsx'
 import { Composer, type Written } from './Composer.tsx'
 import { useCaseActs } from './case-acts.ts'
 import styles from './desk.module.css'
+import { FirstLook } from './FirstLook.tsx'
+import { lineOf } from './line-of.ts'
 import { Others } from './Others.tsx'
 import { PersonCard } from './PersonCard.tsx'
 import { PromiseClocks } from './PromiseClocks.tsx'
@@ -36,9 +38,10 @@ type DeskProps = {
 /** Everything about one case and everything that can be done with it. */
 export const CaseDesk = ({ id, keys = true, isPage = false }: DeskProps) => {
   const found = useAsk(caseRoutes.show, { id })
+  const line = found.data ? undefined : lineOf(id)
   return (
     <div className={styles.desk}>
-      <Await {...found} skeleton={<Skeleton lines={8} />}>
+      <Await {...found} skeleton={line ? <FirstLook line={line} isPage={isPage} /> : <Skeleton lines={8} />}>
         {(story) => <Desk story={story} keys={keys} isPage={isPage} />}
       </Await>
     </div>
@@ -68,11 +71,11 @@ const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<Desk
   )
   return (
     <>
-      <CaseHead story={story} acts={acts} isPage={isPage} />
+      <CaseHead found={headOf(story)} acts={acts} isPage={isPage} why={<WhyPriority story={story} />} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <CaseWords story={story} />
-          <Later>
+          <Later place={<div className={styles.coming} />}>
             <Presence id={story.id} writing={writing} />
             <Composer
               story={story}

@@ -11,7 +11,7 @@ import styles from './inbox.module.css'
 
 /** Drawn once: the list moves under the wheel, its rows do not change. */
 export const CaseRow = memo(({ found, marked }: { found: CaseSummary; marked: boolean }) => {
-  const isSaid = saysTheSame(found)
+  const isSaid = found.waitingBecause === null && saysTheSame(found)
   return (
     <div className={styles.row}>
       <div className={styles.top}>
@@ -21,10 +21,17 @@ export const CaseRow = memo(({ found, marked }: { found: CaseSummary; marked: bo
         </span>
         <CaseDue dueAt={found.dueAt} riskAt={found.riskAt} />
       </div>
-      {found.excerpt && !isSaid && (
-        <Text voice small muted lines={1}>
-          {found.excerpt}
+      {found.waitingBecause ? (
+        <Text small muted lines={1}>
+          {t('cases.waiting_because', { why: found.waitingBecause })}
         </Text>
+      ) : (
+        found.excerpt &&
+        !isSaid && (
+          <Text voice small muted lines={1}>
+            {found.excerpt}
+          </Text>
+        )
       )}
       <div className={styles.facts}>
         <CaseLevel level={found.level} />

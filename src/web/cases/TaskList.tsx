@@ -15,8 +15,8 @@ import { DateField } from '../ui/DateField.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Text } from '../ui/Text.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { Time } from '../ui/Time.tsx'
 import { toast } from '../ui/toast.ts'
+import { CaseDue } from './CaseBadges.tsx'
 import styles from './desk.module.css'
 import { useOwners } from './owners.ts'
 
@@ -54,7 +54,7 @@ const TaskLine = ({ story, task, works }: { story: CaseStory; task: TaskOf; work
         title
       )}
       <span className={styles.muted}>
-        {task.ownerName ?? task.teamName} {task.dueAt && !task.doneAt && <Time at={task.dueAt} />}
+        {task.ownerName ?? task.teamName} {!task.doneAt && <CaseDue {...task} />}
         {task.lateAt && !task.doneAt && <Badge tone="negative">{t('cases.task_late')}</Badge>}
       </span>
       {task.answer && <Text>{task.answer}</Text>}

@@ -14,7 +14,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { Text } from '../ui/Text.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { Time } from '../ui/Time.tsx'
+import { CaseDue } from './CaseBadges.tsx'
 
 /** What waits for me, for my teams, and for those whom I asked. */
 export const TasksPage = () => {
@@ -67,14 +67,12 @@ const TaskCard = ({ task, mayEnd }: { task: Task; mayEnd: boolean }) => {
         <Link to="/cases/$id" params={{ id }}>
           {t('tasks.of_case', { number: task.caseNumber, title: task.caseTitle })}
         </Link>
-        <Text muted>
-          {[task.ownerName ?? task.teamName, task.askedByName].filter(Boolean).join(' · ')}{' '}
-          {task.dueAt && <Time at={task.dueAt} />}
-        </Text>
-        {task.lateAt && (
-          <span>
-            <Badge tone="negative">{t('cases.task_late')}</Badge>
-          </span>
+        <Text muted>{[task.ownerName ?? task.teamName, task.askedByName].filter(Boolean).join(' · ')}</Text>
+        {task.dueAt && (
+          <Stack row gap={2}>
+            <CaseDue {...task} />
+            {task.lateAt && <Badge tone="negative">{t('cases.task_late')}</Badge>}
+          </Stack>
         )}
         {mayEnd && (
           <>

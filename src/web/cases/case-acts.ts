@@ -26,8 +26,14 @@ export const TOUCHED = ['feedback', 'ledger', 'metrics', 'people'] as const
 
 type Places = { open: (layer: CaseLayer) => void; write: (tab: Written) => void }
 
+/** As far as it is known what can be done. */
+type Actable = Pick<CaseStory, 'id' | 'version' | 'state' | 'waitingOn'> & {
+  verbs: Partial<CaseStory['verbs']>
+  closures: Partial<CaseStory['closures']>
+}
+
 /** Every verb of a case with its key and, greyed out, the server's own reason against it. */
-export const useCaseActs = (story: CaseStory, { open, write }: Places): CaseAct[] => {
+export const useCaseActs = (story: Actable, { open, write }: Places): CaseAct[] => {
   const can = useCan()
   const done = (text: TextKey) => ({ touches: TOUCHED, onDone: () => toast.done(t(text)) })
   const acknowledge = useAct(caseRoutes.acknowledge, done('cases.did_acknowledge'))
@@ -93,7 +99,7 @@ type ActName =
   | 'change'
 
 /** As long as one way to close is open, the dialog says which. */
-const whyNotClose = ({ closures }: CaseStory): string | null => {
+const whyNotClose = ({ closures }: Actable): string | null => {
   const faults = Object.values(closures)
   return faults.some((fault) => fault === null) ? null : whySentence(faults[0])
 }

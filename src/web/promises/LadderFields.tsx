@@ -1,8 +1,11 @@
 import type { Policy } from '#core/promises/api.ts'
-import { TELL } from '#core/promises/ladder.ts'
+import { TELL, type Tell } from '#core/promises/ladder.ts'
+import { memberRoutes } from '#core/teams/api.ts'
+import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
+import { ComboBox } from '../ui/ComboBox.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { Stack } from '../ui/Page.tsx'
@@ -74,14 +77,26 @@ const StepFields = ({ step, onChange }: { step: Step; onChange: (step: Step) => 
         onChange={(afterBreachMinutes) => onChange({ ...step, at: { afterBreachMinutes } })}
       />
     )}
-    <Select
-      label={t('promises.tell')}
-      value={step.tell}
-      onChange={(tell) => onChange({ ...step, tell })}
-      choices={TELL.map((value) => ({ value, text: t(`promises.tell_${value}`) }))}
-    />
+    <TellField tell={step.tell} onChange={(tell) => onChange({ ...step, tell })} />
     <Checkbox checked={step.raisePriority} onChange={(raisePriority) => onChange({ ...step, raisePriority })}>
       {t('promises.raise')}
     </Checkbox>
   </>
 )
+
+/** Whoever plays a part in the case, or one person: a director, whoever owns it. */
+const TellField = ({ tell, onChange }: { tell: Tell; onChange: (tell: Tell) => void }) => {
+  const { data: members = [] } = useAsk(memberRoutes.list, {})
+  const here = members.filter((member) => member.leftAt === null && (member.joined || member.id === tell))
+  return (
+    <ComboBox
+      label={t('promises.tell')}
+      value={tell}
+      onChange={(next) => next && onChange(next as Tell)}
+      choices={[
+        ...TELL.map((value) => ({ value, text: t(`promises.tell_${value}`), icon: 'team' as const })),
+        ...here.map(({ id, name }) => ({ value: id, text: name, icon: 'person' as const })),
+      ]}
+    />
+  )
+}

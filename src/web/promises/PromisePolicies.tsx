@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type Policy, policyRoutes } from '#core/promises/api.ts'
+import { memberRoutes } from '#core/teams/api.ts'
 import { useCan } from '../app/session.ts'
 import { foresee, useAct, useAsk } from '../ask.ts'
 import { moved } from '../surveys/draft.ts'
@@ -90,25 +91,28 @@ export const PromisePolicies = () => {
 
 type RowProps = { policy: Policy; shadow: string | null; onEdit: (() => void) | null }
 
-const PolicyRow = ({ policy, shadow, onEdit }: RowProps) => (
-  <div className={styles.policy}>
-    <div className={styles.words}>
-      <strong>{policy.name}</strong>
-      <span>{conditionsInWords(policy.conditions)}</span>
-      <span>{targetsInWords(policy)}</span>
-      <Text muted small>
-        {[policy.calendarName, ...policy.ladder.map(stepWords)].join(' · ')}
-      </Text>
-      {shadow && (
-        <span>
-          <Badge tone="warning" icon="warning">
-            {t('rules.shadowed', { name: shadow })}
-          </Badge>
-        </span>
+const PolicyRow = ({ policy, shadow, onEdit }: RowProps) => {
+  const { data: members = [] } = useAsk(memberRoutes.list, {})
+  return (
+    <div className={styles.policy}>
+      <div className={styles.words}>
+        <strong>{policy.name}</strong>
+        <span>{conditionsInWords(policy.conditions)}</span>
+        <span>{targetsInWords(policy)}</span>
+        <Text muted small>
+          {[policy.calendarName, ...policy.ladder.map((step) => stepWords(step, members))].join(' · ')}
+        </Text>
+        {shadow && (
+          <span>
+            <Badge tone="warning" icon="warning">
+              {t('rules.shadowed', { name: shadow })}
+            </Badge>
+          </span>
+        )}
+      </div>
+      {onEdit && (
+        <IconButton icon="edit" name={t('promises.edit_title', { name: policy.name })} onPress={onEdit} />
       )}
     </div>
-    {onEdit && (
-      <IconButton icon="edit" name={t('promises.edit_title', { name: policy.name })} onPress={onEdit} />
-    )}
-  </div>
-)
+  )
+}

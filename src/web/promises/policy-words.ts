@@ -1,4 +1,6 @@
+import { isId } from '#core/ids.ts'
 import type { Policy } from '#core/promises/api.ts'
+import type { Tell } from '#core/promises/ladder.ts'
 import { formatNumber, t, textOr } from '../texts/text.ts'
 
 /** Whom it is for, as a sentence that its author would say. */
@@ -31,8 +33,19 @@ export const targetsInWords = (policy: Policy): string =>
     .filter((part) => part !== false)
     .join(' · ')
 
-export const stepWords = ({ at, tell, raisePriority }: Policy['ladder'][number]): string => {
-  const who = t(`promises.tell_${tell}`)
+type Named = { readonly id: string; readonly name: string }
+
+/** Somebody who left the list of members is told through whoever stands above. */
+const tellWords = (tell: Tell, members: readonly Named[]): string =>
+  isId('member', tell)
+    ? (members.find(({ id }) => id === tell)?.name ?? t('promises.tell_administrators'))
+    : t(`promises.tell_${tell}`)
+
+export const stepWords = (
+  { at, tell, raisePriority }: Policy['ladder'][number],
+  members: readonly Named[],
+): string => {
+  const who = tellWords(tell, members)
   const words =
     'fraction' in at
       ? t('promises.step_fraction', { share: formatNumber(at.fraction, { style: 'percent' }), who })

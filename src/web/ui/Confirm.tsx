@@ -12,6 +12,7 @@ export const Confirm = ({
   onClose,
   danger = false,
   pending = false,
+  whyNot = null,
 }: {
   title: string
   children: ReactNode
@@ -20,6 +21,7 @@ export const Confirm = ({
   onClose: () => void
   danger?: boolean
   pending?: boolean
+  whyNot?: string | null
 }) => (
   <Dialog
     alert
@@ -29,7 +31,7 @@ export const Confirm = ({
     footer={
       <>
         <Button onPress={onClose}>{t('ui.cancel')}</Button>
-        <Button kind={danger ? 'danger' : 'primary'} pending={pending} onPress={onYes}>
+        <Button kind={danger ? 'danger' : 'primary'} pending={pending} whyNot={whyNot} onPress={onYes}>
           {yes}
         </Button>
       </>

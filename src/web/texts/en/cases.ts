@@ -67,6 +67,7 @@ export const cases = {
   'cases.waiting_customer': 'Waiting for the customer',
   'cases.waiting_internal': 'Waiting for colleagues',
   'cases.waiting_until': 'Snoozed',
+  'cases.waiting_because': 'Waits because: {why}',
   'cases.owner': 'Owner',
   'cases.queue': 'Queue of {team}',
   'cases.opened_because': 'Opened because: {why}',

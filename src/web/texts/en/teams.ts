@@ -97,6 +97,12 @@ export const teams = {
   'calendars.from': '{day}, from',
   'calendars.to': '{day}, to',
   'calendars.remove': 'Remove',
+  'calendars.remove_title': 'Remove “{name}”?',
+  'calendars.remove_why':
+    'No team works in these hours and nothing is promised in them. Promises that run keep their copy.',
+  'calendars.remove_used': 'They are still used.',
+  'calendars.used_by':
+    '{n, plural, one {{names} runs in these hours. Give it others first.} other {These run in these hours: {names}. Give them others first.}}',
   'calendars.removed': 'Removed. Promises that run keep these hours.',
   'calendars.add_window': '{day}: add hours, as after a break',
   'calendars.remove_window': '{day}: remove these hours',
@@ -104,6 +110,8 @@ export const teams = {
   'calendars.holidays': 'Holidays',
   'calendars.holidays_n': '{n, plural, =0 {No holidays} one {One holiday} other {# holidays}}',
   'calendars.country': 'Country',
+  'calendars.region': 'Region',
+  'calendars.whole_country': 'The whole country',
   'calendars.year': 'Year',
   'calendars.add_holidays': 'Add its holidays',
   'calendars.added_holidays':

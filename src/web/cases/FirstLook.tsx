@@ -1,0 +1,41 @@
+import type { CaseSummary } from '#core/cases/case.ts'
+import { t } from '../texts/text.ts'
+import { Card } from '../ui/Card.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Text } from '../ui/Text.tsx'
+import { CaseHead } from './CaseHead.tsx'
+import { useCaseActs } from './case-acts.ts'
+import styles from './desk.module.css'
+
+/**
+ * A case as the line that was pressed tells it: in the very places where the whole of it will stand. Whose words come
+ * first among several pieces is not known yet, so none are said that would be others a moment later.
+ */
+export const FirstLook = ({ line, isPage }: { line: CaseSummary; isPage: boolean }) => {
+  const acts = useCaseActs({ ...line, verbs: {}, closures: {} }, NOWHERE)
+  return (
+    <>
+      <CaseHead found={line} acts={acts} isPage={isPage} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Card title={t('cases.words')}>
+            <div className={styles.quotes}>
+              <div className={styles.quote}>
+                {line.excerpt && line.pieces === 1 && <Text voice>{line.excerpt}</Text>}
+                <Skeleton lines={1} />
+              </div>
+            </div>
+          </Card>
+        </div>
+        <div className={`${styles.column} ${styles.aside}`}>
+          <Card title={t('cases.promises')}>
+            <Skeleton />
+          </Card>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Its buttons are inert until it is known what can be done. */
+const NOWHERE = { open: () => {}, write: () => {} }
