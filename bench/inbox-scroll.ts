@@ -10,6 +10,8 @@ const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8)
 const MISSED_MILLIS = 34
 const LONG_MILLIS = 50
 const FLOOR_PERCENT = 5
+const MOST_NODES = 5_000
+const MOST_MEGABYTES = 100
 const SPEEDS = [2_000, 10_000] as const
 
 export const inboxScroll: Part = {
@@ -41,6 +43,7 @@ const measureScrolling = async ({ url }: Product, { page, version }: Opened): Pr
   await page.evaluate(() => document.querySelector('#bench-plain')?.remove())
   for (const speed of SPEEDS)
     note('from the top', speed, await scroll(page, { list: LIST, speed, up: false }), plain.get(speed)!)
+  const before = await weigh(page)
   const began = performance.now()
   const reached = await runToEnd(page)
   figures.push({
@@ -50,6 +53,23 @@ const measureScrolling = async ({ url }: Product, { page, version }: Opened): Pr
     holds: reached >= ROWS,
     note: `in ${show((performance.now() - began) / 1_000)} s`,
   })
+  const after = await weigh(page)
+  figures.push(
+    atMost(
+      'nodes of the page, all rows known',
+      after.nodes,
+      MOST_NODES,
+      '',
+      `${show(before.nodes)} at the top`,
+    ),
+    atMost(
+      'memory of the page, all rows known',
+      after.megabytes,
+      MOST_MEGABYTES,
+      'MB',
+      `${show(before.megabytes)} MB at the top, after collection`,
+    ),
+  )
   for (const speed of SPEEDS)
     note(
       'up from the last row',
@@ -61,6 +81,17 @@ const measureScrolling = async ({ url }: Product, { page, version }: Opened): Pr
 }
 
 const LIST = '[role=listbox]'
+
+/** Living nodes and objects, what nobody holds any more collected before. */
+const weigh = async (page: Page): Promise<{ nodes: number; megabytes: number }> => {
+  const inspected = await page.context().newCDPSession(page)
+  await inspected.send('HeapProfiler.collectGarbage')
+  await inspected.send('Performance.enable')
+  const { metrics } = await inspected.send('Performance.getMetrics')
+  await inspected.detach()
+  const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0
+  return { nodes: of('Nodes'), megabytes: of('JSHeapUsedSize') / 1_048_576 }
+}
 
 const figureOf = (
   what: string,

@@ -1,14 +1,14 @@
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { caseRoutes } from '#core/cases/api.ts'
 import type { CaseStory } from '#core/cases/case.ts'
 import type { Id } from '#core/ids.ts'
 import { useCommands } from '../app/commands.ts'
-import { useKeys } from '../app/keys.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
 import { Await } from '../ui/Await.tsx'
 import { Later } from '../ui/Later.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { toast } from '../ui/toast.ts'
 import { CaseDialogs, type CaseLayer } from './CaseDialogs.tsx'
 import { CaseHead, headOf, WhyPriority } from './CaseHead.tsx'
 import { CaseOutcome } from './CaseOutcome.tsx'
@@ -16,7 +16,7 @@ import { CaseTimeline } from './CaseTimeline.tsx'
 import { CaseWords } from './CaseWords.tsx'
 import { CollaboratorList } from './CollaboratorList.tsx'
 import { Composer, type Written } from './Composer.tsx'
-import { useCaseActs } from './case-acts.ts'
+import { useActKeys, useCaseActs } from './case-acts.ts'
 import styles from './desk.module.css'
 import { FirstLook } from './FirstLook.tsx'
 import { lineOf } from './line-of.ts'
@@ -38,32 +38,39 @@ type DeskProps = {
 /** Everything about one case and everything that can be done with it. */
 export const CaseDesk = ({ id, keys = true, isPage = false }: DeskProps) => {
   const found = useAsk(caseRoutes.show, { id })
+  const [first, begin] = useState<string | null>(null)
   const line = found.data ? undefined : lineOf(id)
   return (
     <div className={styles.desk}>
-      <Await {...found} skeleton={line ? <FirstLook line={line} isPage={isPage} /> : <Skeleton lines={8} />}>
-        {(story) => <Desk story={story} keys={keys} isPage={isPage} />}
+      <Await
+        {...found}
+        skeleton={
+          line ? <FirstLook line={line} isPage={isPage} keys={keys} onAct={begin} /> : <Skeleton lines={8} />
+        }
+      >
+        {(story) => <Desk story={story} keys={keys} isPage={isPage} first={first} />}
       </Await>
     </div>
   )
 }
 
-const Desk = ({ story, keys, isPage }: { story: CaseStory } & Required<Omit<DeskProps, 'id'>>) => {
+type LoadedProps = { story: CaseStory; first: string | null } & Required<Omit<DeskProps, 'id'>>
+
+const Desk = ({ story, keys, isPage, first }: LoadedProps) => {
   const can = useCan()
   const [layer, open] = useState<CaseLayer | null>(null)
   const [asked, ask] = useState<{ tab: Written; times: number }>({ tab: 'reply', times: 0 })
   const write = (tab: Written) => ask(({ times }) => ({ tab, times: times + 1 }))
   const [writing, setWriting] = useState(false)
   const acts = useCaseActs(story, { open, write })
-  useKeys(
-    keys
-      ? Object.fromEntries(
-          acts.flatMap(({ key, does, whyNot, run }) =>
-            key ? [[key, { does, run: () => whyNot === null && run() }]] : [],
-          ),
-        )
-      : {},
-  )
+  useActKeys(keys ? acts : [])
+  const begin = useEffectEvent(() => {
+    const act = acts.find(({ id }) => id === first)
+    if (act?.whyNot) toast.say(act.whyNot)
+    else act?.run()
+  })
+  // What was pressed before the case was here.
+  useEffect(() => begin(), [])
   useCommands(
     acts.flatMap(({ id, key, text, icon, whyNot, run }) =>
       whyNot === null ? [{ id: `case ${id}`, text, icon, run, ...(key && { keys: key }) }] : [],

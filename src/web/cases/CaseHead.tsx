@@ -39,7 +39,7 @@ type HeadProps = {
 
 /** Drawn from the line that was pressed before anything else is here; the same height then and later. */
 export const CaseHead = ({ found, acts, isPage, why }: HeadProps) => (
-  <header className={styles.head} inert={why === undefined}>
+  <header className={styles.head}>
     <div className={styles.badges}>
       <span className={styles.muted}>{t('cases.number', { number: String(found.number) })}</span>
       <CaseState state={found.state} waitingOn={found.waitingOn} />
@@ -59,7 +59,11 @@ export const CaseHead = ({ found, acts, isPage, why }: HeadProps) => (
       <span className={styles.muted}>
         <Time at={found.openedAt} />
       </span>
-      {why ?? <WhyButton />}
+      {why ?? (
+        <span inert>
+          <WhyButton />
+        </span>
+      )}
     </div>
     <Acts acts={acts} />
   </header>

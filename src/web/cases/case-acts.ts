@@ -1,5 +1,6 @@
 import { caseRoutes } from '#core/cases/api.ts'
 import type { CaseStory } from '#core/cases/case.ts'
+import { useKeys } from '../app/keys.ts'
 import { useCan } from '../app/session.ts'
 import { useAct } from '../ask.ts'
 import { type TextKey, t } from '../texts/text.ts'
@@ -20,6 +21,16 @@ export type CaseAct = {
   whyNot: string | null
   run: () => void
 }
+
+/** One key per verb; a refused one does nothing. */
+export const useActKeys = (acts: readonly CaseAct[]): void =>
+  useKeys(
+    Object.fromEntries(
+      acts.flatMap(({ key, does, whyNot, run }) =>
+        key ? [[key, { does, run: () => whyNot === null && run() }]] : [],
+      ),
+    ),
+  )
 
 /** What settles feedback or moves a score. */
 export const TOUCHED = ['feedback', 'ledger', 'metrics', 'people'] as const
