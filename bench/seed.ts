@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { askJson, withKey } from './http.ts'
@@ -117,14 +119,17 @@ export const makeHistory = async (
   return made
 }
 
-/** A product that has all that, as a member of its workspace finds it; it is gone when the work is done. */
+/** Histories that stay for the next measurement; what is measured changes little of them. */
+const KEPT = process.env['BENCH_KEEP']
+
+/** A product that has all that, as a member of its workspace finds it; it is gone when the work is done, or kept (BENCH_KEEP). */
 export const withHistory = async <T>(
   sizes: Sizes,
   work: (product: Product, made: SetUp) => Promise<T>,
 ): Promise<T> => {
-  const dataFolder = makeDataFolder()
+  const dataFolder = KEPT ? join(KEPT, `history-${sizes.feedback}-${sizes.cases}`) : makeDataFolder()
   try {
-    const made = await makeHistory(dataFolder, sizes)
+    const made = await findOrMake(dataFolder, sizes)
     const product = await startProduct(dataFolder, { role: 'web' })
     try {
       return await work(product, made)
@@ -132,8 +137,17 @@ export const withHistory = async <T>(
       await product.stop()
     }
   } finally {
-    removeDataFolder(dataFolder)
+    if (!KEPT) removeDataFolder(dataFolder)
   }
+}
+
+const findOrMake = async (dataFolder: string, sizes: Sizes): Promise<SetUp> => {
+  const note = join(dataFolder, 'made.json')
+  if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as SetUp
+  mkdirSync(dataFolder, { recursive: true, mode: 0o755 })
+  const made = await makeHistory(dataFolder, sizes, (line) => console.error(`${dataFolder}: ${line}`))
+  writeFileSync(note, JSON.stringify(made))
+  return made
 }
 
 /** What autovacuum does in a database that grew in a year and not in a minute. */

@@ -5,6 +5,7 @@ import { openDatabase } from './db/database.ts'
 import { createApp } from './http/app.ts'
 import { openLive } from './http/live.ts'
 import { work } from './jobs/work.ts'
+import { keepWorking } from './keep-working.ts'
 import { loop } from './loop.ts'
 import { openLog } from './ports/log.ts'
 import { openMailboxes } from './ports/mailbox.ts'
@@ -94,4 +95,5 @@ const untilNobodyComes = async (server: ServerType): Promise<void> => {
   }
 }
 
-export const startWork = (program: Program) => work(program, { concurrency: program.config.workers })
+export const startWork = (program: Program) =>
+  keepWorking(program, (one) => work(one, { concurrency: one.config.workers }))
