@@ -86,27 +86,3 @@ export const signIn = async (url: string, { email, password }: SetUp): Promise<R
   if (!cookie) throw new Error(`signing in failed: ${answer.status} ${answer.body}`)
   return { cookie, 'x-heard': '1' }
 }
-
-/** `connections` clients that each ask again as soon as they were answered, for a bounded time. */
-export const press = async (
-  { connections, seconds }: { connections: number; seconds: number },
-  one: (agent: Agent, n: number) => Promise<Answer>,
-): Promise<{ perSecond: number; answered: number; failed: number; millis: number[] }> => {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const millis: number[] = []
-  let n = 0
-  let failed = 0
-  const began = performance.now()
-  const end = began + seconds * 1_000
-  const client = async () => {
-    while (performance.now() < end) {
-      const answer = await one(agent, n++)
-      if (answer.status >= 300) failed++
-      else millis.push(answer.millis)
-    }
-  }
-  await Promise.all(Array.from({ length: connections }, client))
-  const took = (performance.now() - began) / 1_000
-  agent.destroy()
-  return { perSecond: millis.length / took, answered: millis.length, failed, millis }
-}

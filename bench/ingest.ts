@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
 import { atLeast, type Figure, median, type Part, percentile, show, spread } from './figures.ts'
-import { ask, press, withKey } from './http.ts'
+import { withKey } from './http.ts'
+import { press, type Run } from './press.ts'
 import { checkout, connect, databaseUrl, type Product, type SetUp, withProduct } from './product.ts'
 import { pieceOf } from './words.ts'
 
-const CONNECTIONS = 64
+const CONNECTIONS = Number(process.env['CC'] ?? 128)
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 6)
 const ROUNDS = 3
 const PEOPLE = 20_000
@@ -61,19 +62,16 @@ const measure = async (product: Product, made: SetUp): Promise<Figure[]> => {
   }
 }
 
-type Run = Awaited<ReturnType<typeof press>>
 let submitted = 0
 
 const submit = (url: string, { key }: SetUp, seconds: number): Promise<Run> => {
   const headers = { ...withKey(key), 'content-type': 'application/json' }
-  return press({ connections: CONNECTIONS, seconds }, (agent) => {
+  return press({ url: `${url}/api/feedback`, connections: CONNECTIONS, seconds }, () => {
     const n = submitted++
-    return ask(`${url}/api/feedback`, {
-      method: 'POST',
-      agent,
+    return {
       headers: { ...headers, 'idempotency-key': randomUUID() },
       body: JSON.stringify(pieceOf(n, `in${n % PEOPLE}@people.example`)),
-    })
+    }
   })
 }
 

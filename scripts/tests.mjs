@@ -108,7 +108,7 @@ const runJourneys = async () => {
   const browser = await readyBrowser(env)
   if (browser) {
     env.HEARD_TEST_BROWSER = browser
-    return run(journeys, 1)
+    return run(journeys, 2)
   }
   say(
     'No Chromium was found for the browser journeys. Install chromium or Google Chrome (Debian: apt-get install chromium; ' +

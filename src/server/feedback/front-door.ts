@@ -15,7 +15,12 @@ type Given = { workspaceId: Id<'workspace'>; who: Who; piece: Piece }
 
 /** Measured: beyond this a larger batch gains nothing and answers later. */
 const BATCH_LIMIT = 500
-const BATCHES_IN_FLIGHT = 2
+const BATCHES_IN_FLIGHT = 3
+/**
+ * Measured at 128 connections: all in one batch, the door stands still while PostgreSQL works and PostgreSQL while the door
+ * reads; in three of forty, each has the other's work to do, a tenth more pieces a second.
+ */
+const WORTH_A_BATCH = 16
 /** Measured at 64 connections: batches of 26 pieces instead of 18, a sixth more pieces a second. */
 const GATHER_MILLIS = 8
 
@@ -24,6 +29,7 @@ export const openFrontDoor = (program: Program): FrontDoor => {
   const commit = together((batch: readonly Given[]) => commitTogether(program, batch), {
     most: BATCH_LIMIT,
     atOnce: BATCHES_IN_FLIGHT,
+    worthABatch: WORTH_A_BATCH,
     gatherMillis: GATHER_MILLIS,
   })
   return {

@@ -42,6 +42,24 @@ test('a batch is no larger than it may be, and an item that is larger goes alone
   assert.deepEqual(batches, [['aaaaa'], ['a', 'aa'], ['a']])
 })
 
+test('what waits is shared among the batches that may run, as far as it is worth one', async () => {
+  const sizes: number[] = []
+  const first = gate()
+  const run = together<number, number>(
+    async (items) => {
+      sizes.push(items.length)
+      await first.opened
+      return items
+    },
+    { most: 100, atOnce: 3, worthABatch: 4 },
+  )
+  const all = Array.from({ length: 15 }, (_, n) => run(n))
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate)
+  first.open()
+  await Promise.all([...all, ...Array.from({ length: 5 }, (_, n) => run(n))])
+  assert.deepEqual(sizes, [5, 5, 5, 4, 1])
+})
+
 test('one bad item does not fail its neighbours', async () => {
   const run = together<number, number>(
     async (items) => {

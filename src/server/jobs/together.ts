@@ -7,6 +7,8 @@ type Bounds<I> = {
   most: number
   /** How many batches may run side by side. */
   atOnce: number
+  /** So many are worth a batch of their own while another could run: what waits is shared among those that may. */
+  worthABatch?: number
   sizeOf?: (item: I) => number
   /** How long a batch waits for company before it runs: for what nobody waits for. */
   breathMillis?: number
@@ -20,7 +22,7 @@ type Bounds<I> = {
  */
 export const together = <I, O>(
   run: (items: readonly I[]) => Promise<readonly O[]>,
-  { most, atOnce, sizeOf = () => 1, breathMillis = 0, gatherMillis = 0 }: Bounds<I>,
+  { most, atOnce, worthABatch = Infinity, sizeOf = () => 1, breathMillis = 0, gatherMillis = 0 }: Bounds<I>,
 ): ((item: I) => Promise<O>) => {
   const queue: Waiting<I, O>[] = []
   let running = 0
@@ -31,7 +33,8 @@ export const together = <I, O>(
       size += sizeOf(item)
       return at > 0 && size > most
     })
-    return queue.splice(0, end < 0 ? queue.length : end)
+    const share = Math.max(worthABatch, Math.ceil(queue.length / (atOnce - running + 1)))
+    return queue.splice(0, Math.min(share, end < 0 ? queue.length : end))
   }
   const flush = async () => {
     if (running >= atOnce || queue.length === 0) return
