@@ -1,16 +1,23 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 
 export type Run = { perSecond: number; answered: number; failed: number; millis: number[] }
 
-type Pressing = { url: string; connections: number; seconds: number }
+type Pressing = {
+  url: string
+  connections: number
+  seconds: number
+  /** All together, spread evenly; without it each asks as fast as it is answered. */
+  perSecond?: number
+}
 
 /**
  * `connections` clients that each ask again as soon as they were answered, for a bounded time. Plain sockets, because the
  * load generator shares the machine with what it measures: node:http took 0.24 ms of it for each request.
  */
 export const press = async (
-  { url, connections, seconds }: Pressing,
+  { url, connections, seconds, perSecond }: Pressing,
   next: () => { headers: Record<string, string>; body: string },
 ): Promise<Run> => {
   const { hostname, port, pathname } = new URL(url)
@@ -18,12 +25,20 @@ export const press = async (
   let failed = 0
   const began = performance.now()
   const end = began + seconds * 1_000
-  const client = async () => {
+  const step = perSecond ? (connections / perSecond) * 1_000 : 0
+  const client = async (number: number) => {
+    // Who was kept waiting beyond the next turn has waited since that turn.
+    let turn = began + (number / connections) * step
     const socket = connect({ host: hostname, port: Number(port), noDelay: true })
     await once(socket, 'connect')
     while (performance.now() < end) {
+      if (step > 0) {
+        const early = turn - performance.now()
+        if (early > 0) await wait(early)
+        turn += step
+      }
       const { headers, body } = next()
-      const asked = performance.now()
+      const asked = step > 0 ? turn - step : performance.now()
       const status = await post(socket, `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}\r\n`, {
         headers,
         body,
@@ -33,7 +48,7 @@ export const press = async (
     }
     socket.destroy()
   }
-  await Promise.all(Array.from({ length: connections }, client))
+  await Promise.all(Array.from({ length: connections }, (_, number) => client(number)))
   const took = (performance.now() - began) / 1_000
   return { perSecond: millis.length / took, answered: millis.length, failed, millis }
 }

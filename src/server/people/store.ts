@@ -21,37 +21,43 @@ export type AddressKind = keyof typeof ADDRESS_FIELDS
 export const DECIDING_KINDS = Object.keys(ADDRESS_FIELDS) as AddressKind[]
 
 /** Everybody with one of these addresses, ready to be looked up by external id, e-mail or phone in this order. */
-export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]) => {
-  const asked = DECIDING_KINDS.map((kind) => ({
-    kind,
-    addresses: [...new Set(wanted.map((one) => one[ADDRESS_FIELDS[kind]]).filter((text) => text !== null))],
-  })).filter(({ addresses }) => addresses.length > 0)
+export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]): Promise<ByAddress> => {
+  const asked = askedOf(wanted)
   if (asked.length === 0) return byAddress([])
-  const further = asked.flatMap(({ kind, addresses }) => addresses.map((address) => ({ kind, address })))
   // One lookup for each index: told "or", the planner reads everybody instead of asking three indexes. And none for what
   // nobody gave: planning takes as long as looking up.
   const looked = asked.map(
     ({ kind, addresses }) => sql`
-    select id, name, email, phone, external_id, account_id, null as kind, null as address from people
-    where workspace_id = ${workspaceUuid(ctx)} and ${sql.ref(kind)} = any(${addresses}::text[])
-    union`,
+    select id, name, email, phone, external_id, account_id from people
+    where workspace_id = ${workspaceUuid(ctx)} and ${sql.ref(kind)} = any(${addresses}::text[])`,
   )
-  const { rows } = await sql<
-    PersonRow & { kind: string | null; address: string | null }
-  >`${sql.raw(PLANNED_ANEW)} ${sql.join(looked, sql` `)}
+  const { rows } = await sql<PersonRow>`${sql.raw(PLANNED_ANEW)} ${sql.join(looked, sql` union `)}`.execute(
+    ctx.db,
+  )
+  const known = byAddress(rows.map(toMet))
+  // Whoever gave one address and is known by it needs no second look.
+  const open = wanted.filter((one) => askedOf([one]).length > 1 || !known.find(one))
+  return byAddress(known.all, await findFurther(ctx, askedOf(open)))
+}
+
+type Asked = { kind: AddressKind; addresses: string[] }
+
+const askedOf = (wanted: readonly Addresses[]): Asked[] =>
+  DECIDING_KINDS.map((kind) => ({
+    kind,
+    addresses: [...new Set(wanted.map((one) => one[ADDRESS_FIELDS[kind]]).filter((text) => text !== null))],
+  })).filter(({ addresses }) => addresses.length > 0)
+
+const findFurther = async (ctx: Ctx, asked: readonly Asked[]): Promise<Further[]> => {
+  if (asked.length === 0) return []
+  const wanted = asked.flatMap(({ kind, addresses }) => addresses.map((address) => ({ kind, address })))
+  const { rows } = await sql<PersonRow & { kind: string; address: string }>`${sql.raw(PLANNED_ANEW)}
     select p.id, p.name, p.email, p.phone, p.external_id, p.account_id, a.kind, a.address
-    from jsonb_to_recordset(${JSON.stringify(further)}::jsonb) as wanted (kind text, address text)
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted (kind text, address text)
     join person_addresses a
       on a.workspace_id = ${workspaceUuid(ctx)} and a.kind = wanted.kind and a.address = wanted.address
     join people p on p.workspace_id = a.workspace_id and p.id = a.person_id`.execute(ctx.db)
-  return byAddress(
-    rows.filter(({ kind }) => kind === null).map(toMet),
-    rows.flatMap((row) =>
-      row.kind === null || row.address === null
-        ? []
-        : [{ kind: row.kind, address: row.address, person: toMet(row) }],
-    ),
-  )
+  return rows.map((row) => ({ kind: row.kind, address: row.address, person: toMet(row) }))
 }
 
 type PersonRow = {
