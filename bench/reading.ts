@@ -15,7 +15,7 @@ type Measured = Map<string, { p50: number; p95: number; floor: Read['floor'] }>
 
 export const reading: Part = {
   name: 'reading',
-  says: `A workspace with a year of ${ROWS.map((rows) => rows.toLocaleString('en')).join(', then ')} pieces of feedback (BENCH_ROWS; BENCH_KEEP names a folder in which they stay for the next time), a tenth as many cases and people, made as 200,000 pieces and multiplied inside PostgreSQL (`bench/multiply.ts`); each page and number asked ${TURNS} times in turns over HTTP. “Nothing” is a request that reads nothing (\`/healthz\`), in the same turns. The growth is that of p50 from the smallest to the largest size.`,
+  says: `A workspace with a year of ${ROWS.map((rows) => rows.toLocaleString('en')).join(', then ')} pieces of feedback (BENCH_ROWS; BENCH_KEEP names a folder in which they stay for the next time), a tenth as many cases and people, made as 200,000 pieces and multiplied inside PostgreSQL (\`bench/multiply.ts\`); each page and number asked ${TURNS} times in turns over HTTP. “Nothing” is a request that reads nothing (\`/healthz\`), in the same turns. The growth is that of p50 from the smallest to the largest size.`,
   measure: async () => {
     const bySize: [number, Measured][] = []
     for (const rows of ROWS) bySize.push([rows, await measureAt(rows)])
