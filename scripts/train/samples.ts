@@ -20,6 +20,8 @@ export const sentimentSamples = (): Sample[] => [
   ...care(),
   ...careScores(),
   ...requests(),
+  ...bankQuestions(),
+  ...invented(),
   ...plainReviews(),
   ...ownSentences(),
 ]
@@ -39,9 +41,10 @@ const sample = (
 })
 
 const proscons = (): Sample[] =>
-  readRows<Row & { sent: string }>('sentiment_proscons.jsonl').map((row) =>
-    sample('proscons', row.text, row.sent === 'pos' ? 1 : -1),
-  )
+  readRows<Row & { sent: string }>('sentiment_proscons.jsonl')
+    // More of them weigh no more, see SOURCE_CAP.
+    .filter((_, i) => i % 4 === 0)
+    .map((row) => sample('proscons', row.text, row.sent === 'pos' ? 1 : -1))
 
 const productSentences = (): Sample[] =>
   readRows<Row & { sent: string }>('sentiment_product_reviews.jsonl')
@@ -81,13 +84,26 @@ const careScores = (): Sample[] =>
     },
   )
 
-/** Plain requests hold no opinion; some banking ones do, so they weigh little. */
+/** Plain requests to an assistant hold no opinion. */
 const requests = (): Sample[] =>
   readRows<Row & { intent: string }>('intents_clinc150.jsonl')
     .filter((row, i) => i % 5 === 0 && !/thank|goodbye|greeting|compliment|joke|hungry/.test(row.intent))
-    .map((row) => sample('requests', row.text, 0, null, 0.5))
+    .map((row) => sample('requests', row.text, 0, null, 0.7))
 
-/** Sentences picked because they take a side: they say what is happy and nothing of where opinion begins. */
+/** Questions to a bank hold no opinion, except where something went wrong. */
+const bankQuestions = (): Sample[] =>
+  readRows('intents_banking77_train.jsonl')
+    .filter((row, i) => i % 3 === 0 && !GONE_WRONG.test(row.text))
+    .map((row) => sample('questions', row.text, 0, null, 0.5))
+
+const GONE_WRONG =
+  /n't|\bnot\b|\bno\b|never|still|wrong|declin|reject|fail|stolen|stole|lost|fraud|twice|double|refus|block|denied|broke|problem|issue|missing|disappear|unauthori|pending|swallow|ate my|charged|fee|why|help|stuck|delay|late|waiting|compromis|error|dispute|mistake|incorrect/i
+
+/** Made-up sentences with names and numbers in them: people saying where they live and what they ask for. */
+const invented = (): Sample[] =>
+  readRows('pii_synthetic_presidio_large.jsonl').map((row) => sample('invented', row.text, 0, null, 0.5))
+
+/** Sentences picked because they take a side: measured with others that take none. */
 export const SIDED: ReadonlySet<string> = new Set(['amazon', 'yelp', 'imdb'])
 
 const plainReviews = (): Sample[] =>

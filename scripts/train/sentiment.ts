@@ -4,7 +4,8 @@ import { type LinearHead, type Reading, readText } from '../../src/core/analysis
 import { tokenise } from '../../src/core/analysis/tokens.ts'
 import { SIGNALS, signalsOf, type Verdict, weigh } from '../../src/core/analysis/verdict.ts'
 import { bootstrap, printed } from './bootstrap.ts'
-import { type Prepared, prepare, quantise, trainHead } from './heads.ts'
+import { type Prepared, prepare, quantise } from './heads.ts'
+import { keptHead } from './kept-heads.ts'
 import { type Sample, SIDED } from './samples.ts'
 import { fitLogistic } from './second-stage.ts'
 
@@ -40,64 +41,83 @@ export const trainSentiment = (samples: readonly Sample[], language: Language): 
   const readings = samples.map((sample) =>
     readText(tokenise(sample.text), language.lexicon, language.vocabulary),
   )
-  const prepared = readings.map((reading) => prepare(reading, language.vectors, language.width))
+  const lessons: Lessons = {
+    samples,
+    prepared: readings.map((reading) => prepare(reading, language.vectors, language.width)),
+    vectors: language.vectors,
+    isClean: readings.map((reading, i) => samples[i]!.y !== 0 || !soundsOpinionated(reading)),
+  }
   const sources = [...new Set(samples.map((sample) => sample.source))].filter((source) => source !== 'own')
+  const heads = { polarity: trainPolarity(lessons), opinion: trainOpinion(lessons) }
   const held: Held[] = []
   for (const source of sources) {
-    const heads = trainBoth(samples, prepared, language, (sample) => sample.source !== source)
+    const takesSides = samples.some((sample) => sample.source === source && sample.y !== 0)
+    const others = {
+      polarity: takesSides ? trainPolarity(lessons, source) : heads.polarity,
+      opinion: trainOpinion(lessons, source),
+    }
     samples.forEach((sample, i) => {
-      if (sample.source === source) held.push({ signals: signalsFor(readings[i]!, heads, sample), sample })
+      if (sample.source === source) held.push({ signals: signalsFor(readings[i]!, others, sample), sample })
     })
   }
-  const report: string[] = []
-  for (const source of sources.filter((name) => name !== 'requests')) report.push(judgeSource(held, source))
-  const verdict = fitVerdict(held)
-  const heads = trainBoth(samples, prepared, language, () => true)
+  const judged = sources.map((source): Judged => {
+    const verdict = fitVerdict(held.filter((row) => row.sample.source !== source))
+    return { source, verdict, rows: held.filter((row) => row.sample.source === source) }
+  })
   return {
     ...heads,
-    verdict,
-    confidence: reliability(held, sources),
-    report,
+    verdict: fitVerdict(held),
+    confidence: reliability(judged),
+    report: [...judged.map(judgeSource), judgeMixed(judged)],
   }
 }
+
+/** One source, and the second stage that has not seen it. */
+type Judged = { source: string; verdict: Verdict; rows: readonly Held[] }
 
 type Heads = { polarity: LinearHead; opinion: LinearHead }
 
 const signalsFor = (reading: Reading, heads: Heads, sample: Sample): Float64Array =>
   signalsOf(reading, heads.polarity, heads.opinion, sample.question)
 
-const trainBoth = (
-  samples: readonly Sample[],
-  prepared: readonly Prepared[],
-  language: Language,
-  use: (sample: Sample) => boolean,
-): Heads => {
+type Lessons = {
+  samples: readonly Sample[]
+  prepared: readonly Prepared[]
+  vectors: Float32Array
+  isClean: readonly boolean[]
+}
+
+const trainPolarity = (lessons: Lessons, without?: string): LinearHead =>
+  train(lessons, (i) => lessons.samples[i]!.y !== 0 && lessons.samples[i]!.source !== without, happyLabel)
+
+const trainOpinion = (lessons: Lessons, without?: string): LinearHead =>
+  train(lessons, (i) => lessons.isClean[i]! && lessons.samples[i]!.source !== without, opinionLabel)
+
+const happyLabel = (sample: Sample): number => (sample.y > 0 ? 1 : 0)
+const opinionLabel = (sample: Sample): number => (sample.y === 0 ? 0 : 1)
+
+const train = (
+  { samples, prepared, vectors }: Lessons,
+  use: (i: number) => boolean,
+  label: (sample: Sample) => number,
+): LinearHead => {
   const sizes = new Map<string, number>()
   for (const sample of samples) sizes.set(sample.source, (sizes.get(sample.source) ?? 0) + 1)
-  const weightOf = (sample: Sample): number =>
-    sample.weight * Math.min(1, SOURCE_CAP / sizes.get(sample.source)!)
-  const train = (keep: (sample: Sample) => boolean, label: (sample: Sample) => number): LinearHead => {
-    const rows = samples.map((_, i) => i).filter((i) => use(samples[i]!) && keep(samples[i]!))
-    return quantise(
-      trainHead(
-        rows.map((i) => prepared[i]!),
-        rows.map((i) => label(samples[i]!)),
-        rows.map((i) => weightOf(samples[i]!)),
-      ),
-      language.vectors,
-    )
-  }
-  return {
-    polarity: train(
-      (sample) => sample.y !== 0,
-      (sample) => (sample.y > 0 ? 1 : 0),
+  const rows = samples.map((_, i) => i).filter(use)
+  return quantise(
+    keptHead(
+      rows.map((i) => prepared[i]!),
+      rows.map((i) => label(samples[i]!)),
+      rows.map((i) => samples[i]!.weight * Math.min(1, SOURCE_CAP / sizes.get(samples[i]!.source)!)),
     ),
-    opinion: train(
-      (sample) => !SIDED.has(sample.source),
-      (sample) => (sample.y === 0 ? 0 : 1),
-    ),
-  }
+    vectors,
+  )
 }
+
+/** Of what was said to take no side: some sets mean "names no feature" by it, however it sounds. */
+const soundsOpinionated = ({ marks }: Reading): boolean =>
+  marks.reduce((sum, { valence }) => sum + Math.abs(valence), 0) >= LOUD
+const LOUD = 2
 
 /** Each source weighs the same, and so do its happy and unhappy texts. */
 const balanced = (held: readonly Held[], classOf: (sample: Sample) => string): number[] => {
@@ -112,14 +132,15 @@ export const fitVerdict = (held: readonly Held[]): Verdict => {
   const happy = fitSome(
     HAPPY_SIGNALS,
     opinions,
-    opinions.map((row) => (row.sample.y > 0 ? 1 : 0)),
+    opinions.map((row) => happyLabel(row.sample)),
     balanced(opinions, (sample) => String(sample.y)),
   )
+  // What was picked for taking a side teaches the heads, and says nothing here of where opinion begins.
   const whole = held.filter((row) => !SIDED.has(row.sample.source))
   const opinionated = fitSome(
     OPINION_SIGNALS,
     whole,
-    whole.map((row) => (row.sample.y === 0 ? 0 : 1)),
+    whole.map((row) => opinionLabel(row.sample)),
     balanced(whole, (sample) => (sample.y === 0 ? 'none' : 'some')),
   )
   const draft = { happy, opinionated, opinionCut: 0.5, happyCut: 0.5 }
@@ -145,19 +166,20 @@ const fitSome = (
   return whole
 }
 
-/** The cut that is best on average over the sources that know "no opinion". */
+/**
+ * The cut that is best where some take no side: for the three moods alike and for most texts. Product sentences do not
+ * vote: half of their "no opinion" is opinion that names no feature.
+ */
 const bestCut = (held: readonly Held[], draft: Verdict): number => {
+  const trials = [held.filter(({ sample }) => sample.source === 'scores'), mixedIn(held)].filter(
+    (rows) => rows.length > 0,
+  )
   let best = 0.5
   let top = -1
-  for (let cut = 0.2; cut < 0.48; cut += 0.02) {
-    const value = ['products', 'scores']
-      .map((source) =>
-        threeWay(
-          held.filter((row) => row.sample.source === source),
-          { ...draft, opinionCut: cut },
-        ),
-      )
-      .reduce((sum, score) => sum + score.macro, 0)
+  for (let cut = 0.2; cut < 0.6; cut += 0.02) {
+    const value = trials
+      .map((rows) => threeWay(rows, () => ({ ...draft, opinionCut: cut })))
+      .reduce((sum, { macro, right }) => sum + macro + right, 0)
     if (value > top) {
       top = value
       best = Math.round(cut * 100) / 100
@@ -166,76 +188,117 @@ const bestCut = (held: readonly Held[], draft: Verdict): number => {
   return best
 }
 
-const threeWay = (rows: readonly Held[], verdict: Verdict): { macro: number; right: number } => {
-  const guesses = rows.map(({ signals }) =>
-    weigh(signals, verdict.opinionated) < verdict.opinionCut
-      ? 0
-      : weigh(signals, verdict.happy) > 0.5
-        ? 1
-        : -1,
-  )
+const PLAIN: ReadonlySet<string> = new Set(['requests', 'questions', 'invented'])
+/** About one in five says nothing for or against, as in mail and posts. */
+const PLAIN_SHARE = 0.25
+
+/** Sentences that take a side, and among them some that plainly do not. */
+const mixedIn = (held: readonly Held[]): Held[] => {
+  const sided = held.filter(({ sample }) => SIDED.has(sample.source))
+  const plain = held.filter(({ sample }) => PLAIN.has(sample.source))
+  const step = Math.max(1, plain.length / (PLAIN_SHARE * sided.length))
+  return [
+    ...sided,
+    ...Array.from({ length: Math.floor(plain.length / step) }, (_, i) => plain[Math.floor(i * step)]!),
+  ]
+}
+
+const moodOf = ({ signals }: Held, verdict: Verdict): Sample['y'] => {
+  if (weigh(signals, verdict.opinionated) < verdict.opinionCut) return 0
+  return weigh(signals, verdict.happy) > 0.5 ? 1 : -1
+}
+
+const threeWay = (
+  rows: readonly Held[],
+  verdictFor: (row: Held) => Verdict,
+): { macro: number; right: number } => {
+  const guesses = rows.map((row) => moodOf(row, verdictFor(row)))
   const truths = rows.map((row) => row.sample.y)
   return { macro: macroF1(guesses, truths, [-1, 0, 1]), right: accuracy(guesses, truths) }
 }
 
-const judgeSource = (held: readonly Held[], source: string): string => {
-  const verdict = fitVerdict(held.filter((row) => row.sample.source !== source))
-  const rows = held.filter((row) => row.sample.source === source)
+const judgeMixed = (judged: readonly Judged[]): string => {
+  const verdicts = new Map(judged.map(({ source, verdict }) => [source, verdict]))
+  const rows = mixedIn(judged.flatMap((one) => one.rows))
+  return `sentences that take a side, one in five that takes none: ${threeWayPrinted(rows, (row) => verdicts.get(row.sample.source)!)}`
+}
+
+const threeWayPrinted = (rows: readonly Held[], verdictFor: (row: Held) => Verdict): string => {
+  const figure = (of: 'macro' | 'right'): string =>
+    printed(
+      bootstrap(
+        rows.length,
+        (at) =>
+          threeWay(
+            at.map((i) => rows[i]!),
+            verdictFor,
+          )[of],
+      ),
+    )
+  return `3-class macro-F1 ${figure('macro')}, accuracy ${figure('right')}`
+}
+
+const judgeSource = ({ source, verdict, rows }: Judged): string => {
   const opinions = rows.filter((row) => row.sample.y !== 0)
   const happy = opinions.map((row) => weigh(row.signals, verdict.happy))
-  const truth = opinions.map((row) => (row.sample.y > 0 ? 1 : 0))
-  const sides = bootstrap(opinions.length, (at) =>
-    accuracy(
-      at.map((i) => (happy[i]! > 0.5 ? 1 : 0)),
-      at.map((i) => truth[i]!),
-    ),
-  )
-  const area = bootstrap(opinions.length, (at) =>
-    areaUnderCurve(
-      at.map((i) => happy[i]!),
-      at.map((i) => truth[i]!),
-    ),
-  )
+  const truth = opinions.map((row) => happyLabel(row.sample))
   const cells = [`n ${rows.length}`]
-  if (opinions.length > 0) cells.push(`happy or unhappy ${printed(sides)}`, `AUC ${printed(area)}`)
-  if (opinions.length > 0 && opinions.length < rows.length) {
-    const three = bootstrap(
-      rows.length,
-      (at) =>
-        threeWay(
-          at.map((i) => rows[i]!),
-          verdict,
-        ).macro,
+  if (opinions.length > 0) {
+    const sides = bootstrap(opinions.length, (at) =>
+      accuracy(
+        at.map((i) => (happy[i]! > 0.5 ? 1 : 0)),
+        at.map((i) => truth[i]!),
+      ),
     )
-    cells.push(`3-class macro-F1 ${printed(three)}, accuracy ${threeWay(rows, verdict).right.toFixed(3)}`)
+    const area = bootstrap(opinions.length, (at) =>
+      areaUnderCurve(
+        at.map((i) => happy[i]!),
+        at.map((i) => truth[i]!),
+      ),
+    )
+    cells.push(`happy or unhappy ${printed(sides)}`, `AUC ${printed(area)}`)
+  }
+  if (opinions.length > 0 && opinions.length < rows.length) cells.push(threeWayPrinted(rows, () => verdict))
+  else {
+    const none = rows.map((row) => (moodOf(row, verdict) === 0 ? 1 : 0))
+    cells.push(
+      `called neutral ${printed(
+        bootstrap(rows.length, (at) =>
+          accuracy(
+            at.map((i) => none[i]!),
+            at.map(() => 1),
+          ),
+        ),
+      )}`,
+    )
   }
   return `${source}: ${cells.join(', ')}`
 }
 
 /** How often a raw confidence was right on sources the second stage had not seen: apart for a side taken and for none. */
-const reliability = (held: readonly Held[], sources: readonly string[]): Confidence => {
+const reliability = (judged: readonly Judged[]): Confidence => {
   const sided: Seen[] = []
   const neutral: Seen[] = []
-  const knowNone = new Set(held.filter(({ sample }) => sample.y === 0).map(({ sample }) => sample.source))
-  for (const source of sources) {
-    const verdict = fitVerdict(held.filter((row) => row.sample.source !== source))
-    const rows = held.filter((row) => row.sample.source === source)
-    for (const { signals, sample } of rows) {
-      const happy = weigh(signals, verdict.happy)
-      const opinionated = weigh(signals, verdict.opinionated)
-      const guess = opinionated < verdict.opinionCut ? 0 : happy > 0.5 ? 1 : -1
-      const seen = { right: guess === sample.y ? 1 : 0, weight: 1 / rows.length }
+  for (const { source, verdict, rows } of judged) {
+    for (const row of rows) {
+      const happy = weigh(row.signals, verdict.happy)
+      const guess = moodOf(row, verdict)
+      const seen = { right: guess === row.sample.y ? 1 : 0, weight: 1 / rows.length }
       if (guess === 0) {
-        if (knowNone.has(source)) neutral.push({ ...seen, raw: 1 - opinionated })
-      } else if (saysWhereOpinionEnds(sample)) sided.push({ ...seen, raw: Math.max(happy, 1 - happy) })
+        if (!FRAGMENTS.has(source))
+          neutral.push({ ...seen, raw: 1 - weigh(row.signals, verdict.opinionated) })
+      } else if (saysWhereOpinionEnds(row.sample)) sided.push({ ...seen, raw: Math.max(happy, 1 - happy) })
     }
   }
   return { sided: rising(sided), neutral: rising(neutral) }
 }
 
-/** Product sentences are "no opinion" when they name no feature, however they sound; requests hardly ever hold one. */
+/** Product sentences are "no opinion" when they name no feature, however they sound; plain ones hardly ever hold one. */
 const saysWhereOpinionEnds = ({ y, source }: Sample): boolean =>
-  y !== 0 || (source !== 'products' && source !== 'requests')
+  y !== 0 || (source !== 'products' && !PLAIN.has(source))
+
+/** Lists of points without a verb: who says them takes a side by where they stand. */
+const FRAGMENTS: ReadonlySet<string> = new Set(['proscons'])
 
 type Seen = { raw: number; right: number; weight: number }
 
