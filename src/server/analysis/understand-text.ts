@@ -25,7 +25,7 @@ import { type ForeignLanguage, foreignLanguage } from './languages.ts'
 import { loadWeights } from './models.ts'
 import { recallCorrection, tuneCategories, tuneSentiment, tuneUrgency } from './tune.ts'
 
-/** Below it a person or a language model should look: about one text in ten, where Heard is right one time in three. */
+/** Below it a person or a language model should look: about one text in ten, where Heard is right two times in five. */
 const ABSTAIN = 0.7
 /** Lists of words never claim more than .75, and are not calibrated. */
 const ABSTAIN_BY_LIST = 0.5
