@@ -1,6 +1,6 @@
-import { Kysely, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
-import { promptDialect } from './prompt-begin.ts'
+import { pipelined } from './pipelined.ts'
 import { rememberStatements } from './statements.ts'
 import type { DB } from './tables.ts'
 
@@ -44,7 +44,7 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
     pool.on('connect', (client) => client.on('error', () => {}))
   }
   appPool.on('connect', rememberStatements)
-  const app = new Kysely<DB>({ dialect: promptDialect(appPool) })
+  const app = pipelined<DB>(appPool)
   return {
     app,
     appPool,

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import pg from 'pg'
-import { promptDialect } from './prompt-begin.ts'
+import { pipelined } from './pipelined.ts'
+import { sideBySide } from './side-by-side.ts'
 
 const pool = new pg.Pool({
   connectionString: process.env['HEARD_TEST_DATABASE_URL'],
   max: 1,
   pipeline: true,
 })
-const db = new Kysely<object>({ dialect: promptDialect(pool) })
+const db = pipelined<object>(pool)
 after(() => db.destroy())
 
 /** What the connection is asked from now on, in order; `refuse` never leaves. */
@@ -46,6 +47,34 @@ test('the first statement leaves with the beginning, and the transaction is one'
     `set local heard.workspace = 'here' after 0 answers`,
     `select current_setting('heard.workspace') as here after 2 answers`,
     'commit after 3 answers',
+  ])
+})
+
+test('statements side by side leave together, and one that fails fails them all', async () => {
+  const { asked, end } = await watch()
+  const answers = await db
+    .transaction()
+    .execute((trx) => sideBySide(sql`select 1 as n`.execute(trx), sql`select 2 as n`.execute(trx)))
+  await assert.rejects(
+    db
+      .transaction()
+      .execute((trx) => sideBySide(sql`select 1 / 0`.execute(trx), sql`select 3 as n`.execute(trx))),
+    /division by zero/,
+  )
+  end()
+  assert.deepEqual(
+    answers.map(({ rows }) => rows),
+    [[{ n: 1 }], [{ n: 2 }]],
+  )
+  assert.deepEqual(asked, [
+    'begin after 0 answers',
+    'select 1 as n after 0 answers',
+    'select 2 as n after 0 answers',
+    'commit after 3 answers',
+    'begin after 4 answers',
+    'select 1 / 0 after 4 answers',
+    'select 3 as n after 4 answers',
+    'rollback after 5 answers',
   ])
 })
 
