@@ -14,6 +14,7 @@ import { Fault } from '../fault.ts'
 import { meetPeople } from '../people/meet.ts'
 import { recordAll } from '../record.ts'
 import { whereAll } from '../units/where.ts'
+import { hasUnits } from '../units/where-store.ts'
 import { type Arrival, addFeedback, claimKeys, findManyFeedback, type NewFeedback } from './store.ts'
 
 /** What comes through the gate: the piece itself, and where it came from when Heard asked for it. */
@@ -49,7 +50,7 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
   const welcome = pieces.flatMap((piece, index) =>
     results[index] === pending ? [{ piece, index, ...keysOf(piece) }] : [],
   )
-  const [people, claims] = await sideBySide(
+  const [people, claims, unitsExist] = await sideBySide(
     meetPeople(
       ctx,
       welcome.flatMap(({ piece }) => (piece.person && !piece.personId ? [piece.person] : [])),
@@ -62,6 +63,7 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
       ctx,
       welcome.map(({ piece, keys, hash }) => ({ keys, hash, id: idFor(ctx, piece) })),
     ),
+    hasUnits(ctx),
   )
   const arrival = arrivalAt(ctx.now())
   const added: NewFeedback[] = []
@@ -77,11 +79,7 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
       place.push(index)
     }
   }
-  const placedThere = await placed(
-    ctx,
-    added,
-    place.map((index) => pieces[index]!),
-  )
+  const placedThere = await placed(ctx, added, { pieces: place.map((index) => pieces[index]!), unitsExist })
   const [stored] = await sideBySide(
     addFeedback(ctx, arrival, placedThere),
     recordAll(
@@ -108,15 +106,13 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
 const placed = async (
   ctx: Ctx,
   added: readonly NewFeedback[],
-  pieces: readonly Piece[],
+  { pieces, unitsExist }: { pieces: readonly Piece[]; unitsExist: boolean },
 ): Promise<NewFeedback[]> => {
-  const wheres = await whereAll(
-    ctx,
-    added.map(({ personId, accountId, occurredAt }, at) => {
-      const { unit, placeId = null } = pieces[at]!
-      return { unit, placeId, personId, accountId, at: occurredAt }
-    }),
-  )
+  const asked = added.map(({ personId, accountId, occurredAt }, at) => {
+    const { unit, placeId = null } = pieces[at]!
+    return { unit, placeId, personId, accountId, at: occurredAt }
+  })
+  const wheres = unitsExist ? await whereAll(ctx, asked) : []
   return added.map((one, at) => {
     const word = pieces[at]!.unit
     const unit = wheres[at] ?? null

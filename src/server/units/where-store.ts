@@ -11,7 +11,15 @@ export type Sought = {
   at: Date
 }
 
-/** By their place in the list. A workspace without units is asked once and looks nothing up. */
+/** Most workspaces have none, and look nothing up. */
+export const hasUnits = async (ctx: Ctx): Promise<boolean> => {
+  const { rows } = await sql`select from units where workspace_id = ${workspaceUuid(ctx)} limit 1`.execute(
+    ctx.db,
+  )
+  return rows.length > 0
+}
+
+/** By their place in the list. */
 export const findUnits = async (ctx: Ctx, sought: readonly Sought[]): Promise<Map<number, Id<'unit'>>> => {
   if (sought.length === 0) return new Map()
   const workspace = workspaceUuid(ctx)
@@ -43,7 +51,6 @@ export const findUnits = async (ctx: Ctx, sought: readonly Sought[]): Promise<Ma
       ) as unit_id
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as s (n int, unit_id uuid, word text, place_id uuid, person_id uuid, account_id uuid, at timestamptz)
-      where exists (select from units where workspace_id = ${workspace})
     ) found where unit_id is not null`.execute(ctx.db)
   return new Map(found.map((row) => [row.n, fromUuid('unit', row.unit_id)]))
 }
