@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Config, publicAddress, readConfig, readSecret, WrongConfig } from '#server/config.ts'
 import type { Program } from '#server/ctx.ts'
 import { openDatabase } from '#server/db/database.ts'
@@ -31,7 +32,24 @@ export const openPostgres = async (
   return { databaseUrl: postgres.url, release: postgres.stop }
 }
 
+/** A PostgreSQL that is stopped just while we begin comes back, or says on the next try why it does not. */
+const TRIES = 30
+const isCut = (error: unknown) =>
+  /^57P/.test((error as { code?: string } | null)?.code ?? '') ||
+  (error instanceof Error && error.message.startsWith('Connection terminated'))
+
 export const migrateDatabase = async (databaseUrl: string, log: (line: string) => void = () => {}) => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await migrateOnce(databaseUrl, log)
+    } catch (error) {
+      if (!isCut(error) || tries === TRIES) throw error
+      await wait(1_000)
+    }
+  }
+}
+
+const migrateOnce = async (databaseUrl: string, log: (line: string) => void) => {
   const database = openDatabase(databaseUrl, { connections: 1 })
   try {
     const { rows } = await database.ownerPool.query<{ version: number }>(
@@ -41,6 +59,7 @@ export const migrateDatabase = async (databaseUrl: string, log: (line: string) =
     if (old) return exitWith(old)
     await migrate(database.ownerPool, { now: new Date(), say: log })
   } catch (error) {
+    if (isCut(error)) throw error
     const why = whyNoDatabase(error)
     if (!why) throw error
     exitWith(why)
