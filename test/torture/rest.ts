@@ -55,15 +55,17 @@ export const reach = async (url: () => string): Promise<pg.Pool> => {
 const LOOKS_WITHOUT_PROGRESS = 240
 
 /**
- * Nothing is due any more, and no delivery or mail waits that is due. A slow machine may take its time, as long as it gets
- * on: less is left than ever, or more is done; for what is done first makes more to do.
+ * Nothing is due any more, and no delivery or mail waits that is due; visits to the slow and the silent receiver go on for
+ * hours. A slow machine may take its time, as long as it gets on: less is left than ever, or more is done; for what is done
+ * first makes more to do.
  */
 export const comesToRest = async (db: pg.Pool, meanwhile = async () => {}): Promise<boolean> => {
   let least = Number.POSITIVE_INFINITY
   let most = 0
   for (let looks = 0; looks < LOOKS_WITHOUT_PROGRESS; looks++) {
     const { rows } = await db.query<{ n: string; done: string }>(
-      `select (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts)
+      `select (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts
+                 and task_identifier <> 'webhook.visit')
             + (select count(*) from feedback where understood_at is null)
             + (select count(*) from messages where status = 'queued' and send_after <= now())
             + (select count(*) from webhook_deliveries d join webhooks w
@@ -71,7 +73,9 @@ export const comesToRest = async (db: pg.Pool, meanwhile = async () => {}): Prom
                where d.status = 'waiting' and w.name = 'fast') as n,
               (select count(*) from events
                 where name in ('feedback.understood', 'feedback.routed', 'case.opened', 'message.queued', 'message.sent'))
-            + (select count(*) from webhook_deliveries where status <> 'waiting') as done`,
+            + (select count(*) from webhook_deliveries d join webhooks w
+               on w.workspace_id = d.workspace_id and w.id = d.webhook_id
+               where d.status <> 'waiting' and w.name = 'fast') as done`,
     )
     const [left, done] = [Number(rows[0]!.n), Number(rows[0]!.done)]
     if (left === 0) return true
