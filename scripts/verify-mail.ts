@@ -1,20 +1,24 @@
-// `npm run verify:mail`: programs that nobody here wrote judge our mail (Debian: swaks, python3-dkim, spamassassin, postfix).
+// `npm run verify:mail`: programs that nobody here wrote judge our mail (Debian: swaks, python3-dkim, spamassassin, postfix, dovecot).
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { readAllowedHosts } from '#core/outbound/allowed-hosts.ts'
 import { openInbound } from '../src/server/messages/inbound-smtp.ts'
+import { openMailboxes } from '../src/server/ports/mailbox.ts'
 import { openMailer, render } from '../src/server/ports/mailer.ts'
 import type { OutgoingMail } from '../src/server/ports/ports.ts'
 import { type Api, world } from '../test/world.ts'
 import { withTestPostgres } from './postgres.ts'
+import { startDovecot } from './verify-mail/dovecot.ts'
 import { startPostfix } from './verify-mail/postfix.ts'
 
-const NEEDED = ['swaks', 'spamassassin', 'postfix', 'python3']
+const NEEDED = ['swaks', 'spamassassin', 'postfix', 'dovecot', 'python3']
 const missing = NEEDED.filter((name) => spawnSync('which', [name]).status !== 0)
 if (missing.length > 0) {
   console.log(
-    `Not here: ${missing.join(', ')}. Debian: apt-get install swaks spamassassin postfix python3-dkim`,
+    `Not here: ${missing.join(', ')}. Debian: apt-get install swaks spamassassin postfix dovecot-imapd python3-dkim`,
   )
   process.exit(1)
 }
@@ -52,6 +56,7 @@ await withTestPostgres(async () => {
   }
   await answerBySwaks(heard)
   await bounceByPostfix(heard)
+  await readFromDovecot(heard)
   await heard.close()
 })
 rmSync(folder, { recursive: true, force: true })
@@ -86,13 +91,13 @@ function judge(
 async function answerBySwaks(heard: Awaited<ReturnType<typeof world>>) {
   const inbound = await openInbound(heard.program, { port: 0, host: '127.0.0.1' })
   const replyTo = heard.mail.to('purchase@sink.example')[0]!.headers['Reply-To']!
-  const swaks = (to: string) =>
+  const swaks = (to: string, body = 'The lid was cracked.') =>
     new Promise<number | null>((done) => {
       const args = ['--server', `127.0.0.1:${inbound.port}`, '--to', to, '--from', 'purchase@sink.example']
-      const words = ['--header', 'Subject: Re: How was it?', '--body', 'The lid was cracked.']
+      const words = ['--header', 'Subject: Re: How was it?', '--body', body, '--tls']
       spawn('swaks', [...args, ...words], { stdio: 'ignore' }).on('exit', done)
     })
-  check((await swaks(replyTo)) === 0, 'swaks: an answer is taken in')
+  check((await swaks(replyTo)) === 0, 'swaks: an answer is taken in, encrypted (STARTTLS)')
   check((await swaks('stranger@reply.heard.example')) === 24, 'swaks: an address that is not ours is refused')
   const { items } = await heard.api.feedback.list({})
   check(
@@ -127,6 +132,59 @@ async function bounceByPostfix(heard: Awaited<ReturnType<typeof world>>) {
   mailer.close?.()
   await postfix.stop()
   await inbound.stop()
+}
+
+/** The mailbox of a team, on a genuine server: over TLS and over STARTTLS. */
+async function readFromDovecot(heard: Awaited<ReturnType<typeof world>>) {
+  const dovecot = await startDovecot(folder)
+  const trusted = getCACertificates('default')
+  setDefaultCACertificates([...trusted, dovecot.certificate])
+  const allowed = readAllowedHosts(`localhost:${dovecot.tlsPort},localhost:${dovecot.port}`) ?? []
+  Object.assign(heard.program.ports, { openMailbox: openMailboxes({ allowed }) })
+  for (const [security, port] of [
+    ['tls', dovecot.tlsPort],
+    ['starttls', dovecot.port],
+  ] as const) {
+    const settings = { host: 'localhost', port: String(port), security, login: 'care', password: 'hush' }
+    const { source } = await heard.api.sources.connect({
+      kind: 'mailbox',
+      name: security,
+      settings: { ...settings, afterwards: 'seen' },
+    })
+    await heard.runJobs()
+    const words = `The ${security} handle came off`
+    dovecot.put(
+      `From: Gus <gus@customer.example>\r\nTo: care@heard.example\r\nSubject: Handle\r\nMessage-ID: <${security}@customer.example>\r\nDate: ${new Date().toUTCString()}\r\n\r\n${words}\r\n`,
+    )
+    for (const _ of ['read', 'mark']) {
+      await heard.api.sources.run({ id: source.id })
+      await heard.runJobs()
+    }
+    const { problem } = await heard.api.sources.show({ id: source.id })
+    const { items } = await heard.api.feedback.list({ search: words })
+    check(
+      problem === null && items.length === 1,
+      `Dovecot: a mail is read over ${security} (${problem ?? 'no trouble'})`,
+    )
+    check(dovecot.seen() > 0, `Dovecot: and marked as seen over ${security}`)
+    await heard.api.sources.disconnect({ id: source.id })
+  }
+  setDefaultCACertificates(trusted)
+  const settings = {
+    host: 'localhost',
+    port: String(dovecot.tlsPort),
+    security: 'tls',
+    login: 'care',
+    password: 'hush',
+  }
+  const { source } = await heard.api.sources.connect({ kind: 'mailbox', name: 'Stranger', settings })
+  await heard.runJobs()
+  const { problem } = await heard.api.sources.show({ id: source.id })
+  check(
+    /certificate/i.test(problem ?? ''),
+    `Dovecot: a certificate that nobody vouches for is refused (${problem})`,
+  )
+  await dovecot.stop()
 }
 
 /** Postfix takes the mail first and reports later. */

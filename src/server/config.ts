@@ -144,6 +144,16 @@ const settings = {
     schema: whole(0, 65_535),
     default: 4725,
   }),
+  smtpInTls: setting({
+    name: 'HEARD_SMTP_IN_TLS',
+    doc: "A file with a private key and its certificates (PEM, `cat privkey.pem fullchain.pem`), with which customers' replies by SMTP are encrypted (STARTTLS). It is read again every hour, so a renewed one needs no restart. `off` offers no encryption.",
+    schema: z
+      .string()
+      .transform((path) => (path === 'off' ? path : resolve(path)))
+      .nullable(),
+    default: null,
+    defaultDoc: 'a certificate that Heard signs itself; senders encrypt without asking who signed',
+  }),
   assistantUrl: setting({
     name: 'HEARD_ASSISTANT_URL',
     doc: 'The address of a language model of yours with the API that OpenAI made common, up to and including `/v1`: `http://127.0.0.1:11434/v1`. Heard is complete without one. With one, themes get better names, replies a first draft and themes a summary; personal data are masked before anything leaves. A host that is not on the public web must also stand in HEARD_OUTBOUND_ALLOW.',

@@ -1,21 +1,23 @@
 import { deskOf, HEARD, type Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { type Addressed, readAddress } from './addresses.ts'
+import { inboundTls } from './inbound-tls.ts'
 import { receiveMail } from './receive.ts'
-import { openSmtp, type Receiving, SmtpRefusal } from './smtp-in.ts'
+import { type Accepting, openSmtp, type Receiving, SmtpRefusal } from './smtp-in.ts'
 
 const SIZE_LIMIT = 10 * 1024 * 1024
 
 /** The door for answers and bounces. It knows only addresses that Heard itself signed, and passes nothing on. */
 export const openInbound = (
   program: Program,
-  { port, host }: { port: number; host: string },
+  { port, host, tls = inboundTls(program) }: { port: number; host: string; tls?: Accepting['tls'] },
 ): Promise<Receiving> =>
   openSmtp({
     port,
     host,
     sizeLimit: SIZE_LIMIT,
     log: program.ports.log,
+    tls,
     welcome: (recipient) => {
       if (!readAddress(program, recipient)) {
         throw new SmtpRefusal(

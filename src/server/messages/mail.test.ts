@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createTransport } from 'nodemailer'
 import type { Id } from '#core/ids.ts'
@@ -9,6 +12,7 @@ import { addressOf } from './addresses.ts'
 import { openCatcher } from './catcher.ts'
 import { listCaughtMails } from './caught-store.ts'
 import { openInbound } from './inbound-smtp.ts'
+import { ownCertificate } from './own-certificate.ts'
 import { queueMessage } from './queue.ts'
 import type { Receiving } from './smtp-in.ts'
 import { startMail } from './start-mail.ts'
@@ -233,8 +237,41 @@ test('a mail larger than the door takes is refused, and there is no login', asyn
     })
     socket.on('close', () => resolve(all))
   })
-  assert.doesNotMatch(said, /^250[- ](AUTH|STARTTLS)/m)
-  assert.equal(said.match(/^5\d\d /gm)?.length, 2, said)
+  assert.doesNotMatch(said, /^250[- ]AUTH/m)
+  assert.match(said, /^250[- ]STARTTLS/m)
+  assert.equal(said.match(/^5\d\d /gm)?.length, 1, said)
+})
+
+test('answers come in encrypted, with the certificate that was given or one of our own, unless that is off', async () => {
+  const id = await mailTo({ to: { name: null, address: 'private@example.com' } })
+  const folder = mkdtempSync(join(tmpdir(), 'heard-tls-'))
+  const given = ownCertificate('mx.example.com', new Date())
+  const path = join(folder, 'mx.pem')
+  writeFileSync(path, given.key + given.cert)
+  const door = async (smtpInTls: string | null) => {
+    const program = { ...heard.program, config: { ...heard.program.config, smtpInTls } }
+    const opened = await openInbound(program, { port: 0, host: '127.0.0.1' })
+    const transport = createTransport({
+      ...{ host: '127.0.0.1', port: opened.port, requireTLS: true },
+      tls: { rejectUnauthorized: smtpInTls !== null, ca: given.cert, servername: 'mx.example.com' },
+    })
+    await transport
+      .sendMail({
+        envelope: { from: 'private@example.com', to: [replyAddress(id)] },
+        raw: `From: private@example.com\r\nMessage-ID: <${smtpInTls ? 'given' : 'own'}@x>\r\n\r\nWords for you alone\r\n`,
+      })
+      .finally(() => opened.stop())
+  }
+  try {
+    await door(null)
+    await door(path)
+    await assert.rejects(door('off'), /TLS|STARTTLS/)
+    await assert.rejects(door(join(folder, 'nothing.pem')), /HEARD_SMTP_IN_TLS/)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+  const { items } = await heard.api.feedback.list({ search: 'alone' })
+  assert.equal(items.length, 2)
 })
 
 test('a mail that cannot be read is refused for good', async () => {

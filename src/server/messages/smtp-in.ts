@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import type { Certificate } from './own-certificate.ts'
 
 /** How an SMTP dialogue is refused: the sender's server shows the sentence to whoever wrote. */
 export class SmtpRefusal extends Error {
@@ -13,23 +14,35 @@ export class SmtpRefusal extends Error {
 
 export type Receiving = { port: number; stop: () => Promise<void> }
 
-type Accepting = {
+export type Accepting = {
   port: number
   host: string
   sizeLimit: number
   log: Logger
+  /** The certificate to encrypt with, asked for again every hour; null offers no encryption. */
+  tls?: (() => Certificate) | null
   /** Refuses by throwing. */
   welcome: (recipient: string) => void | Promise<void>
   take: (raw: Buffer, envelope: { from: string | null; recipients: string[] }) => Promise<void>
 }
 
 /** An SMTP server that takes mail in and relays nothing: no login, no recipient but those that are welcome. */
-export const openSmtp = ({ port, host, sizeLimit, log, welcome, take }: Accepting): Promise<Receiving> =>
+export const openSmtp = ({
+  port,
+  host,
+  sizeLimit,
+  log,
+  tls = null,
+  welcome,
+  take,
+}: Accepting): Promise<Receiving> =>
   new Promise((resolve, reject) => {
     const server = new SMTPServer({
       banner: 'Heard',
-      // The library's built-in certificate is known to everybody: a proxy in front does TLS, or nobody.
-      disabledCommands: ['AUTH', 'STARTTLS'],
+      // The library's built-in certificate is known to everybody: ours, or none.
+      ...(tls?.() ?? {}),
+      minVersion: 'TLSv1.2',
+      disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
       size: sizeLimit,
       rejectOversized: true,
@@ -66,13 +79,28 @@ export const openSmtp = ({ port, host, sizeLimit, log, welcome, take }: Acceptin
       if (!server.server.listening) return reject(error)
       log.debug({ err: error }, 'SMTP dialogue broke')
     })
+    const renewing = tls && setInterval(() => renew(server, tls, log), RENEWS_AFTER_MS).unref()
     server.listen(port, host, () =>
       resolve({
         port: (server.server.address() as AddressInfo).port,
-        stop: () => new Promise((done) => server.close(() => done())),
+        stop: () => {
+          if (renewing) clearInterval(renewing)
+          return new Promise((done) => server.close(() => done()))
+        },
       }),
     )
   })
+
+const RENEWS_AFTER_MS = 60 * 60_000
+
+/** A file that is just being written is read the next time; the certificate before goes on. */
+const renew = (server: SMTPServer, tls: () => Certificate, log: Logger): void => {
+  try {
+    server.updateSecureContext(tls())
+  } catch (error) {
+    log.error({ err: error }, 'the certificate for answers by SMTP cannot be read')
+  }
+}
 
 const envelopeOf = ({ envelope }: SMTPServerSession) => ({
   from: envelope.mailFrom ? envelope.mailFrom.address || null : null,

@@ -1,6 +1,7 @@
 import type { Program } from '../ctx.ts'
 import { openCatcher } from './catcher.ts'
 import { openInbound } from './inbound-smtp.ts'
+import { inboundTls } from './inbound-tls.ts'
 import type { Receiving } from './smtp-in.ts'
 
 export type Mailing = {
@@ -15,7 +16,10 @@ export type Mailing = {
 export const startMail = async (program: Program, { inbound = true } = {}): Promise<Mailing> => {
   const { smtpUrl, smtpInPort, host } = program.config
   const catcher = smtpUrl ? null : await openCatcher(program)
-  const door = inbound && smtpInPort > 0 ? await openDoor(program, { port: smtpInPort, host }) : null
+  const door =
+    inbound && smtpInPort > 0
+      ? await openDoor(program, { port: smtpInPort, host, tls: inboundTls(program) })
+      : null
   return {
     catcherPort: catcher?.port ?? 0,
     inboundPort: door?.port ?? null,
@@ -27,7 +31,10 @@ export const startMail = async (program: Program, { inbound = true } = {}): Prom
 }
 
 /** Another Heard on this machine may hold the port: answers then go there, and this one still serves everything else. */
-const openDoor = async (program: Program, at: { port: number; host: string }): Promise<Receiving | null> => {
+const openDoor = async (
+  program: Program,
+  at: Parameters<typeof openInbound>[1],
+): Promise<Receiving | null> => {
   try {
     return await openInbound(program, at)
   } catch (error) {
