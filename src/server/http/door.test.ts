@@ -51,6 +51,16 @@ test('what cannot be read is refused as a problem document with a code and a req
       422,
       'request.invalid',
     ],
+    [
+      '/api/feedback',
+      {
+        method: 'POST',
+        headers: json,
+        body: '{"channel":"api","comment":"a","occurredAt":"0000-01-01T00:00:00Z"}',
+      },
+      422,
+      'request.invalid',
+    ],
     ['/api/feedback/nonsense', {}, 422, 'request.invalid'],
     ['/api/nothing', {}, 404, 'request.not_found'],
     ['/api/people', { headers: { authorization: 'Bearer wrong' } }, 401, 'key.unknown'],
@@ -62,6 +72,36 @@ test('what cannot be read is refused as a problem document with a code and a req
     assert.deepEqual([answer.status, problem.code, problem.status], [status, code, status], code)
     assert.equal(answer.headers.get('content-type'), 'application/problem+json')
     assert.equal(answer.headers.get('x-request-id'), problem.requestId)
+  }
+})
+
+test('a hundred megabytes are refused at every door before they are read', async () => {
+  const nowhere = 'x'.repeat(50)
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  for (const [path, headers] of [
+    ['/api/feedback', json],
+    ['/api/feedback/batch', json],
+    ['/api/session', { ...json, 'x-heard': '1' }],
+    [`/s/${nowhere}`, form],
+    [`/t/${nowhere}`, form],
+    [`/u/${nowhere}`, form],
+    [`/k/${nowhere}/answers`, json],
+    [`/in/${nowhere}`, json],
+    [`/in/sms/${nowhere}`, form],
+    ['/v1/survey_responses.json', json],
+  ] as const) {
+    let read = 0
+    const piece = new TextEncoder().encode('x'.repeat(65_536))
+    const body = new ReadableStream({
+      pull: (to) => {
+        read += piece.length
+        if (read > 100 * 1024 * 1024) to.close()
+        else to.enqueue(piece)
+      },
+    })
+    const answer = await ask(path, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)
+    assert.ok([401, 404, 413].includes(answer.status), `${path} ${answer.status}`)
+    assert.ok(read < 20 * 1024 * 1024, `${path} read ${read}`)
   }
 })
 
