@@ -1,5 +1,5 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createSecureContext } from 'node:tls'
 import type { Program } from '../ctx.ts'
 import { type Certificate, ownCertificate } from './own-certificate.ts'
 
@@ -20,7 +20,8 @@ export const inboundTls = ({ config, ports }: Program): (() => Certificate) | nu
 const readGiven = (path: string): Certificate => {
   try {
     const pem = readFileSync(path, 'utf8')
-    createSecureContext({ key: pem, cert: pem })
+    if (!new X509Certificate(pem).checkPrivateKey(createPrivateKey(pem)))
+      throw new Error('the key is another certificate’s')
     return { key: pem, cert: pem }
   } catch (cause) {
     throw new Error(`HEARD_SMTP_IN_TLS: ${path} has no key and certificate that fit together`, { cause })
