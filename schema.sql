@@ -1982,22 +1982,31 @@ create table unit_ties (
   person_id uuid,
   since timestamp with time zone not null,
   until timestamp with time zone,
-  constraint unit_ties_check CHECK ((num_nonnulls(member_id, team_id, place_id, account_id, person_id) = 1)),
+  source_id uuid,
+  widget_id uuid,
+  survey_id uuid,
+  constraint one_tied CHECK ((num_nonnulls(member_id, team_id, place_id, account_id, person_id, source_id, widget_id, survey_id) = 1)),
   constraint unit_ties_check1 CHECK ((until > since)),
   constraint unit_ties_pkey PRIMARY KEY (workspace_id, id),
   constraint unit_ties_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES accounts(workspace_id, id) ON DELETE CASCADE,
   constraint unit_ties_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE,
   constraint unit_ties_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE,
   constraint unit_ties_workspace_id_place_id_fkey FOREIGN KEY (workspace_id, place_id) REFERENCES places(workspace_id, id) ON DELETE CASCADE,
+  constraint unit_ties_workspace_id_source_id_fkey FOREIGN KEY (workspace_id, source_id) REFERENCES sources(workspace_id, id) ON DELETE CASCADE,
+  constraint unit_ties_workspace_id_survey_id_fkey FOREIGN KEY (workspace_id, survey_id) REFERENCES surveys(workspace_id, id) ON DELETE CASCADE,
   constraint unit_ties_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE,
-  constraint unit_ties_workspace_id_unit_id_fkey FOREIGN KEY (workspace_id, unit_id) REFERENCES units(workspace_id, id)
+  constraint unit_ties_workspace_id_unit_id_fkey FOREIGN KEY (workspace_id, unit_id) REFERENCES units(workspace_id, id),
+  constraint unit_ties_workspace_id_widget_id_fkey FOREIGN KEY (workspace_id, widget_id) REFERENCES widgets(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX unit_ties_of_account ON public.unit_ties USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX unit_ties_of_member ON public.unit_ties USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX unit_ties_of_person ON public.unit_ties USING btree (workspace_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX unit_ties_of_place ON public.unit_ties USING btree (workspace_id, place_id) WHERE (place_id IS NOT NULL);
+CREATE INDEX unit_ties_of_source ON public.unit_ties USING btree (workspace_id, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX unit_ties_of_survey ON public.unit_ties USING btree (workspace_id, survey_id) WHERE (survey_id IS NOT NULL);
 CREATE INDEX unit_ties_of_team ON public.unit_ties USING btree (workspace_id, team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX unit_ties_of_unit ON public.unit_ties USING btree (workspace_id, unit_id, id);
+CREATE INDEX unit_ties_of_widget ON public.unit_ties USING btree (workspace_id, widget_id) WHERE (widget_id IS NOT NULL);
 create policy bounds on unit_ties as restrictive for select to heard_confined using ((unit_id = ANY (( SELECT heard_units() AS heard_units)::uuid[])));
 create policy wall on unit_ties using ((workspace_id = heard_workspace()));
 

@@ -215,6 +215,10 @@ test('what lies below, and what is theirs in person, is all there', async () => 
     detractors: 1,
   })
   assert.equal((await api.feedback.ledger({})).heard, 1)
+  await assert.rejects(
+    api.huddles.convene({ teamId: betas.get('team') as Id<'team'>, startsAt: heard.clock.now() }),
+    { status: 403, code: 'huddle.out_of_sight' },
+  )
   const whole = await heard.api.metrics.score({ metric: 'nps' })
   assert.ok(whole.n > 2)
 })

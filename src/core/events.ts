@@ -1,5 +1,6 @@
 import type { Id } from './ids.ts'
 import type { MessageKind } from './messages/message.ts'
+import type { Tied } from './units/api.ts'
 
 type OfFeedback = { feedbackId: Id<'feedback'> }
 type OfCase = { caseId: Id<'case'> }
@@ -43,12 +44,12 @@ export type Events = {
   'unit.tied': {
     unitId: Id<'unit'>
     tieId: Id<'tie'>
-    what: 'member' | 'team' | 'place' | 'account' | 'person'
+    what: Tied
   }
   'unit.untied': {
     unitId: Id<'unit'>
     tieId: Id<'tie'>
-    what: 'member' | 'team' | 'place' | 'account' | 'person'
+    what: Tied
   }
   'units.imported': { added: number; changed: number }
   'calendar.changed': { calendarId: Id<'calendar'> }

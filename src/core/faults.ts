@@ -304,6 +304,10 @@ export const FAULTS = {
   'tracking.not_resolved': [409, 'There is nothing to confirm yet.'],
   // huddle, improve
   'huddle.not_found': [404, 'There is no such huddle.'],
+  'huddle.out_of_sight': [
+    403,
+    'You see a part of the company, and the huddles of this team lie outside it. Somebody of that team can convene it.',
+  ],
   'huddle.wrong_status': [409, 'The huddle is not in the state for this.'],
   'agenda.not_found': [404, 'There is no such agenda item.'],
   'commitment.not_found': [404, 'There is no such commitment.'],

@@ -18,7 +18,7 @@ const ROUTES_OF: Readonly<Record<Noun, readonly string[]>> = {
   ],
   member: ['members', 'teams', 'me'],
   team: ['teams', 'members'],
-  unit: ['units', 'members', 'places'],
+  unit: ['units', 'unit-ties', 'members', 'places'],
   units: ['units'],
   calendar: ['calendars'],
   key: ['keys'],

@@ -77,7 +77,7 @@ export const feedbackRoutes = {
   ledger: route('GET /ledger', {
     says: 'The ledger of the loop: how every piece of feedback ended, or has not yet.',
     right: 'metrics.read',
-    input: z.object({ from: instant.optional(), to: instant.optional() }),
+    input: z.object({ from: instant.optional(), to: instant.optional(), unitId: id('unit').optional() }),
     output: z.object({
       heard: z.number().int(),
       open: z.number().int(),

@@ -81,7 +81,12 @@ export const metricRoutes = {
   loop: route('GET /metrics/loop', {
     says: 'How the loop runs: first reply and resolution times, promises kept, loops closed, customers recovered.',
     right: 'metrics.read',
-    input: z.object({ from: instant.optional(), to: instant.optional(), teamId: id('team').optional() }),
+    input: z.object({
+      from: instant.optional(),
+      to: instant.optional(),
+      teamId: id('team').optional(),
+      unitId: id('unit').optional().describe('What happened in the unit or below it, as the tree was then.'),
+    }),
     output: z.object({
       firstReply: Spread,
       resolution: Spread,

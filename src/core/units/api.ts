@@ -17,7 +17,8 @@ export type Unit = z.output<typeof Unit>
 export const UnitThen = z.object({ id: id('unit'), ids: z.array(id('unit')), names: z.array(z.string()) })
 export type UnitThen = z.output<typeof UnitThen>
 
-export const TIED = ['member', 'team', 'place', 'account', 'person'] as const
+/** A survey stands for its open link. */
+export const TIED = ['member', 'team', 'place', 'account', 'person', 'source', 'widget', 'survey'] as const
 export type Tied = (typeof TIED)[number]
 
 /** Who or what belongs to a unit, from when until when. */
@@ -30,6 +31,9 @@ export const Tie = z.object({
   placeId: id('place').nullable(),
   accountId: id('account').nullable(),
   personId: id('person').nullable(),
+  sourceId: id('source').nullable(),
+  widgetId: id('widget').nullable(),
+  surveyId: id('survey').nullable().describe('Of whose open link it is said.'),
   name: z.string().nullable(),
   since: instant,
   until: instant.nullable(),
@@ -42,6 +46,9 @@ const subject = {
   placeId: id('place').optional(),
   accountId: id('account').optional(),
   personId: id('person').optional(),
+  sourceId: id('source').optional(),
+  widgetId: id('widget').optional(),
+  surveyId: id('survey').optional(),
 }
 const name = z.string().trim().min(1).max(120)
 const kind = z.string().trim().min(1).max(40).nullable()
@@ -136,7 +143,7 @@ export const unitRoutes = {
     output: z.array(Tie),
   }),
   tie: route('POST /units/:id/ties', {
-    says: 'Says that a member, team, place, account or person belongs to the unit from a moment on (now, when none is given). A member may belong to several; anything else leaves the unit it belonged to.',
+    says: 'Says that a member, team, place, account, person, source, widget or the open link of a survey belongs to the unit from a moment on (now, when none is given). A member may belong to several; anything else leaves the unit it belonged to.',
     right: 'members.write',
     input: z.strictObject({ ...ofUnit, ...subject, since: instant.optional(), until: instant.optional() }),
     output: Tie,

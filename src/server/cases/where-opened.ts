@@ -23,7 +23,6 @@ export const whereOpened = async (ctx: Ctx, cases: readonly About[]): Promise<(U
     ctx,
     cases.map(({ personId, accountId }) => ({
       unit: undefined,
-      placeId: null,
       personId,
       accountId,
       at: now,

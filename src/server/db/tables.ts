@@ -1403,9 +1403,12 @@ export interface UnitTies {
   person_id: string | null;
   place_id: string | null;
   since: Timestamp;
+  source_id: string | null;
+  survey_id: string | null;
   team_id: string | null;
   unit_id: string;
   until: Timestamp | null;
+  widget_id: string | null;
   workspace_id: string;
 }
 

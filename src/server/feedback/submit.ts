@@ -14,7 +14,7 @@ import { Fault } from '../fault.ts'
 import { meetPeople } from '../people/meet.ts'
 import { recordAll } from '../record.ts'
 import { whereAll } from '../units/where.ts'
-import { hasUnits } from '../units/where-store.ts'
+import { type CameBy, hasUnits } from '../units/where-store.ts'
 import { type Arrival, addFeedback, claimKeys, findManyFeedback, type NewFeedback } from './store.ts'
 
 /** What comes through the gate: the piece itself, and where it came from when Heard asked for it. */
@@ -26,9 +26,7 @@ export type Piece = GivenFeedback & {
   versionId?: Id<'surveyversion'>
   invitationId?: Id<'invitation'>
   importId?: Id<'import'>
-  /** Where it was said, when that was at a code or a kiosk. */
-  placeId?: Id<'place'>
-}
+} & CameBy
 
 export type Submitted = { feedback: Feedback; repeated: boolean } | Fault
 
@@ -109,8 +107,8 @@ const placed = async (
   { pieces, unitsExist }: { pieces: readonly Piece[]; unitsExist: boolean },
 ): Promise<NewFeedback[]> => {
   const asked = added.map(({ personId, accountId, occurredAt }, at) => {
-    const { unit, placeId = null } = pieces[at]!
-    return { unit, placeId, personId, accountId, at: occurredAt }
+    const { unit, placeId, widgetId, sourceId, linkOf } = pieces[at]!
+    return { unit, placeId, widgetId, sourceId, linkOf, personId, accountId, at: occurredAt }
   })
   const wheres = unitsExist ? await whereAll(ctx, asked) : []
   return added.map((one, at) => {
@@ -153,7 +151,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 const keysOf = (piece: Piece) => {
   // Where a repetition comes in by does not make it another one.
-  const { idempotencyKey, importId, ...content } = piece
+  const { idempotencyKey, importId, sourceId, widgetId, linkOf, ...content } = piece
   const keys = [
     ...(piece.id === undefined ? [] : [`id:${piece.id}`]),
     ...(idempotencyKey === undefined ? [] : [`key:${idempotencyKey}`]),

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import type { Id } from '#core/ids.ts'
 import { dayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
 import { inOwnUnits } from '../db/confine.ts'
+import { happenedIn } from '../units/happened-in-store.ts'
 import { findFolding, isWhole, piecesOf, unfoldedDays } from './rollup-store.ts'
 
-type Period = { from?: Date | undefined; to?: Date | undefined }
+type Period = { from?: Date | undefined; to?: Date | undefined; unitId?: Id<'unit'> | undefined }
 type Counted = {
   heard: number
   told: number
@@ -23,10 +25,16 @@ export const countLedger = async (ctx: Ctx, period: Period) => {
   return { ...counted, open: heard - told - declined - noActionNeeded }
 }
 
-/** Whole days from the rollup; the rows tell of the others, and of days whose promises fall due just now. */
+/** Whole days from the rollup; the rows tell of the others, of days whose promises fall due just now, and of a unit. */
 export const countPieces = async (ctx: Ctx, period: Period): Promise<Counted> => {
   const { zone, folded } = await findFolding(ctx)
-  const { rows } = await (folded ? countFolded(ctx, period, zone) : countRows(ctx, period)).execute(ctx.db)
+  const { unitId } = period
+  const counted = unitId
+    ? fromRows(ctx, period, sql`feedback f`, sql`and ${await happenedIn(ctx, unitId)}`)
+    : folded
+      ? countFolded(ctx, period, zone)
+      : fromRows(ctx, period, sql`feedback f`)
+  const { rows } = await sql<Counted>`${counted}`.execute(ctx.db)
   return rows[0]!
 }
 
@@ -55,9 +63,7 @@ const countFolded = (ctx: Ctx, period: Period, zone: string) => {
 
 const NUMBERS = ['heard', 'told', 'declined', 'noActionNeeded', 'blackHole', 'due', 'dueSettled'] as const
 
-const countRows = (ctx: Ctx, period: Period) => sql<Counted>`${fromRows(ctx, period, sql`feedback f`)}`
-
-const fromRows = (ctx: Ctx, { from, to }: Period, pieces: ReturnType<typeof sql>) => sql`
+const fromRows = (ctx: Ctx, { from, to }: Period, pieces: ReturnType<typeof sql>, where = sql``) => sql`
   select count(*) as heard, count(*) filter (where f.outcome = 'told') as told,
     count(*) filter (where f.outcome = 'declined') as declined,
     count(*) filter (where f.outcome = 'no_action_needed') as "noActionNeeded",
@@ -66,4 +72,4 @@ const fromRows = (ctx: Ctx, { from, to }: Period, pieces: ReturnType<typeof sql>
     count(*) filter (where f.promise_at < ${ctx.now()} and f.outcome <> 'open') as "dueSettled"
   from ${pieces}
   where f.workspace_id = ${workspaceUuid(ctx)} ${isConfined(ctx.who) ? inOwnUnits('f.unit_id') : sql``}
-    ${from ? sql`and f.occurred_at >= ${from}` : sql``} ${to ? sql`and f.occurred_at < ${to}` : sql``}`
+    ${where} ${from ? sql`and f.occurred_at >= ${from}` : sql``} ${to ? sql`and f.occurred_at < ${to}` : sql``}`

@@ -40,7 +40,7 @@ export const takeKioskAnswers = async (ctx: Ctx, place: StoredPlace, fields: Fie
     attributes: { place: place.name },
     ...(occurredAt && { occurredAt }),
     invitationId: null,
-    placeId: place.id,
+    cameBy: { placeId: place.id },
     ticket: `kiosk:${place.id}:${ticket}`,
   }).catch((error: unknown) => {
     if (!(error instanceof Fault && error.code === 'feedback.key_reused')) throw error

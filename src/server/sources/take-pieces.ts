@@ -142,6 +142,7 @@ const toSubmit = (
   score: piece.score,
   comment: piece.comment,
   attributes: { source: source.name, ...piece.attributes },
+  sourceId: source.id,
   // Ids may name people, and keys are kept for ever.
   idempotencyKey: `source:${hash('sha256', `${scope} ${piece.externalId}`)}:${(before?.revision ?? 0) + 1}`,
   ...(source.touchpoint ? { touchpoint: source.touchpoint } : {}),

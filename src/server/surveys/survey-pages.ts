@@ -194,7 +194,7 @@ const answerSurveyPage = async (
     person: invitation ? addressedAs(invitation) : (said?.person ?? null),
     ...(said && {
       attributes: { ...said.attributes, ...(found.place ? { place: found.place.name } : {}) },
-      ...(found.place ? { placeId: found.place.id } : {}),
+      cameBy: { placeId: found.place?.id, linkOf: survey.id },
     }),
     invitationId: invitation?.id ?? null,
     ticket: said?.ticket ?? ticket,

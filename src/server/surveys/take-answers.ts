@@ -7,6 +7,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { submit } from '../feedback/submit.ts'
 import { addConsent } from '../people/consents-store.ts'
+import type { CameBy } from '../units/where-store.ts'
 import { closeWhenFull, refuseWhenFull } from './end.ts'
 import type { StoredSurvey } from './store.ts'
 
@@ -22,7 +23,7 @@ export type TakenAnswers = {
   /** When it was said, where that is not now. */
   occurredAt?: Date
   invitationId: Id<'invitation'> | null
-  placeId?: Id<'place'>
+  cameBy?: CameBy
   /** The same ticket again is the same answer. */
   ticket: string
 }
@@ -39,7 +40,7 @@ export const takeAnswers = async (
     attributes,
     occurredAt,
     invitationId,
-    placeId,
+    cameBy,
     ticket,
     ...given
   }: TakenAnswers,
@@ -63,7 +64,7 @@ export const takeAnswers = async (
       ...(occurredAt ? { occurredAt } : {}),
       ...(person ? { person } : {}),
       ...(invitationId ? { invitationId } : {}),
-      ...(placeId ? { placeId } : {}),
+      ...cameBy,
     },
   ])
   if (!submitted || submitted instanceof Fault) throw submitted ?? new Fault('unexpected')

@@ -4,8 +4,12 @@ import type { Ctx } from '../ctx.ts'
 import { everWithin } from './store.ts'
 
 /**
- * What happened in a unit or below it, as the tree was then: a condition on `feedback f`. The units that ever lay there come
+ * What happened in a unit or below it, as the tree was then: a condition on `feedback f`, or on `cases c`. The units that ever lay there come
  * first, for the index: a comparison of lists may not pass the wall into one.
  */
-export const happenedIn = async (ctx: Ctx, unitId: Id<'unit'>): Promise<RawBuilder<SqlBool>> =>
-  sql<SqlBool>`f.unit_id = any(${await everWithin(ctx, [unitId])}::uuid[]) and f.unit_path @> array[${toUuid(unitId)}::uuid]`
+export const happenedIn = async (
+  ctx: Ctx,
+  unitId: Id<'unit'>,
+  of: 'f' | 'c' = 'f',
+): Promise<RawBuilder<SqlBool>> =>
+  sql<SqlBool>`${sql.ref(`${of}.unit_id`)} = any(${await everWithin(ctx, [unitId])}::uuid[]) and ${sql.ref(`${of}.unit_path`)} @> array[${toUuid(unitId)}::uuid]`

@@ -67,6 +67,9 @@ export const subjectIn = (named: { [K in keyof Named]: Named[K] | null }): Subje
     place: named.placeId,
     account: named.accountId,
     person: named.personId,
+    source: named.sourceId,
+    widget: named.widgetId,
+    survey: named.surveyId,
   }
   const given = TIED.flatMap((what) => (ids[what] ? [{ what, id: ids[what] as Id }] : []))
   if (given.length !== 1)

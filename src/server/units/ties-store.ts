@@ -12,6 +12,9 @@ const COLUMNS = {
   place: 'place_id',
   account: 'account_id',
   person: 'person_id',
+  source: 'source_id',
+  widget: 'widget_id',
+  survey: 'survey_id',
 } as const satisfies Record<Tied, string>
 
 export const TABLES = {
@@ -20,6 +23,9 @@ export const TABLES = {
   place: 'places',
   account: 'accounts',
   person: 'people',
+  source: 'sources',
+  widget: 'widgets',
+  survey: 'surveys',
 } as const satisfies Record<Tied, string>
 
 export const listTies = (ctx: Ctx, unitId: Id<'unit'>, { past }: { past: boolean }): Promise<Tie[]> =>
@@ -91,6 +97,9 @@ type Row = {
   place_id: string | null
   account_id: string | null
   person_id: string | null
+  source_id: string | null
+  widget_id: string | null
+  survey_id: string | null
   name: string | null
   since: Date
   until: Date | null
@@ -99,12 +108,15 @@ type Row = {
 const read = async (ctx: Ctx, which: ReturnType<typeof sql>): Promise<Tie[]> => {
   const workspace = workspaceUuid(ctx)
   const { rows } = await sql<Row>`
-    select t.*, coalesce(m.name, e.name, l.name, a.name, p.name, p.email) as name from unit_ties t
+    select t.*, coalesce(m.name, e.name, l.name, a.name, p.name, p.email, o.name, w.name, v.name) as name from unit_ties t
     left join members m on m.workspace_id = ${workspace} and m.id = t.member_id
     left join teams e on e.workspace_id = ${workspace} and e.id = t.team_id
     left join places l on l.workspace_id = ${workspace} and l.id = t.place_id
     left join accounts a on a.workspace_id = ${workspace} and a.id = t.account_id
     left join people p on p.workspace_id = ${workspace} and p.id = t.person_id
+    left join sources o on o.workspace_id = ${workspace} and o.id = t.source_id
+    left join widgets w on w.workspace_id = ${workspace} and w.id = t.widget_id
+    left join surveys v on v.workspace_id = ${workspace} and v.id = t.survey_id
     where t.workspace_id = ${workspace} and ${which} order by t.since desc, t.id desc`.execute(ctx.db)
   return rows.map(toTie)
 }
@@ -118,6 +130,9 @@ const toTie = (row: Row): Tie => ({
   placeId: row.place_id === null ? null : fromUuid('place', row.place_id),
   accountId: row.account_id === null ? null : fromUuid('account', row.account_id),
   personId: row.person_id === null ? null : fromUuid('person', row.person_id),
+  sourceId: row.source_id === null ? null : fromUuid('source', row.source_id),
+  widgetId: row.widget_id === null ? null : fromUuid('widget', row.widget_id),
+  surveyId: row.survey_id === null ? null : fromUuid('survey', row.survey_id),
   name: row.name,
   since: row.since,
   until: row.until,

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Id } from '#core/ids.ts'
 import { world } from '../../../test/world.ts'
+import { Fault } from '../fault.ts'
+import { submit } from '../feedback/submit.ts'
 import { foldAll } from '../metrics/fold.ts'
+import type { CameBy } from './where-store.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 const ids: Record<string, Id<'unit'>> = {}
@@ -59,13 +62,20 @@ test('feedback keeps the unit in which it happened, with the names and the tree 
 test('numbers of a unit follow the tree as it was, from the rows and from the counted days alike', async () => {
   const read = async () => {
     const by = await heard.api.metrics.breakdown({ metric: 'nps', by: 'unit' })
+    const { heard: pieces } = await heard.api.feedback.ledger({ unitId: ids['North']! })
+    const { closedLoop, recovery } = await heard.api.metrics.loop({ unitId: ids['North']! })
     return {
+      loop: [pieces, closedLoop.of, recovery.of],
       by: Object.fromEntries(by.map(({ label, score }) => [label, score.n])),
       north: (await heard.api.metrics.score({ metric: 'nps', unitId: ids['North']! })).n,
     }
   }
   const fromRows = await read()
-  assert.deepEqual(fromRows, { by: { North: 2, South: 1, 'Hamburg Port': 3 }, north: 2 })
+  assert.deepEqual(fromRows, {
+    loop: [2, 0, 0],
+    by: { North: 2, South: 1, 'Hamburg Port': 3 },
+    north: 2,
+  })
   await foldAll(heard.first.desk)
   assert.deepEqual(await read(), fromRows)
 })
@@ -102,6 +112,42 @@ test('a piece lies where its place, its person or their account belonged on that
   assert.equal((await say({ person: asked })).unit?.id, ids['Munich'])
   const unknown = await say({ unit: 'Atlantis' })
   assert.deepEqual([unknown.unit, unknown.attributes], [null, { unit: 'Atlantis' }])
+})
+
+test('what comes in by a widget, a source or the link of a survey lies where these belong', async () => {
+  const survey = await heard.api.surveys.create({
+    name: 'At the till',
+    touchpoint: 'till',
+    template: 'delivery',
+  })
+  await heard.api.surveys.publish({ id: survey.id })
+  const { source } = await heard.api.sources.connect({
+    kind: 'webhook',
+    name: 'Till software',
+  })
+  const widget = await heard.api.widgets.create({ surveyId: survey.id, name: 'Corner' })
+  const subjects = {
+    Munich: { sourceId: source.id },
+    North: { widgetId: widget.id },
+    South: { surveyId: survey.id },
+  }
+  for (const [name, subject] of Object.entries(subjects))
+    await heard.api.units.tie({ id: ids[name]!, ...subject })
+  heard.clock.pass({ minutes: 1 })
+  const cameBy: [CameBy, string][] = [
+    [{ sourceId: source.id }, 'Munich'],
+    [{ linkOf: survey.id }, 'South'],
+    [{ widgetId: widget.id, sourceId: source.id, linkOf: survey.id }, 'North'],
+  ]
+  for (const [by, name] of cameBy) {
+    const [one] = await heard.inside((ctx) =>
+      submit(ctx, [{ channel: 'web', metric: 'none', comment: 'Words.', ...by }]),
+    )
+    assert.ok(one && !(one instanceof Fault))
+    assert.equal(one.feedback.unit?.id, ids[name], name)
+  }
+  const [tied] = await heard.api.units.tiesOf({ widgetId: widget.id })
+  assert.deepEqual([tied!.what, tied!.name], ['widget', 'Corner'])
 })
 
 test('only a member belongs to several units; anything else leaves the one it belonged to', async () => {

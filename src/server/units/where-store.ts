@@ -2,10 +2,18 @@ import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
-export type Sought = {
+/** By which of our own ways something came in: the narrower one counts. */
+export type CameBy = {
+  placeId?: Id<'place'> | null | undefined
+  widgetId?: Id<'widget'> | undefined
+  sourceId?: Id<'source'> | undefined
+  /** Whose open link it was. */
+  linkOf?: Id<'survey'> | undefined
+}
+
+export type Sought = CameBy & {
   unitId: Id<'unit'> | null
   word: string | null
-  placeId: Id<'place'> | null
   personId: Id<'person'> | null
   accountId: Id<'account'> | null
   at: Date
@@ -27,12 +35,15 @@ export const findUnits = async (ctx: Ctx, sought: readonly Sought[]): Promise<Ma
     n,
     unit_id: one.unitId && toUuid(one.unitId),
     word: one.word?.trim().toLowerCase() ?? null,
-    place_id: one.placeId && toUuid(one.placeId),
+    place_id: one.placeId ? toUuid(one.placeId) : null,
+    widget_id: one.widgetId ? toUuid(one.widgetId) : null,
+    source_id: one.sourceId ? toUuid(one.sourceId) : null,
+    survey_id: one.linkOf ? toUuid(one.linkOf) : null,
     person_id: one.personId && toUuid(one.personId),
     account_id: one.accountId && toUuid(one.accountId),
     at: one.at,
   }))
-  const tied = (column: 'place_id' | 'account_id' | 'person_id', value: ReturnType<typeof sql>) => sql`
+  const tied = (column: TiedBy, value: ReturnType<typeof sql>) => sql`
     (select t.unit_id from unit_ties t where t.workspace_id = ${workspace} and ${sql.ref(`t.${column}`)} = ${value}
       and t.since <= s.at and (t.until is null or t.until > s.at) limit 1)`
   const { rows: found } = await sql<{ n: number; unit_id: string }>`
@@ -43,6 +54,9 @@ export const findUnits = async (ctx: Ctx, sought: readonly Sought[]): Promise<Ma
         (select min(u.id::text)::uuid from units u where u.workspace_id = ${workspace} and lower(u.name) = s.word
           and u.closed_at is null having count(*) = 1),
         ${tied('place_id', sql`s.place_id`)},
+        ${tied('widget_id', sql`s.widget_id`)},
+        ${tied('source_id', sql`s.source_id`)},
+        ${tied('survey_id', sql`s.survey_id`)},
         ${tied('person_id', sql`s.person_id`)},
         ${tied(
           'account_id',
@@ -50,7 +64,9 @@ export const findUnits = async (ctx: Ctx, sought: readonly Sought[]): Promise<Ma
         )}
       ) as unit_id
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as s (n int, unit_id uuid, word text, place_id uuid, person_id uuid, account_id uuid, at timestamptz)
+        as s (n int, unit_id uuid, word text, place_id uuid, widget_id uuid, source_id uuid, survey_id uuid, person_id uuid, account_id uuid, at timestamptz)
     ) found where unit_id is not null`.execute(ctx.db)
   return new Map(found.map((row) => [row.n, fromUuid('unit', row.unit_id)]))
 }
+
+type TiedBy = 'place_id' | 'widget_id' | 'source_id' | 'survey_id' | 'person_id' | 'account_id'

@@ -11,8 +11,8 @@ type Asked = Omit<Sought, 'unitId' | 'word'> & {
 }
 
 /**
- * In which unit each thing happened: the one it names, else that of the place where it was said, else that to which the
- * person or their account belonged then; with the tree as it was on that day.
+ * In which unit each thing happened: the one it names, else that of the place, widget, source or link by which
+ * it came in, else that to which the person or their account belonged then; with the tree as it was on that day.
  */
 export const whereAll = async (ctx: Ctx, asked: readonly Asked[]): Promise<(UnitThen | null)[]> => {
   const found = await findUnits(

@@ -65,6 +65,7 @@ export const takeWidgetAnswers = async (
     person: said.person,
     attributes: { ...said.attributes, ...(page ? { page } : {}), widget: widget.name },
     invitationId: null,
+    cameBy: { widgetId: widget.id },
     ticket: said.ticket ?? ticket,
   }).catch((error: unknown) => {
     if (error instanceof Fault && error.code === 'feedback.key_reused') return null

@@ -20,6 +20,7 @@ import { Card, Cards } from '../ui/Card.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Text } from '../ui/Text.tsx'
 import { Time } from '../ui/Time.tsx'
+import { BelongsTo } from '../units/BelongsTo.tsx'
 import { AccountDialog } from './AccountDialog.tsx'
 
 export const AccountPage = () => {
@@ -65,6 +66,7 @@ const Story = ({ account }: { account: Account }) => {
         </div>
         <div className={styles.column}>
           <Facts account={account} />
+          <BelongsTo of={{ accountId: account.id }} />
           <CaseList filter={{ accountId: account.id }} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { feedbackRoutes } from '#core/feedback/api.ts'
+import type { Id } from '#core/ids.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import { useCan, useSession } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
@@ -16,6 +17,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { EmptyPart } from '../units/EmptyPart.tsx'
 import { SeenPart } from '../units/SeenPart.tsx'
+import { UnitFilter } from '../units/UnitFilter.tsx'
 import { AtRisk } from './AtRisk.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import styles from './home.module.css'
@@ -28,16 +30,22 @@ type Shown = (typeof SHOWN)[number]
 export const HomePage = () => {
   const can = useCan()
   const { workspace, sees } = useSession()
-  const ledger = useAsk(feedbackRoutes.ledger, {}, { enabled: can('metrics.read') })
-  const { days = 90, metric = 'nps' } = useSearch({ from: '/' })
+  const { days = 90, metric = 'nps', unitId } = useSearch({ from: '/' })
+  const ledger = useAsk(feedbackRoutes.ledger, { unitId }, { enabled: can('metrics.read'), keep: true })
   const navigate = useNavigate({ from: '/' })
-  const go = (change: { days?: Range; metric?: Shown }) =>
+  const go = (change: { days?: Range; metric?: Shown; unitId?: Id<'unit'> | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
-    <Page title={workspace.name} about={sees.length > 0 && <SeenPart numbers />}>
+    <Page
+      title={workspace.name}
+      about={sees.length > 0 && <SeenPart numbers />}
+      actions={
+        can('metrics.read') && <UnitFilter bare unitId={unitId} onChange={(next) => go({ unitId: next })} />
+      }
+    >
       <Await {...ledger} skeleton={<Skeleton kind="cards" lines={3} />}>
         {(found) =>
-          found.heard === 0 ? (
+          found.heard === 0 && unitId === undefined ? (
             sees.length > 0 ? (
               <EmptyPart />
             ) : (
@@ -45,12 +53,12 @@ export const HomePage = () => {
             )
           ) : (
             <>
-              <LedgerCard ledger={found} />
+              <LedgerCard ledger={found} unitId={unitId} />
               <Section
                 title={t('home.scores')}
                 actions={<RangePicker days={days} onChange={(next) => go({ days: next })} />}
               >
-                <Scores days={days} />
+                <Scores days={days} unitId={unitId} />
                 <Card>
                   <Tabs
                     name={t('metrics.which')}
@@ -58,12 +66,12 @@ export const HomePage = () => {
                     onChange={(next) => go({ metric: next })}
                     tabs={SHOWN.map((value) => ({ value, text: t(`metrics.${value}`) }))}
                   >
-                    {(shown) => <Trend metric={shown} days={days} />}
+                    {(shown) => <Trend metric={shown} days={days} unitId={unitId} />}
                   </Tabs>
                 </Card>
               </Section>
               <Section title={t('metrics.loop')}>
-                <LoopNumbers from={startOf(days)} />
+                <LoopNumbers from={startOf(days)} unitId={unitId} />
               </Section>
               <div className={styles.pair}>
                 {can('cases.read') && <AtRisk />}
@@ -77,22 +85,25 @@ export const HomePage = () => {
   )
 }
 
-const Scores = ({ days }: { days: Range }) => (
+type Slice = { days: Range; unitId: Id<'unit'> | undefined }
+
+const Scores = ({ days, unitId }: Slice) => (
   <div className={styles.scores}>
     {SHOWN.map((metric) => (
       <Card key={metric}>
         <ScoreStat
           metric={metric}
-          slice={{ from: startOf(days) }}
-          before={{ from: startOf(2 * days), to: startOf(days) }}
+          slice={{ from: startOf(days), unitId }}
+          before={{ from: startOf(2 * days), to: startOf(days), unitId }}
         />
       </Card>
     ))}
   </div>
 )
 
-const Trend = ({ metric, days }: { metric: Shown; days: Range }) => {
-  const found = useAsk(metricRoutes.trend, { metric, from: startOf(days), by: stepOf(days) }, { keep: true })
+const Trend = ({ metric, days, unitId }: Slice & { metric: Shown }) => {
+  const asked = { metric, from: startOf(days), by: stepOf(days), unitId } as const
+  const found = useAsk(metricRoutes.trend, asked, { keep: true })
   return (
     <Await {...found} skeleton={<Skeleton lines={6} />}>
       {(points) => <MetricTrend metric={metric} points={points} />}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'react-aria-components/Button'
+import type { Id } from '#core/ids.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { type Ledger, LedgerBar } from '../ui/charts/LedgerBar.tsx'
@@ -17,8 +18,10 @@ const ROWS = {
   blackHole: { blackHole: true },
 } as const satisfies Record<keyof Ledger, object>
 
+type LedgerProps = { ledger: Ledger & { heard: number }; unitId: Id<'unit'> | undefined }
+
 /** The number this product exists for. */
-export const LedgerCard = ({ ledger }: { ledger: Ledger & { heard: number } }) => (
+export const LedgerCard = ({ ledger, unitId }: LedgerProps) => (
   <Card>
     <div className={styles.first}>
       <div className={styles.hole}>
@@ -30,7 +33,7 @@ export const LedgerCard = ({ ledger }: { ledger: Ledger & { heard: number } }) =
         </Tooltip>
         <Link
           to="/feedback"
-          search={ROWS.blackHole}
+          search={{ ...ROWS.blackHole, unitId }}
           className={cx(styles.number, ledger.blackHole > 0 && styles.lost)}
           aria-label={`${t('home.hole')}: ${formatNumber(ledger.blackHole)}`}
         >
@@ -45,7 +48,7 @@ export const LedgerCard = ({ ledger }: { ledger: Ledger & { heard: number } }) =
         <LedgerBar
           ledger={ledger}
           link={(state, name) => (
-            <Link to="/feedback" search={ROWS[state]}>
+            <Link to="/feedback" search={{ ...ROWS[state], unitId }}>
               {name}
             </Link>
           )}

@@ -1,6 +1,8 @@
 import type { Survey } from '#core/surveys/api.ts'
 import { Places } from '../places/Places.tsx'
+import { t } from '../texts/text.ts'
 import { Stack } from '../ui/Page.tsx'
+import { BelongsTo } from '../units/BelongsTo.tsx'
 import { Widgets } from '../widgets/Widgets.tsx'
 import { LinkFields } from './LinkFields.tsx'
 import { LinkKeys } from './LinkKeys.tsx'
@@ -11,6 +13,7 @@ import { TryLink } from './TryLink.tsx'
 export const LinkPanel = ({ survey }: { survey: Survey }) => (
   <Stack gap={6}>
     <OpenLink survey={survey} />
+    <BelongsTo of={{ surveyId: survey.id }} about={t('units.belongs_to_link')} />
     <Widgets survey={survey} />
     <Places survey={survey} />
     <LinkFields survey={survey} />

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Id } from '#core/ids.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import type { Output } from '#core/wire.ts'
 import { useAsk } from '../ask.ts'
@@ -13,17 +14,19 @@ import { TimeStat } from './TimeStat.tsx'
 
 type Loop = Output<typeof metricRoutes.loop>
 
+type LoopProps = { from: Date; unitId: Id<'unit'> | undefined }
+
 /** How fast, how reliably, and whether it worked. */
-export const LoopNumbers = ({ from }: { from: Date }) => {
-  const found = useAsk(metricRoutes.loop, { from }, { keep: true })
+export const LoopNumbers = ({ from, unitId }: LoopProps) => {
+  const found = useAsk(metricRoutes.loop, { from, unitId }, { keep: true })
   return (
     <Await {...found} skeleton={<Skeleton kind="cards" lines={4} />}>
-      {(loop) => <Numbers loop={loop} from={from} />}
+      {(loop) => <Numbers loop={loop} from={from} unitId={unitId} />}
     </Await>
   )
 }
 
-const Numbers = ({ loop, from }: { loop: Loop; from: Date }) => (
+const Numbers = ({ loop, from, unitId }: LoopProps & { loop: Loop }) => (
   <Cards min="18rem">
     <Card>
       <TimeStat
@@ -43,7 +46,7 @@ const Numbers = ({ loop, from }: { loop: Loop; from: Date }) => (
       name="promises_kept"
       share={loop.promisesKept}
       rows={
-        <Link to="/cases" search={{ view: 'breached' }}>
+        <Link to="/cases" search={{ view: 'breached', unitId }}>
           {t('metrics.see_cases')}
         </Link>
       }
@@ -52,7 +55,7 @@ const Numbers = ({ loop, from }: { loop: Loop; from: Date }) => (
       name="closed_loop"
       share={loop.closedLoop}
       rows={
-        <Link to="/feedback" search={{ outcome: 'open', from: dayOf(from) }}>
+        <Link to="/feedback" search={{ outcome: 'open', from: dayOf(from), unitId }}>
           {t('metrics.see_rows')}
         </Link>
       }
@@ -61,7 +64,7 @@ const Numbers = ({ loop, from }: { loop: Loop; from: Date }) => (
       name="confirmed"
       share={loop.confirmed}
       rows={
-        <Link to="/cases" search={{ view: 'resolved' }}>
+        <Link to="/cases" search={{ view: 'resolved', unitId }}>
           {t('metrics.see_cases')}
         </Link>
       }
@@ -70,7 +73,7 @@ const Numbers = ({ loop, from }: { loop: Loop; from: Date }) => (
       name="recovery"
       share={loop.recovery}
       rows={
-        <Link to="/feedback" search={{ bucket: 'detractor', from: dayOf(from) }}>
+        <Link to="/feedback" search={{ bucket: 'detractor', from: dayOf(from), unitId }}>
           {t('metrics.see_rows')}
         </Link>
       }

@@ -16,6 +16,7 @@ const days = z
 export const HomeSearch = z.object({
   days,
   metric: z.enum(['nps', 'csat', 'ces']).optional().catch(undefined),
+  unitId: id('unit').optional().catch(undefined),
 })
 
 export const MetricSearch = z.object({

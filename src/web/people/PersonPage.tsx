@@ -15,6 +15,7 @@ import { Card } from '../ui/Card.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Text } from '../ui/Text.tsx'
+import { BelongsTo } from '../units/BelongsTo.tsx'
 import { AskingList } from './AskingList.tsx'
 import { CaseList } from './CaseList.tsx'
 import { ConsentCard } from './ConsentCard.tsx'
@@ -69,6 +70,7 @@ const Story = ({ person }: { person: Person }) => {
         <div className={styles.column}>
           <PersonFacts person={person} />
           <IdentityCard person={person} />
+          <BelongsTo of={{ personId: person.id }} />
           <AskingList id={person.id} />
           <PersonRuns id={person.id} />
           <CaseList filter={{ personId: person.id }} />

@@ -9,6 +9,7 @@ import { NumberField } from '../ui/NumberField.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
+import { BelongsTo } from '../units/BelongsTo.tsx'
 
 const IDLE_SECONDS = 45
 
@@ -74,6 +75,7 @@ export const PlaceDialog = ({
         value={given.exitCode ?? ''}
         onChange={(exitCode) => setGiven({ ...given, exitCode: exitCode || null })}
       />
+      {place && <BelongsTo of={{ placeId: place.id }} about={t('units.belongs_to_about')} />}
       <Stack row gap={2}>
         <Button kind="primary" type="submit" pending={create.pending || change.pending}>
           {t('ui.save')}

@@ -12,6 +12,7 @@ import { Facts } from '../ui/Facts.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Time } from '../ui/Time.tsx'
+import { BelongsTo } from '../units/BelongsTo.tsx'
 import { SourceActions } from './SourceActions.tsx'
 import { SourceState } from './SourceState.tsx'
 
@@ -38,6 +39,7 @@ export const SourcePage = () => {
           <Card>
             <Facts facts={factsOf(source)} />
           </Card>
+          <BelongsTo of={{ sourceId: source.id }} about={t('units.belongs_to_about')} />
         </Page>
       )}
     </Await>

@@ -3,8 +3,11 @@ import { accountRoutes } from '#core/accounts/api.ts'
 import type { Id } from '#core/ids.ts'
 import { peopleRoutes } from '#core/people/api.ts'
 import { placeRoutes } from '#core/places/api.ts'
+import { sourceRoutes } from '#core/sources/api.ts'
+import { surveyRoutes } from '#core/surveys/api.ts'
 import { memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import { TIED, type Tied, unitRoutes } from '#core/units/api.ts'
+import { widgetRoutes } from '#core/widgets/api.ts'
 import { useAct, useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -58,7 +61,7 @@ export const TieForm = ({ unitId }: { unitId: Id<'unit'> }) => {
 
 const isSearched = (what: Tied): boolean => what === 'person' || what === 'account'
 
-/** Members, teams and places are few and chosen from all; people and accounts are searched. */
+/** People and accounts are searched; all else is few and chosen from all; people and accounts are searched. */
 const useSubjects = (what: Tied, typed: string): Choice[] => {
   const search = typed.trim() || undefined
   const members = useAsk(memberRoutes.list, {}, { enabled: what === 'member' })
@@ -66,11 +69,17 @@ const useSubjects = (what: Tied, typed: string): Choice[] => {
   const places = useAsk(placeRoutes.list, {}, { enabled: what === 'place' })
   const accounts = useAsk(accountRoutes.list, { search, limit: 20 }, { enabled: what === 'account' })
   const people = useAsk(peopleRoutes.list, { search, limit: 20 }, { enabled: what === 'person' })
+  const sources = useAsk(sourceRoutes.list, {}, { enabled: what === 'source' })
+  const widgets = useAsk(widgetRoutes.list, {}, { enabled: what === 'widget' })
+  const surveys = useAsk(surveyRoutes.list, {}, { enabled: what === 'survey' })
   const found = {
     member: members.data?.filter(({ leftAt }) => leftAt === null),
     team: teams.data,
     place: places.data,
     account: accounts.data?.items,
+    source: sources.data,
+    widget: widgets.data,
+    survey: surveys.data,
     person: people.data?.items.map(({ id, name, email }) => ({ id, name: name ?? email ?? id })),
   }[what]
   return (found ?? []).map(({ id, name }) => ({ value: id, text: name }))

@@ -13,6 +13,7 @@ import { Confirm } from '../ui/Confirm.tsx'
 import { CopyLine } from '../ui/CopyLine.tsx'
 import { Page, Section, Stack } from '../ui/Page.tsx'
 import { toast } from '../ui/toast.ts'
+import { BelongsTo } from '../units/BelongsTo.tsx'
 import { WidgetForm } from './WidgetForm.tsx'
 import { WidgetPreview } from './WidgetPreview.tsx'
 import styles from './Widgets.module.css'
@@ -43,6 +44,7 @@ const OneWidget = ({ widget }: { widget: Widget }) => {
           <Section title={t('widgets.snippet')} about={t('widgets.snippet_about')}>
             <CopyLine label={t('widgets.snippet')} text={widget.snippet} />
           </Section>
+          <BelongsTo of={{ widgetId: widget.id }} about={t('units.belongs_to_about')} />
           {mayWrite && <WidgetForm widget={widget} settings={settings} onChange={setSettings} />}
           <Section title={t('widgets.calls')}>
             <Card>
