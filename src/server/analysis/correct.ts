@@ -6,6 +6,7 @@ import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import { type KnownPiece, lockKnown } from '../feedback/facts-store.ts'
+import { reopenReadAnew } from '../feedback/reopen.ts'
 import { record } from '../record.ts'
 import { listOwnCategories } from './categories-store.ts'
 import { addCorrection } from './corrections-store.ts'
@@ -27,6 +28,7 @@ export const correct = async (ctx: Ctx, { id, field, value }: Correction): Promi
   const now = String(value)
   await addCorrection(ctx, { feedbackId: id, field, was: found(piece, field), now })
   await understandAgain(ctx, [id])
+  await reopenReadAnew(ctx, piece, `Corrected: ${field} is ${now}.`)
   await record(ctx, 'feedback.corrected', { feedbackId: id, field, now })
 }
 

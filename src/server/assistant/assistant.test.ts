@@ -163,7 +163,10 @@ test('what our own reading is in doubt about is read by the model, until a membe
   }
   const before = asked.length
   const sure = await tell('The staff were friendly and the service was excellent, thank you.')
-  const wry = await tell('Slower than my grandmother, but it did come. wry@mail.test')
+  // Read as neutral, which a rule settles, until the model says what is meant.
+  const wry = await tell(
+    'Well, it did come before my grandchildren were born, so there is that. wry@mail.test',
+  )
   await workOff(desk.program)
   assert.equal(asked.length, before + 1, 'what was sure is asked of nobody')
   assert.doesNotMatch(JSON.stringify(asked.at(-1)), /wry@mail/)

@@ -293,6 +293,19 @@ export const addOutcomes = async (ctx: Ctx, outcomes: readonly NewOutcome[]): Pr
   await markMoments(ctx, momentsOf(changed.rows))
 }
 
+/** By a rule and not by a person: the last word on it is a rule's. */
+export const isSettledByRule = async (ctx: Ctx, id: Id<'feedback'>): Promise<boolean> => {
+  const last = await ctx.db
+    .selectFrom('outcomes')
+    .select('rule_id')
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('feedback_id', '=', toUuid(id))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (last?.rule_id ?? null) !== null
+}
+
 /** Evidence is cut to length and may end within an emoji; half of one is no text to the database. */
 const wellFormed = (_: string, value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : value
