@@ -35,10 +35,10 @@ const noting = (asked: pg.Pool | pg.PoolClient): void => {
   asked.query = query as typeof asked.query
 }
 
-/** Of the program: the first of our files on the way here is none of the tests. */
+/** Of the program: the first of our files on the way here, but for the way itself, is none of the tests. */
 const isOurs = (stack: string): boolean => {
   const from = stack
     .split('\n')
-    .find((line) => /\/(?:src|test)\//.test(line) && !/note-statements|node_modules/.test(line))
+    .find((line) => /\/(?:src|test)\//.test(line) && !/note-statements|pipelined|node_modules/.test(line))
   return from !== undefined && /\/src\/(?!.*\.test\.ts)/.test(from)
 }

@@ -24,8 +24,12 @@ export const pipelined = <DB>(pool: pg.Pool): Kysely<DB> => {
 
 /** The connection of a transaction, for all who ask and not for one at a time: PostgreSQL itself keeps their order. */
 const atOnce = (provider: ConnectionProvider): ConnectionProvider => {
-  const connection = provider.provideConnection(async (own) => own)
-  return { provideConnection: async (consumer) => consumer(await connection) }
+  let own: DatabaseConnection | undefined
+  const here = provider.provideConnection(async (connection) => {
+    own = connection
+    return connection
+  })
+  return { provideConnection: async (consumer) => consumer(own ?? (await here)) }
 }
 
 /**

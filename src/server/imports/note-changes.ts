@@ -4,6 +4,7 @@ import { type Facts, isSame } from '#core/imports/taking-back.ts'
 import { normalEmail, normalPhone } from '#core/people/address.ts'
 import { findAccountFacts } from '../accounts/facts-store.ts'
 import type { Ctx } from '../ctx.ts'
+import { sideBySide } from '../db/side-by-side.ts'
 import { lockPeopleFacts } from '../people/facts-store.ts'
 import { findPeopleByAddress } from '../people/store.ts'
 import { addImportChanges, type ImportChange } from './changes-store.ts'
@@ -19,10 +20,10 @@ export const notingChanges = async <T>(
   const names = [...new Set(given.flatMap(({ account }) => account?.trim().toLowerCase() || []))]
   const met = await findPeopleByAddress(ctx, given.map(addressesOf))
   const ids = [...new Set([...met.all, ...met.further.map(({ person }) => person)].map(({ id }) => id))]
-  const know = async (): Promise<Known> => ({
-    people: await lockPeopleFacts(ctx, ids),
-    accounts: await findAccountFacts(ctx, names),
-  })
+  const know = async (): Promise<Known> => {
+    const [people, accounts] = await sideBySide(lockPeopleFacts(ctx, ids), findAccountFacts(ctx, names))
+    return { people, accounts }
+  }
   const before = await know()
   const brought = await bring()
   await addImportChanges(ctx, importId, changesBetween(before, await know()))

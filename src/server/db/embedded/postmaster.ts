@@ -112,7 +112,8 @@ const settings = ({ durable, account }: Cluster, port: number) =>
     listen_addresses: '127.0.0.1',
     // A socket's path may not be longer than 107 characters; a data folder's may.
     unix_socket_directories: '',
-    max_connections: 60,
+    // A process takes up to 30; two that serve and two that work, and a backup, must fit.
+    max_connections: 150,
     shared_buffers: '64MB',
     wal_compression: 'on',
     jit: 'off',
