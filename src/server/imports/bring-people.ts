@@ -1,11 +1,10 @@
 import type { Id } from '#core/ids.ts'
 import type { Mapping } from '#core/imports/api.ts'
 import { type ListedRow, toListed } from '#core/imports/person-row.ts'
-import { normalEmail, normalPhone } from '#core/people/address.ts'
 import { saveListedAccounts } from '../accounts/save-listed.ts'
 import type { Ctx } from '../ctx.ts'
 import { heedKeptStops } from '../messages/kept-stops.ts'
-import { meetPeople } from '../people/meet.ts'
+import { addressesOf, meetPeople } from '../people/meet.ts'
 import { noteAnswered, saveBrought } from '../people/moments-store.ts'
 import { findPeopleByAddress, type MetPerson } from '../people/store.ts'
 import type { Bringer } from './bringer.ts'
@@ -18,14 +17,14 @@ export const peopleBringer = (mapping: Mapping): Bringer => {
   const verdicts = async (ctx: Ctx, found: readonly ReturnType<typeof toListed>[]) => {
     const known = await findPeopleByAddress(
       ctx,
-      found.flatMap((one) => (Array.isArray(one) ? [] : [addressesOf(one)])),
+      found.flatMap((one) => (Array.isArray(one) ? [] : [addressesOf(one.person)])),
     )
     const seen = new Set<string>()
     return found.map((one) => {
       if (Array.isArray(one)) return one
-      const { email, phone, externalId } = addressesOf(one)
+      const { email, phone, externalId } = addressesOf(one.person)
       const key = externalId ?? email ?? phone ?? ''
-      const isKnown = known.find(addressesOf(one)) !== undefined || seen.has(key)
+      const isKnown = known.find(addressesOf(one.person)) !== undefined || seen.has(key)
       seen.add(key)
       return isKnown ? ('repeated' as const) : ('new' as const)
     })
@@ -56,7 +55,7 @@ const keep = async (
 ): Promise<void> => {
   const people = listed.flatMap((one) => {
     const person: MetPerson | undefined = met.get(one.person)
-    return person ? [{ ...one, person, given: addressesOf(one) }] : []
+    return person ? [{ ...one, person, given: addressesOf(one.person) }] : []
   })
   await saveBrought(
     ctx,
@@ -84,9 +83,3 @@ const keep = async (
     people.map(({ person, askedAt, answeredAt }) => ({ personId: person.id, askedAt, answeredAt })),
   )
 }
-
-const addressesOf = ({ person }: ListedRow) => ({
-  externalId: person.externalId ?? null,
-  email: person.email ? normalEmail(person.email) : null,
-  phone: person.phone ? normalPhone(person.phone) : null,
-})

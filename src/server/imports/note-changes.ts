@@ -1,11 +1,11 @@
 import type { GivenPerson } from '#core/feedback/feedback.ts'
 import type { Id } from '#core/ids.ts'
 import { type Facts, isSame } from '#core/imports/taking-back.ts'
-import { normalEmail, normalPhone } from '#core/people/address.ts'
 import { findAccountFacts } from '../accounts/facts-store.ts'
 import type { Ctx } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { lockPeopleFacts } from '../people/facts-store.ts'
+import { addressesOf } from '../people/meet.ts'
 import { findPeopleByAddress } from '../people/store.ts'
 import { addImportChanges, type ImportChange } from './changes-store.ts'
 
@@ -40,9 +40,3 @@ const changesBetween = (before: Known, after: Known): ImportChange[] => [
     return isSame(was, became) ? [] : [{ accountId, was, became }]
   }),
 ]
-
-const addressesOf = ({ externalId, email, phone }: GivenPerson) => ({
-  externalId: externalId ?? null,
-  email: email ? normalEmail(email) : null,
-  phone: phone ? normalPhone(phone) : null,
-})

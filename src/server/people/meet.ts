@@ -94,7 +94,8 @@ export const meetPeople = async (
 const later = (one: Date | null | undefined, other: Date | undefined): Date | null =>
   one && other ? (one < other ? other : one) : (one ?? other ?? null)
 
-const addressesOf = (person: GivenPerson): Addresses => ({
+/** As they are kept and compared. */
+export const addressesOf = (person: GivenPerson): Addresses => ({
   externalId: person.externalId ?? null,
   email: person.email ? normalEmail(person.email) : null,
   phone: person.phone ? normalPhone(person.phone) : null,

@@ -36,9 +36,12 @@ export const findPeopleByAddress = async (ctx: Ctx, wanted: readonly Addresses[]
   )
   const known = byAddress(rows.map(toMet))
   // Whoever gave one address and is known by it needs no second look.
-  const open = wanted.filter((one) => askedOf([one]).length > 1 || !known.find(one))
+  const open = wanted.filter((one) => hasSeveral(one) || !known.find(one))
   return byAddress(known.all, await findFurther(ctx, askedOf(open)))
 }
+
+const hasSeveral = (one: Addresses): boolean =>
+  DECIDING_KINDS.filter((kind) => one[ADDRESS_FIELDS[kind]] !== null).length > 1
 
 type Asked = { kind: AddressKind; addresses: string[] }
 
