@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { readEntry } from '#server/db/embedded/cluster.ts'
+import { urlOf } from '#server/db/embedded.ts'
 
 export const checkout = fileURLToPath(new URL('..', import.meta.url))
 
@@ -146,7 +147,7 @@ export const runHeard = (args: readonly string[], dataFolder: string): Promise<s
 export const databaseUrl = (dataFolder: string): string => {
   const entry = readEntry(dataFolder)
   if (!entry?.port) throw new Error('PostgreSQL has never run here')
-  return `postgresql://heard:${entry.password}@127.0.0.1:${entry.port}/heard`
+  return urlOf(realpathSync(join(dataFolder, 'postgres')), { port: entry.port, password: entry.password })
 }
 
 /** As the owner, past the wall: to fill in history and to count what arrived. */

@@ -64,7 +64,7 @@ export const torture = async ({
       HEARD_LOG_LEVEL: 'warn',
       HEARD_OUTBOUND_ALLOW: '127.0.0.1',
       HEARD_PORT: String(20_000 + chance.below(9_000)),
-      ...(far && { DATABASE_URL: databaseUrl(folder).replace(/:\d+\/heard$/, `:${line.port}/heard`) }),
+      ...(far && { DATABASE_URL: databaseUrl(folder).replace(/@.*$/, `@127.0.0.1:${line.port}/heard`) }),
     })
     if (far) isFar.add(started)
     running.push(started)

