@@ -70,7 +70,7 @@ describe('the PostgreSQL that comes with Heard', () => {
     const { port } = entry()
     const left = (pid: number) => `${pid}\n${join(dataFolder, 'postgres')}\n1\n${port}\n\n127.0.0.1\n`
     writeFileSync(pidFile, left(process.pid))
-    writeFileSync(join(dataFolder, 'postgres', `.s.PGSQL.${port}.lock`), left(1))
+    writeFileSync(join(dataFolder, 'postgres', `.s.PGSQL.${port}.lock`), left(process.ppid))
     const { url, adopted, stop } = await start()
     assert.equal(adopted, false)
     assert.equal((await ask(url, 'select 1')).length, 1)
