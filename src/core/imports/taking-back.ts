@@ -18,6 +18,18 @@ export const takenBack = (now: Facts, { was, became }: { was: Facts; became: Fac
   return back
 }
 
+/** Of a person, a further address that the change taught goes even where it has become the first of its kind since. */
+export const personTakenBack = (now: Facts, { was, became }: { was: Facts; became: Facts }): Facts => {
+  const firsts = addressesIn(became).flatMap((key) => {
+    const [kind = '', ...address] = key.split(' ')
+    const isFirst = became[kind] === null && now[kind] === address.join(' ')
+    return isFirst && !addressesIn(was).includes(key) ? [[kind, now[kind]]] : []
+  })
+  return takenBack(now, { was, became: { ...became, ...Object.fromEntries(firsts) } })
+}
+
+const addressesIn = ({ addresses }: Facts): string[] => (isFacts(addresses) ? Object.keys(addresses) : [])
+
 export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 const isFacts = (value: unknown): value is Facts =>

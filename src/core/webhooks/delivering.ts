@@ -37,12 +37,14 @@ export const pauseAfter = (
 export const restAfter = (failures: number, askedMillis: number | null): number =>
   Math.max(Math.min(MINUTE, SECOND * 2 ** Math.min(failures, 10)), Math.min(askedMillis ?? 0, LONGEST_PAUSE))
 
+/** Whoever asks for more means for ever, and dates end somewhere. */
+const LONGEST_ASKED = 30 * DAY
+
 /** `Retry-After` is a number of seconds or a moment; anything else says nothing. */
 export const readRetryAfter = (text: string | undefined, now: Date): number | null => {
   if (text === undefined) return null
-  if (/^\d{1,9}$/.test(text.trim())) return Number(text) * SECOND
-  const at = Date.parse(text)
-  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
+  const millis = /^\d+$/.test(text.trim()) ? Number(text) * SECOND : Date.parse(text) - now.getTime()
+  return Number.isNaN(millis) ? null : Math.min(Math.max(0, millis), LONGEST_ASKED)
 }
 
 /** Nothing arrived for so long: nobody is there any more. */

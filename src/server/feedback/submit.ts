@@ -12,6 +12,7 @@ import { type Ctx, newId } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { Fault } from '../fault.ts'
 import { meetPeople } from '../people/meet.ts'
+import type { ByAddress } from '../people/store.ts'
 import { recordAll } from '../record.ts'
 import { whereAll } from '../units/where.ts'
 import { type CameBy, hasUnits } from '../units/where-store.ts'
@@ -40,7 +41,11 @@ const CLOCK_TOLERANCE_MINUTES = 5
  * The one gate: whatever the channel, every piece passes here, many at a time, in the transaction given.
  * Each is accepted, recognised as a repetition, or refused for itself; only a broken database refuses all.
  */
-export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submitted[]> => {
+export const submit = async (
+  ctx: Ctx,
+  pieces: readonly Piece[],
+  { known }: { known?: ByAddress } = {},
+): Promise<Submitted[]> => {
   const results: Submitted[] = pieces.map((piece) => {
     const why = whyNotSubmit(piece, ctx.now())
     return why ? new Fault(why) : pending
@@ -55,6 +60,7 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
       {
         source: pieces.some(({ importId }) => importId) ? 'import' : 'feedback',
         answeredAt: answeredElsewhere(welcome.map(({ piece }) => piece)),
+        known,
       },
     ),
     claimKeys(
@@ -88,12 +94,12 @@ export const submit = async (ctx: Ctx, pieces: readonly Piece[]): Promise<Submit
   )
   for (const [at, feedback] of stored.entries()) results[place[at]!] = { feedback, repeated: false }
 
-  const known = await findManyFeedback(
+  const before = await findManyFeedback(
     ctx,
     repeated.map(({ id }) => id),
   )
   for (const { index, id } of repeated) {
-    const feedback = known.get(id)
+    const feedback = before.get(id)
     // The first answer was erased since; the key still says that it came, so it is not stored again.
     results[index] = feedback ? { feedback, repeated: true } : new Fault('feedback.not_found')
   }

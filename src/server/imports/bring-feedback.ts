@@ -42,10 +42,11 @@ export const feedbackBringer = (mapping: Mapping): Bringer => {
       )
       // An import is one event in the history, not one for each of its rows.
       const given = pieces.flatMap(({ piece }) => piece.person ?? [])
-      const results = await notingChanges(ctx, { importId, given }, () =>
+      const results = await notingChanges(ctx, { importId, given }, (known) =>
         submit(
           { ...ctx, asOne: true },
           pieces.map(({ piece }) => piece),
+          { known },
         ),
       )
       const brought = new Map(pieces.map(({ at }, index) => [at, results[index]!]))

@@ -3,7 +3,6 @@ import type { Mapping } from '#core/imports/api.ts'
 import { type ListedRow, toListed } from '#core/imports/person-row.ts'
 import { saveListedAccounts } from '../accounts/save-listed.ts'
 import type { Ctx } from '../ctx.ts'
-import { heedKeptStops } from '../messages/kept-stops.ts'
 import { addressesOf, meetPeople } from '../people/meet.ts'
 import { noteAnswered, saveBrought } from '../people/moments-store.ts'
 import { findPeopleByAddress, type MetPerson } from '../people/store.ts'
@@ -38,8 +37,8 @@ export const peopleBringer = (mapping: Mapping): Bringer => {
         Array.isArray(one) ? [] : [{ ...one, isNew: said[at] === 'new' }],
       )
       const given = listed.map(({ person }) => person)
-      await notingChanges(ctx, { importId, given }, async () => {
-        const met = await meetPeople({ ...ctx, asOne: true }, given, { source: 'import' })
+      await notingChanges(ctx, { importId, given }, async (known) => {
+        const met = await meetPeople({ ...ctx, asOne: true }, given, { source: 'import', known })
         await keep(ctx, importId, listed, met)
       })
       return said
@@ -55,13 +54,12 @@ const keep = async (
 ): Promise<void> => {
   const people = listed.flatMap((one) => {
     const person: MetPerson | undefined = met.get(one.person)
-    return person ? [{ ...one, person, given: addressesOf(one.person) }] : []
+    return person ? [{ ...one, person }] : []
   })
   await saveBrought(
     ctx,
-    people.map(({ person, given, locale, stage, lifetimeValue, renewsOn, isNew }) => ({
+    people.map(({ person, locale, stage, lifetimeValue, renewsOn, isNew }) => ({
       id: person.id,
-      ...given,
       locale,
       stage,
       lifetimeValue,
@@ -72,11 +70,6 @@ const keep = async (
   await saveListedAccounts(
     ctx,
     listed.flatMap(({ account }) => account ?? []),
-  )
-  // Also what was filled in of people who were known.
-  await heedKeptStops(
-    ctx,
-    people.flatMap(({ given: { email, phone } }) => [email, phone].filter((one) => one !== null)),
   )
   await noteAnswered(
     ctx,

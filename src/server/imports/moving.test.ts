@@ -111,18 +111,27 @@ test('people that an import brought go again with it, unless something was built
 
 test('what a file said of people and companies that were known is taken back with it, but not what was said since', async () => {
   const acme = await heard.api.accounts.add({ name: 'Acme', tier: 'silver', yearlyValue: 100 })
-  const ida = await heard.api.people.add({ email: 'kept@example.com', attributes: { City: 'Oslo' } })
+  const ida = await heard.api.people.add({
+    email: 'kept@example.com',
+    externalId: 'kept-1',
+    attributes: { City: 'Oslo' },
+  })
   const brought = await run(
     'facts.csv',
     table(
-      'E-mail,Name,City,Plan,Company,Account tier,ARR,Account stage',
-      'kept@example.com,Ida,Rome,pro,ACME,gold,500,active',
-      'fresh@example.com,Fred,Rome,pro,Brand New,gold,900,active',
+      'E-mail,Customer ID,Phone,Name,City,Plan,Company,Account tier,ARR,Account stage',
+      'kept@example.com,,+4712345671,Ida,Rome,pro,ACME,gold,500,active',
+      'kept@example.com,kept-2,,Ida,Rome,pro,ACME,gold,500,active',
+      'fresh@example.com,,,Fred,Rome,pro,Brand New,gold,900,active',
     ),
   )
+  await heard.runJobs()
   const mapping = (await heard.api.imports.list({})).items[0]!.mapping.columns
-  assert.deepEqual([brought.added, brought.repeated], [1, 1])
+  assert.deepEqual([brought.added, brought.repeated], [1, 2])
   const known = async () => (await heard.api.people.show({ id: ida.id })) as typeof ida
+  const further = async () =>
+    (await heard.api.identity.show({ id: ida.id })).addresses.map(({ address }) => address)
+  assert.deepEqual([(await known()).phone, await further()], ['+4712345671', ['kept-2']])
   assert.deepEqual((await known()).attributes, { City: 'Rome', Plan: 'pro' }, JSON.stringify(mapping))
   const set = await heard.api.accounts.show({ id: acme.id })
   assert.deepEqual([set.tier, set.yearlyValue, set.stage], ['gold', 500, 'active'])
@@ -132,7 +141,10 @@ test('what a file said of people and companies that were known is taken back wit
   const after_ = await heard.api.accounts.show({ id: acme.id })
   assert.deepEqual([after_.tier, after_.yearlyValue, after_.stage, after_.people], ['silver', 700, null, 0])
   const back = await known()
-  assert.deepEqual([back.name, back.attributes, back.accountId], ['Ida Berg', { City: 'Oslo' }, null])
+  assert.deepEqual(
+    [back.name, back.attributes, back.accountId, back.phone, back.externalId, await further()],
+    ['Ida Berg', { City: 'Oslo' }, null, null, 'kept-1', []],
+  )
   assert.deepEqual((await heard.api.accounts.list({ search: 'Brand New' })).items, [])
 })
 

@@ -6,16 +6,19 @@ import type { Ctx } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { lockPeopleFacts } from '../people/facts-store.ts'
 import { addressesOf } from '../people/meet.ts'
-import { findPeopleByAddress } from '../people/store.ts'
+import { type ByAddress, findPeopleByAddress } from '../people/store.ts'
 import { addImportChanges, type ImportChange } from './changes-store.ts'
 
 type Known = { people: Map<Id<'person'>, Facts>; accounts: Map<Id<'account'>, Facts> }
 
-/** Brings rows in, and notes what they changed of people and accounts that were known, so that it can be taken back. */
+/**
+ * Brings rows in, and notes what they changed of people and accounts that were known, so that it can be taken back. Who was
+ * found is told, so that nobody is looked up twice.
+ */
 export const notingChanges = async <T>(
   ctx: Ctx,
   { importId, given }: { importId: Id<'import'>; given: readonly GivenPerson[] },
-  bring: () => Promise<T>,
+  bring: (known: ByAddress) => Promise<T>,
 ): Promise<T> => {
   const names = [...new Set(given.flatMap(({ account }) => account?.trim().toLowerCase() || []))]
   const met = await findPeopleByAddress(ctx, given.map(addressesOf))
@@ -25,7 +28,7 @@ export const notingChanges = async <T>(
     return { people, accounts }
   }
   const before = await know()
-  const brought = await bring()
+  const brought = await bring(met)
   await addImportChanges(ctx, importId, changesBetween(before, await know()))
   return brought
 }

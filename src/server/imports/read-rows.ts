@@ -66,6 +66,8 @@ async function* csvRows(
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
+      // Spreadsheets leave rows of separators behind what was deleted.
+      skip_records_with_empty_values: true,
       max_record_size: RECORD_LIMIT,
     }),
   )

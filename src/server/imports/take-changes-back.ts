@@ -1,5 +1,5 @@
 import type { Id } from '#core/ids.ts'
-import { type Facts, takenBack } from '#core/imports/taking-back.ts'
+import { type Facts, personTakenBack, takenBack } from '#core/imports/taking-back.ts'
 import { lockAccountFacts, removeUnusedAccounts, saveAccountFacts } from '../accounts/facts-store.ts'
 import type { Ctx } from '../ctx.ts'
 import { lockPeopleFacts, savePeopleFacts } from '../people/facts-store.ts'
@@ -19,9 +19,9 @@ const takeBack = async (ctx: Ctx, changes: readonly ImportChange[]): Promise<voi
   const accounts = new Map(
     changes.flatMap((one) => ('accountId' in one ? [[one.accountId, one] as const] : [])),
   )
-  await savePeopleFacts(ctx, backOf(await lockPeopleFacts(ctx, [...people.keys()]), people))
+  await savePeopleFacts(ctx, backOf(await lockPeopleFacts(ctx, [...people.keys()]), people, personTakenBack))
   const known = [...accounts].filter(([, { was }]) => was !== null).map(([id]) => id)
-  await saveAccountFacts(ctx, backOf(await lockAccountFacts(ctx, known), accounts))
+  await saveAccountFacts(ctx, backOf(await lockAccountFacts(ctx, known), accounts, takenBack))
   await removeUnusedAccounts(
     ctx,
     [...accounts].filter(([, { was }]) => was === null).map(([id]) => id),
@@ -31,10 +31,11 @@ const takeBack = async (ctx: Ctx, changes: readonly ImportChange[]): Promise<voi
 const backOf = <K>(
   now: ReadonlyMap<K, Facts>,
   changes: ReadonlyMap<K, { was: Facts | null; became: Facts }>,
+  taken: typeof takenBack,
 ): Map<K, Facts> =>
   new Map(
     [...now].flatMap(([id, facts]) => {
       const change = changes.get(id)
-      return change?.was ? [[id, takenBack(facts, { was: change.was, became: change.became })] as const] : []
+      return change?.was ? [[id, taken(facts, { was: change.was, became: change.became })] as const] : []
     }),
   )

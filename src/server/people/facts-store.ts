@@ -12,7 +12,9 @@ export const lockPeopleFacts = async (
   const { rows } = await sql<{ id: string; facts: Facts }>`
     select id, jsonb_build_object('name', name, 'email', email, 'phone', phone, 'external_id', external_id, 'locale', locale,
       'stage', stage, 'lifetime_value', lifetime_value, 'renews_on', renews_on, 'account_id', account_id,
-      'attributes', attributes) as facts
+      'attributes', attributes, 'addresses', coalesce((
+        select jsonb_object_agg(a.kind || ' ' || a.address, a.source) from person_addresses a
+        where a.workspace_id = ${workspaceUuid(ctx)} and a.person_id = people.id), '{}')) as facts
     from people where workspace_id = ${workspaceUuid(ctx)} and id = any(${ids.map(toUuid)}::uuid[]) order by id for no key update`.execute(
     ctx.db,
   )
@@ -30,4 +32,9 @@ export const savePeopleFacts = async (ctx: Ctx, all: ReadonlyMap<Id<'person'>, F
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id uuid, name text, email text, phone text, external_id text,
       locale text, stage stage, lifetime_value numeric, renews_on date, account_id uuid, attributes jsonb)
     where p.workspace_id = ${workspaceUuid(ctx)} and p.id = n.id`.execute(ctx.db)
+  await sql`
+    delete from person_addresses a using jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id uuid, addresses jsonb)
+    where a.workspace_id = ${workspaceUuid(ctx)} and a.person_id = n.id and not n.addresses ? (a.kind || ' ' || a.address)`.execute(
+    ctx.db,
+  )
 }

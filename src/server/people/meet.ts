@@ -11,12 +11,20 @@ import { learnAddresses, type Said } from './learn-addresses.ts'
 import {
   type Addresses,
   addPeople,
+  type ByAddress,
   byAddress,
   findPeopleByAddress,
   type MetPerson,
   noteNews,
   type PersonNews,
 } from './store.ts'
+
+type Meeting = {
+  source: AddressSource
+  answeredAt?: ReadonlyMap<GivenPerson, Date>
+  /** Who has these addresses, where it was looked up before in the same transaction. */
+  known?: ByAddress | undefined
+}
 
 /**
  * Finds the people that pieces of feedback name, by external id, e-mail or phone in this order, and adds the new ones.
@@ -26,7 +34,7 @@ import {
 export const meetPeople = async (
   ctx: Ctx,
   given: readonly GivenPerson[],
-  { source, answeredAt = new Map() }: { source: AddressSource; answeredAt?: ReadonlyMap<GivenPerson, Date> },
+  { source, answeredAt = new Map(), known: found }: Meeting,
 ): Promise<Map<GivenPerson, MetPerson>> => {
   const named = given.map((person) => ({ person, ...addressesOf(person) })).filter(hasAddress)
   if (named.length === 0) return new Map()
@@ -36,7 +44,7 @@ export const meetPeople = async (
   )
   const accountOf = ({ account }: GivenPerson) =>
     accountByName.get(account?.trim().toLowerCase() ?? '') ?? null
-  const known = await findPeopleByAddress(ctx, named)
+  const known = found ?? (await findPeopleByAddress(ctx, named))
   const fresh = new Map<string, (typeof named)[number] & { answeredAt: Date | null }>()
   for (const one of named) {
     if (known.find(one)) continue

@@ -29,9 +29,6 @@ export const noteAnswered = async (ctx: Ctx, all: readonly Moments[]): Promise<v
 
 type Brought = {
   id: Id<'person'>
-  email: string | null
-  phone: string | null
-  externalId: string | null
   locale: string | null
   stage: Stage | null
   lifetimeValue: number | null
@@ -40,40 +37,27 @@ type Brought = {
   importId: Id<'import'> | null
 }
 
-/**
- * Fills in what was not known of people; an address that belongs to somebody else is left where it is. Where they stand and
- * what they are worth changes, so the newer file is right.
- */
+/** Fills in what was not known of people. Where they stand and what they are worth changes, so the newer file is right. */
 export const saveBrought = async (ctx: Ctx, all: readonly Brought[]): Promise<void> => {
   if (all.length === 0) return
   const rows = all.map((one) => ({
     id: toUuid(one.id),
-    email: one.email,
-    phone: one.phone,
-    external_id: one.externalId,
     locale: one.locale,
     stage: one.stage,
     lifetime_value: one.lifetimeValue,
     renews_on: one.renewsOn,
     import_id: one.importId && toUuid(one.importId),
   }))
-  const free = (column: string) => sql`case when p.${sql.ref(column)} is null and not exists (
-      select from people o where o.workspace_id = p.workspace_id and o.${sql.ref(column)} = news.${sql.ref(column)})
-      then news.${sql.ref(column)} else p.${sql.ref(column)} end`
   await sql`
     with news as (
-      select distinct on (id) id, min(email) over one as email, min(phone) over one as phone,
-        min(external_id) over one as external_id, min(locale) over one as locale,
-        max(stage) over one as stage, max(lifetime_value) over one as lifetime_value, max(renews_on) over one as renews_on,
+      select distinct on (id) id, min(locale) over one as locale, max(stage) over one as stage, max(lifetime_value) over one as lifetime_value, max(renews_on) over one as renews_on,
         first_value(import_id) over one as import_id
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as row (id uuid, email text, phone text, external_id text, locale text, stage stage, lifetime_value numeric, renews_on date,
-          import_id uuid)
+        as row (id uuid, locale text, stage stage, lifetime_value numeric, renews_on date, import_id uuid)
       window one as (partition by id order by import_id rows between unbounded preceding and unbounded following)
       order by id
     )
-    update people p set email = ${free('email')}, phone = ${free('phone')}, external_id = ${free('external_id')},
-      locale = coalesce(p.locale, news.locale), stage = coalesce(news.stage, p.stage),
+    update people p set locale = coalesce(p.locale, news.locale), stage = coalesce(news.stage, p.stage),
       lifetime_value = coalesce(news.lifetime_value, p.lifetime_value), renews_on = coalesce(news.renews_on, p.renews_on), import_id = coalesce(p.import_id, news.import_id)
     from news where p.workspace_id = ${workspaceUuid(ctx)} and p.id = news.id`.execute(ctx.db)
 }

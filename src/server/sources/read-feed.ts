@@ -17,15 +17,25 @@ const MOST_ENTRIES = 2_000
 const MOST_TEXT = 400_000
 const MOST_DEEP = 100
 
+type Feed = {
+  entries: FeedEntry[]
+  /** How many more there were than are read. */
+  beyond: number
+  /** It broke off: the entry that it broke off in is none yet, and what came after it is still to be read. */
+  isCut: boolean
+}
+
 /**
  * The entries of RSS 0.9 to 2.0 or Atom; null when it is no feed. The parser knows no document types, so entities that
  * unfold into gigabytes, or read files, are plain words to it; and it forgives what half of all feeds do wrong.
  */
-export const readFeed = (text: string): FeedEntry[] | null => {
+export const readFeed = (text: string): Feed | null => {
   const entries: FeedEntry[] = []
   const path: string[] = []
   let entry: Draft | null = null
   let isFeed = false
+  let beyond = 0
+  let isCut = false
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
@@ -33,9 +43,12 @@ export const readFeed = (text: string): FeedEntry[] | null => {
         path.push(name)
         // Each level costs the parser more than the one before.
         if (path.length > MOST_DEEP) throw new SourceTrouble('The feed is nested deeper than any feed.')
-        if (!isFeed || entries.length >= MOST_ENTRIES) return
-        if (name === 'item' || name === 'entry') entry = { ...EMPTY }
-        else if (entry && name === 'link') takeLink(entry, attributes)
+        if (!isFeed) return
+        if (name === 'item' || name === 'entry') {
+          if (entries.length < MOST_ENTRIES) entry = { ...EMPTY }
+          else beyond++
+        }
+        if (entry && name === 'link') takeLink(entry, attributes)
       },
       ontext: (words) => {
         const name = path.at(-1) ?? ''
@@ -45,17 +58,18 @@ export const readFeed = (text: string): FeedEntry[] | null => {
         if (!field || !(parent === 'item' || parent === 'entry' || parent === 'author')) return
         if (entry[field].length < MOST_TEXT) entry[field] += words
       },
-      onclosetag: (name) => {
+      onclosetag: (name, isImplied) => {
         path.pop()
+        if (path.length === 0) isCut = isImplied
         if (!entry || (name !== 'item' && name !== 'entry')) return
-        entries.push(finished(entry))
+        if (!isImplied) entries.push(finished(entry))
         entry = null
       },
     },
     { xmlMode: true, decodeEntities: true },
   )
   parser.end(text)
-  return isFeed ? entries : null
+  return isFeed ? { entries, beyond, isCut } : null
 }
 
 type Draft = Record<

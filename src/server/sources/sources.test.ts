@@ -184,6 +184,24 @@ test('of hostile feeds only words came in', async () => {
   assert.deepEqual(await heard.failedJobs(), [])
 })
 
+test('what a feed broke off in is asked for again, and what it has too much of is counted', async () => {
+  const whole = rss(item('vole1', 'vole one', iso(0)), item('vole2', 'vole two', iso(0)))
+  const tagged = (body: string) => ({ body, headers: { etag: '"v"' } })
+  const id = await connectFeed(() => tagged(whole.slice(0, whole.indexOf('two'))))
+  assert.deepEqual(await said('vole'), ['vole one'])
+  server.answer(({ headers }) => (headers['if-none-match'] ? { status: 304 } : tagged(whole)))
+  await runAgain(id)
+  assert.deepEqual((await said('vole')).toSorted(), ['vole one', 'vole two'])
+  const many = await connectFeed(() => ({
+    body: rss('<item><guid>shrew</guid><title>shrew</title></item>'.repeat(2_003)),
+  }))
+  const source = await found(many)
+  assert.deepEqual(
+    [source.leftOut, source.lastLeftOut],
+    [1, 'The feed is too long: its last 3 entries were not read.'],
+  )
+})
+
 test('a paused source is not asked, a killed run is taken up, a disconnected one leaves what it brought', async () => {
   const id = await connectFeed(() => ({ body: rss(item('p', 'quokka once', iso(0))) }))
   await heard.api.sources.change({ id, status: 'paused' })

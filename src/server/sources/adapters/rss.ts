@@ -28,8 +28,17 @@ export const rss: Adapter = {
     if (answer.status === 304) return { pieces: [], leftOut: [], cursor: { etag, modified }, hasMore: false }
     const feed = readFeed(decode(answer.body, answer.headers['content-type']))
     if (!feed) throw new SourceTrouble('There is no RSS or Atom feed at this address.')
-    const cursor = { etag: answer.headers['etag'] ?? null, modified: answer.headers['last-modified'] ?? null }
-    return { pieces: feed.map((entry) => toPiece(entry, answer.url)), leftOut: [], cursor, hasMore: false }
+    const { entries, beyond, isCut } = feed
+    return {
+      pieces: entries.map((entry) => toPiece(entry, answer.url)),
+      leftOut: beyond > 0 ? [`The feed is too long: its last ${beyond} entries were not read.`] : [],
+      // Of a feed that broke off, the rest is asked for again.
+      cursor: {
+        etag: isCut ? null : (answer.headers['etag'] ?? null),
+        modified: isCut ? null : (answer.headers['last-modified'] ?? null),
+      },
+      hasMore: false,
+    }
   },
 }
 
