@@ -35,6 +35,14 @@ test('a reply is a score with a comment', () => {
     ['9 😀', 9, '😀'],
     ['Great staff, 9/10', 9, 'Great staff, 9/10'],
     ['5 stars', 5, 'stars'],
+    ['a 9', 9, null],
+    ['9 von 10', 9, null],
+    ['Super, 9 sur 10', 9, 'Super, 9 sur 10'],
+    ['Neun, alles gut', 9, 'alles gut'],
+    ['DIX!', 10, null],
+    ['cero', 0, null],
+    ['नौ। बहुत अच्छा', 9, 'बहुत अच्छा'],
+    ['تسعة', 9, null],
   ]
   for (const [text, score, comment] of read) assert.deepEqual(readReply(text, NPS), { score, comment }, text)
   assert.deepEqual(readReply('4/5 fine', CSAT), { score: 4, comment: 'fine' })
@@ -65,6 +73,10 @@ test('what may be something else than a score is none, and no word is lost', () 
     'room 7 was cold',
     '1/10 or 2/10',
     '9 to 5 is when I work',
+    '2 thumbs up',
+    'Neuf clients attendaient',
+    'A 20 minute wait',
+    'Seis personas delante de mí',
   ]
   for (const text of unread) assert.deepEqual(readReply(text, NPS), { score: null, comment: text }, text)
   assert.deepEqual(readReply('0 bad', CSAT), { score: null, comment: '0 bad' })
@@ -106,10 +118,29 @@ test('stop is heard however it is written, and only alone', () => {
     'please stop',
     'STOP!!!',
     'ｓｔｏｐ',
+    'STOP STOP stop',
+    'Stop sending me messages.',
+    'Unsubscribe me',
+    'ABMELDEN',
+    'Désabonner',
+    'baja',
+    'रोकें',
+    'إيقاف',
+    'стоп',
   ])
     assert.equal(keywordOf(text), 'stop', text)
   for (const text of ['START', 'unstop', 'Start!']) assert.equal(keywordOf(text), 'start', text)
-  for (const text of ['help', 'INFO?']) assert.equal(keywordOf(text), 'help', text)
-  for (const text of ['please stop the noise at night', 'the end', '9', '', 'helpful', 'constructor', 'yes'])
+  for (const text of ['help', 'INFO?', 'Hilfe', 'AYUDA!', 'मदद']) assert.equal(keywordOf(text), 'help', text)
+  for (const text of [
+    'please stop the noise at night',
+    'the end',
+    'bad bad',
+    `stop${'!'.repeat(300)}`,
+    '9',
+    '',
+    'helpful',
+    'constructor',
+    'yes',
+  ])
     assert.equal(keywordOf(text), null, text)
 })
