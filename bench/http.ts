@@ -64,7 +64,7 @@ export const uploadFile = <T>(
         text += chunk.toString()
       })
       answer.on('end', () =>
-        answer.statusCode === 201
+        answer.statusCode === 200 || answer.statusCode === 201
           ? resolve(JSON.parse(text) as T)
           : reject(new Error(`${answer.statusCode} ${text}`)),
       )

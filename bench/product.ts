@@ -159,7 +159,7 @@ export const connect = async (dataFolder: string): Promise<pg.Client> => {
 
 /** A product on a folder of its own, set up, and everything gone afterwards. */
 export const withProduct = async <T>(
-  options: { role?: 'all' | 'web' },
+  options: { role?: 'all' | 'web'; nodeOptions?: string },
   work: (product: Product, made: SetUp) => Promise<T>,
 ): Promise<T> => {
   const dataFolder = makeDataFolder()

@@ -144,8 +144,12 @@ export const importListRoutes = {
     input: z.object({ id: id('import') }),
     output: Import,
   }),
+}
+
+/** A file may have brought a million rows: they go portion by portion, so no transaction may be open. */
+export const importUndoRoutes = {
   undo: route('DELETE /imports/:id', {
-    says: 'Takes an import back, as far as nothing was built on what it brought.',
+    says: 'Takes an import back, as far as nothing was built on what it brought. One that broke off is gone on with.',
     right: 'imports.write',
     input: z.object({ id: id('import') }),
     output: Import,

@@ -375,15 +375,3 @@ export const lockCaseIds = async (
     ),
   )
 }
-
-/** Removes what an import brought, but for what is in a case or was told already; its keys go too, so it can come again. */
-export const removeImported = async (ctx: Ctx, importId: Id<'import'>): Promise<void> => {
-  const gone = await sql<{ id: string; occurred_at: Date }>`
-    delete from feedback
-    where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)} and case_id is null and outcome <> 'told'
-    returning id, occurred_at`.execute(ctx.db)
-  await markMoments(ctx, momentsOf(gone.rows))
-  await sql`
-    delete from feedback_keys where workspace_id = ${workspaceUuid(ctx)}
-      and feedback_id = any(${gone.rows.map(({ id }) => id)}::uuid[])`.execute(ctx.db)
-}

@@ -53,12 +53,14 @@ export const submit = async (
   const welcome = pieces.flatMap((piece, index) =>
     results[index] === pending ? [{ piece, index, ...keysOf(piece) }] : [],
   )
+  const importId = pieces.find((piece) => piece.importId)?.importId
   const [people, claims, unitsExist] = await sideBySide(
     meetPeople(
       ctx,
       welcome.flatMap(({ piece }) => (piece.person && !piece.personId ? [piece.person] : [])),
       {
-        source: pieces.some(({ importId }) => importId) ? 'import' : 'feedback',
+        source: importId ? 'import' : 'feedback',
+        importId,
         answeredAt: answeredElsewhere(welcome.map(({ piece }) => piece)),
         known,
       },

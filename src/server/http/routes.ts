@@ -11,7 +11,7 @@ import { causeRoutes } from '#core/causes/api.ts'
 import { delightedRoutes } from '#core/delighted/api.ts'
 import { feedbackRoutes, frontDoorRoutes } from '#core/feedback/api.ts'
 import { commitmentRoutes, huddleRoutes } from '#core/huddles/api.ts'
-import { importListRoutes, importRoutes } from '#core/imports/api.ts'
+import { importListRoutes, importRoutes, importUndoRoutes } from '#core/imports/api.ts'
 import { announcementRoutes, initiativeRoutes } from '#core/initiatives/api.ts'
 import { invitationRoutes } from '#core/invitations/api.ts'
 import { linkKeyRoutes, linkRoutes } from '#core/links/api.ts'
@@ -67,7 +67,7 @@ import { delightedHandlers } from '../delighted/routes.ts'
 import { demoHandlers } from '../demo/routes.ts'
 import { feedbackHandlers, frontDoorHandlers } from '../feedback/routes.ts'
 import { commitmentHandlers, huddleHandlers } from '../huddles/routes.ts'
-import { importHandlers, importListHandlers } from '../imports/routes.ts'
+import { importHandlers, importListHandlers, importUndoHandlers } from '../imports/routes.ts'
 import { initiativeHandlers } from '../initiatives/routes.ts'
 import { invitationHandlers } from '../invitations/routes.ts'
 import { linkHandlers, linkKeyHandlers } from '../links/routes.ts'
@@ -158,7 +158,7 @@ export const allRoutes = {
   rules: ruleRoutes,
   themes: themeRoutes,
   importFile: importRoutes,
-  imports: importListRoutes,
+  imports: { ...importListRoutes, ...importUndoRoutes },
   sources: sourceRoutes,
   sourceFile: sourceFileRoutes,
   origins: originRoutes,
@@ -234,6 +234,7 @@ export const mountAll = (door: Door): void => {
   mount(door, ruleRoutes, ruleHandlers)
   mount(door, themeRoutes, themeHandlers)
   mountDesk(door, importRoutes, importHandlers)
+  mountDesk(door, importUndoRoutes, importUndoHandlers)
   mount(door, importListRoutes, importListHandlers)
   mount(door, sourceRoutes, sourceHandlers)
   mountDesk(door, sourceFileRoutes, sourceFileHandlers)

@@ -28,7 +28,7 @@ export const shutOutBringer = (mapping: Mapping, reason: 'unsubscribed' | 'bounc
       await meetPeople(
         { ...ctx, asOne: true },
         listed.map(({ person }) => person),
-        { source: 'import' },
+        { source: 'import', importId },
       )
       const added = await addSuppressions(
         ctx,

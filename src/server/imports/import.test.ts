@@ -82,10 +82,19 @@ test('all or nothing: one bad row refuses the file and leaves no trace', async (
 })
 
 test('an import can be taken back and brought in again', async () => {
-  const rows = csv('t-1,,5,good,,,', 't-2,,1,bad,,,')
+  const rows = csv('t-1,,5,good,taken@example.com,,', 't-2,,1,bad,,,')
   const before = await heard.api.feedback.ledger({})
   const imported = await heard.api.importFile.run(file, rows)
-  assert.equal((await heard.api.imports.undo({ id: imported.id })).status, 'undone')
+  const people = async () => (await heard.api.people.list({ search: 'taken@example.com' })).items.length
+  assert.equal(await people(), 1)
+  // Two who press the button at once take it back once.
+  const both = [heard.api.imports.undo({ id: imported.id }), heard.api.imports.undo({ id: imported.id })]
+  assert.deepEqual(
+    (await Promise.all(both)).map(({ status }) => status),
+    ['undone', 'undone'],
+  )
+  assert.equal((await heard.events()).filter(({ name }) => name === 'import.undone').length, 1)
+  assert.equal(await people(), 0)
   assert.deepEqual(await heard.api.feedback.ledger({}), before)
   assert.equal((await heard.api.importFile.run(file, rows)).added, 2)
 })

@@ -1,4 +1,9 @@
-import { type importListRoutes, type importRoutes, Mapping } from '#core/imports/api.ts'
+import {
+  type importListRoutes,
+  type importRoutes,
+  type importUndoRoutes,
+  Mapping,
+} from '#core/imports/api.ts'
 import { Fault } from '../fault.ts'
 import type { DeskHandlers, Handlers } from '../http/mount.ts'
 import { peekAt, previewImport } from './preview-import.ts'
@@ -28,8 +33,9 @@ export const importListHandlers: Handlers<typeof importListRoutes> = {
     if (!found) throw new Fault('import.not_found')
     return found
   },
-  undo: undoImport,
 }
+
+export const importUndoHandlers: DeskHandlers<typeof importUndoRoutes> = { undo: undoImport }
 
 const mappingOf = (text: string | undefined): Mapping | null => {
   if (text === undefined) return null

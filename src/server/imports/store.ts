@@ -99,7 +99,11 @@ export const listImports = async (
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }
 }
 
-export const saveImportUndone = async (ctx: Ctx, id: Id<'import'>): Promise<void> => {
-  await sql`update imports set status = 'undone', finished_at = ${ctx.now()}
-    where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)}`.execute(ctx.db)
+/** Says whether it was not yet. */
+export const saveImportUndone = async (ctx: Ctx, id: Id<'import'>): Promise<boolean> => {
+  const done = await sql`update imports set status = 'undone', finished_at = ${ctx.now()}
+    where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(id)} and status <> 'undone' returning id`.execute(
+    ctx.db,
+  )
+  return done.rows.length > 0
 }

@@ -5,13 +5,14 @@ import type { Ctx } from '../ctx.ts'
 import { lockPeopleFacts, savePeopleFacts } from '../people/facts-store.ts'
 import { type ImportChange, takeImportChanges } from './changes-store.ts'
 
-/** What the file set of people and accounts that were known is again what it was, unless somebody has set it since. */
-export const takeChangesBack = async (ctx: Ctx, importId: Id<'import'>): Promise<void> => {
-  for (;;) {
-    const changes = await takeImportChanges(ctx, importId)
-    if (changes.length === 0) return
-    await takeBack(ctx, changes)
-  }
+/**
+ * What the file set of some people and accounts that were known is again what it was, unless somebody has set it since; says
+ * whether there may be more.
+ */
+export const takeSomeChangesBack = async (ctx: Ctx, importId: Id<'import'>): Promise<boolean> => {
+  const changes = await takeImportChanges(ctx, importId)
+  await takeBack(ctx, changes)
+  return changes.length > 0
 }
 
 const takeBack = async (ctx: Ctx, changes: readonly ImportChange[]): Promise<void> => {

@@ -1,24 +1,29 @@
 import type { Id } from '#core/ids.ts'
 import type { Import } from '#core/imports/api.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Desk } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import { removeImported } from '../feedback/store.ts'
+import { removeSomeImported } from '../feedback/imported-store.ts'
 import { removeImportedSuppressions } from '../messages/suppress-many-store.ts'
-import { removeImportedPeople } from '../people/moments-store.ts'
+import { removeSomeImportedPeople } from '../people/moments-store.ts'
 import { record } from '../record.ts'
 import { findImport, saveImportUndone } from './store.ts'
-import { takeChangesBack } from './take-changes-back.ts'
+import { takeSomeChangesBack } from './take-changes-back.ts'
 
-/** Takes an import back: what it brought goes, but what something was built on stays. */
-export const undoImport = async (ctx: Ctx, { id }: { id: Id<'import'> }): Promise<Import> => {
-  const found = await findImport(ctx, id)
+/** Each takes some of it back and says whether there may be more; people go before what was changed of others. */
+const PORTIONS = [removeSomeImported, removeSomeImportedPeople, takeSomeChangesBack] as const
+
+/**
+ * Takes an import back: what it brought goes, but what something was built on stays. A million rows are too many for one
+ * transaction, so they go in portions; undoing that broke off is gone on with when it is asked for again.
+ */
+export const undoImport = async (desk: Desk, { id }: { id: Id<'import'> }): Promise<Import> => {
+  const found = await desk.transact((ctx) => findImport(ctx, id))
   if (!found) throw new Fault('import.not_found')
   if (found.status !== 'finished' && found.status !== 'failed') return found
-  await removeImported(ctx, id)
-  await removeImportedSuppressions(ctx, id)
-  await removeImportedPeople(ctx, id)
-  await takeChangesBack(ctx, id)
-  await saveImportUndone(ctx, id)
-  await record(ctx, 'import.undone', { importId: id })
-  return (await findImport(ctx, id))!
+  await desk.transact((ctx) => removeImportedSuppressions(ctx, id))
+  for (const takeSome of PORTIONS) while (await desk.transact((ctx) => takeSome(ctx, id)));
+  return desk.transact(async (ctx) => {
+    if (await saveImportUndone(ctx, id)) await record(ctx, 'import.undone', { importId: id })
+    return (await findImport(ctx, id))!
+  })
 }

@@ -24,6 +24,8 @@ type Meeting = {
   answeredAt?: ReadonlyMap<GivenPerson, Date>
   /** Who has these addresses, where it was looked up before in the same transaction. */
   known?: ByAddress | undefined
+  /** Whoever is new goes again when this is taken back. */
+  importId?: Id<'import'> | undefined
 }
 
 /**
@@ -34,7 +36,7 @@ type Meeting = {
 export const meetPeople = async (
   ctx: Ctx,
   given: readonly GivenPerson[],
-  { source, answeredAt = new Map(), known: found }: Meeting,
+  { source, answeredAt = new Map(), known: found, importId }: Meeting,
 ): Promise<Map<GivenPerson, MetPerson>> => {
   const named = given.map((person) => ({ person, ...addressesOf(person) })).filter(hasAddress)
   if (named.length === 0) return new Map()
@@ -58,6 +60,7 @@ export const meetPeople = async (
       name: person.name?.trim() || null,
       accountId: accountOf(person),
       attributes: person.attributes ?? {},
+      importId,
     })),
   )
   await sideBySide(

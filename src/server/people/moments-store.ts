@@ -28,47 +28,50 @@ export const noteAnswered = async (ctx: Ctx, all: readonly Moments[]): Promise<v
 }
 
 type Brought = {
-  id: Id<'person'>
+  personId: Id<'person'>
   locale: string | null
   stage: Stage | null
   lifetimeValue: number | null
   renewsOn: string | null
-  /** Null for those who were known before: an import that is taken back leaves them. */
-  importId: Id<'import'> | null
 }
 
 /** Fills in what was not known of people. Where they stand and what they are worth changes, so the newer file is right. */
 export const saveBrought = async (ctx: Ctx, all: readonly Brought[]): Promise<void> => {
-  if (all.length === 0) return
-  const rows = all.map((one) => ({
-    id: toUuid(one.id),
-    locale: one.locale,
-    stage: one.stage,
-    lifetime_value: one.lifetimeValue,
-    renews_on: one.renewsOn,
-    import_id: one.importId && toUuid(one.importId),
-  }))
+  const rows = all
+    .filter(
+      ({ locale, stage, lifetimeValue, renewsOn }) => (locale ?? stage ?? lifetimeValue ?? renewsOn) !== null,
+    )
+    .map((one) => ({
+      id: toUuid(one.personId),
+      locale: one.locale,
+      stage: one.stage,
+      lifetime_value: one.lifetimeValue,
+      renews_on: one.renewsOn,
+    }))
+  if (rows.length === 0) return
   await sql`
     with news as (
-      select distinct on (id) id, min(locale) over one as locale, max(stage) over one as stage, max(lifetime_value) over one as lifetime_value, max(renews_on) over one as renews_on,
-        first_value(import_id) over one as import_id
+      select id, min(locale) as locale, max(stage) as stage, max(lifetime_value) as lifetime_value, max(renews_on) as renews_on
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as row (id uuid, locale text, stage stage, lifetime_value numeric, renews_on date, import_id uuid)
-      window one as (partition by id order by import_id rows between unbounded preceding and unbounded following)
-      order by id
+        as row (id uuid, locale text, stage stage, lifetime_value numeric, renews_on date)
+      group by id order by id
     )
     update people p set locale = coalesce(p.locale, news.locale), stage = coalesce(news.stage, p.stage),
-      lifetime_value = coalesce(news.lifetime_value, p.lifetime_value), renews_on = coalesce(news.renews_on, p.renews_on), import_id = coalesce(p.import_id, news.import_id)
+      lifetime_value = coalesce(news.lifetime_value, p.lifetime_value), renews_on = coalesce(news.renews_on, p.renews_on)
     from news where p.workspace_id = ${workspaceUuid(ctx)} and p.id = news.id`.execute(ctx.db)
 }
 
-/** Takes back the people that an import brought, as far as nothing was built on them since. */
-export const removeImportedPeople = async (ctx: Ctx, importId: Id<'import'>): Promise<void> => {
+const AT_ONCE = 2_000
+
+/** Takes back some of the people that an import brought, as far as nothing was built on them since; says whether there may be more. */
+export const removeSomeImportedPeople = async (ctx: Ctx, importId: Id<'import'>): Promise<boolean> => {
   const none = (table: string) => sql`not exists (
-    select from ${sql.table(table)} o where o.workspace_id = p.workspace_id and o.person_id = p.id)`
-  await sql`
-    delete from people p where p.workspace_id = ${workspaceUuid(ctx)} and p.import_id = ${toUuid(importId)}
-      and ${none('feedback')} and ${none('cases')} and ${none('invitations')} and ${none('messages')}`.execute(
-    ctx.db,
-  )
+    select from ${sql.table(table)} o where o.workspace_id = ${workspaceUuid(ctx)} and o.person_id = p.id)`
+  const gone = await sql<{ id: string }>`
+    delete from people where workspace_id = ${workspaceUuid(ctx)} and id = any(array(
+      select p.id from people p where p.workspace_id = ${workspaceUuid(ctx)} and p.import_id = ${toUuid(importId)}
+        and ${none('feedback')} and ${none('cases')} and ${none('invitations')} and ${none('messages')}
+      limit ${AT_ONCE}))
+    returning id`.execute(ctx.db)
+  return gone.rows.length === AT_ONCE
 }

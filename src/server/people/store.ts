@@ -119,6 +119,7 @@ type NewPerson = Addresses & {
   accountId: Id<'account'> | null
   attributes: object
   answeredAt?: Date | null
+  importId?: Id<'import'> | undefined
 }
 
 /** Adds those whose addresses are still free; in a fixed order, so that two batches never wait for each other in a ring. */
@@ -134,16 +135,17 @@ export const addPeople = async (ctx: Ctx, people: readonly NewPerson[]): Promise
       account_id: person.accountId && toUuid(person.accountId),
       attributes: person.attributes,
       answered_at: person.answeredAt,
+      import_id: person.importId && toUuid(person.importId),
     }))
     .sort((a, b) =>
       (a.external_id ?? a.email ?? a.phone ?? '') < (b.external_id ?? b.email ?? b.phone ?? '') ? -1 : 1,
     )
   const added = await sql<PersonRow>`
-    insert into people (workspace_id, id, name, email, phone, external_id, account_id, attributes, answered_at, created_at)
+    insert into people (workspace_id, id, name, email, phone, external_id, account_id, attributes, answered_at, import_id, created_at)
     select ${workspaceUuid(ctx)}, row.*, ${ctx.now()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row (id uuid, name text, email text, phone text, external_id text, account_id uuid, attributes jsonb,
-              answered_at timestamptz)
+              answered_at timestamptz, import_id uuid)
     on conflict do nothing
     returning id, name, email, phone, external_id, account_id`.execute(ctx.db)
   return added.rows.map(toMet)

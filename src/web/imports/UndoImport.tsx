@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type Import, importListRoutes } from '#core/imports/api.ts'
+import { type Import, importUndoRoutes } from '#core/imports/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -8,7 +8,7 @@ import { toast } from '../ui/toast.ts'
 
 export const UndoImport = ({ found, onUndone }: { found: Import; onUndone?: () => void }) => {
   const [isSure, setSure] = useState(false)
-  const undo = useAct(importListRoutes.undo, {
+  const undo = useAct(importUndoRoutes.undo, {
     touches: ['feedback', 'ledger'],
     onDone: () => {
       setSure(false)
