@@ -25,6 +25,10 @@ test('the demo company is believable, and nothing of it is in the black hole', a
   const { items: people } = await heard.api.people.list({ limit: 200 })
   assert.equal(people.length, 200)
   assert.ok(people.filter(({ answeredAt }) => answeredAt).length > 150, 'who gave feedback has answered')
+  const { rows: unknown } = await heard.program.database.ownerPool.query(
+    'select p.name from people p join feedback f on f.person_id = p.id where f.occurred_at < p.created_at limit 5',
+  )
+  assert.deepEqual(unknown, [], 'whoever says something is known by then')
   const { rows: odd } = await heard.program.database.ownerPool.query(
     `select name, by_kind, at from events where at > $1 or (name = 'case.confirmed' and by_kind = 'member')`,
     [heard.clock.now()],

@@ -2,19 +2,23 @@ import type { Id } from '#core/ids.ts'
 import { addAccount } from '../accounts/store.ts'
 import type { Ctx } from '../ctx.ts'
 import { addPeople } from '../people/store.ts'
+import { at } from './at.ts'
 import type { Cast } from './cast.ts'
 import { markDemo } from './store.ts'
 import { ACCOUNTS, dice, PEOPLE } from './story.ts'
 import { ACCOUNT_FIRST, ACCOUNT_LAST, DOMAIN, FIRST_NAMES, LAST_NAMES, REGIONS, TIERS } from './words.ts'
 
 const YEAR_MILLIS = 365 * 86_400_000
+/** A day before the first of them said anything. */
+const MET_MILLIS_AGO = YEAR_MILLIS + 2 * 86_400_000
 
-export const meetCompany = async (ctx: Ctx, members: Cast['members']): Promise<Cast['people']> => {
+export const meetCompany = async (here: Ctx, members: Cast['members']): Promise<Cast['people']> => {
+  const ctx = at(here, new Date(here.now().getTime() - MET_MILLIS_AGO))
   const roll = dice(7)
   const accountIds: Id<'account'>[] = []
   for (let n = 0; n < ACCOUNTS; n++) {
     const tier = roll.pick(TIERS)
-    const renewal = new Date(ctx.now().getTime() + roll.next() * YEAR_MILLIS)
+    const renewal = new Date(here.now().getTime() + roll.next() * YEAR_MILLIS)
     accountIds.push(
       await addAccount(ctx, {
         name: `${ACCOUNT_FIRST[n % ACCOUNT_FIRST.length]} ${ACCOUNT_LAST[Math.floor(n / ACCOUNT_FIRST.length)]}`,

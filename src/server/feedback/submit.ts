@@ -118,7 +118,7 @@ const placed = async (
     const { unit, placeId, widgetId, sourceId, linkOf } = pieces[at]!
     return { unit, placeId, widgetId, sourceId, linkOf, personId, accountId, at: occurredAt }
   })
-  const wheres = unitsExist ? await whereAll(ctx, asked) : []
+  const wheres = await whereAll(ctx, asked, { unitsExist })
   return added.map((one, at) => {
     const word = pieces[at]!.unit
     const unit = wheres[at] ?? null

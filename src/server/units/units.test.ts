@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Id } from '#core/ids.ts'
+import { Webhook } from 'standardwebhooks'
+import { type Id, toUuid } from '#core/ids.ts'
 import { world } from '../../../test/world.ts'
-import { Fault } from '../fault.ts'
-import { submit } from '../feedback/submit.ts'
 import { foldAll } from '../metrics/fold.ts'
-import type { CameBy } from './where-store.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 const ids: Record<string, Id<'unit'>> = {}
@@ -114,39 +112,71 @@ test('a piece lies where its place, its person or their account belonged on that
   assert.deepEqual([unknown.unit, unknown.attributes], [null, { unit: 'Atlantis' }])
 })
 
-test('what comes in by a widget, a source or the link of a survey lies where these belong', async () => {
-  const survey = await heard.api.surveys.create({
-    name: 'At the till',
-    touchpoint: 'till',
-    template: 'delivery',
-  })
-  await heard.api.surveys.publish({ id: survey.id })
-  const { source } = await heard.api.sources.connect({
+test('what comes in by a widget, a source or the link of a survey lies there, and is seen only there', async () => {
+  const { api, app, clock } = heard
+  const survey = await api.surveys.create({ name: 'At the till', touchpoint: 'till', template: 'delivery' })
+  await api.surveys.publish({ id: survey.id })
+  const { source, secret } = await api.sources.connect({
     kind: 'webhook',
     name: 'Till software',
+    settings: { commentPath: 'text', scorePath: 'score', metric: 'nps' },
   })
-  const widget = await heard.api.widgets.create({ surveyId: survey.id, name: 'Corner' })
-  const subjects = {
-    Munich: { sourceId: source.id },
-    North: { widgetId: widget.id },
-    South: { surveyId: survey.id },
+  const shop = 'https://shop.example'
+  const widget = await api.widgets.create({ surveyId: survey.id, name: 'Corner', origins: [shop] })
+  await api.units.tie({ id: ids['Munich']!, sourceId: source.id })
+  await api.units.tie({ id: ids['North']!, widgetId: widget.id })
+  await api.units.tie({ id: ids['South']!, surveyId: survey.id })
+  const inMunich = await heard.as('lead', { name: 'Mia Munich' })
+  await heard.program.database.ownerPool.query(
+    'insert into confinements select workspace_id, id, $2 from members where id = $1',
+    [toUuid(inMunich.id), toUuid(ids['Munich']!)],
+  )
+  clock.pass({ minutes: 1 })
+
+  const send = async (path: string, fields: Record<string, string>) => {
+    const body = new URLSearchParams(fields).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: shop }
+    assert.equal((await app.request(path, { method: 'POST', headers, body })).status, 200, path)
   }
-  for (const [name, subject] of Object.entries(subjects))
-    await heard.api.units.tie({ id: ids[name]!, ...subject })
-  heard.clock.pass({ minutes: 1 })
-  const cameBy: [CameBy, string][] = [
-    [{ sourceId: source.id }, 'Munich'],
-    [{ linkOf: survey.id }, 'South'],
-    [{ widgetId: widget.id, sourceId: source.id, linkOf: survey.id }, 'North'],
-  ]
-  for (const [by, name] of cameBy) {
-    const [one] = await heard.inside((ctx) =>
-      submit(ctx, [{ channel: 'web', metric: 'none', comment: 'Words.', ...by }]),
+  const ticketIn = async (path: string) => {
+    const page = (await (await app.request(path, { headers: { origin: shop } })).text()).replaceAll(
+      '\\"',
+      '"',
     )
-    assert.ok(one && !(one instanceof Fault))
-    assert.equal(one.feedback.unit?.id, ids[name], name)
+    clock.pass({ minutes: 1 })
+    return /name="ticket" value="([^"]+)"/.exec(page)![1]!
   }
-  const [tied] = await heard.api.units.tiesOf({ widgetId: widget.id })
+  const link = new URL((await api.surveys.openLink({ id: survey.id })).link!).pathname
+  await send(link, { ticket: await ticketIn(link), q1: '1', q3: 'by the link' })
+  const form = `/w/${widget.key}`
+  await send(`${form}/answers`, { ticket: await ticketIn(`${form}/form`), q1: '1', q3: 'by the widget' })
+  const body = JSON.stringify({ text: 'by the source', score: 1 })
+  const at = clock.now()
+  const headers = {
+    'webhook-id': 'till-1',
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': new Webhook(secret!).sign('till-1', at, body),
+  }
+  const hook = await app.request(new URL(source.address!).pathname, { method: 'POST', headers, body })
+  assert.equal(hook.status, 200)
+  await heard.runJobs()
+
+  const { items } = await api.feedback.list({ search: 'by the' })
+  assert.deepEqual(Object.fromEntries(items.map(({ comment, unit }) => [comment, unit?.id])), {
+    'by the link': ids['South'],
+    'by the widget': ids['North'],
+    'by the source': ids['Munich'],
+  })
+  const hers = (await inMunich.api.feedback.list({ search: 'by the' })).items
+  assert.deepEqual(
+    hers.map(({ comment }) => comment),
+    ['by the source'],
+  )
+  const wordsOf = async (unitId: Id<'unit'>, { cases } = inMunich.api) =>
+    (await cases.list({ unitId, search: 'by the' })).items.map(({ title }) => title)
+  assert.deepEqual(await wordsOf(ids['Munich']!), ['by the source'])
+  assert.deepEqual([await wordsOf(ids['North']!), await wordsOf(ids['North']!, api)], [[], ['by the widget']])
+  const [tied] = await api.units.tiesOf({ widgetId: widget.id })
   assert.deepEqual([tied!.what, tied!.name], ['widget', 'Corner'])
 })
 

@@ -19,7 +19,6 @@ export type Sought = CameBy & {
   at: Date
 }
 
-/** Most workspaces have none, and look nothing up. */
 export const hasUnits = async (ctx: Ctx): Promise<boolean> => {
   const { rows } = await sql`select from units where workspace_id = ${workspaceUuid(ctx)} limit 1`.execute(
     ctx.db,
@@ -29,7 +28,6 @@ export const hasUnits = async (ctx: Ctx): Promise<boolean> => {
 
 /** By their place in the list. */
 export const findUnits = async (ctx: Ctx, sought: readonly Sought[]): Promise<Map<number, Id<'unit'>>> => {
-  if (sought.length === 0) return new Map()
   const workspace = workspaceUuid(ctx)
   const rows = sought.map((one, n) => ({
     n,

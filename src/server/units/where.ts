@@ -3,7 +3,7 @@ import type { UnitThen } from '#core/units/api.ts'
 import { pathAt } from '#core/units/tree.ts'
 import { type Ctx, isConfined } from '../ctx.ts'
 import { listChangesUp } from './store.ts'
-import { findUnits, type Sought } from './where-store.ts'
+import { findUnits, hasUnits, type Sought } from './where-store.ts'
 
 type Asked = Omit<Sought, 'unitId' | 'word'> & {
   /** As the caller names it: its code, its id, or its name where only one has it. */
@@ -13,8 +13,14 @@ type Asked = Omit<Sought, 'unitId' | 'word'> & {
 /**
  * In which unit each thing happened: the one it names, else that of the place, widget, source or link by which
  * it came in, else that to which the person or their account belonged then; with the tree as it was on that day.
+ * Most workspaces have no units and look nothing up; who knows already whether there are any says so.
  */
-export const whereAll = async (ctx: Ctx, asked: readonly Asked[]): Promise<(UnitThen | null)[]> => {
+export const whereAll = async (
+  ctx: Ctx,
+  asked: readonly Asked[],
+  { unitsExist }: { unitsExist?: boolean } = {},
+): Promise<(UnitThen | null)[]> => {
+  if (asked.length === 0 || !(unitsExist ?? (await hasUnits(ctx)))) return asked.map(() => null)
   const found = await findUnits(
     ctx,
     asked.map(({ unit, ...rest }) => ({
