@@ -25,6 +25,9 @@ export type CaseSort = (typeof CASE_SORTS)[number]
 /** A view with more cases than this is full; how full tells nobody what to do next. */
 export const COUNTED_TO = 999
 
+/** So far down a list somebody may jump; beyond it, it goes on page after page. */
+export const JUMPED_TO = 100_000
+
 export const BULK_ACTS = ['assign', 'acknowledge', 'snooze', 'wake', 'escalate', 'close', 'reopen'] as const
 
 export const CaseFilter = z.object({
@@ -73,9 +76,24 @@ export const caseRoutes = {
     input: CaseFilter.extend({
       sort: z.enum(CASE_SORTS).default('priority'),
       after: z.string().max(200).optional(),
+      skip: queryNumber
+        .pipe(z.number().int().min(0).max(JUMPED_TO))
+        .optional()
+        .describe(
+          'Instead of `after`: so many cases are left out, for whoever jumps to the middle or the end.',
+        ),
       limit: pageSize,
+    }).refine(({ after, skip }) => after === undefined || skip === undefined, {
+      path: ['skip'],
+      message: 'after or skip, not both',
     }),
     output: pageOf(CaseSummary),
+  }),
+  count: route('GET /cases/count', {
+    says: `How many cases a list of these holds, whole; ${JUMPED_TO + 1} stands for more than ${JUMPED_TO}.`,
+    right: 'cases.read',
+    input: CaseFilter,
+    output: z.object({ count: z.number().int() }),
   }),
   counts: route('GET /cases/counts', {
     says: `How many cases each view of the inbox holds; ${COUNTED_TO + 1} stands for more than ${COUNTED_TO}.`,

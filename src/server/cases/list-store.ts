@@ -11,11 +11,11 @@ import { Fault } from '../fault.ts'
 import { nowWithin } from '../units/store.ts'
 import { listWaitReasons } from './transitions-store.ts'
 
-type Page = { sort: CaseSort; after?: string | undefined; limit: number }
+type Page = { sort: CaseSort; after?: string | undefined; skip?: number | undefined; limit: number }
 type Where = RawBuilder<unknown>
 
 /** Finds the page by index alone, and only then looks up what stands beside its few lines. */
-export const listCases = async (ctx: Ctx, filter: CaseFilter, { sort, after, limit }: Page) => {
+export const listCases = async (ctx: Ctx, filter: CaseFilter, { sort, after, skip = 0, limit }: Page) => {
   const search = filter.search || undefined
   const ids = search === undefined ? null : await findIds(ctx, search)
   const wheres = await filtered(ctx, filter)
@@ -23,9 +23,10 @@ export const listCases = async (ctx: Ctx, filter: CaseFilter, { sort, after, lim
   if (after !== undefined) wheres.push(afterCursor(sort, after))
   const walked = sql`select ${sql.join(COLUMNS.map((column) => sql.ref(`c.${column}`)))} from cases c
     where c.workspace_id = ${workspaceUuid(ctx)} and ${sql.join(wheres, sql` and `)} order by ${ORDER[sort]}`
+  const page = sql`limit ${limit + 1} offset ${skip}`
   const { rows } = await (search === undefined || ids
-    ? sql<Row>`${walked} limit ${limit + 1}`
-    : sql<Row>`select * from (${walked} offset 0) c where ${matching(ctx, search)} limit ${limit + 1}`
+    ? sql<Row>`${walked} ${page}`
+    : sql<Row>`select * from (${walked} offset 0) c where ${matching(ctx, search)} ${page}`
   ).execute(ctx.db)
   const shown = rows.slice(0, limit)
   const beside = await findBeside(ctx, shown)
@@ -45,15 +46,15 @@ export const countCases = async (ctx: Ctx): Promise<Record<CaseView, number>> =>
   return rows[0]!
 }
 
-/** Of any filter, by the same conditions as its list. */
-export const countFiltered = async (ctx: Ctx, filter: CaseFilter): Promise<number> => {
+/** Of any filter, by the same conditions as its list; counting stops one beyond the most that is asked for. */
+export const countFiltered = async (ctx: Ctx, filter: CaseFilter, most = COUNTED_TO): Promise<number> => {
   const search = filter.search || undefined
   const ids = search === undefined ? null : await findIds(ctx, search)
   const wheres = await filtered(ctx, filter)
   if (ids) wheres.push(sql`c.id = any(${ids}::uuid[])`)
   else if (search) wheres.push(matching(ctx, search))
   const { rows } = await sql<{ n: number }>`select count(*) as n from (select from cases c
-    where c.workspace_id = ${workspaceUuid(ctx)} and ${sql.join(wheres, sql` and `)} limit ${COUNTED_TO + 1}) counted`.execute(
+    where c.workspace_id = ${workspaceUuid(ctx)} and ${sql.join(wheres, sql` and `)} limit ${most + 1}) counted`.execute(
     ctx.db,
   )
   return rows[0]!.n

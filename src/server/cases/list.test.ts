@@ -95,7 +95,22 @@ test('pages in any order hold every case once', async () => {
       sort,
     )
     assert.equal(new Set(paged).size, whole.length)
+    const jumped = await heard.api.cases.list({ sort, limit: 4, skip: whole.length - 6 })
+    assert.deepEqual(
+      jumped.items.map(({ id }) => id),
+      paged.slice(-6, -2),
+    )
+    const rest = await heard.api.cases.list({ sort, limit: 4, after: jumped.next! })
+    assert.deepEqual([rest.items.map(({ id }) => id), rest.next], [paged.slice(-2), null])
+    assert.deepEqual((await heard.api.cases.list({ sort, skip: whole.length })).items, [])
+    assert.equal((await heard.api.cases.count({})).count, whole.length)
+    await assert.rejects(
+      heard.api.cases.list({ sort, skip: 1, after: jumped.next! }),
+      refusedWith('request.invalid'),
+    )
   }
+  const open = await heard.api.cases.list({ view: 'unowned', level: 'high', limit: 200 })
+  assert.equal((await heard.api.cases.count({ view: 'unowned', level: 'high' })).count, open.items.length)
   const { items } = await heard.api.cases.list({ sort: 'priority', limit: 200 })
   const rank = (level: string) => ['low', 'normal', 'high', 'urgent'].indexOf(level)
   assert.ok(items.every((item, at) => at === 0 || rank(items[at - 1]!.level) >= rank(item.level)))

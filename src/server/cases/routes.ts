@@ -1,4 +1,4 @@
-import type { caseRoutes, taskRoutes } from '#core/cases/api.ts'
+import { type caseRoutes, JUMPED_TO, type taskRoutes } from '#core/cases/api.ts'
 import type { CaseStory } from '#core/cases/case.ts'
 import { stateTimes } from '#core/cases/state-times.ts'
 import type { Id } from '#core/ids.ts'
@@ -13,7 +13,7 @@ import { closeCase } from './close.ts'
 import { contactCase } from './contact.ts'
 import { escalateCase } from './escalate.ts'
 import { askForHelp, endHelp } from './help.ts'
-import { countCases, listCases } from './list-store.ts'
+import { countCases, countFiltered, listCases } from './list-store.ts'
 import { noteCase, takeNoteBack } from './note.ts'
 import { openByHand } from './open-by-hand.ts'
 import { reopenCase } from './reopen.ts'
@@ -40,7 +40,9 @@ const thenShow =
   }
 
 export const caseHandlers: Handlers<typeof caseRoutes> = {
-  list: (ctx, { sort, after, limit, ...filter }) => listCases(ctx, filter, { sort, after, limit }),
+  list: (ctx, { sort, after, skip, limit, ...filter }) =>
+    listCases(ctx, filter, { sort, after, skip, limit }),
+  count: async (ctx, filter) => ({ count: await countFiltered(ctx, filter, JUMPED_TO) }),
   counts: countCases,
   show: (ctx, { id }) => showCase(ctx, id),
   stories: (ctx, { ids }) => showCases(ctx, ids),

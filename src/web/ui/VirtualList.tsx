@@ -1,8 +1,18 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useKeys } from '../app/keys.ts'
-import { cx } from './cx.ts'
 import { useSight } from './use-sight.ts'
 import styles from './VirtualList.module.css'
+import { type State, VirtualRow } from './VirtualRow.tsx'
 
 /** What a list shows: as many rows as it has, of which some may still be on their way. */
 export type Rows<Item> = {
@@ -18,7 +28,8 @@ type VirtualListProps<Item> = {
   name: string
   rows: Rows<Item>
   keyOf: (item: Item) => string
-  row: (item: Item, state: { current: boolean; marked: boolean }) => ReactNode
+  /** How one is drawn, by these alone: a row is not drawn again while they stay the same. */
+  row: (item: Item, state: State) => ReactNode
   /** How high every row is, in rem: what is the same for all needs no measuring while one scrolls. */
   rowRem?: number
   /** The one being looked at; in the URL, so it comes from outside. */
@@ -37,8 +48,14 @@ type VirtualListProps<Item> = {
 /** Whoever runs through the list, or scrolls under the pointer, asks for none of what they pass. */
 const NEAR_AFTER_MS = 60
 const REST_AFTER_MS = 100
+/** Whoever drags the bar passes thousands of rows and stops at a few. */
+const LEAP_ROWS = 100
+const LEAP_AFTER_MS = 80
 
-/** Fifty thousand rows at the price of thirty. j/k or the arrows move, Enter opens, x marks. */
+/**
+ * Fifty thousand rows at the price of thirty. j/k or the arrows move, Home and End jump, Enter opens, x marks. What is
+ * not here yet keeps its place, and is asked for when it is in sight.
+ */
 export const VirtualList = <Item,>({
   name,
   rows,
@@ -55,7 +72,10 @@ export const VirtualList = <Item,>({
 }: VirtualListProps<Item>) => {
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
-  const at = usePlace(rows, keyOf, current)
+  /** Where somebody went before its row was here. */
+  const [wanted, want] = useState<number | null>(null)
+  const found = usePlace(rows, keyOf, current)
+  const at = wanted ?? found
   const { first, last, rowHeight, show, inSight } = useSight(frame, {
     length: rows.length,
     rowRem,
@@ -66,9 +86,26 @@ export const VirtualList = <Item,>({
     return item === undefined ? null : keyOf(item)
   }
 
-  const see = useEffectEvent(() => rows.onSee?.(first, last))
+  const told = useRef(0)
+  const see = useEffectEvent(() => {
+    told.current = first
+    rows.onSee?.(first, last)
+  })
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each sight
-  useEffect(() => see(), [first, last])
+  useEffect(() => {
+    if (Math.abs(first - told.current) < LEAP_ROWS) return see()
+    const timer = window.setTimeout(see, LEAP_AFTER_MS)
+    return () => window.clearTimeout(timer)
+  }, [first, last])
+
+  const arrived = wanted === null ? null : keyAt(wanted)
+  const arrive = useEffectEvent(() => {
+    want(null)
+    if (arrived) onCurrent(arrived)
+  })
+  useEffect(() => {
+    if (arrived) arrive()
+  }, [arrived])
 
   const rested = useEffectEvent(() => onRest?.(keysIn(inSight(), keyAt)))
   const isHere = range(first, last).every((place) => keyAt(place) !== null)
@@ -91,15 +128,16 @@ export const VirtualList = <Item,>({
   }, [next, previous])
 
   const resting = useRef<number>(undefined)
-  const rest = (key: string) => {
+  const rest = (key: string | null) => {
     window.clearTimeout(resting.current)
-    resting.current = window.setTimeout(() => onNear?.(key), NEAR_AFTER_MS)
+    if (key) resting.current = window.setTimeout(() => onNear?.(key), NEAR_AFTER_MS)
   }
 
-  const moveTo = (wanted: number) => {
-    const place = Math.max(0, Math.min(rows.length - 1, wanted))
+  const moveTo = (asked: number) => {
+    const place = Math.max(0, Math.min(rows.length - 1, asked))
     show(place)
     const key = keyAt(place)
+    want(key ? null : place)
     if (key) onCurrent(key)
   }
   useKeys({
@@ -115,6 +153,14 @@ export const VirtualList = <Item,>({
     event.preventDefault()
     moveTo(jump)
   }
+  const press = (event: MouseEvent) => {
+    const place = placeUnder(event)
+    const key = keyAt(place)
+    if (!key) return
+    want(null)
+    if (place === at && onOpen) onOpen(key)
+    else onCurrent(key)
+  }
 
   return (
     <div
@@ -126,38 +172,31 @@ export const VirtualList = <Item,>({
       aria-multiselectable={onMark ? true : undefined}
       aria-activedescendant={at >= first && at <= last ? `${id}-${at}` : undefined}
       onKeyDown={keyDown}
+      onClick={press}
+      onPointerOver={(event) => rest(keyAt(placeUnder(event)))}
+      // Between the press and the release lies the time of a whole answer.
+      onPointerDown={(event) => {
+        const key = keyAt(placeUnder(event))
+        if (key) onNear?.(key)
+      }}
     >
       <div className={styles.all} role="presentation" style={{ height: rows.length * rowHeight }}>
         {range(first, last).map((place) => {
           const item = rows.at(place)
           const key = keyAt(place)
-          const isMarked = key !== null && (marked?.has(key) ?? false)
           return (
-            <div
-              key={key ?? place}
-              data-index={place}
+            <VirtualRow
+              key={place}
               id={`${id}-${place}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={onMark ? isMarked : place === at}
-              aria-busy={item === undefined}
-              aria-setsize={rows.isWhole ? rows.length : -1}
-              aria-posinset={place + 1}
-              className={cx(styles.row, place === at && styles.current, isMarked && styles.marked)}
-              style={{ height: rowHeight, transform: `translateY(${place * rowHeight}px)` }}
-              {...(key !== null && {
-                onPointerEnter: () => rest(key),
-                // Between the press and the release lies the time of a whole answer.
-                onPointerDown: () => onNear?.(key),
-                onClick: () => (place === at && onOpen ? onOpen(key) : onCurrent(key)),
-              })}
-            >
-              {item === undefined ? (
-                <span className={styles.coming} />
-              ) : (
-                row(item, { current: place === at, marked: isMarked })
-              )}
-            </div>
+              place={place}
+              of={rows.isWhole ? rows.length : -1}
+              height={rowHeight}
+              item={item}
+              row={row as (item: unknown, state: State) => ReactNode}
+              current={place === at}
+              marked={key !== null && (marked?.has(key) ?? false)}
+              marks={onMark !== undefined}
+            />
           )
         })}
       </div>
@@ -180,15 +219,27 @@ const keysIn = (
 /** Where the current one stands, −1 for nowhere; looked for only when it is not where it was. */
 const usePlace = <Item,>(rows: Rows<Item>, keyOf: (item: Item) => string, current: string | null): number => {
   const before = useRef(-1)
-  if (current === null) return -1
-  const isAt = (place: number) => {
-    const item = rows.at(place)
-    return item !== undefined && keyOf(item) === current
-  }
-  const near = [before.current, before.current + 1, before.current - 1].find(isAt)
-  before.current = near ?? range(0, rows.length - 1).find(isAt) ?? -1
-  return before.current
+  // biome-ignore lint/correctness/useExhaustiveDependencies: how a key is read never changes
+  return useMemo(() => {
+    if (current === null) return -1
+    const isAt = (place: number) => {
+      const item = rows.at(place)
+      return item !== undefined && keyOf(item) === current
+    }
+    const near = [before.current, before.current + 1, before.current - 1].find(isAt)
+    before.current = near ?? placeWhere(rows.length, isAt)
+    return before.current
+  }, [rows, current])
 }
+
+const placeWhere = (length: number, isAt: (place: number) => boolean): number => {
+  for (let place = 0; place < length; place++) if (isAt(place)) return place
+  return -1
+}
+
+/** −1 beside them. */
+const placeUnder = ({ target }: { target: EventTarget }): number =>
+  Number((target as Element).closest('[data-index]')?.getAttribute('data-index') ?? -1)
 
 const range = (first: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place)
