@@ -29,7 +29,7 @@ export const addMoment = async (ctx: Ctx, moment: NewMoment): Promise<Id<'moment
       occurred_at: moment.occurredAt,
       received_at: ctx.now(),
     })
-    .onConflict((on) => on.columns(['workspace_id', 'source_id']).doNothing())
+    .onConflict((on) => on.columns(['workspace_id', 'source_id', 'name']).doNothing())
     .returning('id')
     .executeTakeFirst()
   return added ? id : null

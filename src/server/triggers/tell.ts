@@ -19,7 +19,7 @@ const AHEAD = 10 * MINUTE
 /** Nobody is asked about what should have been asked so long ago: it is history that is brought in. */
 const TOO_OLD = 7 * DAY
 
-/** Something happened to a customer. Told twice under one id, it happened once. */
+/** Something happened to a customer. The same event told twice under one id happened once; another one of that order did, too. */
 export const tellMoment = async (ctx: Ctx, given: Input<typeof momentRoutes.tell>): Promise<Moment> => {
   const occurredAt = given.occurredAt ?? ctx.now()
   if (occurredAt.getTime() > ctx.now().getTime() + AHEAD) throw new Fault('moment.in_future')
@@ -28,7 +28,7 @@ export const tellMoment = async (ctx: Ctx, given: Input<typeof momentRoutes.tell
   const sourceId = given.id ?? null
   const attributes = given.attributes ?? {}
   const id = await addMoment(ctx, { event: given.event, personId, sourceId, attributes, occurredAt })
-  const found = id ? { id } : { sourceId: sourceId! }
+  const found = id ? { id } : { sourceId: sourceId!, event: given.event }
   if (id) {
     await setOff(ctx, { id, personId, attributes, event: given.event, occurredAt })
     await record(ctx, 'moment.told', { momentId: id, personId })
