@@ -69,6 +69,29 @@ test('rows without an id are told apart by content, and equal rows stay as many 
   assert.deepEqual([first.added, second.added, second.repeated], [3, 0, 3])
 })
 
+test('a file is brought in whole although the lines to the database break meanwhile', async () => {
+  const rows = Array.from({ length: 9_000 }, (_, n) => `Comment ${n},p${n % 50}@broken.example`)
+  const { ownerPool } = heard.program.database
+  const before = await heard.api.feedback.ledger({})
+  let broken = 0
+  const imported = heard.api.importFile.run(file, Buffer.from(['Comment,Email', ...rows].join('\n')))
+  let isOver = false
+  void imported.finally(() => {
+    isOver = true
+  })
+  while (!isOver && broken < 2) {
+    const { rows: ended } = await ownerPool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+        and state = 'active' and query ilike '%into feedback%'`,
+    )
+    broken += ended.length
+  }
+  const { added, repeated, failed } = await imported
+  assert.ok(broken > 0)
+  assert.deepEqual([added + repeated, failed], [9_000, 0])
+  assert.equal((await heard.api.feedback.ledger({})).heard - before.heard, 9_000)
+})
+
 test('all or nothing: one bad row refuses the file and leaves no trace', async () => {
   const before = await heard.api.feedback.ledger({})
   await assert.rejects(

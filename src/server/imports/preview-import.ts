@@ -6,6 +6,7 @@ import type { Desk } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { bringerOf } from './bringer.ts'
 import { chunksOf } from './chunks.ts'
+import { patiently } from './patiently.ts'
 import { openTable, type Row } from './read-rows.ts'
 
 const SAMPLE = 20
@@ -31,7 +32,7 @@ export const previewImport = async (desk: Desk, path: string, given: Mapping | n
   const bringer = whyNotMapping(mapping) === null ? bringerOf(mapping) : null
   for await (const rows of chunksOf(path)) {
     counts.rows += rows.length
-    const verdicts = bringer ? await desk.transact((ctx) => bringer.check(ctx, rows)) : []
+    const verdicts = bringer ? await patiently(() => desk.transact((ctx) => bringer.check(ctx, rows))) : []
     for (const [at, verdict] of verdicts.entries()) {
       if (Array.isArray(verdict)) {
         for (const fault of verdict) {

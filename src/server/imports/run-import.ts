@@ -2,11 +2,11 @@ import type { Id } from '#core/ids.ts'
 import type { Import, Mapping } from '#core/imports/api.ts'
 import { type RowFault, whyNotMapping } from '#core/imports/row.ts'
 import type { Ctx, Desk } from '../ctx.ts'
-import { isDeadlock } from '../db/database.ts'
 import { Fault, refuse } from '../fault.ts'
 import { record } from '../record.ts'
 import { type Bringer, bringerOf, type Verdict } from './bringer.ts'
 import { chunksOf } from './chunks.ts'
+import { patiently } from './patiently.ts'
 import type { Row } from './read-rows.ts'
 import { addImport, findImport, saveImport, type Tally } from './store.ts'
 
@@ -42,7 +42,7 @@ export const runImport = async (desk: Desk, run: Run): Promise<Import> => {
           await bringChunk(desk, { importId, bringer, rows, tally })
       }
       await Promise.all(Array.from({ length: LANES }, lane))
-      await desk.transact((ctx) => finish(ctx, importId, tally))
+      await patiently(() => desk.transact((ctx) => finish(ctx, importId, tally)))
     }
   } catch (error) {
     const kept = run.allOrNothing ? { ...tally, added: 0, repeated: 0 } : tally
@@ -60,12 +60,10 @@ const finish = async (ctx: Ctx, importId: Id<'import'>, tally: Tally) => {
 
 type Chunk = { importId: Id<'import'>; bringer: Bringer; rows: readonly Row[]; tally: Tally }
 
-/** Two chunks may know the same people and wait for each other in a ring; the database breaks it, and one tries again. */
 const bringChunk = async (desk: Desk, chunk: Chunk): Promise<void> => {
   const { importId, bringer, rows, tally } = chunk
-  const bring = () => desk.transact((ctx) => bringer.bring(ctx, importId, rows))
-  note(tally, rows, await bring().catch((error) => (isDeadlock(error) ? bring() : Promise.reject(error))))
-  await desk.transact((ctx) => saveImport(ctx, importId, 'running', tally))
+  note(tally, rows, await patiently(() => desk.transact((ctx) => bringer.bring(ctx, importId, rows))))
+  await patiently(() => desk.transact((ctx) => saveImport(ctx, importId, 'running', tally)))
 }
 
 const note = (tally: Tally, rows: readonly Row[], verdicts: readonly Verdict[]) => {

@@ -6,6 +6,7 @@ import { removeSomeImported } from '../feedback/imported-store.ts'
 import { removeImportedSuppressions } from '../messages/suppress-many-store.ts'
 import { removeSomeImportedPeople } from '../people/moments-store.ts'
 import { record } from '../record.ts'
+import { patiently } from './patiently.ts'
 import { findImport, saveImportUndone } from './store.ts'
 import { takeSomeChangesBack } from './take-changes-back.ts'
 
@@ -21,7 +22,7 @@ export const undoImport = async (desk: Desk, { id }: { id: Id<'import'> }): Prom
   if (!found) throw new Fault('import.not_found')
   if (found.status !== 'finished' && found.status !== 'failed') return found
   await desk.transact((ctx) => removeImportedSuppressions(ctx, id))
-  for (const takeSome of PORTIONS) while (await desk.transact((ctx) => takeSome(ctx, id)));
+  for (const takeSome of PORTIONS) while (await patiently(() => desk.transact((ctx) => takeSome(ctx, id))));
   return desk.transact(async (ctx) => {
     if (await saveImportUndone(ctx, id)) await record(ctx, 'import.undone', { importId: id })
     return (await findImport(ctx, id))!
