@@ -47,11 +47,28 @@ export const migrate = async (
       }
     }
     await runMigrations({ pgPool: pool })
+    await ensureJobsByTask(client)
     await ensureMonths(client, now)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {})
     client.release()
   }
+}
+
+/**
+ * Each group of workers looks for its own kinds of job. Through the queue's own index, which knows when a job is due but not
+ * of which kind it is, whoever finds little walks past all that waits for others (measured: with 100,000 jobs of playbooks
+ * waiting, 59 ms a look instead of 1, and each group looks up to fifty times a second).
+ */
+const ensureJobsByTask = async (client: pg.ClientBase): Promise<void> => {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('graphile_worker.heard_jobs_by_task') is not null as there`,
+  )
+  // Asked for outright, even one that is there waits for everybody who writes.
+  if (!rows[0]!.there)
+    await client.query(
+      'create index heard_jobs_by_task on graphile_worker._private_jobs (task_id, priority, run_at) where is_available',
+    )
 }
 
 /**
