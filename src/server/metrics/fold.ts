@@ -1,7 +1,7 @@
 import type { Ctx, Desk } from '../ctx.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { job, LATER } from '../jobs/job.ts'
-import { countDays, findFolding, lockFolding, startAnew, takeMarkedDays } from './rollup-store.ts'
+import { countDay, findFolding, lockFolding, startAnew, takeMarkedDays } from './rollup-store.ts'
 
 /** A transaction of this many days stays short even where each has tens of thousands of pieces. */
 const DAYS_AT_ONCE = 14
@@ -12,7 +12,8 @@ export const fold = async (ctx: Ctx): Promise<{ days: number; more: boolean }> =
   const before = await lockFolding(ctx)
   if (before.zone !== zone) await startAnew(ctx, zone)
   const days = await takeMarkedDays(ctx, zone, DAYS_AT_ONCE)
-  if (days.length > 0) await countDays(ctx, days, zone)
+  // One at a time: what a statement takes stays bounded, however many pieces a year has.
+  for (const day of days) await countDay(ctx, day, zone)
   return { days: days.length, more: days.length === DAYS_AT_ONCE }
 }
 

@@ -130,18 +130,19 @@ export const takeMarkedDays = async (ctx: Ctx, zone: string, limit: number): Pro
   return rows.map(({ day }) => day)
 }
 
-/** Counts some days anew from their rows; in statements of their own, so they see all whose marks were taken. */
-export const countDays = async (ctx: Ctx, days: readonly string[], zone: string): Promise<void> => {
+/** Counts a day anew from its rows; in statements of their own, so they see all whose marks were taken. */
+export const countDay = async (ctx: Ctx, day: string, zone: string): Promise<void> => {
   const workspace = workspaceUuid(ctx)
+  const thatDay = sql`(select ${day}::date as day)`
   for (const table of ['rollup_scores', 'rollup_ledger'] as const)
-    await sql`delete from ${sql.table(table)} where workspace_id = ${workspace} and day = any(${days}::date[])`.execute(
+    await sql`delete from ${sql.table(table)} where workspace_id = ${workspace} and day = ${day}::date`.execute(
       ctx.db,
     )
   await sql`
     with pieces as materialized (
       select d.day, f.id, f.metric::text as metric, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int as step,
         f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, f.account_id, f.unit_path
-      from ${piecesOf(ctx, zone, sql`(select unnest(${days}::date[]) as day)`)}
+      from ${piecesOf(ctx, zone, thatDay)}
     ), scored as (
       select day, metric, step, touchpoint, channel, category, survey, count(*) as n
       from pieces where step is not null group by 1, 2, 3, 4, 5, 6, 7
@@ -171,5 +172,5 @@ export const countDays = async (ctx: Ctx, days: readonly string[], zone: string)
     select ${workspace}::uuid, d.day, count(*), count(*) filter (where f.outcome = 'told'),
       count(*) filter (where f.outcome = 'declined'), count(*) filter (where f.outcome = 'no_action_needed'),
       count(*) filter (where f.outcome = 'open' and f.case_id is null), min(f.promise_at), max(f.promise_at)
-    from ${piecesOf(ctx, zone, sql`(select unnest(${days}::date[]) as day)`)} group by d.day`.execute(ctx.db)
+    from ${piecesOf(ctx, zone, thatDay)} group by d.day`.execute(ctx.db)
 }
