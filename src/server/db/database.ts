@@ -75,7 +75,7 @@ export const isUnavailable = (error: unknown): boolean => {
     /^(08|57P)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '53300'].includes(code) ||
     // What wraps such a failure may keep its words only.
-    /connect E[A-Z]+ |Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+    /(connect|read|write) E[A-Z]+|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
       message,
     )
   )
