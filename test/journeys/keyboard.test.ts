@@ -49,6 +49,15 @@ test('a case from the queue to its resolution, without a mouse', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await until('the owner to change', async () => (await heard.api.cases.show({ id })).owner.memberId)
 
+  await keys.press('t')
+  await page.getByRole('radio', { name: 'In person' }).waitFor()
+  await keys.press('ArrowDown')
+  await keys.press('Tab')
+  await keys.type('She came to the shop.')
+  await keys.press('Control+Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await until('what was said to count as a reply', async () => (await heard.api.cases.show({ id })).repliedAt)
+
   await keys.press('n')
   const note = page.getByRole('textbox', { name: 'Only the team sees this' })
   await note.waitFor()

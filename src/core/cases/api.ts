@@ -28,6 +28,9 @@ export const COUNTED_TO = 999
 /** So far down a list somebody may jump; beyond it, it goes on page after page. */
 export const JUMPED_TO = 100_000
 
+/** How a customer is told besides by message. */
+export const CONTACT_WAYS = ['phone', 'in_person', 'public', 'other'] as const
+
 export const BULK_ACTS = ['assign', 'acknowledge', 'snooze', 'wake', 'escalate', 'close', 'reopen'] as const
 
 export const CaseFilter = z.object({
@@ -185,7 +188,7 @@ export const caseRoutes = {
     right: 'cases.work',
     input: z.strictObject({
       ...ofCase,
-      by: z.enum(['phone', 'in_person', 'public', 'other']),
+      by: z.enum(CONTACT_WAYS),
       what: text(10_000),
     }),
     output: CaseStory,

@@ -1,3 +1,4 @@
+import type { CONTACT_WAYS } from '#core/cases/api.ts'
 import type { Ctx } from '../ctx.ts'
 import { record } from '../record.ts'
 import { type Act, lockForAct, moveCase } from './move.ts'
@@ -8,7 +9,7 @@ import type { Case } from './store.ts'
 /** The customer was told by telephone or face to face: that is a reply too, and the note is its evidence. */
 export const contactCase = async (
   ctx: Ctx,
-  { by, what, ...act }: Act & { by: 'phone' | 'in_person' | 'public' | 'other'; what: string },
+  { by, what, ...act }: Act & { by: (typeof CONTACT_WAYS)[number]; what: string },
 ): Promise<Case> => {
   const found = await lockForAct(ctx, act)
   const note = await addNote(ctx, { caseId: act.id, body: what })

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { caseRoutes } from '#core/cases/api.ts'
 import type { CaseStory } from '#core/cases/case.ts'
+import { useKeys } from '../app/keys.ts'
 import { useCan } from '../app/session.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
@@ -19,6 +20,7 @@ export const CollaboratorList = ({ story }: { story: CaseStory }) => {
   const works = useCan()('cases.work')
   const [isAsking, ask] = useState(false)
   const end = useAct(caseRoutes.endHelp)
+  useKeys(works ? { h: { does: 'cases.help_ask', run: () => ask(true) } } : {})
   return (
     <Card title={t('cases.helpers')}>
       <div className={styles.tasks}>

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { caseRoutes } from '#core/cases/api.ts'
 import type { CaseStory } from '#core/cases/case.ts'
 import { isId } from '#core/ids.ts'
+import { useKeys } from '../app/keys.ts'
 import { useCan, useSession } from '../app/session.ts'
 import { useAct } from '../ask.ts'
 import { MaybeHours } from '../promises/HoursField.tsx'
@@ -22,9 +23,12 @@ import { useOwners } from './owners.ts'
 
 export const TaskList = ({ story }: { story: CaseStory }) => {
   const works = useCan()('cases.work')
+  const frame = useRef<HTMLDivElement>(null)
+  const begin = () => frame.current?.querySelector<HTMLElement>('input[name=title]')?.focus()
+  useKeys(works ? { m: { does: 'cases.task_new', run: begin } } : {})
   return (
     <Card title={t('cases.tasks')}>
-      <div className={styles.tasks}>
+      <div ref={frame} className={styles.tasks}>
         {story.tasks.length === 0 && <Text muted>{t('cases.tasks_none')}</Text>}
         {story.tasks.map((task) => (
           <TaskLine key={task.id} story={story} task={task} works={works} />

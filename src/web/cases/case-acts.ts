@@ -65,7 +65,7 @@ export const useCaseActs = (story: Actable, { open, write }: Places): CaseAct[] 
     text: t(`cases.verb_${name}`),
     icon,
     run,
-    whyNot: may(name === 'note' || name === 'change' ? null : name),
+    whyNot: may(name === 'note' || name === 'change' ? null : name === 'contact' ? 'reply' : name),
     ...more,
   })
   const isEnded = story.state === 'resolved' || story.state === 'confirmed' || story.state === 'closed'
@@ -75,6 +75,7 @@ export const useCaseActs = (story: Actable, { open, write }: Places): CaseAct[] 
       first: true,
       ...(!can('messages.send') && { whyNot: whySentence('right.missing') }),
     }),
+    act('contact', 'phone', () => open('contact'), { key: 't' }),
     act('note', 'note', () => write('note'), { key: 'n', first: true }),
     act('assign', 'person', () => open('assign'), { key: 'a', first: true }),
     act('snooze', 'snooze', () => open('snooze'), { key: 's', first: true }),
@@ -84,18 +85,21 @@ export const useCaseActs = (story: Actable, { open, write }: Places): CaseAct[] 
       first: true,
       ...(can('cases.work') && { whyNot: whyNotClose(story) }),
     }),
-    act('reopen', 'loop', () => open('reopen'), { first: isEnded }),
-    act('acknowledge', 'eye', () => acknowledge.act({ id, version })),
-    act('start', 'play', () => start.act({ id, version })),
+    act('reopen', 'loop', () => open('reopen'), { key: 'p', first: isEnded }),
+    act('acknowledge', 'eye', () => acknowledge.act({ id, version }), { key: 'y' }),
+    act('start', 'play', () => start.act({ id, version }), { key: 'b' }),
     act('wait', 'pause', () => open('wait'), { key: 'w' }),
-    act('wake', 'bell', () => (story.waitingOn === 'until' ? unsnooze : wake).act({ id, version })),
-    act('escalate', 'flag', () => open('escalate')),
-    act('change', 'edit', () => open('change')),
+    act('wake', 'bell', () => (story.waitingOn === 'until' ? unsnooze : wake).act({ id, version }), {
+      key: 'v',
+    }),
+    act('escalate', 'flag', () => open('escalate'), { key: 'f' }),
+    act('change', 'edit', () => open('change'), { key: 'd' }),
   ]
 }
 
 type ActName =
   | 'reply'
+  | 'contact'
   | 'note'
   | 'assign'
   | 'acknowledge'

@@ -11,8 +11,10 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Section } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Table } from '../ui/Table.tsx'
+import { Text } from '../ui/Text.tsx'
 import { useUnitName } from '../units/use-units.ts'
 import { EditMember } from './EditMember.tsx'
+import styles from './Teams.module.css'
 
 export const MemberTable = ({ teams, mayWrite }: { teams: readonly Team[]; mayWrite: boolean }) => {
   const found = useAsk(memberRoutes.list, {})
@@ -33,8 +35,18 @@ export const MemberTable = ({ teams, mayWrite }: { teams: readonly Team[]; mayWr
               rows={members}
               keyOf={({ id }) => id}
               columns={[
-                { id: 'name', title: t('teams.name'), cell: ({ name }) => name },
-                { id: 'email', title: t('teams.email'), cell: ({ email }) => email },
+                {
+                  id: 'name',
+                  title: t('teams.name'),
+                  cell: ({ name, email }) => (
+                    <span className={styles.who}>
+                      {name}
+                      <Text small muted>
+                        {email}
+                      </Text>
+                    </span>
+                  ),
+                },
                 { id: 'role', title: t('teams.role'), cell: ({ role }) => t(`teams.role_${role}`) },
                 {
                   id: 'teams',
@@ -51,11 +63,15 @@ export const MemberTable = ({ teams, mayWrite }: { teams: readonly Team[]; mayWr
                       },
                     ]
                   : []),
-                {
-                  id: 'skills',
-                  title: t('teams.skills'),
-                  cell: ({ skills }) => skills.join(', ') || '–',
-                },
+                ...(members.some(({ skills }) => skills.length > 0)
+                  ? [
+                      {
+                        id: 'skills',
+                        title: t('teams.skills'),
+                        cell: ({ skills }: Member) => skills.join(', ') || '–',
+                      },
+                    ]
+                  : []),
                 {
                   id: 'factor',
                   title: t('teams.has_factor'),

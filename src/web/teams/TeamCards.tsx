@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Team } from '#core/teams/api.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
-import { Badge } from '../ui/Badge.tsx'
+import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card, Cards } from '../ui/Card.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -47,11 +47,7 @@ export const TeamCards = ({ found, mayWrite }: { found: Found; mayWrite: boolean
                   )
                 }
               >
-                {team.memberIds.length === 0 && (
-                  <Badge tone="warning" icon="warning">
-                    {t('teams.nobody_in_it')}
-                  </Badge>
-                )}
+                {team.memberIds.length === 0 && <Banner kind="warning">{t('teams.nobody_in_it')}</Banner>}
                 <Facts
                   facts={[
                     [t('teams.lead'), team.leadName ?? t('teams.no_lead')],
