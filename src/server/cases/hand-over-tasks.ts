@@ -1,15 +1,16 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { recordAll } from '../record.ts'
-import { giveTasks } from './tasks-store.ts'
+import { giveTaskSteps, giveTasks } from './tasks-store.ts'
 
 type Heir = { memberId: Id<'member'> } | { teamId: Id<'team'> }
 
 /** What somebody was to do for a case is still to be done when they leave. */
 export const handOverTasks = async (
   ctx: Ctx,
-  { from, to }: { from: Id<'member'>; to: Heir },
+  { from, to, heir }: { from: Id<'member'>; to: Heir; heir: Id<'member'> },
 ): Promise<number> => {
+  await giveTaskSteps(ctx, from, heir)
   const cases = await giveTasks(ctx, from, to)
   await recordAll(
     ctx,

@@ -166,6 +166,14 @@ export const giveTasks = async (
   return rows.map((row) => fromUuid('case', row.case_id))
 }
 
+/** Where the ladder of an open task names somebody, somebody else is told. */
+export const giveTaskSteps = async (ctx: Ctx, from: Id<'member'>, to: Id<'member'>): Promise<void> => {
+  await sql`
+    update tasks set ladder = replace(ladder::text, ${`"${from}"`}::text, ${`"${to}"`}::text)::jsonb
+    where workspace_id = ${workspaceUuid(ctx)} and done_at is null
+      and position(${`"${from}"`}::text in ladder::text) > 0`.execute(ctx.db)
+}
+
 /** Whether it was not known before. */
 export const markLate = async (ctx: Ctx, { id, taskId }: OfTask): Promise<boolean> => {
   const { numUpdatedRows } = await ctx.db

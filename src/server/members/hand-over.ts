@@ -21,7 +21,7 @@ type HandOver = {
 export const handOverAll = async (ctx: Ctx, { from, heir, teamId }: HandOver): Promise<void> => {
   const both = { from: from.id, to: heir }
   const taken = {
-    tasks: await handOverTasks(ctx, { from: from.id, to: teamId ? { teamId } : { memberId: heir } }),
+    tasks: await handOverTasks(ctx, { from: from.id, to: teamId ? { teamId } : { memberId: heir }, heir }),
     accounts: await handOverAccounts(ctx, both),
     huddles: await handOverHuddles(ctx, both),
     commitments: await handOverCommitments(ctx, both),

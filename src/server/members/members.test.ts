@@ -121,6 +121,7 @@ test('whoever leaves leaves nothing ownerless: cases, tasks, accounts, commitmen
       id: policy!.id,
       ladder: [{ at: { fraction: 1 }, tell: leaver.id }],
     })
+    await heard.api.cases.open({ personId: person.id, title: 'Runs on', level: 'urgent', teamId: team!.id })
     await heard.api.members.leave({ id: leaver.id, ...(how === 'team' && { toTeamId: team!.id }) })
     await heard.runJobs()
     const found = {
@@ -142,6 +143,13 @@ test('whoever leaves leaves nothing ownerless: cases, tasks, accounts, commitmen
     const news = (await other.api.notices.list({})).items.map(({ subject }) => subject)
     assert.ok(news.includes(`You take over from Leaver by ${how}`), news.join(' | '))
     assert.equal((await heard.api.policies.list({}))[0]!.ladder[0]!.tell, other.id)
+    heard.clock.pass({ hours: 24 })
+    await heard.runJobs()
+    const late = (await other.api.notices.list({})).items.filter(({ kind }) => kind === 'promise')
+    assert.ok(
+      late.some(({ subject }) => subject.includes('Runs on')),
+      'of the promise that ran already the heir is told',
+    )
     const everybody = await heard.api.members.list({})
     assert.ok(!everybody.some(({ deputyId }) => deputyId === leaver.id))
     assert.notEqual((await heard.api.teams.list({}))[0]!.leadId, leaver.id)

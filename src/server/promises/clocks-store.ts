@@ -85,6 +85,16 @@ export const restoreClocks = async (
   return restored
 }
 
+/** Where the ladder of a promise that runs names somebody, somebody else is told. Answers with how many do. */
+export const giveSteps = async (ctx: Ctx, from: Id<'member'>, to: Id<'member'>): Promise<number> => {
+  const { rows } = await sql`
+    update clocks set ladder = replace(ladder::text, ${`"${from}"`}::text, ${`"${to}"`}::text)::jsonb
+    where workspace_id = ${workspaceUuid(ctx)} and stopped_at is null
+      and position(${`"${from}"`}::text in ladder::text) > 0
+    returning id`.execute(ctx.db)
+  return rows.length
+}
+
 /** The one change of what was settled at the start; whoever calls records why. */
 export const saveTarget = async (ctx: Ctx, clock: KeptClock): Promise<void> => {
   await ctx.db

@@ -1,9 +1,10 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { recordAll } from '../record.ts'
+import { giveSteps } from './clocks-store.ts'
 import { lockPolicies, savePolicy } from './store.ts'
 
-/** Where a ladder names somebody, their heir is told from now on; of promises that run, the administrators are. */
+/** Where a ladder names somebody, their heir is told from now on: of promises to come and of those that run. */
 export const handOverLadders = async (
   ctx: Ctx,
   { from, to }: { from: Id<'member'>; to: Id<'member'> },
@@ -19,5 +20,5 @@ export const handOverLadders = async (
     'policy.changed',
     named.map(({ id }) => ({ policyId: id })),
   )
-  return named.length
+  return named.length + (await giveSteps(ctx, from, to))
 }
