@@ -73,7 +73,7 @@ export const DEFINITIONS = {
   },
   recovery: {
     name: 'Recovery',
-    says: 'Of detractors who answered the same metric again, the share who are none any more. What they said says nothing of what they will do.',
+    says: 'Of detractors who answered the same metric again, the share who are none any more. What they said says nothing of what they will do. Of more than 300,000 pieces a part is looked at, always the same; n and interval are those of the part.',
     formula: 'next score no detractor’s / detractors with a next score',
   },
   reopened: {

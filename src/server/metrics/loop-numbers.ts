@@ -7,6 +7,7 @@ import { inOwnUnits } from '../db/confine.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { happenedIn } from '../units/happened-in-store.ts'
 import { countPieces } from './ledger.ts'
+import { countRecovery } from './recovery.ts'
 
 type Asked = {
   from?: Date | undefined
@@ -17,15 +18,15 @@ type Asked = {
 
 /** How the loop runs in a period; each number is defined in core/metrics/definitions.ts. */
 export const loopNumbers = async (ctx: Ctx, asked: Asked) => {
-  const [cases, promises, pieces, recovery] = await sideBySide(
+  const [cases, promises, pieces] = await sideBySide(
     countCases(ctx, asked),
     countPromises(ctx, asked),
     countPieces(ctx, asked),
-    countRecovery(ctx, asked),
   )
+  const recovery = await countRecovery(ctx, asked, pieces.heard)
   return {
-    firstReply: { n: cases.replied, median: cases.reply_median, p90: cases.reply_p90 },
-    resolution: { n: cases.resolved, median: cases.resolution_median, p90: cases.resolution_p90 },
+    firstReply: { n: cases.replied, ...spreadOf(cases.reply) },
+    resolution: { n: cases.resolved, ...spreadOf(cases.resolution) },
     promisesKept: share(promises.kept, promises.decided),
     closedLoop: share(pieces.dueSettled, pieces.due),
     confirmed: share(cases.confirmed, cases.resolved),
@@ -33,6 +34,11 @@ export const loopNumbers = async (ctx: Ctx, asked: Asked) => {
     reopened: share(cases.reopened, cases.resolved_once),
   }
 }
+
+/** Median and ninth decile, from one sort. */
+type Spread = [number, number] | null
+
+const spreadOf = (spread: Spread) => ({ median: spread?.[0] ?? null, p90: spread?.[1] ?? null })
 
 const share = (n: number, of: number) => {
   const { share: rate, low, high } = shareOf(n, of)
@@ -43,8 +49,8 @@ const within = (column: string, { from, to }: Asked) => sql`
   ${from ? sql`and ${sql.ref(column)} >= ${from}` : sql``} ${to ? sql`and ${sql.ref(column)} < ${to}` : sql``}`
 
 /** Numbers follow the tree as it was. */
-const inUnit = async (ctx: Ctx, { unitId }: Asked, of: 'f' | 'c') =>
-  unitId ? sql`and ${await happenedIn(ctx, unitId, of)}` : sql``
+const inUnit = async (ctx: Ctx, { unitId }: Asked) =>
+  unitId ? sql`and ${await happenedIn(ctx, unitId, 'c')}` : sql``
 
 /** Cases of a team are those in its queue and those of its members. */
 const ofTeam = ({ teamId }: Asked) =>
@@ -56,27 +62,21 @@ const ofTeam = ({ teamId }: Asked) =>
 const countCases = async (ctx: Ctx, asked: Asked) => {
   const { rows } = await sql<{
     replied: number
-    reply_median: number | null
-    reply_p90: number | null
+    reply: Spread
     resolved: number
-    resolution_median: number | null
-    resolution_p90: number | null
+    resolution: Spread
     confirmed: number
     reopened: number
     resolved_once: number
   }>`
     with found as (
-      select extract(epoch from c.first_replied_at - c.opened_at) / 60 as reply,
-             extract(epoch from c.resolved_at - c.opened_at) / 60 as resolution, c.confirmed_by, c.reopen_count
+      select extract(epoch from c.first_replied_at - c.opened_at)::float8 / 60 as reply,
+             extract(epoch from c.resolved_at - c.opened_at)::float8 / 60 as resolution, c.confirmed_by, c.reopen_count
       from cases c where c.workspace_id = ${workspaceUuid(ctx)} ${within('c.opened_at', asked)} ${ofTeam(asked)}
-        ${await inUnit(ctx, asked, 'c')} ${isConfined(ctx.who) ? inOwnUnits('c.unit_id') : sql``}
+        ${await inUnit(ctx, asked)} ${isConfined(ctx.who) ? inOwnUnits('c.unit_id') : sql``}
     )
-    select count(reply) as replied,
-      percentile_cont(0.5) within group (order by reply) as reply_median,
-      percentile_cont(0.9) within group (order by reply) as reply_p90,
-      count(resolution) as resolved,
-      percentile_cont(0.5) within group (order by resolution) as resolution_median,
-      percentile_cont(0.9) within group (order by resolution) as resolution_p90,
+    select count(reply) as replied, percentile_cont(array[0.5, 0.9]) within group (order by reply) as reply,
+      count(resolution) as resolved, percentile_cont(array[0.5, 0.9]) within group (order by resolution) as resolution,
       count(*) filter (where resolution is not null and confirmed_by = 'person') as confirmed,
       count(*) filter (where reopen_count > 0) as reopened,
       count(*) filter (where reopen_count > 0 or resolution is not null) as resolved_once
@@ -90,22 +90,8 @@ const countPromises = async (ctx: Ctx, asked: Asked) => {
       count(*) as decided
     from clocks k ${asked.teamId || asked.unitId || isConfined(ctx.who) ? sql`join cases c on c.workspace_id = k.workspace_id and c.id = k.case_id` : sql``}
     where k.workspace_id = ${workspaceUuid(ctx)} and (k.stopped_at is not null or k.breached_at is not null or k.due_at < ${ctx.now()})
-      ${within('k.started_at', asked)} ${ofTeam(asked)} ${await inUnit(ctx, asked, 'c')} ${isConfined(ctx.who) ? inOwnUnits('c.unit_id') : sql``}`.execute(
+      ${within('k.started_at', asked)} ${ofTeam(asked)} ${await inUnit(ctx, asked)} ${isConfined(ctx.who) ? inOwnUnits('c.unit_id') : sql``}`.execute(
     ctx.db,
   )
-  return rows[0]!
-}
-
-const countRecovery = async (ctx: Ctx, asked: Asked) => {
-  const { rows } = await sql<{ recovered: number; again: number }>`
-    with scored as (
-      select f.bucket, f.occurred_at, lead(f.bucket) over (partition by f.person_id, f.metric order by f.occurred_at, f.id) as next_bucket
-      from feedback f where f.workspace_id = ${workspaceUuid(ctx)} and f.person_id is not null and f.bucket is not null
-        ${await inUnit(ctx, asked, 'f')} ${isConfined(ctx.who) ? inOwnUnits('f.unit_id') : sql``}
-        ${asked.from ? sql`and f.occurred_at >= ${asked.from}` : sql``}
-    )
-    select count(*) filter (where next_bucket <> 'detractor') as recovered, count(*) as again
-    from scored where bucket = 'detractor' and next_bucket is not null
-      ${asked.to ? sql`and occurred_at < ${asked.to}` : sql``}`.execute(ctx.db)
   return rows[0]!
 }

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { DEFINITIONS, definitionsPage } from '#core/metrics/definitions.ts'
 import { MONDAY, world } from '../../../test/world.ts'
+import { deskOf, HEARD } from '../ctx.ts'
+import { countRecoveryOfAll, countRecoveryOfPart } from './recovery.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 const given: { metric: 'nps' | 'csat'; score: number; touchpoint: string; at: Date; email: string }[] = []
@@ -94,6 +96,18 @@ test('the numbers of the loop are shares of something, or say that there is noth
   assert.equal(loop.recovery.of > 0, true)
   assert.ok(loop.recovery.rate! >= 0 && loop.recovery.rate! <= 1)
   assert.deepEqual(loop.closedLoop, { n: 0, of: 0, rate: null, low: null, high: null })
+})
+
+test('recovery is counted alike of all pieces and of a part of them', async () => {
+  const desk = deskOf(heard.program, heard.first.workspaceId, HEARD)
+  const all = await desk.transact((ctx) => countRecoveryOfAll(ctx, {}))
+  assert.ok(all.again > 20 && all.recovered > 0 && all.recovered < all.again, JSON.stringify(all))
+  assert.deepEqual(await desk.transact((ctx) => countRecoveryOfPart(ctx, {}, 1)), all)
+  const since = { from: new Date(MONDAY.getTime() - 30 * 86_400_000), to: MONDAY }
+  assert.deepEqual(
+    await desk.transact((ctx) => countRecoveryOfPart(ctx, since, 1)),
+    await desk.transact((ctx) => countRecoveryOfAll(ctx, since)),
+  )
 })
 
 test('the page of definitions is printed from the definitions', () => {

@@ -10,6 +10,6 @@ import { everWithin } from './store.ts'
 export const happenedIn = async (
   ctx: Ctx,
   unitId: Id<'unit'>,
-  of: 'f' | 'c' = 'f',
+  of: 'f' | 'n' | 'c' = 'f',
 ): Promise<RawBuilder<SqlBool>> =>
   sql<SqlBool>`${sql.ref(`${of}.unit_id`)} = any(${await everWithin(ctx, [unitId])}::uuid[]) and ${sql.ref(`${of}.unit_path`)} @> array[${toUuid(unitId)}::uuid]`
