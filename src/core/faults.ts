@@ -15,6 +15,10 @@ export const FAULTS = {
   'request.method': [405, 'This address does not answer this method.'],
   unexpected: [500, 'Something went wrong on our side. It was logged with this request id.'],
   unavailable: [503, 'Heard cannot reach its database right now. Nothing was lost; try again in a moment.'],
+  'request.too_slow': [
+    503,
+    'This took longer than 30 seconds and was given up; nothing was changed. Try again, or ask for less: a shorter period, fewer rows.',
+  ],
   'disk.full': [503, 'The disk of the server is full. Nothing was stored; free some space and try again.'],
   // who
   'session.missing': [401, 'Sign in, or send an API key.'],

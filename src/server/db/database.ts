@@ -81,6 +81,9 @@ export const isUnavailable = (error: unknown): boolean => {
   )
 }
 
+/** 57014: a statement took longer than one may; what it was part of is undone. */
+export const isTimedOut = (error: unknown): boolean => (error as { code?: string } | null)?.code === '57014'
+
 /** 53100: the server has no room left for the row. */
 export const isDiskFull = (error: unknown): boolean => (error as { code?: string } | null)?.code === '53100'
 

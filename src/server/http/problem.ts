@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { sentenceOf, statusOf } from '#core/faults.ts'
 import type { Program } from '../ctx.ts'
-import { isDangling, isDiskFull, isUnavailable } from '../db/database.ts'
+import { isDangling, isDiskFull, isTimedOut, isUnavailable } from '../db/database.ts'
 import { Fault, type FieldProblem } from '../fault.ts'
 
 /** RFC 9457. The code is stable and meant for programs, the detail for people. */
@@ -20,8 +20,8 @@ export type ProblemDocument = {
 export const answerProblem = (c: Context, error: unknown, { url, ports }: Program): Response => {
   const fault = toFault(error)
   const requestId = c.get('requestId') as string
-  if (fault.code === 'unexpected')
-    ports.log.error({ err: error, requestId, route: c.req.routePath }, 'unexpected')
+  if (fault.code === 'unexpected' || fault.code === 'request.too_slow')
+    ports.log.error({ err: error, requestId, route: c.req.routePath }, fault.code)
   const status = statusOf(fault.code)
   // Who tries doors that are not theirs is seen in the log: by route and code, never by name.
   const about = { code: fault.code, requestId, method: c.req.method, route: c.req.routePath }
@@ -61,6 +61,7 @@ export const toFault = (error: unknown): Fault => {
   if (error instanceof z.ZodError) return new Fault('request.invalid', { errors: fieldProblems(error) })
   if (isDangling(error)) return new Fault('request.dangling', { cause: error })
   if (isDiskFull(error)) return new Fault('disk.full', { cause: error })
+  if (isTimedOut(error)) return new Fault('request.too_slow', { cause: error })
   if (isUnavailable(error)) return new Fault('unavailable', { cause: error })
   return new Fault('unexpected', { cause: error })
 }
