@@ -67,13 +67,13 @@ export const setForTransaction = async (
   await sql`set local ${sql.raw(name)} = ${sql.lit(value)}`.execute(db)
 }
 
-/** Lost connection, server shutting down or too many connections: worth trying again in a moment. */
+/** Lost connection, one that was idle for too long, server shutting down or too many connections: worth trying again in a moment. */
 export const isUnavailable = (error: unknown): boolean => {
   const code = (error as { code?: string } | null)?.code ?? ''
   const message = error instanceof Error ? error.message : ''
   return (
     /^(08|57P)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '53300'].includes(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '53300', '25P03'].includes(code) ||
     // What wraps such a failure may keep its words only.
     /(connect|read|write) E[A-Z]+|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
       message,
@@ -89,6 +89,9 @@ export const isDiskFull = (error: unknown): boolean => (error as { code?: string
 
 /** A row names another that is not there, or lies behind the wall: 23503. */
 export const isDangling = (error: unknown): boolean => (error as { code?: string } | null)?.code === '23503'
+
+/** 57014: a statement took longer than any may, as when the machine stood still meanwhile. */
+export const isTimedOut = (error: unknown): boolean => (error as { code?: string } | null)?.code === '57014'
 
 /** 40P01: two transactions waited for each other, and this one was chosen to give way. */
 export const isDeadlock = (error: unknown): boolean => (error as { code?: string } | null)?.code === '40P01'

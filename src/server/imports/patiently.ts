@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { isDeadlock, isUnavailable } from '../db/database.ts'
+import { isDeadlock, isTimedOut, isUnavailable } from '../db/database.ts'
 
 const PAUSES_MILLIS = [0, 1_000, 2_000, 4_000, 8_000, 16_000] as const
 
@@ -16,7 +16,7 @@ export const patiently = async <T>(
     return await work()
   } catch (error) {
     const [pause, ...more] = pauses
-    if (pause === undefined || !(isDeadlock(error) || isUnavailable(error))) throw error
+    if (pause === undefined || !(isDeadlock(error) || isTimedOut(error) || isUnavailable(error))) throw error
     await wait(pause)
     return patiently(work, more)
   }
