@@ -13,6 +13,14 @@ test('what failed first is told', async () => {
   await assert.rejects(sideBySide(later, Promise.reject(new Error('refused'))), /refused/)
 })
 
+test('what only failed because the transaction was over is not told instead of what ended it', async () => {
+  const deep = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    throw new Error('deadlock')
+  })
+  const aftermath = Promise.reject(Object.assign(new Error('aborted'), { code: '25P02' }))
+  await assert.rejects(sideBySide(deep, aftermath), /deadlock/)
+})
+
 test('a failure is told once the others have ended, too', async () => {
   const said: string[] = []
   const slow = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {

@@ -9,6 +9,9 @@ export const sideBySide = async <T extends readonly unknown[]>(
   const failures: unknown[] = []
   for (const statement of statements) statement.catch((reason: unknown) => failures.push(reason))
   const settled = await Promise.allSettled(statements)
-  if (failures.length > 0) throw failures[0]
+  if (failures.length > 0) throw failures.find((one) => !isAftermath(one)) ?? failures[0]
   return settled.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T
 }
+
+/** 25P02: another statement had ended the transaction. It may be heard of earlier than what ended it, which says whether to try again. */
+const isAftermath = (error: unknown): boolean => (error as { code?: string } | null)?.code === '25P02'

@@ -9,7 +9,7 @@ import { toast } from '../ui/toast.ts'
 export const UndoImport = ({ found, onUndone }: { found: Import; onUndone?: () => void }) => {
   const [isSure, setSure] = useState(false)
   const undo = useAct(importUndoRoutes.undo, {
-    touches: ['feedback', 'ledger'],
+    touches: ['feedback', 'ledger', 'people'],
     onDone: () => {
       setSure(false)
       toast.done(t('imports.undone'))
