@@ -90,9 +90,6 @@ export const isDiskFull = (error: unknown): boolean => (error as { code?: string
 /** A row names another that is not there, or lies behind the wall: 23503. */
 export const isDangling = (error: unknown): boolean => (error as { code?: string } | null)?.code === '23503'
 
-/** 57014: a statement took longer than any may, as when the machine stood still meanwhile. */
-export const isTimedOut = (error: unknown): boolean => (error as { code?: string } | null)?.code === '57014'
-
 /** 40P01: two transactions waited for each other, and this one was chosen to give way. */
 export const isDeadlock = (error: unknown): boolean => (error as { code?: string } | null)?.code === '40P01'
 
