@@ -47,6 +47,8 @@ export const faultsOn = (stage: Stage): Record<string, () => Promise<void>> => {
   }
   const frozen = async (millis: number, meanwhile: () => Promise<void> = async () => {}) => {
     const pid = await postmaster(folder)
+    signalTo(pid, 'SIGSTOP')
+    // Only now: it would have another one before it stands still.
     const all = [pid, ...childrenOf(pid)]
     for (const one of all) signalTo(one, 'SIGSTOP')
     try {

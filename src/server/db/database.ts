@@ -72,7 +72,7 @@ export const isUnavailable = (error: unknown): boolean => {
   const code = (error as { code?: string } | null)?.code ?? ''
   const message = error instanceof Error ? error.message : ''
   return (
-    /^(08|57P)/.test(code) ||
+    /^(08|57P|25P0[34])/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '53300', '25P03'].includes(code) ||
     // What wraps such a failure may keep its words only.
     /(connect|read|write) E[A-Z]+|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(

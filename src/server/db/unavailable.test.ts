@@ -13,7 +13,8 @@ test('a database that went away is told from a mistake, also where a library kep
     'Connection terminated unexpectedly',
   ]
   for (const message of away) assert.ok(isUnavailable(new Error(message)), message)
-  assert.ok(isUnavailable(Object.assign(new Error('the system is starting up'), { code: '57P03' })))
+  for (const code of ['57P03', '25P03', '08006'])
+    assert.ok(isUnavailable(Object.assign(new Error('the system is starting up'), { code })), code)
   const mistakes = ['ECONNRESET is not a column', 'duplicate key value violates unique constraint']
   for (const message of mistakes) assert.ok(!isUnavailable(new Error(message)), message)
 })

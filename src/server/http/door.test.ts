@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { adminUrl } from '../../../test/database.ts'
+import { openLine } from '../../../test/torture/line.ts'
 import { world } from '../../../test/world.ts'
 import { openDatabase } from '../db/database.ts'
 import { createApp } from './app.ts'
@@ -133,6 +135,18 @@ test('without its database Heard says so, asks for patience and stays alive', as
   assert.equal((await ask('/readyz', {}, app)).status, 503)
   assert.equal((await ask('/healthz', {}, app)).status, 200)
   await database.close()
+})
+
+test('of a database that stands still and says nothing Heard does not keep silent', async () => {
+  const line = await openLine(() => Number(new URL(adminUrl()).port))
+  const database = openDatabase(adminUrl().replace(/@[^/]*/, `@127.0.0.1:${line.port}`))
+  const app = createApp({ ...heard.program, database })
+  assert.equal((await ask('/readyz', {}, app)).status, 200)
+  line.become('silent')
+  assert.equal((await ask('/readyz', {}, app)).status, 503)
+  line.become('open')
+  await database.close()
+  line.close()
 })
 
 test('whoever guesses passwords is slowed down, whichever process is asked, and is told how long', async () => {

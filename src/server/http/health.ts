@@ -1,6 +1,20 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Hono } from 'hono'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Program } from '../ctx.ts'
+import { Fault } from '../fault.ts'
+
+/** Whoever balances load asks again every few seconds, and takes silence for an answer of its own. */
+const READY_MILLIS = 3_000
+
+/** A database that stands still refuses nothing: it says nothing at all. */
+const withinTime = async (asked: Promise<unknown>): Promise<void> => {
+  const late = new AbortController()
+  const silence = wait(READY_MILLIS, undefined, { signal: late.signal }).then(() => {
+    throw new Fault('unavailable')
+  })
+  await Promise.race([asked, silence]).finally(() => late.abort())
+}
 
 /** `/healthz`: the process lives. `/readyz`: it can serve. `/metrics`: for Prometheus, without personal data. */
 export const mountHealth = (app: Hono, { database }: Program): void => {
@@ -30,8 +44,13 @@ export const mountHealth = (app: Hono, { database }: Program): void => {
   })
 
   app.get('/healthz', (c) => c.json({ alive: true }))
+  // One question at a time: a database that stands still would keep a connection for each who asks.
+  let asking: Promise<unknown> | null = null
   app.get('/readyz', async (c) => {
-    await database.appPool.query('select 1')
+    asking ??= database.appPool.query('select 1').finally(() => {
+      asking = null
+    })
+    await withinTime(asking)
     return c.json({ ready: true })
   })
   app.get('/metrics', async (c) =>

@@ -137,8 +137,8 @@ test('a line that broke after the mail had left is never mended by sending again
   assert.equal(heard.mail.to('maybe@example.com').length, 1)
 })
 
-test('what a killed worker was handing over becomes uncertain, not sent twice', async () => {
-  const id = await letterTo('killed@example.com')
+const killedWhileSending = async (address: string): Promise<Id<'message'>> => {
+  const id = await letterTo(address)
   const killed = new Error('killed')
   const dying = {
     ...heard.program,
@@ -152,11 +152,26 @@ test('what a killed worker was handing over becomes uncertain, not sent twice', 
   assert.equal((await find(id)).status, 'sending')
   await sweepMessages.run(heard.program, heard.first.workspaceId, [{}])
   assert.equal((await find(id)).status, 'sending')
+  return id
+}
+
+test('what a killed worker was handing over becomes uncertain, not sent twice', async () => {
+  const id = await killedWhileSending('killed@example.com')
   heard.clock.pass({ minutes: 11 })
   await sweepMessages.run(heard.program, heard.first.workspaceId, [{}])
   await heard.runJobs()
   assert.equal((await find(id)).status, 'uncertain')
   assert.deepEqual(heard.mail.to('killed@example.com'), [])
+})
+
+test('… also when its clock ran ahead and was set right since', async () => {
+  const id = await killedWhileSending('ahead@example.com')
+  heard.clock.pass({ minutes: -11 })
+  await sweepMessages.run(heard.program, heard.first.workspaceId, [{}])
+  heard.clock.pass({ minutes: 11 })
+  await heard.runJobs()
+  assert.equal((await find(id)).status, 'uncertain')
+  assert.deepEqual(heard.mail.to('ahead@example.com'), [])
 })
 
 test('suppressed in the very moment between queueing and sending, nothing leaves', async () => {

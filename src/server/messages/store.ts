@@ -212,11 +212,11 @@ export const markSent = async (
 /** A server may say a whole page; its first lines are enough. */
 const PROBLEM_LIMIT = 1_000
 
-/** Hand-overs that were begun before a moment and never ended. */
-export const listStranded = (ctx: Ctx, before: Date) =>
+/** Hand-overs that were begun before a moment and never ended; or after another one, by a clock that was set right since. */
+export const listStranded = (ctx: Ctx, { before, after }: { before: Date; after: Date }) =>
   readMessages(ctx)
     .where('status', '=', 'sending')
-    .where('claimed_at', '<', before)
+    .where((where) => where.or([where('claimed_at', '<', before), where('claimed_at', '>', after)]))
     .limit(SWEEP_LIMIT)
     .execute()
     .then((rows) => rows.map(toStored))
