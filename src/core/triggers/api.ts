@@ -88,7 +88,12 @@ export const GivenMoment = z.strictObject({
   person: GivenPerson,
   attributes: attributes.optional(),
   occurredAt: instant.optional(),
-  id: z.string().min(1).max(255).optional().describe('Your own id: the same event told twice under it happened once.'),
+  id: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe('Your own id: the same event told twice under it happened once.'),
 })
 
 const Score = z.object({
