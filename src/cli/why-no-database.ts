@@ -1,8 +1,12 @@
 /** The oldest PostgreSQL that Heard runs on: `docs/running.md` says so too. */
 const OLDEST_VERSION = 150_000
 
+const NOBODY_THERE = 'Nothing answers at the address in DATABASE_URL. Is PostgreSQL running there?'
+
 const SENTENCES: Record<string, string> = {
-  ECONNREFUSED: 'Nothing answers at the address in DATABASE_URL. Is PostgreSQL running there?',
+  ECONNREFUSED: NOBODY_THERE,
+  // The address is a socket's.
+  ENOENT: NOBODY_THERE,
   ENOTFOUND: 'The host in DATABASE_URL is not known. Is its name right?',
   ETIMEDOUT: 'The host in DATABASE_URL does not answer. Is a firewall between?',
   '28P01': 'PostgreSQL refuses the name or the password in DATABASE_URL.',

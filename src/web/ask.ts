@@ -158,7 +158,10 @@ export const useAct = <R extends Route>(
         return [key, before] as const
       })
     },
-    onSuccess: (output, { input }) => onDone?.(output, input),
+    onSuccess: (output, { input }) => {
+      keepVersion(known, nounOf(route), output)
+      onDone?.(output, input)
+    },
     onError: (problem, _sent, before) => {
       for (const [key, value] of before ?? []) known.setQueryData(key, value)
       if (!shown) toast.problem(problem)
@@ -173,6 +176,18 @@ export const useAct = <R extends Route>(
     problem: error,
     reset,
   }
+}
+
+/**
+ * The answer tells which version the act made. Until the page is asked for again it goes by that one: whoever is quick is not
+ * told that somebody was faster, when it was they themselves.
+ */
+const keepVersion = (known: QueryClient, noun: string, made: unknown): void => {
+  const { id, version } = (made ?? {}) as { id?: unknown; version?: unknown }
+  if (typeof id !== 'string' || typeof version !== 'number') return
+  known.setQueriesData<{ version?: number }>({ queryKey: [noun, `GET /${noun}/:id`, { id }] }, (old) =>
+    old?.version !== undefined && old.version < version ? { ...old, version } : old,
+  )
 }
 
 /** Asks again for whatever is on the screen about these nouns, and marks the rest as old. */

@@ -36,7 +36,7 @@ export const countRecoveryOfPart = async (ctx: Ctx, asked: Asked, part: number):
     select count(*) filter (where later.bucket <> 'detractor') as recovered, count(*) as again
     from feedback f tablesample system (${part * 100}::real) repeatable (1)
     cross join lateral (
-      select n.bucket from feedback n where n.workspace_id = f.workspace_id and n.person_id = f.person_id and n.metric = f.metric
+      select n.bucket from feedback n where n.workspace_id = ${workspaceUuid(ctx)} and n.person_id = f.person_id and n.metric = f.metric
         and n.bucket is not null and n.occurred_at >= f.occurred_at and (n.occurred_at, n.id) > (f.occurred_at, f.id)
         ${await inSight(ctx, asked, 'n')}
       order by n.occurred_at, n.id limit 1

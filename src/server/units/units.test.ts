@@ -261,6 +261,7 @@ test('a rule asks for a unit or one above it, and its case lies where the feedba
   // Work follows the tree as it is now: what came in from Hamburg when that was in the North is the South's to do.
   assert.deepEqual([...new Set(await casesOf('South'))].sort(), [
     'North Hamburg',
+    'South',
     'South Hamburg Port',
     'South Munich',
   ])
