@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { type Id, makeId } from '#core/ids.ts'
 import { enqueue } from '#server/jobs/enqueue.ts'
 import { sweepMessages } from '#server/messages/sweep.ts'
-import { grantReward } from '#server/rewards/grant.ts'
+import { grantRewards } from '#server/rewards/grant.ts'
 import { type Refused, world } from '../world.ts'
 import { chanceOf, newSeed } from './chance.ts'
 import { type Moment, openFailing } from './failing.ts'
@@ -117,9 +117,13 @@ const scenarios: Scenario[] = [
       return async () => {
         const { items } = await heard.api.rewards.list({ personId: personId! })
         if (granted || items.length > 0) return
-        granted = await heard.inside((ctx) =>
-          grantReward(ctx, { personId: personId!, runId, kind: 'discount', worth: '10 %', validDays: 30 }),
-        )
+        granted = (
+          await heard.inside((ctx) =>
+            grantRewards(ctx, [
+              { personId: personId!, runId, kind: 'discount', worth: '10 %', validDays: 30 },
+            ]),
+          )
+        )[0]
       }
     },
   },

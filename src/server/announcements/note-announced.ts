@@ -17,8 +17,7 @@ export const noteAnnounced = job(
     const pieces = await listPiecesOf(ctx, announcement.initiativeId, [told.personId])
     await settleTold(
       ctx,
-      pieces.map(({ id }) => id),
-      { messageId },
+      pieces.map(({ id }) => ({ feedbackId: id, messageId })),
     )
   },
   { when: ({ kind }) => kind === 'announcement' },

@@ -6,7 +6,7 @@ import type { Ctx } from '../ctx.ts'
 import { lockCaseIds } from '../feedback/store.ts'
 import { findHoursOf } from '../promises/terms-store.ts'
 import { findCases } from './store.ts'
-import { promiseTask } from './task.ts'
+import { promiseTasks } from './task.ts'
 
 export type WishedCall = { feedbackId: Id<'feedback'>; wish: CallWish }
 
@@ -15,12 +15,13 @@ export const promiseCalls = async (ctx: Ctx, calls: readonly WishedCall[]): Prom
   if (calls.length === 0) return
   const ids = calls.map(({ feedbackId }) => feedbackId)
   const cases = await findCases(ctx, await lockCaseIds(ctx, ids))
+  const promised = []
   for (const { feedbackId, wish } of calls) {
     const found = cases.get(feedbackId)
     if (!found) continue
     const calendar = await findHoursOf(ctx, found.ownerTeamId)
-    await promiseTask(ctx, found, {
-      caseId: found.id,
+    promised.push({
+      found,
       title: `Call ${wish.phone.trim()} ${sayWindow(wish)}`,
       ownerId: found.ownerMemberId,
       teamId: found.ownerTeamId,
@@ -30,4 +31,5 @@ export const promiseCalls = async (ctx: Ctx, calls: readonly WishedCall[]): Prom
       feedbackId,
     })
   }
+  await promiseTasks(ctx, promised)
 }

@@ -2,11 +2,11 @@ import { climbOfTask } from '#core/cases/task-climb.ts'
 import type { Id } from '#core/ids.ts'
 import { nextMoment, stepsDue } from '#core/promises/ladder.ts'
 import type { Ctx } from '../ctx.ts'
-import { enqueue, forgetTimer } from '../jobs/enqueue.ts'
+import { enqueue, enqueueTimers, forgetTimer } from '../jobs/enqueue.ts'
 import { job } from '../jobs/job.ts'
 import { record } from '../record.ts'
 import { lockCase } from './store.ts'
-import { findTask, markLate, saveSteps } from './tasks-store.ts'
+import { findTask, markLate, type NewTask, saveSteps } from './tasks-store.ts'
 import { tellLate, tellStep } from './tell-tasks.ts'
 
 type Facts = { caseId: Id<'case'>; taskId: Id<'task'> }
@@ -36,6 +36,17 @@ export const climbTask = job('case.notice_late_task', async (ctx: Ctx, facts: Fa
     await saveSteps(ctx, { id: caseId, taskId }, [...task.stepsDone, ...due.map(({ index }) => index)])
   await setTaskTimer(ctx, facts)
 })
+
+export const setNewTimers = (ctx: Ctx, tasks: readonly NewTask[]): Promise<void> =>
+  enqueueTimers(
+    ctx,
+    climbTask,
+    tasks.flatMap((task) => {
+      const climb = climbOfTask({ ...task, stepsDone: [], lateAt: null, doneAt: null, createdAt: ctx.now() })
+      const at = climb && nextMoment(climb)
+      return at ? [{ facts: { caseId: task.caseId, taskId: task.id }, at, key: timerOf(task.id) }] : []
+    }),
+  )
 
 export const setTaskTimer = async (ctx: Ctx, facts: Facts): Promise<void> => {
   const task = await findTask(ctx, { id: facts.caseId, taskId: facts.taskId })

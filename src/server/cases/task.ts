@@ -2,14 +2,14 @@ import { addBusinessMinutes, whyNotReach } from '#core/calendars/business-time.t
 import type { Calendar } from '#core/calendars/calendar.ts'
 import type { Id } from '#core/ids.ts'
 import { type Ladder, lateMinutes, USUAL_LADDER } from '#core/promises/ladder.ts'
-import type { Ctx } from '../ctx.ts'
+import { type Ctx, newId } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import { findHoursOf, findTerms } from '../promises/terms-store.ts'
-import { record } from '../record.ts'
+import { record, recordAll } from '../record.ts'
 import { refuseGone } from './assign.ts'
-import { forgetTaskTimer, setTaskTimer } from './climb-task.ts'
+import { forgetTaskTimer, setNewTimers, setTaskTimer } from './climb-task.ts'
 import { type Case, findCase } from './store.ts'
-import { addTask, findTask, type NewTask, tickTask } from './tasks-store.ts'
+import { addTasks, findTask, type NewTask, tickTask } from './tasks-store.ts'
 import { tellAnswered, tellAsked } from './tell-tasks.ts'
 
 type Given = {
@@ -32,15 +32,9 @@ export const addTaskToCase = async (
   const promiseMinutes = when.promiseMinutes ?? null
   const calendar = promiseMinutes === null ? null : await findHoursOf(ctx, teamId ?? found.ownerTeamId)
   const dueAt = calendar ? dueIn(ctx, calendar, promiseMinutes ?? 0) : (when.dueAt ?? null)
-  return promiseTask(ctx, found, {
-    caseId: id,
-    title,
-    ownerId: ownerId ?? null,
-    teamId: teamId ?? null,
-    dueAt,
-    promiseMinutes,
-    calendar,
-  })
+  await promiseTasks(ctx, [
+    { found, title, ownerId: ownerId ?? null, teamId: teamId ?? null, dueAt, promiseMinutes, calendar },
+  ])
 }
 
 const dueIn = (ctx: Ctx, hours: Calendar, minutes: number): Date => {
@@ -49,22 +43,37 @@ const dueIn = (ctx: Ctx, hours: Calendar, minutes: number): Date => {
 }
 
 /** Written down with its timer, and told to whoever is to do it; what an answer asked for, only once. */
-export const promiseTask = async (ctx: Ctx, found: Case, given: Omit<NewTask, 'ladder'>): Promise<void> => {
-  const task = { ...given, ladder: given.dueAt ? await ladderOf(ctx, found) : [] }
-  refuseUnreachable(ctx, task)
-  const taskId = await addTask(ctx, task)
-  if (!taskId) return
-  const facts = { caseId: found.id, taskId }
-  await record(ctx, 'case.task_added', facts)
-  await setTaskTimer(ctx, facts)
-  await tellAsked(ctx, found, { ...task, id: taskId })
+export const promiseTasks = async (ctx: Ctx, promised: readonly Promised[]): Promise<void> => {
+  const ladders = await laddersOf(ctx, promised)
+  const tasks = promised.map(({ found, ...given }, at): NewTask & { found: Case } => ({
+    ...given,
+    found,
+    id: newId(ctx, 'task'),
+    caseId: found.id,
+    ladder: given.dueAt ? ladders[at]! : [],
+  }))
+  for (const task of tasks) refuseUnreachable(ctx, task)
+  const ids = await addTasks(ctx, tasks)
+  const added = tasks.filter(({ id }) => ids.has(id))
+  await recordAll(
+    ctx,
+    'case.task_added',
+    added.map(({ caseId, id }) => ({ caseId, taskId: id })),
+  )
+  await setNewTimers(ctx, added)
+  await tellAsked(ctx, added)
 }
 
+type Promised = Omit<NewTask, 'id' | 'caseId' | 'ladder'> & { found: Case }
+
 /** What another team owes us is told to whoever hears of what we owe the customer. */
-const ladderOf = async (ctx: Ctx, found: Case): Promise<Ladder> => {
-  const [terms] = await findTerms(ctx, [found])
-  return terms?.ladder ?? USUAL_LADDER
-}
+const laddersOf = async (ctx: Ctx, promised: readonly Promised[]): Promise<Ladder[]> =>
+  (
+    await findTerms(
+      ctx,
+      promised.map(({ found }) => found),
+    )
+  ).map((terms) => terms?.ladder ?? USUAL_LADDER)
 
 const refuseUnreachable = (ctx: Ctx, { calendar, promiseMinutes, ladder }: Reach): void => {
   if (calendar) refuse(whyNotReach(calendar, ctx.now(), (promiseMinutes ?? 0) + lateMinutes(ladder)))

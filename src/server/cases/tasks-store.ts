@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Task } from '#core/cases/case.ts'
 import { riskOfTask, type TaskTerms } from '#core/cases/task-climb.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { insertManyIds } from '../db/insert-many.ts'
 
 export type KnownTask = Task & TaskTerms & { askedBy: Id<'member'> | null }
 
@@ -93,6 +94,7 @@ const toTask = (row: Row): KnownTask => {
 }
 
 export type NewTask = Omit<TaskTerms, 'stepsDone'> & {
+  id: Id<'task'>
   caseId: Id<'case'>
   title: string
   ownerId: Id<'member'> | null
@@ -103,14 +105,14 @@ export type NewTask = Omit<TaskTerms, 'stepsDone'> & {
   feedbackId?: Id<'feedback'>
 }
 
-/** Null when the answer that asks for it has its task already. */
-export const addTask = async (ctx: Ctx, task: NewTask): Promise<Id<'task'> | null> => {
-  const id = newId(ctx, 'task')
-  const { numInsertedOrUpdatedRows } = await ctx.db
-    .insertInto('tasks')
-    .values({
+/** The ids of those that were added: not of what an answer asks for that has its task already. */
+export const addTasks = async (ctx: Ctx, tasks: readonly NewTask[]): Promise<Set<Id<'task'>>> => {
+  const ids = await insertManyIds(
+    ctx.db,
+    'tasks',
+    tasks.map((task) => ({
       workspace_id: workspaceUuid(ctx),
-      id: toUuid(id),
+      id: toUuid(task.id),
       case_id: toUuid(task.caseId),
       title: task.title,
       owner_id: task.ownerId && toUuid(task.ownerId),
@@ -118,14 +120,14 @@ export const addTask = async (ctx: Ctx, task: NewTask): Promise<Id<'task'> | nul
       asked_by: ctx.who.kind === 'member' ? toUuid(ctx.who.id) : null,
       due_at: task.dueAt,
       promise_minutes: task.promiseMinutes,
-      calendar: task.calendar && JSON.stringify(task.calendar),
-      ladder: JSON.stringify(task.ladder),
+      calendar: task.calendar,
+      ladder: task.ladder,
       feedback_id: task.feedbackId ? toUuid(task.feedbackId) : null,
       created_at: ctx.now(),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows ? id : null
+    })),
+    { orNothing: true },
+  )
+  return new Set(ids.map((id) => fromUuid('task', id)))
 }
 
 /** Whether it changed anything: a task ticked off twice is ticked off once. */

@@ -18,13 +18,19 @@ type Told = {
   answer?: string | null
 }
 
-/** Whoever is to do it: the member named, or whoever is there for the queue it lies in. */
-export const tellAsked = async (ctx: Ctx, found: Case, task: Told): Promise<void> =>
-  tellAll(ctx, found, await doersOf(ctx, task), {
-    key: `task:${task.id}`,
-    subject: await subjectOf(ctx, task),
-    text: say('cases.task.text', found),
-  })
+/** Whoever is to do each: the member named, or whoever is there for the queue it lies in. */
+export const tellAsked = async (ctx: Ctx, asked: readonly (Told & { found: Case })[]): Promise<void> => {
+  const notices: NewNotice[] = []
+  for (const { found, ...task } of asked)
+    notices.push(
+      ...noticesFor(ctx, found, await doersOf(ctx, task), {
+        key: `task:${task.id}`,
+        subject: await subjectOf(ctx, task),
+        text: say('cases.task.text', found),
+      }),
+    )
+  await notify(ctx, notices)
+}
 
 /** Whoever asked, and whoever owns the case now. */
 export const tellAnswered = (ctx: Ctx, found: Case, task: Told): Promise<void> =>
@@ -90,24 +96,28 @@ const doersOf = async (ctx: Ctx, { ownerId, teamId }: Told): Promise<readonly Id
 
 type Words = Pick<NewNotice, 'key' | 'subject' | 'text'>
 
-/** Nobody is told of what they did themselves. */
 const tellAll = (
   ctx: Ctx,
   found: Case,
   whom: readonly (Id<'member'> | null)[],
   words: Words,
-): Promise<void> => {
+): Promise<void> => notify(ctx, noticesFor(ctx, found, whom, words))
+
+/** Nobody is told of what they did themselves. */
+const noticesFor = (
+  ctx: Ctx,
+  found: Case,
+  whom: readonly (Id<'member'> | null)[],
+  words: Words,
+): NewNotice[] => {
   const self = ctx.who.kind === 'member' ? ctx.who.id : null
   const members = [...new Set(whom)].filter((id) => id !== null && id !== self) as Id<'member'>[]
-  return notify(
-    ctx,
-    members.map((memberId) => ({
-      ...words,
-      memberId,
-      kind: 'task',
-      path: `/cases/${found.id}`,
-      caseId: found.id,
-      urgent: found.level === 'urgent',
-    })),
-  )
+  return members.map((memberId) => ({
+    ...words,
+    memberId,
+    kind: 'task',
+    path: `/cases/${found.id}`,
+    caseId: found.id,
+    urgent: found.level === 'urgent',
+  }))
 }

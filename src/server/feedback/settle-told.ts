@@ -4,22 +4,24 @@ import { recordAll } from '../record.ts'
 import { addOutcomes } from './store.ts'
 import { lockUntold, type Untold } from './told-store.ts'
 
-type Told = { messageId: Id<'message'>; unless?: (piece: Untold) => boolean }
+/** A piece and the message that told its customer. */
+type Told = { feedbackId: Id<'feedback'>; messageId: Id<'message'> }
 
 /**
- * A message has left that tells the customer: what was open is told, with the message as evidence. So is what a rule had
+ * Messages have left that tell customers: what was open is told, with its message as evidence. So is what a rule had
  * settled as needing no action, since telling somebody is more than that. What was declined stays declined.
  */
 export const settleTold = async (
   ctx: Ctx,
-  ids: readonly Id<'feedback'>[],
-  { messageId, unless = () => false }: Told,
+  all: readonly Told[],
+  { unless = () => false }: { unless?: (piece: Untold) => boolean } = {},
 ): Promise<void> => {
-  const pieces = (await lockUntold(ctx, ids)).filter((piece) => !unless(piece))
+  const messageOf = new Map(all.map(({ feedbackId, messageId }) => [feedbackId, messageId]))
+  const pieces = (await lockUntold(ctx, [...messageOf.keys()])).filter((piece) => !unless(piece))
   const told = { outcome: 'told', reason: null } as const
   await addOutcomes(
     ctx,
-    pieces.map(({ id }) => ({ feedbackId: id, messageId, ...told })),
+    pieces.map(({ id }) => ({ feedbackId: id, messageId: messageOf.get(id)!, ...told })),
   )
   await recordAll(
     ctx,

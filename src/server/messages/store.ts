@@ -104,6 +104,14 @@ export const findMessage = async (ctx: Ctx, id: Id<'message'>): Promise<StoredMe
   return row && toStored(row)
 }
 
+export const findMessages = async (ctx: Ctx, ids: readonly Id<'message'>[]): Promise<StoredMessage[]> => {
+  if (ids.length === 0) return []
+  const rows = await readMessages(ctx)
+    .where('id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
+    .execute()
+  return rows.map(toStored)
+}
+
 /** The message of ours, or of theirs, that one of these Message-IDs names; the first id counts most. */
 export const findMessageByHeader = async (
   ctx: Ctx,

@@ -1,15 +1,20 @@
+import type { Id } from '#core/ids.ts'
 import { isApology } from '#core/playbooks/apology.ts'
-import type { Step } from '#core/playbooks/step.ts'
 import type { Ctx } from '../ctx.ts'
-import { owesRemedy } from './apologies-store.ts'
-import type { Taken } from './look-around.ts'
+import { listOwedRemedy } from './apologies-store.ts'
+import type { At } from './look-around.ts'
 
-/** A second apology without a remedy between waits for a human, unless a human has let it pass. */
-export const isSecondApology = (
+/** Runs about to apologise a second time without a remedy between: they wait for a human, unless one has let them pass. */
+export const findSecondApologies = async (
   ctx: Ctx,
-  { subject, body }: Extract<Step, { do: 'send' }>,
-  { run, person }: Taken,
-): Promise<boolean> =>
-  run.clearedStep !== run.step && isApology(`${subject}\n${body}`)
-    ? owesRemedy(ctx, person.id)
-    : Promise.resolve(false)
+  all: readonly At<'send'>[],
+): Promise<ReadonlySet<Id<'run'>>> => {
+  const sorry = all.filter(
+    ({ run, step }) => run.clearedStep !== run.step && isApology(`${step.subject}\n${step.body}`),
+  )
+  const owed = await listOwedRemedy(
+    ctx,
+    sorry.map(({ person }) => person.id),
+  )
+  return new Set(sorry.flatMap(({ run, person }) => (owed.has(person.id) ? [run.id] : [])))
+}

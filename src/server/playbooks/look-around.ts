@@ -1,6 +1,7 @@
 import type { Id } from '#core/ids.ts'
 import type { Person } from '#core/people/api.ts'
 import { reachOf } from '#core/people/reach.ts'
+import type { Step } from '#core/playbooks/step.ts'
 import { type StopReason, whyStop } from '#core/playbooks/stopping.ts'
 import type { Ctx } from '../ctx.ts'
 import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
@@ -10,7 +11,9 @@ import type { KnownRun } from './runs-store.ts'
 
 export type Surroundings = { piece: KnownPiece; person: Person | undefined; around: Around }
 /** A run at a step that it takes: its piece, its person, and how things stand. */
-export type Taken = Surroundings & { run: KnownRun; person: Person }
+export type Taken = Surroundings & { run: KnownRun; step: Step; person: Person }
+/** The same at a step of one kind. */
+export type At<K extends Step['do']> = Taken & { step: Extract<Step, { do: K }> }
 
 /** The piece of each run, its person, and what has happened around both since; nothing where the piece is gone. */
 export const lookAround = async (

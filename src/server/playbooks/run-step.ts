@@ -1,30 +1,19 @@
 import type { Id } from '#core/ids.ts'
-import type { Step } from '#core/playbooks/step.ts'
-import { afterCondition, isMet } from '#core/playbooks/walk.ts'
-import { HOUR } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
-import { enqueueTimers } from '../jobs/enqueue.ts'
+import { enqueueAll, enqueueTimers } from '../jobs/enqueue.ts'
 import { LATER, manyJob } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
-import { grantReward } from '../rewards/grant.ts'
-import { toFacts } from '../rules/to-facts.ts'
-import { findSegmentsOf } from '../segments/store.ts'
-import { askAgain } from './ask-again.ts'
-import { isSecondApology } from './guard.ts'
 import { lookAround, type Surroundings, type Taken, whyStopNow } from './look-around.ts'
-import { goOn, held, type Move, stopped } from './move.ts'
-import { addOutreach } from './outreach.ts'
+import { type Move, stopped } from './move.ts'
 import { type KnownRun, lockRuns, saveRuns } from './runs-store.ts'
-import { sendLetter } from './send-letter.ts'
 import { addStepLines } from './steps-store.ts'
-import { tellOfStep } from './tell-of-step.ts'
-import { waitOn } from './wait-on.ts'
+import { takeSteps } from './take-steps.ts'
 
 type AtStep = { runId: Id<'run'>; step: number }
 
 export const timerOf = (id: Id<'run'>): string => `run:${id}`
 
-const RUNS_AT_ONCE = 20
+const RUNS_AT_ONCE = 100
 
 /**
  * One step of each of these runs. What it does and how far the run has come commit together, so a step given out twice is
@@ -41,56 +30,27 @@ export const runStep = manyJob(
       (run) => isUnderWay(run) && all.some(({ runId, step }) => runId === run.id && step === run.step),
     )
     const surroundings = await lookAround(ctx, due)
-    const moves: Move[] = []
-    for (const run of due) moves.push(await takeStep(ctx, run, surroundings.get(run.id)))
-    await keepMoves(ctx, moves)
+    const { over, ready } = sortOut(due, surroundings)
+    await keepMoves(ctx, [...over, ...(await takeSteps(ctx, ready))])
   },
   { priority: LATER, most: RUNS_AT_ONCE },
 )
 
 export const isUnderWay = ({ status }: KnownRun): boolean => status === 'running' || status === 'waiting'
 
-const takeStep = async (ctx: Ctx, run: KnownRun, found: Surroundings | undefined): Promise<Move> => {
-  const step = run.steps[run.step]
-  if (!step) return { id: run.id, step: run.step, status: 'done', stoppedBecause: null }
-  const why = found ? whyStopNow(run, found) : 'person_gone'
-  if (why || !found?.person) return stopped(run, why ?? 'person_gone')
-  return take(ctx, step, { ...found, run, person: found.person })
-}
-
-const take = async (ctx: Ctx, step: Step, taken: Taken): Promise<Move> => {
-  const { run, piece, person } = taken
-  switch (step.do) {
-    case 'send':
-      if (await isSecondApology(ctx, step, taken)) return held(run)
-      await sendLetter(ctx, step, taken)
-      return goOn(run)
-    case 'reward':
-      await grantReward(ctx, { ...step, personId: person.id, runId: run.id })
-      return goOn(run)
-    case 'task':
-      await addOutreach(ctx, step, taken)
-      return goOn(run)
-    case 'ask':
-      return goOn(run, await askAgain(ctx, step, taken))
-    case 'webhook':
-      return goOn(run, await tellOfStep(ctx, step, taken))
-    case 'wait':
-      return {
-        ...goOn(run, { outcome: 'waiting' }),
-        status: 'waiting',
-        next: { at: new Date(ctx.now().getTime() + step.hours * HOUR) },
-      }
-    case 'wait_for':
-      return waitOn(step, taken, ctx.now())
-    case 'condition': {
-      const segmentsOf = await findSegmentsOf(ctx, [piece.personId], [step])
-      const met = isMet(step, { piece: toFacts(piece, segmentsOf), waited: run.waited })
-      const to = afterCondition(step, { at: run.step, met })
-      if (to === null) return { ...stopped(run, 'condition'), lines: [{ step: run.step, outcome: 'unmet' }] }
-      return goOn(run, { outcome: met ? 'met' : 'unmet' }, to)
-    }
+/** Those that are over before their step, and those that take it. */
+const sortOut = (due: readonly KnownRun[], surroundings: ReadonlyMap<Id<'run'>, Surroundings>) => {
+  const over: Move[] = []
+  const ready: Taken[] = []
+  for (const run of due) {
+    const found = surroundings.get(run.id)
+    const step = run.steps[run.step]
+    const why = found ? whyStopNow(run, found) : 'person_gone'
+    if (!step) over.push({ id: run.id, step: run.step, status: 'done', stoppedBecause: null })
+    else if (why || !found?.person) over.push(stopped(run, why ?? 'person_gone'))
+    else ready.push({ ...found, run, step, person: found.person })
   }
+  return { over, ready }
 }
 
 export const keepMoves = async (ctx: Ctx, moves: readonly Move[]): Promise<void> => {
@@ -111,11 +71,17 @@ export const keepMoves = async (ctx: Ctx, moves: readonly Move[]): Promise<void>
     'playbook.held',
     moves.flatMap(({ id, status }) => (status === 'held' ? [{ runId: id }] : [])),
   )
+  // Those that go on at once do so together; only what waits has a timer of its own.
+  await enqueueAll(
+    ctx,
+    runStep,
+    moves.flatMap(({ id, step, next }) => (next && !next.at ? [{ runId: id, step }] : [])),
+  )
   await enqueueTimers(
     ctx,
     runStep,
     moves.flatMap(({ id, step, next }) =>
-      next ? [{ facts: { runId: id, step }, key: timerOf(id), ...(next.at ? { at: next.at } : {}) }] : [],
+      next?.at ? [{ facts: { runId: id, step }, key: timerOf(id), at: next.at }] : [],
     ),
   )
 }

@@ -125,6 +125,17 @@ export const findRun = async (ctx: Ctx, id: Id<'run'>): Promise<KnownRun | undef
   return row && toRun(row)
 }
 
+export const findRuns = async (
+  ctx: Ctx,
+  ids: readonly Id<'run'>[],
+): Promise<ReadonlyMap<Id<'run'>, KnownRun>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await readRuns(ctx)
+    .where('id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
+    .execute()
+  return new Map(rows.map(toRun).map((run) => [run.id, run]))
+}
+
 /** Locks the rows for the rest of the transaction: a step that two workers were given is taken once. */
 export const lockRuns = async (ctx: Ctx, ids: readonly Id<'run'>[]): Promise<KnownRun[]> => {
   const rows = await readRuns(ctx)

@@ -5,14 +5,14 @@ import { writesFrom } from '#core/playbooks/playbook.ts'
 import { isHistory, whyNotStart } from '#core/playbooks/starting.ts'
 import type { Ctx } from '../ctx.ts'
 import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
-import { enqueueTimers } from '../jobs/enqueue.ts'
+import { enqueueAll } from '../jobs/enqueue.ts'
 import { LATER, manyJob } from '../jobs/job.ts'
 import { findManyPeople, lockPeople } from '../people/read-store.ts'
 import { recordAll } from '../record.ts'
 import { toFacts } from '../rules/to-facts.ts'
 import { findSegmentsOf } from '../segments/store.ts'
 import { lookAt } from './look-again.ts'
-import { runStep, timerOf } from './run-step.ts'
+import { runStep } from './run-step.ts'
 import { addRuns, findLastRuns, listWaiting, type NewRun } from './runs-store.ts'
 import { type KnownPlaybook, listPlaybooks } from './store.ts'
 
@@ -45,10 +45,10 @@ export const startPlaybooks = manyJob(
       'playbook.started',
       begun.map(({ id, feedbackId, personId }) => ({ runId: id, feedbackId, personId })),
     )
-    await enqueueTimers(
+    await enqueueAll(
       ctx,
       runStep,
-      begun.map(({ id }) => ({ facts: { runId: id, step: 0 }, key: timerOf(id) })),
+      begun.map(({ id }) => ({ runId: id, step: 0 })),
     )
   },
   { priority: LATER },

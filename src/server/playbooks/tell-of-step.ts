@@ -1,16 +1,17 @@
-import type { Step } from '#core/playbooks/step.ts'
 import type { Ctx } from '../ctx.ts'
 import { recordOne } from '../record.ts'
 import { tellOneWebhook } from '../webhooks/tell-one.ts'
-import type { Taken } from './look-around.ts'
-import type { StepLine } from './steps-store.ts'
+import type { At } from './look-around.ts'
+import { goOn, type Move } from './move.ts'
 
-/** Tells one webhook how far the run has come, signed and retried as everything that leaves. */
-export const tellOfStep = async (
-  ctx: Ctx,
-  { webhookId }: Extract<Step, { do: 'webhook' }>,
-  { run, piece, person }: Taken,
-): Promise<Omit<StepLine, 'runId' | 'step'>> => {
+/** Tells one webhook how far each run has come, signed and retried as everything that leaves. */
+export const tellOfSteps = async (ctx: Ctx, all: readonly At<'webhook'>[]): Promise<Move[]> => {
+  const moves: Move[] = []
+  for (const at of all) moves.push(await tellOfStep(ctx, at))
+  return moves
+}
+
+const tellOfStep = async (ctx: Ctx, { run, step, piece, person }: At<'webhook'>): Promise<Move> => {
   const eventId = await recordOne(ctx, 'playbook.reached', {
     runId: run.id,
     playbookId: run.playbookId,
@@ -18,6 +19,6 @@ export const tellOfStep = async (
     personId: person.id,
     step: run.step,
   })
-  const isTold = await tellOneWebhook(ctx, webhookId, { eventId, name: 'playbook.reached' })
-  return isTold ? { outcome: 'done' } : { outcome: 'held_back', because: 'webhook_off' }
+  const isTold = await tellOneWebhook(ctx, step.webhookId, { eventId, name: 'playbook.reached' })
+  return goOn(run, isTold ? { outcome: 'done' } : { outcome: 'held_back', because: 'webhook_off' })
 }

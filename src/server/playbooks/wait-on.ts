@@ -2,13 +2,17 @@ import type { Step } from '#core/playbooks/step.ts'
 import { HOUR } from '#core/time.ts'
 import { sameEvent } from '#core/triggers/trigger.ts'
 import type { Around } from './around-store.ts'
-import type { Taken } from './look-around.ts'
 import { goOn, type Move, stopped } from './move.ts'
+import type { KnownRun } from './runs-store.ts'
 
 type WaitFor = Extract<Step, { do: 'wait_for' }>
 
 /** Begins to wait, goes on as soon as it came, and when the time is over does as the step says. */
-export const waitOn = (step: WaitFor, { run, around }: Pick<Taken, 'run' | 'around'>, now: Date): Move => {
+export const waitOn = (
+  step: WaitFor,
+  { run, around }: { run: KnownRun; around: Around },
+  now: Date,
+): Move => {
   const since = run.waitingSince ?? now
   const until = new Date(since.getTime() + step.hours * HOUR)
   if (hasCome(step, around)) return { ...goOn(run, { outcome: 'came' }), waited: 'came' }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Refused, world } from '../../../test/world.ts'
-import { grantReward } from './grant.ts'
+import { grantRewards } from './grant.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
@@ -17,8 +17,8 @@ const give = async (validDays: number | null) => {
     comment: 'hello',
     person: { email: 'ida@example.com', name: 'Ida' },
   })
-  const id = await heard.inside((ctx) =>
-    grantReward(ctx, { personId: personId!, runId: null, kind: 'discount', worth: '10 %', validDays }),
+  const [id] = await heard.inside((ctx) =>
+    grantRewards(ctx, [{ personId: personId!, runId: null, kind: 'discount', worth: '10 %', validDays }]),
   )
   const { items } = await heard.api.rewards.list({ personId: personId! })
   return items.find((reward) => reward.id === id)!

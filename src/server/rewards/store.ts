@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Reward } from '#core/rewards/api.ts'
-import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { insertManyIds } from '../db/insert-many.ts'
 
 const readRewards = (ctx: Ctx) =>
   ctx.db
@@ -45,19 +46,22 @@ export const lockRewardByCode = async (ctx: Ctx, code: string): Promise<Reward |
   return row && toReward(row)
 }
 
-/** What a run gave its person last: the code that its next letter carries. */
-export const findRewardOfRun = async (
+/** What each run gave its person last: the code that its next letter carries. */
+export const findRewardsOfRuns = async (
   ctx: Ctx,
-  { id, personId }: { id: Id<'run'>; personId: Id<'person'> },
-): Promise<Reward | undefined> => {
-  const row = await readRewards(ctx)
-    .where('r.person_id', '=', toUuid(personId))
-    .where('r.run_id', '=', toUuid(id))
-    .orderBy('r.id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && toReward(row)
+  runs: readonly { id: Id<'run'>; personId: Id<'person'> }[],
+): Promise<Map<Id<'run'>, Reward>> => {
+  if (runs.length === 0) return new Map()
+  const rows = await readRewards(ctx)
+    .select('r.run_id')
+    .where('r.person_id', '=', anyOf(runs.map(({ personId }) => personId)))
+    .where('r.run_id', '=', anyOf(runs.map(({ id }) => id)))
+    .orderBy('r.id')
+    .execute()
+  return new Map(rows.map((row) => [fromUuid('run', row.run_id!), toReward(row)]))
 }
+
+const anyOf = (ids: readonly Id[]) => sql<string>`any(${ids.map(toUuid)}::uuid[])`
 
 type Filter = { personId?: Id<'person'> | undefined; code?: string | undefined }
 
@@ -78,29 +82,29 @@ export const listRewards = async (
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }
 }
 
-type NewReward = Pick<Reward, 'kind' | 'code' | 'worth' | 'personId' | 'expiresAt'> & {
+export type NewReward = Pick<Reward, 'id' | 'kind' | 'code' | 'worth' | 'personId' | 'expiresAt'> & {
   runId: Id<'run'> | null
 }
 
-/** Undefined when somebody has this code already. */
-export const addReward = async (ctx: Ctx, given: NewReward): Promise<Id<'reward'> | undefined> => {
-  const id = newId(ctx, 'reward')
-  const { numInsertedOrUpdatedRows } = await ctx.db
-    .insertInto('rewards')
-    .values({
+/** The ids of those whose code nobody had. */
+export const addRewards = async (ctx: Ctx, given: readonly NewReward[]): Promise<Set<Id<'reward'>>> => {
+  const ids = await insertManyIds(
+    ctx.db,
+    'rewards',
+    given.map((one) => ({
       workspace_id: workspaceUuid(ctx),
-      id: toUuid(id),
-      kind: given.kind,
-      code: given.code,
-      person_id: toUuid(given.personId),
-      run_id: given.runId && toUuid(given.runId),
-      worth: given.worth,
+      id: toUuid(one.id),
+      kind: one.kind,
+      code: one.code,
+      person_id: toUuid(one.personId),
+      run_id: one.runId && toUuid(one.runId),
+      worth: one.worth,
       granted_at: ctx.now(),
-      expires_at: given.expiresAt,
-    })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'code']).doNothing())
-    .executeTakeFirst()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n ? id : undefined
+      expires_at: one.expiresAt,
+    })),
+    { orNothing: true },
+  )
+  return new Set(ids.map((id) => fromUuid('reward', id)))
 }
 
 export const saveRedemption = async (ctx: Ctx, id: Id<'reward'>): Promise<void> => {

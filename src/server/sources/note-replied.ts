@@ -10,7 +10,8 @@ export const noteRepliedInPublic = job(
   async (ctx: Ctx, { messageId }: Facts<'message.sent'>) => {
     const message = await findMessage(ctx, messageId)
     if (!message?.feedbackId) return
-    await settleTold(ctx, [message.feedbackId], { messageId, unless: ({ caseId }) => caseId !== null })
+    const told = { feedbackId: message.feedbackId, messageId }
+    await settleTold(ctx, [told], { unless: ({ caseId }) => caseId !== null })
   },
   { when: ({ kind, caseId }) => kind === 'reply' && caseId === null },
 )
