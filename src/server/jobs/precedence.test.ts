@@ -11,7 +11,7 @@ const waiting = () => {
 }
 
 test('what may wait runs once nothing runs that somebody waits for', async () => {
-  const { first, calm } = openPrecedence({ patience: 60_000 })
+  const { first, calm } = openPrecedence({ turnMillis: 60_000 })
   await calm()
   const said: string[] = []
   const [one, two] = [waiting(), waiting()]
@@ -26,12 +26,28 @@ test('what may wait runs once nothing runs that somebody waits for', async () =>
 })
 
 test('what may wait is not put off for ever, and a failure does not keep it waiting', async () => {
-  const { first, calm } = openPrecedence({ patience: 1 })
+  const { first, calm } = openPrecedence({ turnMillis: 1 })
   const endless = waiting()
   const urgent = first(() => endless.ended)
-  await calm()
+  await Promise.all([calm(), calm()])
   endless.end()
   await urgent
   await assert.rejects(first(() => Promise.reject(new Error('broken'))))
   await calm()
+})
+
+test('while urgent work is behind, what may wait takes its turns one by one', async () => {
+  let clock = 0
+  const { first, calm } = openPrecedence({ turnMillis: 1, behindMillis: 1_000, now: () => clock })
+  const old = waiting()
+  const urgent = first(() => old.ended)
+  clock = 1_000
+  let through = 0
+  const one = calm().then(() => through++)
+  const two = calm().then(() => through++)
+  await one
+  assert.equal(through, 1)
+  await two
+  old.end()
+  await urgent
 })

@@ -1,38 +1,57 @@
 export type Precedence = {
   /** Runs what somebody waits for. */
   readonly first: <T>(work: () => Promise<T>) => Promise<T>
-  /** Resolves when nobody waits for anything, or when enough was waited. */
+  /** Resolves when nobody waits for anything, or when it is the caller's turn. */
   readonly calm: () => Promise<void>
 }
 
-/** What may wait is not put off for ever: under lasting load it still gets its turn. */
-const PATIENCE_MILLIS = 3_000
+type Pace = { turnMillis?: number; behindMillis?: number; now?: () => number }
 
-/** What may wait steps aside while something runs that somebody waits for: they share one processor and one database. */
-export const openPrecedence = ({ patience = PATIENCE_MILLIS } = {}): Precedence => {
-  let busy = 0
-  const waiting = new Set<() => void>()
+/** What may wait is not put off for ever. */
+const TURN_MILLIS = 2_000
+/** Urgent work that has been in hand for so long is behind: more arrives than is done. */
+const BEHIND_MILLIS = 400
+
+/**
+ * What may wait steps aside while something runs that somebody waits for: they share one processor and one database. It
+ * gets its turn every other second; while urgent work is behind, only one of it does, so that playbooks, which cost more
+ * than the whole way to a case, take little from a burst.
+ */
+export const openPrecedence = ({
+  turnMillis = TURN_MILLIS,
+  behindMillis = BEHIND_MILLIS,
+  now = () => performance.now(),
+}: Pace = {}): Precedence => {
+  const running = new Set<{ since: number }>()
+  const waiting: (() => void)[] = []
+  let turn: NodeJS.Timeout | undefined
+
+  const letGo = (most: number) => {
+    for (const go of waiting.splice(0, most)) go()
+  }
+  const isBehind = () => {
+    const [oldest] = running
+    return oldest !== undefined && now() - oldest.since >= behindMillis
+  }
+  const takeTurn = () => {
+    letGo(isBehind() ? 1 : waiting.length)
+    turn = waiting.length > 0 ? setTimeout(takeTurn, turnMillis) : undefined
+  }
   return {
     first: async (work) => {
-      busy++
+      const one = { since: now() }
+      running.add(one)
       try {
         return await work()
       } finally {
-        busy--
-        if (busy === 0) for (const go of waiting) go()
+        running.delete(one)
+        if (running.size === 0) letGo(waiting.length)
       }
     },
-    calm: () =>
-      busy === 0
-        ? Promise.resolve()
-        : new Promise((resolve) => {
-            const go = () => {
-              clearTimeout(timer)
-              waiting.delete(go)
-              resolve()
-            }
-            const timer = setTimeout(go, patience)
-            waiting.add(go)
-          }),
+    calm: () => {
+      if (running.size === 0) return Promise.resolve()
+      turn ??= setTimeout(takeTurn, turnMillis)
+      return new Promise((resolve) => waiting.push(resolve))
+    },
   }
 }

@@ -117,6 +117,8 @@ const settings = ({ durable, account, folder }: Cluster, port: number) =>
     shared_buffers: '64MB',
     wal_compression: 'on',
     jit: 'off',
+    // A workspace that fills up within a minute is planned for as it is (measured: a third less of PostgreSQL for each piece).
+    autovacuum_naptime: '10s',
     random_page_cost: 1.1,
     timezone: 'UTC',
     log_timezone: 'UTC',
