@@ -24,7 +24,7 @@ export const openPrecedence = ({
 }: Pace = {}): Precedence => {
   const running = new Set<{ since: number }>()
   const waiting: (() => void)[] = []
-  let turn: NodeJS.Timeout | undefined
+  let isTurnSet = false
 
   const letGo = (most: number) => {
     for (const go of waiting.splice(0, most)) go()
@@ -33,9 +33,15 @@ export const openPrecedence = ({
     const [oldest] = running
     return oldest !== undefined && now() - oldest.since >= behindMillis
   }
+  const setTurn = () => {
+    if (isTurnSet || waiting.length === 0) return
+    isTurnSet = true
+    setTimeout(takeTurn, turnMillis)
+  }
   const takeTurn = () => {
+    isTurnSet = false
     letGo(isBehind() ? 1 : waiting.length)
-    turn = waiting.length > 0 ? setTimeout(takeTurn, turnMillis) : undefined
+    setTurn()
   }
   return {
     first: async (work) => {
@@ -50,8 +56,10 @@ export const openPrecedence = ({
     },
     calm: () => {
       if (running.size === 0) return Promise.resolve()
-      turn ??= setTimeout(takeTurn, turnMillis)
-      return new Promise((resolve) => waiting.push(resolve))
+      return new Promise((resolve) => {
+        waiting.push(resolve)
+        setTurn()
+      })
     },
   }
 }
