@@ -7,6 +7,9 @@ export const html = (texts: TemplateStringsArray, ...parts: Part[]): Html => ({
   html: texts.map((text, at) => (at < parts.length ? text + toHtml(parts[at]!) : text)).join(''),
 })
 
+/** Words that may be in another language than the page: they run their own way, and their full stop with them. */
+export const ownWay = (words: Html | string): Html => html`<bdi>${words}</bdi>`
+
 /** For constants of ours only. */
 export const raw = (text: string): Html => ({ html: text })
 

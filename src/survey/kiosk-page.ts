@@ -3,7 +3,7 @@ import { bucketOfAnswer, pointsOf } from '#core/surveys/scales.ts'
 import { runsOf } from '#core/surveys/shuffling.ts'
 import { headlineOf, isChoice, type SurveyDefinition } from '#core/surveys/survey.ts'
 import { tick } from './drawings.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html, ownWay } from './html.ts'
 import { languageLinks } from './language-links.ts'
 import { type Page, pageOf } from './page.ts'
 import { piped } from './question-frame.ts'
@@ -42,8 +42,8 @@ export const kioskPage = (kiosk: KioskPage): Page => {
       script: KIOSK_SCRIPT,
       style: STYLE,
       body: html`<div id="kiosk" data-action="${kiosk.action}" data-exit="${kiosk.exit ?? ''}" data-idle="${kiosk.idleSeconds}" data-waiting="${words.kioskWaiting}" data-home="${kiosk.home}" data-mix="${JSON.stringify(mixOf(definition))}">
-${languageLinks(kiosk.languages)}<h1>${said(definition.title)}</h1>
-${definition.intro && html`<p class="intro">${said(definition.intro)}</p>`}
+${languageLinks(kiosk.languages)}<h1>${ownWay(said(definition.title))}</h1>
+${definition.intro && html`<p class="intro">${ownWay(said(definition.intro))}</p>`}
 ${definition.anonymous !== undefined && html`<p class="notice">${words.secret}</p>`}
 <form method="post" action="${kiosk.plainAction}" novalidate autocomplete="off">
 <input type="hidden" name="version" value="${kiosk.version}">

@@ -1,6 +1,6 @@
 import { directionOf } from '#core/surveys/language.ts'
 import { brandOf } from './colour.ts'
-import { type Html, html, raw } from './html.ts'
+import { type Html, html, ownWay, raw } from './html.ts'
 import type { Look } from './page.ts'
 import { fill, type Words, wordsOf } from './words.ts'
 
@@ -69,7 +69,7 @@ const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const blockOf = (block: MailBlock, { main, on }: { main: string; on: string }): Html => {
   switch (block.kind) {
     case 'title':
-      return html`<h1 style="margin:0;font-size:22px;line-height:28px">${block.text}</h1>`
+      return html`<h1 style="margin:0;font-size:22px;line-height:28px">${ownWay(block.text)}</h1>`
     case 'paragraph':
       return html`<p style="margin:0">${lines(block.text)}</p>`
     case 'button':
@@ -80,4 +80,4 @@ const blockOf = (block: MailBlock, { main, on }: { main: string; on: string }): 
 }
 
 const lines = (text: string): Html[] =>
-  text.split('\n').map((line, at) => html`${at > 0 && raw('<br>')}${line}`)
+  text.split('\n').map((line, at) => html`${at > 0 && raw('<br>')}${ownWay(line)}`)

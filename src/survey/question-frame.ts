@@ -1,7 +1,7 @@
 import type { AnswerFault } from '#core/surveys/answering.ts'
 import { partsOf } from '#core/surveys/piping.ts'
 import type { Answer, Answers, Question } from '#core/surveys/survey.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html, ownWay } from './html.ts'
 import type { Words } from './words.ts'
 
 export type Shown = {
@@ -54,9 +54,11 @@ const whenOf = ({ id, kind, showWhen, jumps }: Question, { isHidden, isLater }: 
 
 /** What stands for an answer is filled in by the script while it is given. */
 export const piped = (text: string, { questions, answers }: Shown): Html =>
-  html`${partsOf(text, questions, answers).map((part) =>
-    part.answerTo === null ? part.text : html`<span data-answer="${part.answerTo}">${part.text}</span>`,
-  )}`
+  ownWay(
+    html`${partsOf(text, questions, answers).map((part) =>
+      part.answerTo === null ? part.text : html`<bdi data-answer="${part.answerTo}">${part.text}</bdi>`,
+    )}`,
+  )
 
 const described = ({ id, help }: Question, { fault }: Shown): Html | null => {
   const ids = [help && `${id}.help`, fault && `${id}.fault`].filter(Boolean).join(' ')

@@ -2,7 +2,7 @@ import type { AnswerFault } from '#core/surveys/answering.ts'
 import { pipeAnswers } from '#core/surveys/piping.ts'
 import type { Answers, Question, SurveyDefinition } from '#core/surveys/survey.ts'
 import { decoy } from './decoy.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html, ownWay } from './html.ts'
 import { languageLinks } from './language-links.ts'
 import { type Look, type Page, pageOf, SCRIPT_PATH } from './page.ts'
 import { type ShownQuestion, shownQuestions } from './questions.ts'
@@ -52,8 +52,8 @@ export const surveyPage = (page: SurveyPage): Page => {
     // A page that comes after another came without it.
     script: (page.before ?? []).length === 0 ? SCRIPT_PATH : null,
     plainStyle: LATER_STYLE,
-    body: html`${languageLinks(page.languages ?? [])}<h1>${said(definition.title)}</h1>
-${definition.intro && html`<p class="intro">${said(definition.intro)}</p>`}
+    body: html`${languageLinks(page.languages ?? [])}<h1>${ownWay(said(definition.title))}</h1>
+${definition.intro && html`<p class="intro">${ownWay(said(definition.intro))}</p>`}
 ${definition.anonymous !== undefined && html`<p class="notice">${words.secret}</p>`}
 ${isFaulty && summary(page, words)}
 ${page.isNameless === true && !isFaulty && html`<p class="notice">${words.nameless}</p>`}
@@ -97,7 +97,7 @@ const lookOf = ({ workspace, definition }: SurveyPage): Look => ({
 
 const summary = ({ definition: { questions }, faults, answers }: SurveyPage, words: Words): Html => {
   const line = ({ id, text }: Question) =>
-    html`<li><a href="#${id}">${pipeAnswers(text, questions, answers)}</a></li>`
+    html`<li><a href="#${id}">${ownWay(pipeAnswers(text, questions, answers))}</a></li>`
   return html`<div class="notice bad" role="alert"><h2>${words.faultTitle}</h2><ul>${questions
     .filter(({ id }) => faults[id])
     .map(line)}</ul></div>`

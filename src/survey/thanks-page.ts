@@ -1,7 +1,7 @@
 import { pipeAnswers } from '#core/surveys/piping.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
 import { tick } from './drawings.ts'
-import { html } from './html.ts'
+import { html, ownWay } from './html.ts'
 import { type Page, pageOf } from './page.ts'
 import { wordsOf } from './words.ts'
 
@@ -32,7 +32,7 @@ export const thanksPage = ({ workspace, definition, answers, ...given }: ThanksP
       body: html`<div class="calm">
 <div class="big">${tick}</div>
 <h1>${title}</h1>
-<p class="prose">${said}</p>
+<p class="prose">${ownWay(said)}</p>
 ${trackingUrl && html`<p class="actions"><a class="button quiet" href="${trackingUrl}">${words.follow}</a></p>`}
 </div>`,
     },

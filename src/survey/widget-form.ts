@@ -5,7 +5,7 @@ import { pipeAnswers } from '#core/surveys/piping.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
 import type { WidgetConfig, WidgetTheme } from '#core/widgets/widget.ts'
 import { tick } from './drawings.ts'
-import { type Html, html, raw } from './html.ts'
+import { type Html, html, ownWay, raw } from './html.ts'
 import { shownQuestions } from './questions.ts'
 import type { ThanksPage } from './thanks-page.ts'
 import { widgetStyle } from './widget-style.ts'
@@ -32,7 +32,7 @@ export const widgetForm = ({ workspace, home, definition, theme, ticket, answers
   const logo =
     definition.logo !== undefined &&
     html`<img class="logo" src="${home}${logoPath(definition.logo)}" alt="${workspace}" height="40">`
-  const body = html`${logo}${intro && html`<p class="intro">${said(intro)}</p>`}
+  const body = html`${logo}${intro && html`<p class="intro">${ownWay(said(intro))}</p>`}
 ${definition.anonymous !== undefined && html`<p class="notice">${words.secret}</p>`}
 ${isFaulty && html`<p class="notice bad" role="alert">${words.faultTitle}</p>`}
 <form novalidate>
@@ -71,10 +71,10 @@ export const widgetThanks = ({ definition, answers, bucket, trackingUrl, isRepea
 }
 
 const calm = (text: string, more: Html | false = false): Html =>
-  html`<div class="calm"><div class="big">${tick}</div><p class="prose" role="status">${text}</p>${more}</div>`
+  html`<div class="calm"><div class="big">${tick}</div><p class="prose" role="status">${ownWay(text)}</p>${more}</div>`
 
 const framed = (title: string, close: string, body: Html): string =>
-  html`<div class="inner"><div class="head"><h2 id="title" tabindex="-1">${title}</h2><button class="shut" type="button" aria-label="${close}">${CROSS}</button></div>
+  html`<div class="inner"><div class="head"><h2 id="title" tabindex="-1">${ownWay(title)}</h2><button class="shut" type="button" aria-label="${close}">${CROSS}</button></div>
 ${body}</div>`.html
 
 const CROSS = raw('<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>')

@@ -122,13 +122,13 @@ test('a kiosk and a widget speak other languages, mix what may be mixed, and sho
     exitCode: null,
   })
   const english = await (await heard.app.request(path(there.kiosk))).text()
-  assert.match(english, /<h1>Hello there<\/h1>/)
+  assert.match(english, /<h1><bdi>Hello there<\/bdi><\/h1>/)
   assert.doesNotMatch(english, /\{\{/)
   assert.match(english, /<a href="\?lang=de" lang="de"/)
   assert.match(english, /data-scores="1" hidden>Lovely/, 'words for a thumb up')
   assert.match(english, /&quot;options&quot;:\[&quot;q2&quot;\]|"options":\["q2"\]/)
   const german = await heard.app.request(path(there.kiosk), { headers: { 'accept-language': 'de-AT' } })
-  assert.match(await german.text(), /<html lang="de"[\s\S]*<h1>Hallo du<\/h1>[\s\S]*Gut\?/)
+  assert.match(await german.text(), /<html lang="de"[\s\S]*<h1><bdi>Hallo du<\/bdi><\/h1>[\s\S]*Gut\?/)
 
   const widget = await heard.api.widgets.create({
     surveyId: id,

@@ -155,7 +155,7 @@ test('a page without scripts leads through branches page by page, and records on
   const second = await post(path, { ...hidden(first), q1: '3' })
   assert.equal(second.status, 200)
   const html = await second.text()
-  assert.match(html, /Why <span data-answer="q1">3<\/span>\?/)
+  assert.match(html, /Why <bdi data-answer="q1">3<\/bdi>\?/)
   assert.match(html, /Anything else, friend\?/)
   assert.deepEqual(await pieces(), [])
   const missing = await post(path, { ...hidden(html), q2: ' ' })

@@ -69,6 +69,7 @@ export const StepList = ({
       <div>
         <Menu
           name={t('playbooks.add_step')}
+          align="start"
           trigger={
             <Button size="small" icon="plus">
               {t('playbooks.add_step')}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Question, SurveyDefinition } from '#core/surveys/survey.ts'
 import { t } from '../texts/text.ts'
 import { Badge } from '../ui/Badge.tsx'
@@ -13,13 +13,22 @@ type QuestionEditorProps = {
   draft: SurveyDefinition
   question: Question
   place: number
+  /** Just added: whoever added it writes its words next. */
+  isNew: boolean
   onChange: (question: Question) => void
   onRemove: () => void
 }
 
 /** Closed it is one line, so that the order can be seen; a question without words is open. */
-export const QuestionEditor = ({ draft, question, place, onChange, onRemove }: QuestionEditorProps) => {
-  const [isOpen, open] = useState(question.text === '' || draft.questions.length <= 2)
+export const QuestionEditor = ({
+  draft,
+  question,
+  place,
+  isNew,
+  onChange,
+  onRemove,
+}: QuestionEditorProps) => {
+  const [isOpen, open] = useState(isNew || question.text === '' || draft.questions.length <= 2)
   return (
     <div className={styles.question}>
       <div className={styles.questionHead}>
@@ -44,7 +53,7 @@ export const QuestionEditor = ({ draft, question, place, onChange, onRemove }: Q
           onPress={onRemove}
         />
       </div>
-      {isOpen && <QuestionFields draft={draft} question={question} onChange={onChange} />}
+      {isOpen && <QuestionFields draft={draft} question={question} isNew={isNew} onChange={onChange} />}
     </div>
   )
 }
@@ -52,27 +61,37 @@ export const QuestionEditor = ({ draft, question, place, onChange, onRemove }: Q
 const QuestionFields = ({
   draft,
   question,
+  isNew,
   onChange,
-}: Pick<QuestionEditorProps, 'draft' | 'question' | 'onChange'>) => (
-  <div className={styles.group}>
-    <TextField
-      label={t('surveys.text')}
-      hint={t('surveys.pipe_hint')}
-      maxLength={500}
-      value={question.text}
-      onChange={(text) => onChange({ ...question, text })}
-    />
-    <KindFields question={question} onChange={onChange} />
-    <TextField
-      label={t('surveys.help')}
-      required={false}
-      maxLength={500}
-      value={question.help ?? ''}
-      onChange={(help) => onChange({ ...question, help: help || null })}
-    />
-    <Checkbox checked={question.required} onChange={(required) => onChange({ ...question, required })}>
-      {t('surveys.required')}
-    </Checkbox>
-    <BranchFields draft={draft} question={question} onChange={onChange} />
-  </div>
-)
+}: Omit<QuestionEditorProps, 'place' | 'onRemove'>) => {
+  const group = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isNew) return
+    // After the menu that added it has given the focus back to its button.
+    const frame = requestAnimationFrame(() => group.current?.querySelector('input')?.select())
+    return () => cancelAnimationFrame(frame)
+  }, [isNew])
+  return (
+    <div className={styles.group} ref={group}>
+      <TextField
+        label={t('surveys.text')}
+        hint={t('surveys.pipe_hint')}
+        maxLength={500}
+        value={question.text}
+        onChange={(text) => onChange({ ...question, text })}
+      />
+      <KindFields question={question} onChange={onChange} />
+      <TextField
+        label={t('surveys.help')}
+        required={false}
+        maxLength={500}
+        value={question.help ?? ''}
+        onChange={(help) => onChange({ ...question, help: help || null })}
+      />
+      <Checkbox checked={question.required} onChange={(required) => onChange({ ...question, required })}>
+        {t('surveys.required')}
+      </Checkbox>
+      <BranchFields draft={draft} question={question} onChange={onChange} />
+    </div>
+  )
+}

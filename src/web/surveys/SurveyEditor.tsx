@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Survey } from '#core/surveys/api.ts'
 import { QUESTION_KINDS, type QuestionKind } from '#core/surveys/survey.ts'
 import { t, textOr } from '../texts/text.ts'
@@ -37,7 +38,12 @@ export const SurveyEditor = ({
 
 const Fields = ({ survey, editor }: { survey: Survey; editor: Editor }) => {
   const { draft, change } = editor
-  const add = (kind: QuestionKind) => change(addQuestion(draft, kind, textOr(`surveys.default_${kind}`, '')))
+  const [added, setAdded] = useState<string | null>(null)
+  const add = (kind: QuestionKind) => {
+    const next = addQuestion(draft, kind, textOr(`surveys.default_${kind}`, ''))
+    setAdded(next.questions.at(-1)?.id ?? null)
+    change(next)
+  }
   const remove = (id: string) => {
     const before = draft.questions
     change(removeQuestion(draft, id))
@@ -67,6 +73,7 @@ const Fields = ({ survey, editor }: { survey: Survey; editor: Editor }) => {
               draft={draft}
               question={question}
               place={place}
+              isNew={question.id === added}
               onChange={(next) => change(changeQuestion(draft, next))}
               onRemove={() => remove(question.id)}
             />
@@ -80,6 +87,7 @@ const Fields = ({ survey, editor }: { survey: Survey; editor: Editor }) => {
         <div>
           <Menu
             name={t('surveys.add_question')}
+            align="start"
             trigger={<Button icon="plus">{t('surveys.add_question')}</Button>}
             entries={QUESTION_KINDS.map((kind) => ({
               id: kind,

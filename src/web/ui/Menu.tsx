@@ -26,6 +26,7 @@ export const Menu = ({
   entries,
   open,
   onOpen,
+  align = 'end',
 }: {
   trigger: ReactNode
   name: string
@@ -33,10 +34,12 @@ export const Menu = ({
   /** Only where somebody else decides. */
   open?: boolean
   onOpen?: (open: boolean) => void
+  /** `start` where its trigger stands at the beginning of a line. */
+  align?: 'start' | 'end'
 }) => (
   <MenuTrigger {...(open !== undefined && { isOpen: open })} {...(onOpen && { onOpenChange: onOpen })}>
     {trigger}
-    <Floating placement="bottom end">
+    <Floating placement={`bottom ${align}`}>
       <AriaMenu className={styles.list!} aria-label={name}>
         {entries.map((entry, place) =>
           entry === 'rule' ? (
