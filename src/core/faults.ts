@@ -122,6 +122,7 @@ export const FAULTS = {
   'feedback.key_reused': [422, 'This id or idempotency key was used before for different content.'],
   'feedback.empty': [422, 'A piece of feedback needs a score, a comment or answers.'],
   'feedback.in_future': [422, 'Feedback cannot have occurred in the future.'],
+  'feedback.too_early': [422, 'Feedback from before 1990 has a wrong date.'],
   'feedback.settled': [409, 'This feedback has an outcome already.'],
   'feedback.not_settled': [409, 'This feedback has no outcome yet.'],
   'feedback.case_open': [409, 'Somebody is working on a case about this feedback; finish that first.'],
@@ -178,6 +179,7 @@ export const FAULTS = {
   'theme.not_found': [404, 'There is no such theme.'],
   'trigger.not_found': [404, 'There is no such trigger.'],
   'moment.in_future': [422, 'What is told cannot have happened in the future.'],
+  'moment.too_early': [422, 'What happened before 1990 has a wrong date.'],
   'moment.no_person': [
     422,
     'Name the person by an e-mail address, a telephone number with its country, or an id of yours.',

@@ -1,6 +1,7 @@
 import type { GivenPerson } from '../feedback/feedback.ts'
 import { normalEmail, normalPhone } from '../people/address.ts'
 import { amountOf, STAGES, type Stage, stageOf } from '../people/lifecycle.ts'
+import { isTooEarly } from '../time.ts'
 import type { ColumnMeaning, Mapping } from './api.ts'
 import { parseMoment } from './moment.ts'
 import { attributesOf, given, nameOf, planOf, type RowFault } from './row.ts'
@@ -150,6 +151,7 @@ const readerOf = (row: Readonly<Record<string, string>>, mapping: Mapping, now: 
       if (at === null) fail(meaning, 'date.unreadable', 'Write dates as 2026-03-29 or 2026-03-29T14:30:00Z.')
       else if (at.getTime() > now.getTime() + 86_400_000)
         fail(meaning, 'date.in_future', 'The date lies in the future.')
+      else if (isTooEarly(at)) fail(meaning, 'date.too_early', 'The date lies before 1990.')
       return at
     },
   }

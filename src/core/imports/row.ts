@@ -1,6 +1,7 @@
 import { CHANNELS, COMMENT_LIMIT, type GivenFeedback, METRICS } from '../feedback/feedback.ts'
 import { whyNotScore } from '../metrics/score.ts'
 import { normalEmail, normalPhone } from '../people/address.ts'
+import { isTooEarly } from '../time.ts'
 import type { Attributes } from '../wire.ts'
 import type { ColumnMeaning, Mapping } from './api.ts'
 import { parseMoment } from './moment.ts'
@@ -56,6 +57,8 @@ export const toPiece = (
     fail('occurredAt', 'date.unreadable', 'Write dates as 2026-03-29 or 2026-03-29T14:30:00Z.')
   else if (occurredAt && occurredAt.getTime() > now.getTime() + 86_400_000)
     fail('occurredAt', 'feedback.in_future', 'The date lies in the future.')
+  else if (occurredAt && isTooEarly(occurredAt))
+    fail('occurredAt', 'feedback.too_early', 'The date lies before 1990.')
   const comment = cell('comment').text
   if (comment.length > COMMENT_LIMIT)
     fail('comment', 'comment.too_long', `Comments hold ${COMMENT_LIMIT} characters at most.`)

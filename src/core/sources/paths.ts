@@ -24,10 +24,15 @@ export const numberAt = (document: unknown, path: string | undefined): number | 
 /** ISO 8601, RFC 2822, or seconds or milliseconds since 1970. */
 export const momentFrom = (value: unknown): Date | null => {
   const isCount = typeof value === 'number' || (typeof value === 'string' && /^\d{9,13}$/.test(value.trim()))
-  if (isCount) return new Date(Number(value) * (Number(value) < SECONDS_END ? 1_000 : 1))
+  if (isCount) return dateFrom(Number(value) * (Number(value) < SECONDS_END ? 1_000 : 1))
   if (typeof value !== 'string' || !/\d{4}|\d{1,2} \w{3}/.test(value)) return null
-  const millis = Date.parse(value)
-  return Number.isNaN(millis) ? null : new Date(millis)
+  return dateFrom(Date.parse(value))
+}
+
+/** Counts may be larger than any date. */
+const dateFrom = (millis: number): Date | null => {
+  const at = new Date(millis)
+  return Number.isNaN(at.getTime()) ? null : at
 }
 
 /** Larger counts are milliseconds. */

@@ -2,7 +2,7 @@ import { COMMENT_LIMIT, type Feedback, type GivenPerson } from '../feedback/feed
 import { whyNotScore } from '../metrics/score.ts'
 import { isHistory } from '../playbooks/starting.ts'
 import { storable } from '../text.ts'
-import { MINUTE } from '../time.ts'
+import { isTooEarly, MINUTE } from '../time.ts'
 import type { Attributes } from '../wire.ts'
 
 /** One thing that somebody said somewhere, as an adapter reads it. */
@@ -48,11 +48,12 @@ export const NOTHING_SAID = {
 
 /** Clocks differ; what lies further ahead is a slip of the source, and counts as said now. */
 const AHEAD = 5 * MINUTE
-const OLDEST = Date.UTC(1995, 0, 1)
 const ID_LIMIT = 500
 
 /** Brings what a source said into the bounds that everything else keeps: strangers write whatever they like. */
 export const tidyPiece = (piece: SourcePiece, now: Date): SourcePiece => {
+  const occurredAt = moment(piece.occurredAt, now)
+  const isMeant = piece.occurredAt === null || occurredAt?.getTime() === piece.occurredAt.getTime()
   const score = piece.score !== null && !whyNotScore(piece.metric, piece.score) ? piece.score : null
   return {
     ...piece,
@@ -60,7 +61,7 @@ export const tidyPiece = (piece: SourcePiece, now: Date): SourcePiece => {
     metric: score === null ? 'none' : piece.metric,
     score,
     comment: words(piece.comment),
-    occurredAt: moment(piece.occurredAt, now),
+    occurredAt,
     changedAt: moment(piece.changedAt, now),
     author: line(piece.author, 200),
     handle:
@@ -69,7 +70,11 @@ export const tidyPiece = (piece: SourcePiece, now: Date): SourcePiece => {
         .replace(/^@+\s*/, '') ?? null,
     url: webAddress(piece.url),
     replyTo: line(piece.replyTo, ID_LIMIT),
-    attributes: tidyAttributes(piece.attributes),
+    // What is dated 1601 or next century was said today; what it was dated stays beside it.
+    attributes: tidyAttributes({
+      ...(!isMeant && { [DATED]: isoOf(piece.occurredAt!) }),
+      ...piece.attributes,
+    }),
   }
 }
 
@@ -104,11 +109,21 @@ const line = (text: string | null, most: number): string | null =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is what it is for.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
+const DATED = 'dated there'
+
+const isoOf = (at: Date): string => (Number.isNaN(at.getTime()) ? 'no date' : at.toISOString())
+
 const moment = (at: Date | null, now: Date): Date | null => {
-  const millis = at?.getTime() ?? Number.NaN
-  if (Number.isNaN(millis) || millis < OLDEST) return null
-  return millis > now.getTime() + AHEAD ? now : at
+  if (at === null || Number.isNaN(at.getTime()) || isTooEarly(at)) return null
+  return at.getTime() > now.getTime() + AHEAD ? now : at
 }
+
+/** The moments by which a list is sorted, as text; those that nobody can have meant sort nothing. */
+export const stampsOf = (moments: readonly (Date | null)[], now: Date): string[] =>
+  moments.flatMap((at) => {
+    const meant = moment(at, now)
+    return meant && meant === at ? [meant.toISOString()] : []
+  })
 
 /** Only what a browser may open: `javascript:` is an address, too. */
 const webAddress = (text: string | null): string | null => {

@@ -5,7 +5,7 @@ import { COMMENT_LIMIT } from '../feedback/feedback.ts'
 import { DAY, HOUR, MINUTE } from '../time.ts'
 import { askedEvery, KINDS, SOURCE_KINDS, settingFaults } from './kinds.ts'
 import { momentFrom, numberAt, textAt, valueAt } from './paths.ts'
-import { isPast, NOTHING_SAID, tidyPiece, whyNotTake } from './piece.ts'
+import { isPast, NOTHING_SAID, stampsOf, tidyPiece, whyNotTake } from './piece.ts'
 import { isInWindow, isWorthTelling, pauseBefore } from './running.ts'
 import { AT_REST, stepOn, type Walk } from './walk.ts'
 
@@ -32,7 +32,9 @@ test('whatever strangers write comes within bounds, and says the same', () => {
   assert.deepEqual([hostile.occurredAt, hostile.changedAt], [now, null])
   assert.equal(hostile.handle, 'ann@mastodon.example')
   assert.equal(hostile.url, null)
-  assert.deepEqual(Object.keys(hostile.attributes), ['long', 'n'])
+  assert.deepEqual(Object.keys(hostile.attributes), ['dated there', 'long', 'n'])
+  assert.equal(hostile.attributes['dated there'], '2099-01-01T00:00:00.000Z')
+  assert.equal(said({ occurredAt: new Date('1601-01-01T00:00:00Z') }).occurredAt, null)
   for (const url of [
     'https://me:pw@x.test/',
     'ftp://x.test/',
@@ -91,7 +93,7 @@ const walkOver = (list: readonly string[], size: number, from: Walk) => {
     const page = Number(walk.page ?? '0')
     const stamps = list.slice(page * size, (page + 1) * size)
     const next = (page + 1) * size < list.length ? String(page + 1) : null
-    const step = stepOn(walk, { stamps, next })
+    const step = stepOn(walk, { stamps, isEmpty: stamps.length === 0, next })
     met.push(...stamps)
     walk = step.walk
     if (!step.hasMore) return { met, walk }
@@ -125,10 +127,37 @@ test('a walk meets everything once, then only what is new, and always ends', () 
   )
 })
 
-test('a source that repeats its page is not walked for ever', () => {
-  const stuck = { until: null, newest: null, page: 'x' }
-  assert.equal(stepOn(stuck, { stamps: ['1'], next: 'x' }).hasMore, false)
-  assert.equal(stepOn(AT_REST, { stamps: [], next: 'y' }).hasMore, false)
+test('one slip in the order costs nothing of what is new', () => {
+  const at = (n: number) => new Date(now.getTime() - n * MINUTE)
+  const fresh = Array.from({ length: 60 }, (_, n) => at(n))
+  const until = at(60).toISOString()
+  for (const slip of [at(9_000), new Date('1601-01-01T00:00:00Z'), new Date('2999-01-01T00:00:00Z'), null]) {
+    const stamps = stampsOf(fresh.slice(0, 50).with(7, slip!), now)
+    const step = stepOn({ ...AT_REST, until }, { stamps, isEmpty: false, next: '2' })
+    assert.equal(step.hasMore, true, String(slip))
+    assert.equal(step.walk.newest, at(0).toISOString())
+  }
+})
+
+test('pages that lead in a circle, of whatever length, are not walked for ever, and what was known stays known', () => {
+  assert.equal(stepOn(AT_REST, { stamps: [], isEmpty: true, next: 'y' }).hasMore, false)
+  for (const [before, round] of [
+    [0, 1],
+    [0, 2],
+    [3, 7],
+    [10, 30],
+  ] as const) {
+    let step = { walk: { ...AT_REST, until: '1' }, hasMore: true, isCircle: false } as ReturnType<
+      typeof stepOn
+    >
+    let pages = 0
+    for (; step.hasMore; pages++) {
+      const next = pages < before ? pages : before + ((pages - before) % round)
+      step = stepOn(step.walk, { stamps: ['2'], isEmpty: false, next: String(next) })
+    }
+    assert.deepEqual([step.isCircle, step.walk], [true, { ...AT_REST, until: '1' }])
+    assert.ok(pages <= 4 * (before + round) + 2, `${before} ${round}: ${pages}`)
+  }
 })
 
 test('fields are found by path, and nothing that is no own field is', () => {
@@ -153,7 +182,7 @@ test('moments come in every spelling that sources use', () => {
     2056698000000,
   ])
     assert.equal(momentFrom(text)?.toISOString(), wanted, String(text))
-  for (const text of ['', 'soon', '12', null, {}, '2035-13-45T00:00:00Z'])
+  for (const text of ['', 'soon', '12', 1e300, null, {}, '2035-13-45T00:00:00Z'])
     assert.equal(momentFrom(text), null, String(text))
 })
 

@@ -9,22 +9,40 @@ export type Walk = {
   readonly newest: string | null
   /** The next page of the walk under way; null: it begins at the top. */
   readonly page: string | null
+  /** How many pages the walk took, and the page it went to after the last power of two: who comes back there goes in circles. */
+  readonly pages?: number | undefined
+  readonly mark?: string | null | undefined
 }
 
-export const AT_REST: Walk = { until: null, newest: null, page: null }
+export const AT_REST: Walk = { until: null, newest: null, page: null, pages: 0, mark: null }
 
-/** A page of such a list: a stamp of each thing on it, sortable as text, and the next page if there is one. */
-type PageSeen = { stamps: readonly string[]; next: string | null }
+/** The same walk, begun at the top again. */
+export const restarted = (walk: Walk): Walk => ({ ...AT_REST, until: walk.until })
+
+type PageSeen = {
+  /** Of what stands on it and tells its time, sortable as text. */
+  stamps: readonly string[]
+  isEmpty: boolean
+  next: string | null
+}
+type Step = { walk: Walk; hasMore: boolean; isCircle: boolean }
 
 /** Where the walk is after a page. Things as new as the mark are looked at again: several may share a moment. */
-export const stepOn = (walk: Walk, { stamps, next }: PageSeen): { walk: Walk; hasMore: boolean } => {
+export const stepOn = (walk: Walk, { stamps, isEmpty, next }: PageSeen): Step => {
   const newest = [walk.newest, ...stamps].reduce<string | null>(later, null)
   const { until } = walk
-  const isDown = until !== null && stamps.some((stamp) => stamp < until)
-  if (next !== null && next !== walk.page && stamps.length > 0 && !isDown)
-    return { walk: { until, newest, page: next }, hasMore: true }
-  return { walk: { until: later(until, newest), newest: null, page: null }, hasMore: false }
+  if (next === null || isEmpty || isBelow(stamps, until))
+    return { walk: { ...AT_REST, until: later(until, newest) }, hasMore: false, isCircle: false }
+  if (next === walk.page || next === walk.mark)
+    return { walk: restarted(walk), hasMore: false, isCircle: true }
+  const pages = (walk.pages ?? 0) + 1
+  const mark = Number.isInteger(Math.log2(pages)) ? next : (walk.mark ?? null)
+  return { walk: { until, newest, page: next, pages, mark }, hasMore: true, isCircle: false }
 }
+
+/** Most of it is known. A single slip in the order, or a time that nobody meant, does not end a walk. */
+const isBelow = (stamps: readonly string[], until: string | null): boolean =>
+  until !== null && stamps.filter((stamp) => stamp < until).length * 2 >= stamps.length
 
 const later = (a: string | null, b: string | null): string | null =>
   a === null || (b !== null && b > a) ? b : a

@@ -44,12 +44,17 @@ export const addResponse = async (ctx: Ctx, call: Call): Promise<Reply> => {
   return { status: 201, body: await shown(ctx, call, submitted.feedback.id) }
 }
 
-const asField = (fault: Fault | undefined): Fault =>
-  fault?.code === 'feedback.in_future'
-    ? new Fault('request.invalid', {
-        errors: [{ path: 'created_at', code: 'invalid', detail: 'must not be in the future' }],
-      })
+const asField = (fault: Fault | undefined): Fault => {
+  const detail = fault && AGAINST_DATE[fault.code]
+  return detail
+    ? new Fault('request.invalid', { errors: [{ path: 'created_at', code: 'invalid', detail }] })
     : (fault ?? new Fault('unexpected'))
+}
+
+const AGAINST_DATE: Readonly<Record<string, string>> = {
+  'feedback.in_future': 'must not be in the future',
+  'feedback.too_early': 'must not be before 1990',
+}
 
 const refuseScore = (metric: keyof typeof SCALES, score: number): void => {
   const { low, high } = SCALES[metric]

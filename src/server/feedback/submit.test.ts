@@ -52,6 +52,7 @@ test('what cannot be feedback is refused with a stable code', async () => {
     [{ channel: 'api', metric: 'nps', score: 7.5 }, 'score.out_of_range'],
     [{ channel: 'api', score: 5 }, 'score.without_metric'],
     [{ channel: 'api', comment: 'early', occurredAt: new Date('2099-01-01') }, 'feedback.in_future'],
+    [{ channel: 'api', comment: 'late', occurredAt: new Date('1601-01-01') }, 'feedback.too_early'],
     [{ channel: 'pigeon' as 'api', comment: 'coo' }, 'request.invalid'],
     [{ channel: 'api', comment: 'x'.repeat(10_001) }, 'request.invalid'],
   ]

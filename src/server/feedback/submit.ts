@@ -8,6 +8,7 @@ import {
 } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, isId } from '#core/ids.ts'
 import { bucketOf, whyNotScore } from '#core/metrics/score.ts'
+import { isTooEarly } from '#core/time.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { Fault } from '../fault.ts'
@@ -137,6 +138,7 @@ const whyNotSubmit = (piece: Piece, now: Date): FaultCode | null => {
   if (piece.occurredAt && piece.occurredAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MINUTES * 60_000) {
     return 'feedback.in_future'
   }
+  if (piece.occurredAt && isTooEarly(piece.occurredAt)) return 'feedback.too_early'
   return null
 }
 

@@ -19,6 +19,8 @@ export type Page = {
   readonly leftOut: readonly string[]
   readonly cursor: unknown
   readonly hasMore: boolean
+  /** Its pages lead back to one that was read. */
+  readonly isCircle?: boolean
 }
 
 export type Heard = {
@@ -48,6 +50,8 @@ export type Adapter = {
   /** Within which the ids of the source are unique, so that one connected twice brings nothing twice. */
   readonly scopeOf: (settings: Settings, id: Id<'source'>) => string
   readonly readPage?: (asking: Asking, cursor: unknown) => Promise<Page>
+  /** Where to go on when the place that was gone on from is refused: at the top. */
+  readonly restarted?: (cursor: unknown) => unknown
   /** Checks who sent it, and reads it; refuses by throwing a Fault. */
   readonly hear?: (heard: Heard) => Told
   /** Reads rows of an export; `row` holds cells by their headers. */

@@ -6,9 +6,15 @@ import type { Fetched, Outgoing } from '../ports/safe-fetch.ts'
 /** A source that could not be read, in words for whoever connected it. It is asked again later. */
 export class SourceTrouble extends Error {
   readonly askedMillis: number | null
-  constructor(words: string, askedMillis: number | null = null) {
+  /** What it answered with, where it refused. */
+  readonly status: number | null
+  constructor(
+    words: string,
+    { askedMillis = null, status = null }: { askedMillis?: number | null; status?: number | null } = {},
+  ) {
     super(words)
     this.askedMillis = askedMillis
+    this.status = status
   }
 }
 
@@ -24,7 +30,8 @@ export const ask = async (desk: Desk, asked: Outgoing): Promise<Answer> => {
   const answer = await follow(desk, asked)
   const { status, headers } = answer
   if (status === 304 || (status >= 200 && status < 300)) return answer
-  throw new SourceTrouble(wordsFor(status), readRetryAfter(headers['retry-after'], desk.program.ports.now()))
+  const askedMillis = readRetryAfter(headers['retry-after'], desk.program.ports.now())
+  throw new SourceTrouble(wordsFor(status), { askedMillis, status })
 }
 
 export const askJson = async (desk: Desk, asked: Outgoing): Promise<unknown> => {

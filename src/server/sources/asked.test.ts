@@ -211,6 +211,34 @@ test('Google: pages by token, edits at the top, translations cut, and what was t
   assert.equal(origin!.replyLimit, null)
 })
 
+test('Google: an old place, a circle and fields of another kind cost no review', async () => {
+  const strange = { reviewer: 'Ann', starRating: 5, comment: 'Came with odd fields', updateTime: 1e300 }
+  const all = [googleReview(401), { ...googleReview(402), ...strange }, googleReview(403)]
+  let pages: Record<string, string | undefined> = { '': 'a', a: 'b', b: undefined }
+  const isRefused = new Set<string>()
+  server.answer(({ url }) => {
+    if (url.host === 'oauth2.googleapis.com') return { body: { access_token: 'g-tok' } }
+    const page = url.searchParams.get('pageToken') ?? ''
+    if (isRefused.has(page)) return { status: 400, body: { error: 'INVALID_ARGUMENT' } }
+    const reviews = [all[['', 'a', 'b'].indexOf(page)]].filter(Boolean)
+    return { body: { reviews, ...(pages[page] ? { nextPageToken: pages[page] } : {}) } }
+  })
+  isRefused.add('b')
+  const id = await connect('google_business', GOOGLE)
+  assert.match((await show(id)).problem!, /refused the request \(400\)/)
+  isRefused.clear()
+  assert.deepEqual([(await again(id)).pieces, (await show(id)).problem], [3, null])
+  const odd = (await pieces('google_business')).find(({ comment }) => comment === 'Came with odd fields')
+  assert.equal(odd!.score, null)
+
+  pages = { '': 'a', a: 'b', b: 'a' }
+  all.splice(0, 3, ...[404, 405, 406].map((n) => googleReview(n, { updateTime: ago(0) })))
+  const round = await again(id)
+  assert.deepEqual([round.pieces, round.problem?.includes('circle')], [6, true])
+  pages = {}
+  assert.equal((await again(id)).problem, null)
+})
+
 test('Mastodon: mentions and a hashtag grow upwards by id; what was written to few stays with them', async () => {
   const status = (id: number, text: string, more: object = {}) => ({
     id: String(id),

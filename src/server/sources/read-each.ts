@@ -28,8 +28,16 @@ export const readFrame = <S extends z.ZodType>(answer: unknown, schema: S): z.ou
   )
 }
 
-/** Text that may be missing, or a number where a text should be. */
+/** Text that may be missing, or a number where a text should be. What is neither costs the field and not the entry. */
 export const loose = z
   .union([z.string(), z.number()])
   .nullish()
+  .catch(null)
   .transform((value) => (value === null || value === undefined ? null : String(value)))
+
+/** A score as a number or as its digits; without one the words still count. */
+export const looseScore = z
+  .union([z.number(), z.string().regex(/^\s*\d+(\.\d+)?\s*$/)])
+  .nullish()
+  .catch(null)
+  .transform((value) => (value === null || value === undefined ? null : Number(value)))

@@ -55,14 +55,15 @@ const readPages = async (desk: Desk, id: Id<'source'>, readPage: ReadPage): Prom
     if (source.isSealedElsewhere) throw new SourceTrouble(SEALED)
     const settings = { ...source.settings, ...source.secrets }
     const page = await readPage({ desk, settings, now: desk.program.ports.now() }, source.cursor)
-    if (page.hasMore && JSON.stringify(page.cursor) === JSON.stringify(source.cursor))
-      throw new SourceTrouble('Its pages lead nowhere: the next one is the one before.')
     await desk.transact((ctx) => takePage(ctx, id, page))
+    const isStuck = page.hasMore && JSON.stringify(page.cursor) === JSON.stringify(source.cursor)
+    if (page.isCircle || isStuck) throw new SourceTrouble(CIRCLE)
     if (!page.hasMore) return false
   }
   return true
 }
 
+const CIRCLE = 'Its pages lead in a circle, so what is older cannot be reached.'
 const SEALED = 'Its secrets were sealed by another installation of Heard. Enter them again.'
 
 const takePage = async (ctx: Ctx, id: Id<'source'>, page: Page): Promise<void> => {
@@ -96,16 +97,22 @@ const endBadly = async (ctx: Ctx, id: Id<'source'>, trouble: SourceTrouble): Pro
   const failures = source.failures + 1
   const problemSince = source.problemSince ?? now
   const isNews = source.toldAt === null && isWorthTelling(problemSince, now)
+  const { restarted } = ADAPTERS[source.kind]
   await saveSource(ctx, id, {
     failures,
     problem: trouble.message.slice(0, 500),
     problemSince,
     ...(isNews ? { toldAt: now } : {}),
+    ...(restarted && isPlaceRefused(trouble) ? { cursor: restarted(source.cursor) } : {}),
   })
   const pause = pauseOf(ctx, source, { failures, askedMillis: trouble.askedMillis })
   await setTimer(ctx, source, new Date(now.getTime() + pause))
   if (isNews) await record(ctx, 'source.failing', { sourceId: id })
 }
+
+/** The place of a page is good for some hours only; whoever insists on an old one hears nothing any more. */
+const isPlaceRefused = ({ status }: SourceTrouble): boolean =>
+  status !== null && [400, 404, 410, 422].includes(status)
 
 type After = { failures: number; askedMillis: number | null }
 

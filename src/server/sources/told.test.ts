@@ -177,7 +177,12 @@ test('Chatwoot: of all it tells only an answered satisfaction survey is feedback
   }
   assert.deepEqual(await send(event({ event: 'message_created' })), [200, 0])
   assert.deepEqual(await send(event({ content_attributes: {} })), [200, 0])
-  assert.deepEqual(await send(event({})), [200, 1])
+  const rated = { csat_survey_response: { rating: 2, feedback_message: 'kiwi: too slow' } }
+  const odd = { id: {}, content_attributes: { submitted_values: rated } }
+  assert.equal((await send(event(odd)))[0], 422)
+  assert.match((await heard.api.sources.show({ id: source.id })).problem!, /id/)
+  assert.deepEqual(await send(event({ account: 'none' })), [200, 1])
+  assert.deepEqual(await send(event({ id: 78, content_attributes: rated })), [200, 1])
   const [piece] = await words('kiwi')
   assert.deepEqual([piece!.metric, piece!.score, piece!.personName], ['csat', 2, 'Kiwi'])
   assert.match(

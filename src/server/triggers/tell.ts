@@ -1,6 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import { shareOf } from '#core/restraints/decide.ts'
-import { DAY, MINUTE } from '#core/time.ts'
+import { DAY, isTooEarly, MINUTE } from '#core/time.ts'
 import type { Moment, momentRoutes } from '#core/triggers/api.ts'
 import { fitsTrigger, sameEvent } from '#core/triggers/trigger.ts'
 import type { Input } from '#core/wire.ts'
@@ -23,6 +23,7 @@ const TOO_OLD = 7 * DAY
 export const tellMoment = async (ctx: Ctx, given: Input<typeof momentRoutes.tell>): Promise<Moment> => {
   const occurredAt = given.occurredAt ?? ctx.now()
   if (occurredAt.getTime() > ctx.now().getTime() + AHEAD) throw new Fault('moment.in_future')
+  if (isTooEarly(occurredAt)) throw new Fault('moment.too_early')
   const personId = (await meetPeople(ctx, [given.person], { source: 'event' })).get(given.person)?.id
   if (!personId) throw new Fault('moment.no_person')
   const sourceId = given.id ?? null

@@ -1,22 +1,27 @@
 import { z } from 'zod'
 import { momentFrom } from '#core/sources/paths.ts'
-import { AT_REST, stepOn, type Walk } from '#core/sources/walk.ts'
+import { stampsOf } from '#core/sources/piece.ts'
+import { AT_REST, restarted, stepOn, type Walk } from '#core/sources/walk.ts'
 import type { Adapter } from '../adapter.ts'
 import { askJson } from '../ask.ts'
-import { loose, readEach, readFrame } from '../read-each.ts'
+import { loose, looseScore, readEach, readFrame } from '../read-each.ts'
 
 /** Apple shows ten pages of each country and no more. */
 const LAST_PAGE = 10
 
-const label = z.object({ label: loose }).transform((it) => it.label)
+const label = z
+  .object({ label: loose })
+  .nullish()
+  .catch(null)
+  .transform((it) => it?.label ?? null)
 const Entry = z.object({
   id: z.object({ label: z.string().min(1) }),
-  author: z.object({ name: label }).nullish(),
-  updated: label.nullish(),
-  'im:rating': z.object({ label: z.coerce.number() }),
-  'im:version': label.nullish(),
-  title: label.nullish(),
-  content: label.nullish(),
+  author: z.object({ name: label }).nullish().catch(null),
+  updated: label,
+  'im:rating': z.object({ label: looseScore }).nullish().catch(null),
+  'im:version': label,
+  title: label,
+  content: label,
 })
 const Frame = z.object({ feed: z.object({ entry: z.union([z.array(z.unknown()), z.unknown()]).optional() }) })
 
@@ -29,7 +34,7 @@ const Cursor = z.object({ at: z.number().int().min(0), places: z.array(Place) })
 /** The customer reviews of an app, country after country, each walked down to what is known. */
 export const appStore: Adapter = {
   scopeOf: () => 'app_store',
-  readPage: async ({ desk, settings }, kept) => {
+  readPage: async ({ desk, settings, now }, kept) => {
     const countries = [
       ...new Set(
         (settings['countries'] ?? '')
@@ -51,8 +56,11 @@ export const appStore: Adapter = {
       toPiece(entry, country, settings['appId'] ?? ''),
     )
     const next = reviews.length > 0 && page < LAST_PAGE ? String(page + 1) : null
-    const stamps = pieces.flatMap(({ changedAt }) => changedAt?.toISOString() ?? [])
-    const step = stepOn(walk, { stamps, next })
+    const stamps = stampsOf(
+      pieces.map(({ changedAt }) => changedAt),
+      now,
+    )
+    const step = stepOn(walk, { stamps, isEmpty: reviews.length === 0, next })
     const isLast = !step.hasMore && at + 1 >= countries.length
     const cursor = {
       at: step.hasMore ? at : isLast ? 0 : at + 1,
@@ -60,6 +68,10 @@ export const appStore: Adapter = {
     }
     return { pieces, leftOut, cursor, hasMore: !isLast }
   },
+  restarted: (kept) => ({
+    at: 0,
+    places: Cursor.parse(kept ?? {}).places.map(({ country, walk }) => ({ country, walk: restarted(walk) })),
+  }),
 }
 
 /** One review alone is no list, and the first entry of older feeds is the app itself. */
@@ -74,7 +86,7 @@ const toPiece = (entry: z.output<typeof Entry>, country: string, appId: string) 
   return {
     externalId: entry.id.label,
     metric: 'stars' as const,
-    score: entry['im:rating'].label,
+    score: entry['im:rating']?.label ?? null,
     comment: [entry.title, entry.content].filter(Boolean).join('\n\n'),
     occurredAt: at,
     changedAt: at,

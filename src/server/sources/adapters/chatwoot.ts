@@ -2,28 +2,38 @@ import { z } from 'zod'
 import { momentFrom } from '#core/sources/paths.ts'
 import type { Adapter } from '../adapter.ts'
 import { documentsIn } from '../read-body.ts'
-import { loose, readEach } from '../read-each.ts'
+import { loose, looseScore, readEach } from '../read-each.ts'
 import { checkHex } from '../signatures.ts'
 
-const Answer = z.object({ rating: z.coerce.number(), feedback_message: loose })
-const Message = z.object({
+const Answer = z.object({ rating: looseScore, feedback_message: loose })
+/** What tells an answered survey from everything else; only then it must be readable. */
+const Answered = z.object({
   event: z.literal('message_updated'),
-  id: z.union([z.string(), z.number()]).transform(String),
   content_type: z.literal('input_csat'),
+  content_attributes: z.union([
+    z.object({ submitted_values: z.object({ csat_survey_response: z.object() }) }),
+    z.object({ csat_survey_response: z.object() }),
+  ]),
+})
+const number = z.union([z.string(), z.number()]).nullish().catch(null)
+const Message = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
   content_attributes: z.object({
     submitted_values: z.object({ csat_survey_response: Answer }).nullish(),
     csat_survey_response: Answer.nullish(),
   }),
   conversation: z
     .object({
-      id: z.union([z.string(), z.number()]).nullish(),
+      id: number,
       meta: z
-        .object({ sender: z.object({ name: loose, email: loose, phone_number: loose }).nullish() })
-        .nullish(),
+        .object({ sender: z.object({ name: loose, email: loose }).nullish().catch(null) })
+        .nullish()
+        .catch(null),
     })
-    .nullish(),
-  account: z.object({ id: z.union([z.string(), z.number()]) }).nullish(),
-  updated_at: z.union([z.string(), z.number()]).nullish(),
+    .nullish()
+    .catch(null),
+  account: z.object({ id: number }).nullish().catch(null),
+  updated_at: number,
 })
 
 /** Chatwoot tells of everything that happens; only an answered satisfaction survey is feedback. */
@@ -34,9 +44,10 @@ export const chatwoot: Adapter = {
       { ...heard, secret: settings['signingSecret'] },
       { signature: 'x-chatwoot-signature', timestamp: 'x-chatwoot-timestamp' },
     )
-    const answered = documentsIn(heard.body).filter((one) => Message.safeParse(one).success && answerIn(one))
+    const answered = documentsIn(heard.body).filter((one) => Answered.safeParse(one).success)
     return readEach(answered, Message, (message) => {
-      const answer = answerIn(message)!
+      const attributes = message.content_attributes
+      const answer = attributes.submitted_values?.csat_survey_response ?? attributes.csat_survey_response
       const sender = message.conversation?.meta?.sender
       const server = settings['server']
       const account = message.account?.id
@@ -44,8 +55,8 @@ export const chatwoot: Adapter = {
       return {
         externalId: message.id,
         metric: 'csat' as const,
-        score: answer.rating,
-        comment: answer.feedback_message,
+        score: answer?.rating ?? null,
+        comment: answer?.feedback_message ?? null,
         occurredAt: momentFrom(message.updated_at) ?? at,
         changedAt: at,
         author: sender?.name ?? null,
@@ -57,9 +68,4 @@ export const chatwoot: Adapter = {
       }
     })
   },
-}
-
-const answerIn = (message: object): z.output<typeof Answer> | null => {
-  const attributes = Message.safeParse(message).data?.content_attributes
-  return attributes?.submitted_values?.csat_survey_response ?? attributes?.csat_survey_response ?? null
 }

@@ -6,7 +6,7 @@ import { documentsIn } from '../read-body.ts'
 import { loose, readEach } from '../read-each.ts'
 import { checkStandard } from '../signatures.ts'
 
-const Attributes = z.record(z.string(), z.unknown()).nullish()
+const Attributes = z.record(z.string(), z.unknown()).nullish().catch(null)
 const Finished = z.object({
   event: z.literal('responseFinished'),
   data: z.object({
@@ -15,9 +15,9 @@ const Finished = z.object({
     createdAt: loose,
     updatedAt: loose,
     data: z.record(z.string(), z.unknown()),
-    contact: z.object({ userId: loose }).nullish(),
+    contact: z.object({ userId: loose }).nullish().catch(null),
     contactAttributes: Attributes,
-    survey: z.object({ title: loose, name: loose }).nullish(),
+    survey: z.object({ title: loose, name: loose }).nullish().catch(null),
   }),
 })
 const METRICS = ['nps', 'csat', 'ces', 'stars'] as const

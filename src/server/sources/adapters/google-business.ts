@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { momentFrom } from '#core/sources/paths.ts'
-import { AT_REST, stepOn, type Walk } from '#core/sources/walk.ts'
+import { stampsOf } from '#core/sources/piece.ts'
+import { AT_REST, restarted, stepOn, type Walk } from '#core/sources/walk.ts'
 import type { Adapter, Asking } from '../adapter.ts'
 import { askJson, handOverAgain, stillStands } from '../ask.ts'
 import { loose, readEach, readFrame } from '../read-each.ts'
@@ -11,12 +12,15 @@ const PER_PAGE = 50
 const Review = z.object({
   name: z.string().min(1),
   reviewId: z.string().min(1),
-  reviewer: z.object({ displayName: loose, isAnonymous: z.boolean().nullish() }).nullish(),
-  starRating: z.enum(['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE']),
+  reviewer: z
+    .object({ displayName: loose, isAnonymous: z.boolean().nullish().catch(null) })
+    .nullish()
+    .catch(null),
+  starRating: z.enum(['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE']).nullish().catch(null),
   comment: loose,
   createTime: loose,
   updateTime: loose,
-  reviewReply: z.object({ comment: loose }).nullish(),
+  reviewReply: z.object({ comment: loose }).nullish().catch(null),
 })
 const Frame = z.object({ reviews: z.array(z.unknown()).default([]), nextPageToken: z.string().nullish() })
 const Token = z.object({ access_token: z.string().min(1) })
@@ -38,10 +42,14 @@ export const googleBusiness: Adapter = {
     })
     const { reviews, nextPageToken } = readFrame(answer, Frame)
     const { pieces, leftOut } = readEach(reviews, Review, toPiece)
-    const stamps = pieces.flatMap(({ changedAt }) => changedAt?.toISOString() ?? [])
-    const step = stepOn(walk, { stamps, next: nextPageToken || null })
-    return { pieces, leftOut, cursor: step.walk, hasMore: step.hasMore }
+    const stamps = stampsOf(
+      pieces.map(({ changedAt }) => changedAt),
+      asking.now,
+    )
+    const step = stepOn(walk, { stamps, isEmpty: reviews.length === 0, next: nextPageToken || null })
+    return { pieces, leftOut, cursor: step.walk, ...step }
   },
+  restarted: (kept) => restarted(Cursor.parse(kept)),
   // Putting a reply where there is one replaces it, so a second attempt does no harm.
   reply: async (asking, { to, text }) =>
     handOverAgain(asking.desk, {
@@ -72,7 +80,7 @@ const signIn = async ({ desk, settings }: Asking): Promise<Record<string, string
 const toPiece = (review: z.output<typeof Review>) => ({
   externalId: review.name,
   metric: 'stars' as const,
-  score: STARS[review.starRating],
+  score: review.starRating ? STARS[review.starRating] : null,
   comment: review.comment && originalOf(review.comment),
   occurredAt: momentFrom(review.createTime),
   changedAt: momentFrom(review.updateTime) ?? momentFrom(review.createTime),

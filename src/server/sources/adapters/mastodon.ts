@@ -7,8 +7,14 @@ import { loose, readEach, readFrame } from '../read-each.ts'
 
 const PER_PAGE = 40
 
+/** Some servers count in numbers. */
+const Id = z
+  .union([z.string(), z.int()])
+  .transform(String)
+  .pipe(z.string().regex(/^\w{1,50}$/))
+
 const Status = z.object({
-  id: z.string().regex(/^\w{1,50}$/),
+  id: Id,
   uri: z.string().min(1),
   url: loose,
   content: z.string(),
@@ -19,15 +25,11 @@ const Status = z.object({
   visibility: z.string(),
   account: z.object({ acct: z.string().min(1), display_name: loose, url: loose }),
 })
-const Mention = z.object({ id: z.string().regex(/^\w{1,50}$/), status: Status })
+const Mention = z.object({ id: Id, status: Status })
 const Found = z.object({ statuses: z.array(z.unknown()) })
-const Id = z
-  .string()
-  .regex(/^\w{1,50}$/)
-  .nullable()
-  .catch(null)
+const KnownId = Id.nullable().catch(null)
 const Cursor = z
-  .object({ mentions: Id, words: Id, hasRead: z.boolean().catch(false) })
+  .object({ mentions: KnownId, words: KnownId, hasRead: z.boolean().catch(false) })
   .catch({ mentions: null, words: null, hasRead: false })
 type Cursor = z.output<typeof Cursor>
 
@@ -108,7 +110,7 @@ const bearer = (settings: Asking['settings']) => ({ authorization: `Bearer ${set
 /** Ids count upwards, but as text of growing length. What cannot be read has one, too, and is not asked for again. */
 const newestOf = (entries: readonly unknown[], known: string | null): string | null =>
   entries.reduce<string | null>((newest, entry) => {
-    const { id } = z.object({ id: z.string().regex(/^\w{1,50}$/) }).safeParse(entry).data ?? {}
+    const { id } = z.object({ id: Id }).safeParse(entry).data ?? {}
     if (!id) return newest
     return newest === null || id.length > newest.length || (id.length === newest.length && id > newest)
       ? id

@@ -1,23 +1,23 @@
 import { z } from 'zod'
 import { momentFrom } from '#core/sources/paths.ts'
-import { NOTHING_SAID } from '#core/sources/piece.ts'
-import { AT_REST, stepOn, type Walk } from '#core/sources/walk.ts'
+import { NOTHING_SAID, stampsOf } from '#core/sources/piece.ts'
+import { AT_REST, restarted, stepOn, type Walk } from '#core/sources/walk.ts'
 import type { Adapter, Asking } from '../adapter.ts'
 import { askJson, handOver, stillStands } from '../ask.ts'
-import { loose, readEach, readFrame } from '../read-each.ts'
+import { loose, looseScore, readEach, readFrame } from '../read-each.ts'
 
 const API = 'https://api.trustpilot.com/v1'
 const PER_PAGE = 100
 
 const Review = z.object({
   id: z.string().min(1),
-  stars: z.coerce.number(),
+  stars: looseScore,
   title: loose,
   text: loose,
   language: loose,
   createdAt: loose,
   updatedAt: loose,
-  consumer: z.object({ displayName: loose }).nullish(),
+  consumer: z.object({ displayName: loose }).nullish().catch(null),
   referenceId: loose,
   referralEmail: loose,
 })
@@ -44,11 +44,15 @@ export const trustpilot: Adapter = {
     })
     const { reviews } = readFrame(answer, Frame)
     const { pieces, leftOut } = readEach(reviews, Review, toPiece)
-    const stamps = pieces.flatMap(({ occurredAt }) => occurredAt?.toISOString() ?? [])
+    const stamps = stampsOf(
+      pieces.map(({ occurredAt }) => occurredAt),
+      asking.now,
+    )
     const next = reviews.length >= PER_PAGE ? String(page + 1) : null
-    const step = stepOn(walk, { stamps, next })
-    return { pieces, leftOut, cursor: step.walk, hasMore: step.hasMore }
+    const step = stepOn(walk, { stamps, isEmpty: reviews.length === 0, next })
+    return { pieces, leftOut, cursor: step.walk, ...step }
   },
+  restarted: (kept) => restarted(Cursor.parse(kept)),
   readRow: (row) => {
     const cell = (...names: string[]) =>
       names.map((name) => row[name]?.trim() ?? '').find((text) => text !== '') ?? ''
