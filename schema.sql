@@ -1453,7 +1453,8 @@ create table rollup_ledger (
   uncared integer not null,
   promise_from timestamp with time zone not null,
   promise_until timestamp with time zone not null,
-  constraint rollup_ledger_pkey PRIMARY KEY (workspace_id, day),
+  hour smallint not null,
+  constraint rollup_ledger_pkey PRIMARY KEY (workspace_id, day, hour),
   constraint rollup_ledger_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 create policy bounds on rollup_ledger as restrictive for select to heard_confined using (false);

@@ -1010,6 +1010,7 @@ export interface RollupLedger {
   day: string;
   declined: number;
   heard: number;
+  hour: number;
   no_action_needed: number;
   promise_from: Timestamp;
   promise_until: Timestamp;

@@ -4,7 +4,7 @@ import { dayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
 import { inOwnUnits } from '../db/confine.ts'
 import { happenedIn } from '../units/happened-in-store.ts'
-import { findFolding, isWhole, piecesOf, unfoldedDays } from './rollup-store.ts'
+import { findFolding, isWhole, piecesOf, piecesOfHours, unfoldedDays } from './rollup-store.ts'
 
 type Period = { from?: Date | undefined; to?: Date | undefined; unitId?: Id<'unit'> | undefined }
 type Counted = {
@@ -25,7 +25,7 @@ export const countLedger = async (ctx: Ctx, period: Period) => {
   return { ...counted, open: heard - told - declined - noActionNeeded }
 }
 
-/** Whole days from the rollup; the rows tell of the others, of days whose promises fall due just now, and of a unit. */
+/** Whole days from the rollup; the rows tell of the others, of hours whose promises fall due just now, and of a unit. */
 export const countPieces = async (ctx: Ctx, period: Period): Promise<Counted> => {
   const { zone, folded } = await findFolding(ctx)
   const { unitId } = period
@@ -42,12 +42,10 @@ const countFolded = (ctx: Ctx, period: Period, zone: string) => {
   const cover = dayCover(period, zone)
   const now = ctx.now()
   return sql<Counted>`
-    with unfolded as materialized (
-      ${unfoldedDays(ctx, cover, zone)}
-      union select day from rollup_ledger r where r.workspace_id = ${workspaceUuid(ctx)} and ${isWhole(cover, sql`r.day`)}
-        and r.promise_from < ${now} and r.promise_until >= ${now}
-    ), whole as (
-      select r.*, r.promise_until < ${now} as past, r.told + r.declined + r.no_action_needed as settled
+    with unfolded as materialized (${unfoldedDays(ctx, cover, zone)}),
+    hours as materialized (
+      select r.*, r.promise_until < ${now} as past, r.promise_from < ${now} and r.promise_until >= ${now} as falling,
+        r.told + r.declined + r.no_action_needed as settled
       from rollup_ledger r where r.workspace_id = ${workspaceUuid(ctx)} and ${isWhole(cover, sql`r.day`)}
         and not exists (select from unfolded u where u.day = r.day)
     )
@@ -55,9 +53,11 @@ const countFolded = (ctx: Ctx, period: Period, zone: string) => {
       select coalesce(sum(heard), 0) as heard, coalesce(sum(told), 0) as told, coalesce(sum(declined), 0) as declined,
         coalesce(sum(no_action_needed), 0) as "noActionNeeded", coalesce(sum(uncared) filter (where past), 0) as "blackHole",
         coalesce(sum(heard) filter (where past), 0) as due, coalesce(sum(settled) filter (where past), 0) as "dueSettled"
-      from whole
+      from hours where not falling
       union all
       ${fromRows(ctx, period, piecesOf(ctx, zone, sql`unfolded`))}
+      union all
+      ${fromRows(ctx, period, piecesOfHours(ctx, zone, sql`(select day, hour from hours where falling)`))}
     ) counted`
 }
 

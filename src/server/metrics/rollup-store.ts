@@ -65,22 +65,47 @@ export const unfoldedDays = (ctx: Ctx, cover: DayCover, zone: string) => sql`
   union select unnest(${cover.partial}::date[])`
 
 /**
- * The pieces of some days (`days` has a column `day`), as `f`. `offset 0` makes PostgreSQL go day by day through the
- * index; left to itself it joins by the day, and reads all there is. The range is wider than the day, for clocks that
- * change at midnight; the day itself decides. `such` is what else is asked of a piece `p`: from outside, the `offset 0`
- * would keep it from the index.
+ * The pieces of some days (`days` has a column `day`), as `f`. `such` is what else is asked of a piece `p`: from outside,
+ * the `offset 0` would keep it from the index.
  */
 export const piecesOf = (
   ctx: Ctx,
   zone: string,
   days: RawBuilder<unknown>,
   such: RawBuilder<unknown> = sql`true`,
+) =>
+  piecesBetween(ctx, zone, days, {
+    from: sql`d.day::timestamp`,
+    to: sql`(d.day + 1)::timestamp`,
+    such: sql`${such} and (p.occurred_at at time zone ${zone})::date = d.day`,
+  })
+
+/** The pieces of some hours (`hours` has columns `day` and `hour`), as `f`. */
+export const piecesOfHours = (ctx: Ctx, zone: string, hours: RawBuilder<unknown>) => {
+  const from = sql`(d.day + make_interval(hours => d.hour))`
+  return piecesBetween(ctx, zone, hours, {
+    from,
+    to: sql`(d.day + make_interval(hours => d.hour + 1))`,
+    such: sql`date_trunc('hour', p.occurred_at at time zone ${zone}) = ${from}`,
+  })
+}
+
+type Between = { from: RawBuilder<unknown>; to: RawBuilder<unknown>; such: RawBuilder<unknown> }
+
+/**
+ * `offset 0` makes PostgreSQL go span by span through the index; left to itself it joins by the day, and reads all there
+ * is. The range is wider than the span, for clocks that are changed in it; `such` decides.
+ */
+const piecesBetween = (
+  ctx: Ctx,
+  zone: string,
+  spans: RawBuilder<unknown>,
+  { from, to, such }: Between,
 ) => sql`
-  ${days} d cross join lateral (
+  ${spans} d cross join lateral (
     select * from feedback p where p.workspace_id = ${workspaceUuid(ctx)} and ${such}
-      and p.occurred_at >= (d.day::timestamp at time zone ${zone}) - interval '2 hours'
-      and p.occurred_at < ((d.day + 1)::timestamp at time zone ${zone}) + interval '2 hours'
-      and (p.occurred_at at time zone ${zone})::date = d.day
+      and p.occurred_at >= (${from} at time zone ${zone}) - interval '2 hours'
+      and p.occurred_at < (${to} at time zone ${zone}) + interval '2 hours'
     offset 0
   ) f`
 
@@ -168,9 +193,10 @@ export const countDay = async (ctx: Ctx, day: string, zone: string): Promise<voi
       ${countOfSteps}
     from named group by dimension, metric, day, key`.execute(ctx.db)
   await sql`
-    insert into rollup_ledger (workspace_id, day, heard, told, declined, no_action_needed, uncared, promise_from, promise_until)
-    select ${workspace}::uuid, d.day, count(*), count(*) filter (where f.outcome = 'told'),
+    insert into rollup_ledger (workspace_id, day, hour, heard, told, declined, no_action_needed, uncared, promise_from, promise_until)
+    select ${workspace}::uuid, d.day, extract(hour from f.occurred_at at time zone ${zone}) as hour,
+      count(*), count(*) filter (where f.outcome = 'told'),
       count(*) filter (where f.outcome = 'declined'), count(*) filter (where f.outcome = 'no_action_needed'),
       count(*) filter (where f.outcome = 'open' and f.case_id is null), min(f.promise_at), max(f.promise_at)
-    from ${piecesOf(ctx, zone, thatDay)} group by d.day`.execute(ctx.db)
+    from ${piecesOf(ctx, zone, thatDay)} group by d.day, hour`.execute(ctx.db)
 }
