@@ -7,7 +7,7 @@ import { discoverThemes } from '../src/server/analysis/themes.ts'
 import { understandText } from '../src/server/analysis/understand-text.ts'
 import { bootstrap, printed } from './train/bootstrap.ts'
 import { labelledFolder, type Row, readRows } from './train/labelled.ts'
-import { normalisedInformation, recoveredShare } from './train/theme-measures.ts'
+import { normalisedInformation, recoveredShare, shownShare } from './train/theme-measures.ts'
 import { translatedFromCatalan } from './train/translated.ts'
 
 /** Floor and aim are set for data nobody here has seen: docs/understanding.md says how far these figures reach. */
@@ -269,8 +269,8 @@ const themes = (): void => {
       return rows.map((_, i) => String(assignment.get(String(i))))
     })
     report(
-      `themes, ${name}: NMI at k; recovered at 2k (in the teacher's sentences)`,
-      `${normalisedInformation(found[0]!, gold).toFixed(3)}; ${recoveredShare(found[1]!, gold).toFixed(2)}`,
+      `themes, ${name}: NMI at k; recovered at 2k: F1 of a half, mostly of it (in the teacher's sentences)`,
+      `${normalisedInformation(found[0]!, gold).toFixed(3)}; ${recoveredShare(found[1]!, gold).toFixed(2)}, ${shownShare(found[1]!, gold).toFixed(2)}`,
       '.70; .75',
       '.76; .85',
     )

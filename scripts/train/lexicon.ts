@@ -1,6 +1,7 @@
 import { buildLexicon, type Lexicon } from '../../src/core/analysis/lexicon.ts'
 import {
   englishBoosters,
+  englishCarriers,
   englishContrasts,
   englishNegators,
   englishValences,
@@ -46,6 +47,7 @@ export const englishLexicon = (general: readonly (readonly [string, number])[]):
     {
       valences: englishValences,
       negators: englishNegators,
+      carriers: englishCarriers,
       boosters: englishBoosters,
       contrasts: englishContrasts,
     },

@@ -1,4 +1,5 @@
 import { seeded } from './arithmetic.ts'
+import { lukewarm } from './own-lukewarm.ts'
 import { plainPost } from './own-posts.ts'
 import { complaint, indifference, praise } from './own-verbatims.ts'
 import type { Sample } from './samples.ts'
@@ -29,6 +30,7 @@ export const ownSentences = (): Sample[] => {
     ...make(0, 300, () => `${pick(indifference)}. ${pick(indifference)}.`),
     ...make(0, 900, () => `${pick(asks)} ${pick(things)}${pick(['?', '?', ''])}`),
     ...make(0, 1500, () => plainPost(pick)),
+    ...make(0, 2000, () => lukewarm(pick)),
     ...make(0, 500, () => `I ${pick(plainActs)} ${pick(things)} ${pick(times)}.`),
   ]
 }

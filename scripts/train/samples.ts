@@ -69,11 +69,16 @@ const care = (): Sample[] =>
     'feedback_nhs_phase1_trustAB.jsonl',
   ).flatMap((row) => {
     if (row.criticality === null || row.label === "Couldn't be improved") return []
-    const praised = row.question.endsWith('Q1')
-    if (row.criticality < 0) return [sample('care', row.text, -1, praised ? 'like' : 'improve')]
-    if (praised || row.criticality >= 3) return [sample('care', row.text, 1, praised ? 'like' : 'improve')]
+    const liked = row.question === 'Trust A - Q2'
+    if (row.criticality < 0) return [sample('care', row.text, -1, liked ? 'like' : null)]
+    // The second trust asked everything in one question, and put 0 beside plain praise.
+    if (row.question !== IMPROVE || row.criticality >= 3)
+      return [sample('care', row.text, 1, liked ? 'like' : null)]
     return []
   })
+
+/** Each trust numbered its questions its own way. Of this one only what names a fault is kept, so it does not teach what being asked tells. */
+const IMPROVE = 'Trust A - Q1'
 
 const careScores = (): Sample[] =>
   readRows<Row & { sentiment_1to5: number | null; question: string }>('feedback_nhs_fft_neas.jsonl').flatMap(

@@ -35,7 +35,7 @@ const SOURCE_CAP = 6000
 const RIDGE = 60
 /** Signals that held on every source left out; the others fitted the sources they knew. See verdict.ts for their order. */
 const HAPPY_SIGNALS = [0, 1, 2, 7, 15, 16, 17, 18]
-const OPINION_SIGNALS = [0, 8, 9, 10, 11, 12, 15, 16, 17, 19]
+const OPINION_SIGNALS = [0, 8, 9, 10, 11, 12, 13, 15, 16, 17, 19, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30]
 
 export const trainSentiment = (samples: readonly Sample[], language: Language): TrainedSentiment => {
   const readings = samples.map((sample) =>
@@ -47,7 +47,7 @@ export const trainSentiment = (samples: readonly Sample[], language: Language): 
     vectors: language.vectors,
     isClean: readings.map((reading, i) => samples[i]!.y !== 0 || !soundsOpinionated(reading)),
   }
-  const sources = [...new Set(samples.map((sample) => sample.source))].filter((source) => source !== 'own')
+  const sources = [...new Set(samples.map((sample) => sample.source))]
   const heads = { polarity: trainPolarity(lessons), opinion: trainOpinion(lessons) }
   const held: Held[] = []
   for (const source of sources) {
@@ -60,10 +60,12 @@ export const trainSentiment = (samples: readonly Sample[], language: Language): 
       if (sample.source === source) held.push({ signals: signalsFor(readings[i]!, others, sample), sample })
     })
   }
-  const judged = sources.map((source): Judged => {
-    const verdict = fitVerdict(held.filter((row) => row.sample.source !== source))
-    return { source, verdict, rows: held.filter((row) => row.sample.source === source) }
-  })
+  const judged = sources
+    .filter((source) => source !== OWN)
+    .map((source): Judged => {
+      const verdict = fitVerdict(held.filter((row) => row.sample.source !== source))
+      return { source, verdict, rows: held.filter((row) => row.sample.source === source) }
+    })
   return {
     ...heads,
     verdict: fitVerdict(held),
@@ -128,15 +130,15 @@ const balanced = (held: readonly Held[], classOf: (sample: Sample) => string): n
 }
 
 export const fitVerdict = (held: readonly Held[]): Verdict => {
-  const opinions = held.filter((row) => row.sample.y !== 0)
+  const opinions = held.filter((row) => row.sample.y !== 0 && row.sample.source !== OWN)
   const happy = fitSome(
     HAPPY_SIGNALS,
     opinions,
     opinions.map((row) => happyLabel(row.sample)),
     balanced(opinions, (sample) => String(sample.y)),
   )
-  // What was picked for taking a side teaches the heads, and says nothing here of where opinion begins.
-  const whole = held.filter((row) => !SIDED.has(row.sample.source))
+  // What was picked for taking a side, or says "no opinion" of much that is one, teaches the heads and not where opinion begins.
+  const whole = held.filter((row) => !SIDED.has(row.sample.source) && row.sample.source !== LOOSE)
   const opinionated = fitSome(
     OPINION_SIGNALS,
     whole,
@@ -166,20 +168,24 @@ const fitSome = (
   return whole
 }
 
-/**
- * The cut that is best where some take no side: for the three moods alike and for most texts. Product sentences do not
- * vote: half of their "no opinion" is opinion that names no feature.
- */
+/** Our own sentences say where opinion begins in trades that the sets do not know; they never vote on a cut and are never judged. */
+const OWN = 'own'
+/** Product sentences: half of their "no opinion" is opinion that names no feature. */
+const LOOSE = 'products'
+
+/** The cut that is best where some take no side: for the three moods alike and for most texts, on every source that knows all three. */
 const bestCut = (held: readonly Held[], draft: Verdict): number => {
-  const trials = [held.filter(({ sample }) => sample.source === 'scores'), mixedIn(held)].filter(
-    (rows) => rows.length > 0,
-  )
+  const trials = [
+    { rows: held.filter(({ sample }) => sample.source === 'scores'), vote: 1 },
+    { rows: mixedIn(held), vote: 1 },
+    { rows: held.filter(({ sample }) => sample.source === LOOSE), vote: 0.5 },
+  ].filter(({ rows }) => rows.length > 0)
   let best = 0.5
   let top = -1
   for (let cut = 0.2; cut < 0.6; cut += 0.02) {
     const value = trials
-      .map((rows) => threeWay(rows, () => ({ ...draft, opinionCut: cut })))
-      .reduce((sum, { macro, right }) => sum + macro + right, 0)
+      .map(({ rows, vote }) => ({ vote, ...threeWay(rows, () => ({ ...draft, opinionCut: cut })) }))
+      .reduce((sum, { vote, macro, right }) => sum + vote * (macro + right), 0)
     if (value > top) {
       top = value
       best = Math.round(cut * 100) / 100
@@ -295,7 +301,7 @@ const reliability = (judged: readonly Judged[]): Confidence => {
 
 /** Product sentences are "no opinion" when they name no feature, however they sound; plain ones hardly ever hold one. */
 const saysWhereOpinionEnds = ({ y, source }: Sample): boolean =>
-  y !== 0 || (source !== 'products' && !PLAIN.has(source))
+  y !== 0 || (source !== LOOSE && !PLAIN.has(source))
 
 /** Lists of points without a verb: who says them takes a side by where they stand. */
 const FRAGMENTS: ReadonlySet<string> = new Set(['proscons'])

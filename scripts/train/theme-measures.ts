@@ -18,6 +18,14 @@ export const recoveredShare = (found: readonly string[], gold: readonly string[]
   return recovered.size / right.size
 }
 
+/** The share of true themes of which some found one mostly consists: easier, since it may hold a small part of the true one. */
+export const shownShare = (found: readonly string[], gold: readonly string[]): number => {
+  const { joint, left, right } = countJoint(found, gold)
+  const shown = new Set<string>()
+  for (const { a, b, count } of joint.values()) if (2 * count > left.get(a)!) shown.add(b)
+  return shown.size / right.size
+}
+
 type Joint = { a: string; b: string; count: number }
 
 const countJoint = (

@@ -6,6 +6,8 @@ export type Lexicon = {
   stems: ReadonlyMap<string, number>
   phrases: ReadonlyMap<string, readonly Phrase[]>
   negators: ReadonlySet<string>
+  /** What a negation reaches across without growing weaker: “I don't think the room was clean”. */
+  carriers: ReadonlySet<string>
   /** Some languages negate what stands before: "gefällt mir nicht". */
   negatesBackwards: boolean
   boosters: ReadonlyMap<string, number>
@@ -20,12 +22,14 @@ export type Mark = { valence: number; negated: boolean; phrase: boolean; contras
 export type LexiconSource = {
   valences: Readonly<Record<string, string>>
   negators: string
+  carriers?: string
   boosters: Readonly<Record<string, number>>
   contrasts: string
   negatesBackwards?: boolean
 }
 
-const NEGATION_REACH = 4
+const NEGATION_REACH = 3
+const FARTHEST = 7
 const STEM_MIN = 3
 
 export const buildLexicon = (
@@ -51,6 +55,7 @@ export const buildLexicon = (
     stems,
     phrases,
     negators: new Set(source.negators.split(/\s+/)),
+    carriers: new Set(source.carriers?.split(/\s+/)),
     negatesBackwards: source.negatesBackwards ?? false,
     boosters: new Map(Object.entries(source.boosters)),
     contrasts: new Set(source.contrasts.split(/\s+/)),
@@ -76,6 +81,7 @@ const addEntry = (
 export const markTokens = (tokens: readonly Token[], lexicon: Lexicon): Mark[] => {
   const marks: Mark[] = tokens.map(() => ({ valence: 0, negated: false, phrase: false, contrast: false }))
   let reach = 0
+  let negatedAt = 0
   let boost = 1
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i]!
@@ -97,10 +103,11 @@ export const markTokens = (tokens: readonly Token[], lexicon: Lexicon): Mark[] =
       reach = 0
     }
     mark.negated = reach > 0
-    if (reach > 0) reach -= 1
+    if (reach > 0 && !(lexicon.carriers.has(token.word) && i - negatedAt < FARTHEST)) reach -= 1
     if (lexicon.negators.has(token.word)) {
       if (lexicon.negatesBackwards) negateBefore(tokens, marks, i)
       reach = NEGATION_REACH
+      negatedAt = i
       continue
     }
     const booster = lexicon.boosters.get(token.word)

@@ -25,7 +25,7 @@ export type Reading = {
 
 export type Clause = { from: number; to: number }
 
-export const BUCKET_BITS = 17
+export const BUCKET_BITS = 19
 const MASK = (1 << BUCKET_BITS) - 1
 const NEGATED = hash('§not')
 const LEXICAL = Array.from({ length: 22 }, (_, i) => hash(`§lexicon:${i}`) & MASK)

@@ -15,9 +15,12 @@ type Curve = readonly (readonly [number, number])[]
 
 /** How much a customer's own score tells about the words beside it, in logits. */
 const SCORE_PULL = 1.2
-/** Mixed is said only near the middle, and only of clauses that pull hard both ways: of long reviews most hold a little of both. */
-const MIXED_REACH = 0.1
-const STRONG_CLAUSE = 1.2
+/**
+ * Mixed is said only where about as many clauses pull hard one way as the other: of long reviews most hold a little of
+ * both, and who names one good thing and three bad ones takes a side. The harder they pull, the farther from the middle.
+ */
+const STRONG = { pull: 1.2, reach: 0.1, uneven: 0.3 }
+const VERY_STRONG = { pull: 2, reach: 0.4, uneven: 0 }
 
 export const judgeEnglish = (
   text: string,
@@ -61,20 +64,20 @@ const labelOf = (
   opinionated: number,
 ): SentimentLabel => {
   if (opinionated < weights.verdict.opinionCut) return 'neutral'
-  if (Math.abs(happy - weights.verdict.happyCut) < MIXED_REACH && pullsBothWays(reading, weights.polarity))
-    return 'mixed'
+  const offMiddle = Math.abs(happy - weights.verdict.happyCut)
+  if (offMiddle < VERY_STRONG.reach && pullsBothWays(reading, weights.polarity, offMiddle)) return 'mixed'
   return happy > weights.verdict.happyCut ? 'positive' : 'negative'
 }
 
-const pullsBothWays = (reading: Reading, polarity: LinearHead): boolean => {
-  let low = 0
-  let high = 0
-  for (const { from, to } of reading.clauses) {
-    const score = scoreSpan(reading, polarity, from, to)
-    low = Math.min(low, score)
-    high = Math.max(high, score)
+const pullsBothWays = (reading: Reading, polarity: LinearHead, offMiddle: number): boolean => {
+  const pulls = reading.clauses.map(({ from, to }) => scoreSpan(reading, polarity, from, to))
+  const isBalanced = (pull: number, uneven: number): boolean => {
+    const good = pulls.filter((one) => one > pull).length
+    const bad = pulls.filter((one) => one < -pull).length
+    return good > 0 && bad > 0 && Math.abs(good - bad) <= uneven * (good + bad)
   }
-  return low < -STRONG_CLAUSE && high > STRONG_CLAUSE
+  if (offMiddle < STRONG.reach && isBalanced(STRONG.pull, STRONG.uneven)) return true
+  return isBalanced(VERY_STRONG.pull, VERY_STRONG.uneven) && isBalanced(STRONG.pull, 0)
 }
 
 /** The words that pulled hardest towards the label, as written, with the word that negates them. */

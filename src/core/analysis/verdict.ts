@@ -10,17 +10,8 @@ export const signalsOf = (
   question: QuestionKind,
 ): Float64Array => {
   const n = reading.tokens.length
-  let words = 0
-  let marks = 0
-  let asks = 0
-  let strong = 0
-  for (let i = 0; i < n; i += 1) {
-    if (reading.single[i]! >= 0) words += 1
-    const token = reading.tokens[i]!
-    if (token.word === '!') marks += 1
-    if (token.word === '?') asks += 1
-    strong += Math.abs(reading.marks[i]!.valence)
-  }
+  const { words, marks, asks, strong, blame, middling, self, you, numbers, wanting } = countForms(reading)
+  const opening = formOf.get(reading.tokens[0]?.word ?? '')
   let sum = 0
   let weight = 0
   let low = Number.POSITIVE_INFINITY
@@ -47,10 +38,12 @@ export const signalsOf = (
   const whole = scoreSpan(reading, polarity, 0, n)
   const lexical = lexiconSpan(reading, 0, n)
   const opinionated = scoreSpan(reading, opinion, 0, n)
+  const average = weight === 0 ? 0 : sum / weight
+  const long = Math.sqrt(1 + Math.min(MOST_WORDS, words))
   return Float64Array.of(
     1,
     whole,
-    weight === 0 ? 0 : sum / weight,
+    average,
     low,
     high,
     first,
@@ -67,16 +60,84 @@ export const signalsOf = (
     Math.min(2, asks),
     question === 'improve' ? 1 : 0,
     question === 'like' ? 1 : 0,
-    lexical / Math.sqrt(1 + Math.min(MOST_WORDS, words)),
-    1 / Math.sqrt(1 + Math.min(MOST_WORDS, words)),
+    lexical / long,
+    1 / long,
     high - low,
+    opening === 'asking' ? 1 : 0,
+    Math.min(3, middling) / long,
+    self / long,
+    you / long,
+    Math.min(3, numbers) / long,
+    blame / long,
+    Math.max(high, -low),
+    Math.abs(average),
+    opening === 'bidding' ? 1 : 0,
+    Math.min(2, wanting),
   )
+}
+
+type Forms = Record<
+  'words' | 'marks' | 'asks' | 'strong' | 'blame' | 'middling' | 'self' | 'you' | 'numbers' | 'wanting',
+  number
+>
+
+/** How a text is built tells requests, questions and plain statements from opinions where their words do not. */
+const countForms = ({ tokens, single, marks }: Reading): Forms => {
+  const forms: Forms = {
+    words: 0,
+    marks: 0,
+    asks: 0,
+    strong: 0,
+    blame: 0,
+    middling: 0,
+    self: 0,
+    you: 0,
+    numbers: 0,
+    wanting: 0,
+  }
+  for (let i = 0; i < tokens.length; i += 1) {
+    const { word, kind } = tokens[i]!
+    if (single[i]! >= 0) forms.words += 1
+    if (word === '!') forms.marks += 1
+    if (word === '?') forms.asks += 1
+    if (kind === 'number') forms.numbers += 1
+    const { valence } = marks[i]!
+    forms.strong += Math.abs(valence)
+    forms.blame += Math.max(0, -valence)
+    const form = formOf.get(word)
+    if (form !== undefined && form !== 'asking' && form !== 'bidding') forms[form] += 1
+    if (i > 0 && wantings.get(tokens[i - 1]!.word)?.has(word)) forms.wanting += 1
+  }
+  return forms
+}
+
+const FORMS = {
+  asking: `how what when where who which can could do does did is are will would has have may should why whats what's where's how's`,
+  bidding: `please tell show find set give send let add make change help remind book put turn play schedule check look get call read explain list order update start stop cancel transfer pay`,
+  middling: `ok okay average fine alright decent adequate acceptable reasonable reasonably neutral mediocre standard usual typical normal basic meh fair fairly moderate satisfactory ordinary mixed sometimes depends neither`,
+  self: `i i'm i've i'd i'll my me we us our`,
+  you: `you your you're u`,
+} as const
+
+const formOf: ReadonlyMap<string, keyof typeof FORMS> = new Map(
+  (Object.keys(FORMS) as (keyof typeof FORMS)[]).flatMap((form) =>
+    FORMS[form].split(' ').map((word) => [word, form] as const),
+  ),
+)
+
+/** Two words by which one asks for something instead of judging it. */
+const WANTINGS = `i need, i want, we need, we want, i'd like, would like, want to, need to, trying to, can i, can you, can we, could i, could you, could we, do i, do you, how do, how can, how to, how much, how many, how long, how does, what is, what are, what's the, is there, are there, when is, when does, where is, where can, which is, i wonder, looking for, does anyone, let me, tell me, give me, show me, send me, help me`
+
+const wantings = new Map<string, Set<string>>()
+for (const pair of WANTINGS.split(', ')) {
+  const [first, second] = pair.split(' ') as [string, string]
+  wantings.set(first, (wantings.get(first) ?? new Set()).add(second))
 }
 
 const MOST_STRONG = 60
 const MOST_WORDS = 150
 
-export const SIGNALS = 21
+export const SIGNALS = 31
 
 /** Weights of the second stage and the cuts that were best on sources it had not seen. */
 export type Verdict = {

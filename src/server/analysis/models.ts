@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { buildLexicon, type Lexicon } from '#core/analysis/lexicon.ts'
 import {
   englishBoosters,
+  englishCarriers,
   englishContrasts,
   englishNegators,
   englishValences,
@@ -69,6 +70,7 @@ export const readWeights = (folder: string): Weights => {
       {
         valences: englishValences,
         negators: englishNegators,
+        carriers: englishCarriers,
         boosters: englishBoosters,
         contrasts: englishContrasts,
       },

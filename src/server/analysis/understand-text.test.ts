@@ -11,6 +11,7 @@ for (const [good, bad] of [
   ['The upgrade was worth the money', "The upgrade wasn't worth the money"],
   ['I had no problems with the move', 'I had nothing but problems with the move'],
   ['Never let me down', 'Let me down again'],
+  ['I think the delivery was quick', "I don't think the delivery was quick"],
 ] as const) {
   test(`"${bad}" is less happy than "${good}"`, () => {
     assert.ok(scoreOf(good) > scoreOf(bad))
