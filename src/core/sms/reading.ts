@@ -4,75 +4,16 @@ export type Keyword = 'stop' | 'start' | 'help'
 /** In the languages that people are asked in most; what the laws and providers of their countries name is among them. */
 const SAID: Readonly<Record<Keyword, readonly string[]>> = {
   stop: [
-    ...[
-      'stop',
-      'stopp',
-      'stop all',
-      'stop please',
-      'please stop',
-      'stop it',
-      'end',
-      'quit',
-      'cancel',
-      'revoke',
-    ],
-    ...[
-      'stop texting',
-      'stop texting me',
-      'stop messaging me',
-      'stop sending me messages',
-      'no more messages',
-    ],
-    ...[
-      'opt out',
-      'opt me out',
-      'unsubscribe',
-      'unsubscribe me',
-      'remove',
-      'remove me',
-      'take me off your list',
-    ],
-    ...['abmelden', 'abbestellen', 'austragen', 'bitte stopp', 'arrêt', 'arrêter', 'arrêtez', 'désabonner'],
-    ...[
-      'désinscrire',
-      'désinscription',
-      'baja',
-      'alto',
-      'parar',
-      'pare',
-      'cancelar',
-      'detener',
-      'darme de baja',
-    ],
-    ...[
-      'sair',
-      'annulla',
-      'disiscrivi',
-      'afmelden',
-      'avsluta',
-      'wypisz',
-      'стоп',
-      'отписаться',
-      '停止',
-      '退订',
-    ],
-    ...['रोकें', 'रोको', 'बंद', 'बंद करें', 'إيقاف', 'توقف', 'إلغاء', 'إلغاء الاشتراك'],
+    'stop, stopp, stop all, stop please, please stop, stop it, end, quit, cancel, revoke',
+    'stop texting, stop texting me, stop messaging me, stop sending me messages, no more messages',
+    'opt out, opt me out, unsubscribe, unsubscribe me, remove, remove me, take me off your list',
+    'abmelden, abbestellen, austragen, bitte stopp, arrêt, arrêter, arrêtez, désabonner, désinscrire',
+    'désinscription, baja, alto, parar, pare, cancelar, detener, darme de baja, sair, annulla',
+    'disiscrivi, afmelden, avsluta, wypisz, стоп, отписаться, 停止, 退订, रोकें, रोको, बंद, बंद करें',
+    'إيقاف, توقف, إلغاء, إلغاء الاشتراك',
   ],
-  start: ['start', 'unstop', 'iniciar', 'démarrer', 'starten', 'शुरू', 'ابدأ'],
-  help: [
-    'help',
-    'help me',
-    'info',
-    'hilfe',
-    'aide',
-    'ayuda',
-    'ajuda',
-    'aiuto',
-    'hulp',
-    'मदद',
-    'सहायता',
-    'مساعدة',
-  ],
+  start: ['start, unstop, iniciar, démarrer, starten, शुरू, ابدأ'],
+  help: ['help, help me, info, hilfe, aide, ayuda, ajuda, aiuto, hulp, मदद, सहायता, مساعدة'],
 }
 
 const folded = (text: string): string =>
@@ -83,7 +24,7 @@ const folded = (text: string): string =>
 
 const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(
   (['help', 'start', 'stop'] as const).flatMap((keyword) =>
-    SAID[keyword].map((said) => [folded(said), keyword] as const),
+    SAID[keyword].flatMap((line) => line.split(', ').map((said) => [folded(said), keyword] as const)),
   ),
 )
 
