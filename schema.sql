@@ -83,7 +83,11 @@ create table accounts (
   constraint accounts_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id)
 );
 CREATE INDEX accounts_by_name ON public.accounts USING btree (workspace_id, lower(name), id);
-create policy bounds on accounts as restrictive for select to heard_confined using (heard_sees_account(id));
+create policy bounds on accounts as restrictive for select to heard_confined using (
+CASE
+    WHEN ( SELECT heard_many('accounts'::text) AS heard_many) THEN (id IN ( SELECT heard_all_accounts() AS heard_all_accounts))
+    ELSE heard_sees_account(id)
+END);
 create policy wall on accounts using ((workspace_id = heard_workspace()));
 
 create table agenda_items (
@@ -431,6 +435,8 @@ END)),
 CREATE INDEX cases_by_due ON public.cases USING btree (workspace_id, due_at, id);
 CREATE INDEX cases_by_rank ON public.cases USING btree (workspace_id, rank, id);
 CREATE INDEX cases_ended ON public.cases USING btree (workspace_id, id) WHERE (state = ANY (ARRAY['confirmed'::case_state, 'closed'::case_state]));
+CREATE INDEX cases_ever_of_member ON public.cases USING btree (workspace_id, owner_member_id, id) WHERE (owner_member_id IS NOT NULL);
+CREATE INDEX cases_ever_of_team ON public.cases USING btree (workspace_id, owner_team_id, id) WHERE (owner_team_id IS NOT NULL);
 CREATE INDEX cases_inbox ON public.cases USING btree (workspace_id, rank, id) WHERE (state <> ALL (ARRAY['confirmed'::case_state, 'closed'::case_state]));
 CREATE INDEX cases_of_account ON public.cases USING btree (workspace_id, account_id, id) WHERE (account_id IS NOT NULL);
 CREATE INDEX cases_of_feedback ON public.cases USING btree (workspace_id, feedback_id);
@@ -497,7 +503,9 @@ create table clocks (
 CREATE INDEX clocks_of_case ON public.clocks USING btree (workspace_id, case_id, id);
 CREATE INDEX clocks_running ON public.clocks USING btree (workspace_id, due_at) WHERE ((stopped_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX clocks_started ON public.clocks USING btree (workspace_id, started_at) INCLUDE (case_id, stopped_at, due_at, breached_at);
-create policy bounds on clocks as restrictive for select to heard_confined using (heard_sees_case(case_id));
+create policy bounds on clocks as restrictive for select to heard_confined using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE ((c.workspace_id = clocks.workspace_id) AND (c.id = clocks.case_id)))));
 create policy wall on clocks using ((workspace_id = heard_workspace()));
 
 create table commitments (
@@ -684,11 +692,13 @@ CREATE INDEX feedback_not_understood ON ONLY public.feedback USING btree (worksp
 CREATE INDEX feedback_of_import ON ONLY public.feedback USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX feedback_of_person ON ONLY public.feedback USING btree (workspace_id, person_id, id) INCLUDE (metric, bucket, occurred_at) WHERE (person_id IS NOT NULL);
 CREATE INDEX feedback_of_survey ON ONLY public.feedback USING btree (workspace_id, survey_id, id) WHERE (survey_id IS NOT NULL);
-CREATE INDEX feedback_of_unit ON ONLY public.feedback USING btree (workspace_id, unit_id, id) WHERE (unit_id IS NOT NULL);
+CREATE INDEX feedback_of_unit ON ONLY public.feedback USING btree (workspace_id, unit_id, id) INCLUDE (person_id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX feedback_open ON ONLY public.feedback USING btree (workspace_id, promise_at) WHERE (outcome = 'open'::outcome);
 CREATE INDEX feedback_scored ON ONLY public.feedback USING btree (workspace_id, metric, occurred_at) INCLUDE (bucket, score, touchpoint, channel, account_id, survey_id, unit_id) WHERE (score IS NOT NULL);
 CREATE INDEX feedback_words ON ONLY public.feedback USING gin (comment gin_trgm_ops) WITH (gin_pending_list_limit='1024') WHERE ((understood_at IS NOT NULL) AND (comment IS NOT NULL));
-create policy bounds on feedback as restrictive for select to heard_confined using (((unit_id = ANY (( SELECT heard_units() AS heard_units)::uuid[])) OR ((case_id IS NOT NULL) AND heard_sees_case(case_id))));
+create policy bounds on feedback as restrictive for select to heard_confined using (((unit_id = ANY (( SELECT heard_units() AS heard_units)::uuid[])) OR ((case_id IS NOT NULL) AND ( SELECT true
+   FROM cases c
+  WHERE ((c.workspace_id = feedback.workspace_id) AND (c.id = feedback.case_id))))));
 create policy wall on feedback using ((workspace_id = heard_workspace()));
 
 create table feedback_keys (
@@ -714,7 +724,11 @@ create table feedback_themes (
 );
 CREATE INDEX feedback_themes_by_time ON public.feedback_themes USING btree (workspace_id, theme_id, occurred_at);
 CREATE INDEX feedback_themes_of_feedback ON public.feedback_themes USING btree (workspace_id, feedback_id);
-create policy bounds on feedback_themes as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
+create policy bounds on feedback_themes as restrictive for select to heard_confined using (
+CASE
+    WHEN ( SELECT heard_many('feedback_themes'::text) AS heard_many) THEN (feedback_id IN ( SELECT heard_all_feedback() AS heard_all_feedback))
+    ELSE heard_sees_feedback(feedback_id)
+END);
 create policy wall on feedback_themes using ((workspace_id = heard_workspace()));
 
 create table heard_migrations (
@@ -1075,7 +1089,9 @@ CREATE INDEX messages_of_person ON public.messages USING btree (workspace_id, pe
 CREATE INDEX messages_unsent ON public.messages USING btree (workspace_id, send_after) WHERE (status = ANY (ARRAY['queued'::message_status, 'sending'::message_status]));
 create policy bounds on messages as restrictive for select to heard_confined using (
 CASE
-    WHEN (case_id IS NOT NULL) THEN heard_sees_case(case_id)
+    WHEN (case_id IS NOT NULL) THEN ( SELECT true
+       FROM cases c
+      WHERE ((c.workspace_id = messages.workspace_id) AND (c.id = messages.case_id)))
     WHEN (feedback_id IS NOT NULL) THEN heard_sees_feedback(feedback_id)
     WHEN (person_id IS NOT NULL) THEN heard_sees_person(person_id)
     ELSE (member_id = ( SELECT heard_member() AS heard_member))
@@ -1215,7 +1231,11 @@ CREATE INDEX people_by_account ON public.people USING btree (workspace_id, accou
 CREATE INDEX people_by_name ON public.people USING btree (workspace_id, lower(name), id);
 CREATE INDEX people_of_import ON public.people USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX people_words ON public.people USING gin (name gin_trgm_ops, email gin_trgm_ops) WITH (gin_pending_list_limit='1024');
-create policy bounds on people as restrictive for select to heard_confined using (heard_sees_person(id));
+create policy bounds on people as restrictive for select to heard_confined using (
+CASE
+    WHEN ( SELECT heard_many('people'::text) AS heard_many) THEN (id IN ( SELECT heard_all_people() AS heard_all_people))
+    ELSE heard_sees_person(id)
+END);
 create policy wall on people using ((workspace_id = heard_workspace()));
 
 create table person_addresses (
@@ -1834,6 +1854,8 @@ create table tasks (
   constraint tasks_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
   constraint tasks_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
 );
+CREATE INDEX tasks_in_person ON public.tasks USING btree (workspace_id, owner_id, case_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX tasks_in_team ON public.tasks USING btree (workspace_id, team_id, case_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX tasks_of_case ON public.tasks USING btree (workspace_id, case_id, id);
 CREATE UNIQUE INDEX tasks_of_feedback ON public.tasks USING btree (workspace_id, feedback_id) WHERE (feedback_id IS NOT NULL);
 CREATE INDEX tasks_of_owner ON public.tasks USING btree (workspace_id, owner_id, id) WHERE ((owner_id IS NOT NULL) AND (done_at IS NULL));
@@ -2171,6 +2193,91 @@ create table workspaces (
 create policy scheduler on workspaces using ((current_setting('heard.scope'::text, true) = 'scheduler'::text));
 create policy wall on workspaces using ((id = heard_workspace()));
 
+CREATE OR REPLACE FUNCTION public.heard_all_accounts()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 100000 ROWS 500
+AS $function$
+declare
+  tenant uuid := public.heard_workspace();
+  units uuid[] := public.heard_units();
+  moment timestamptz := public.heard_moment();
+  people uuid[] := array(select distinct p from public.heard_all_people() p);
+begin
+  return query
+    select t.account_id from public.unit_ties t where t.workspace_id = tenant and t.account_id is not null
+      and t.unit_id = any(units) and t.since <= moment and (t.until is null or t.until > moment)
+    union all
+    select c.account_id from public.heard_all_cases() c where c.account_id is not null
+    union all
+    select p.account_id from public.people p where p.workspace_id = tenant and p.account_id is not null
+      and p.id = any(people);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_all_cases()
+ RETURNS TABLE(id uuid, person_id uuid, account_id uuid)
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 20000 ROWS 2000
+AS $function$
+declare
+  tenant uuid := public.heard_workspace();
+  units uuid[] := public.heard_units();
+  teams uuid[] := public.heard_teams();
+  in_person uuid[] := public.heard_cases();
+begin
+  return query
+    select c.id, c.person_id, c.account_id from public.cases c where c.workspace_id = tenant and c.unit_id = any(units)
+    union all
+    select c.id, c.person_id, c.account_id from public.cases c where c.workspace_id = tenant and c.owner_member_id = public.heard_member()
+    union all
+    select c.id, c.person_id, c.account_id from public.cases c where c.workspace_id = tenant and c.owner_team_id = any(teams)
+    union all
+    select c.id, c.person_id, c.account_id from public.cases c where c.workspace_id = tenant and c.id = any(in_person);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_all_feedback()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 50000 ROWS 5000
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant uuid := public.heard_workspace();
+  units uuid[] := public.heard_units();
+begin
+  return query
+    select f.id from public.feedback f where f.workspace_id = tenant and f.unit_id = any(units)
+    union all
+    select unnest(public.heard_pieces());
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.heard_all_people()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 100000 ROWS 5000
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant uuid := public.heard_workspace();
+  units uuid[] := public.heard_units();
+  moment timestamptz := public.heard_moment();
+begin
+  return query
+    select f.person_id from public.feedback f where f.workspace_id = tenant and f.unit_id = any(units) and f.person_id is not null
+    union all
+    select c.person_id from public.heard_all_cases() c where c.person_id is not null
+    union all
+    select t.person_id from public.unit_ties t where t.workspace_id = tenant and t.person_id is not null
+      and t.unit_id = any(units) and t.since <= moment and (t.until is null or t.until > moment)
+    union all
+    select p.id from public.unit_ties t join public.people p on p.workspace_id = t.workspace_id and p.account_id = t.account_id
+      where t.workspace_id = tenant and t.unit_id = any(units) and t.since <= moment and (t.until is null or t.until > moment);
+end $function$
+;
+
 CREATE OR REPLACE PROCEDURE public.heard_bound(IN bounded text, IN visible text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -2343,6 +2450,13 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION public.heard_many(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(current_setting('heard.many'::text, true), ''::text) = kind)
+;
+
 CREATE OR REPLACE FUNCTION public.heard_member()
  RETURNS uuid
  LANGUAGE sql
@@ -2355,6 +2469,22 @@ CREATE OR REPLACE FUNCTION public.heard_moment()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('heard.moment'::text, true), ''::text))::timestamp with time zone
+;
+
+CREATE OR REPLACE FUNCTION public.heard_pieces()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER COST 50000
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  tenant uuid := public.heard_workspace();
+  cases uuid[] := array(select c.id from public.heard_all_cases() c);
+  pieces uuid[] := array(select cf.feedback_id from public.case_feedback cf where cf.workspace_id = tenant and cf.case_id = any(cases));
+begin
+  return array(select f.id from public.feedback f where f.workspace_id = tenant and f.id = any(pieces)
+    and f.case_id in (select unnest(cases)));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.heard_record(tenant uuid, happened jsonb, jobs jsonb, leaving jsonb, notice text)
@@ -2429,15 +2559,20 @@ CREATE OR REPLACE FUNCTION public.heard_sees_account(wanted uuid)
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER COST 5000
 AS $function$
-declare tenant uuid := public.heard_workspace();
+declare
+  tenant uuid := public.heard_workspace();
+  units uuid[] := public.heard_units();
+  teams uuid[] := public.heard_teams();
+  moment timestamptz := public.heard_moment();
 begin
-  return exists (select from public.unit_ties t where t.workspace_id = tenant and t.account_id = wanted
-      and t.unit_id = any(public.heard_units())
-      and t.since <= public.heard_moment() and (t.until is null or t.until > public.heard_moment()))
-    or exists (select from public.cases c where c.workspace_id = tenant and c.account_id = wanted
-      and (c.unit_id = any(public.heard_units()) or public.heard_sees_case(c.id)))
-    or exists (select from public.people p where p.workspace_id = tenant and p.account_id = wanted
-      and public.heard_sees_person(p.id));
+  if exists (select from public.cases c where c.workspace_id = tenant and c.account_id = wanted
+      and (c.unit_id = any(units) or c.owner_member_id = public.heard_member() or c.owner_team_id = any(teams)))
+    or exists (select from public.unit_ties t where t.workspace_id = tenant and t.account_id = wanted and t.unit_id = any(units)
+      and t.since <= moment and (t.until is null or t.until > moment)) then
+    return true;
+  end if;
+  return exists (select from public.cases c where c.workspace_id = tenant and c.account_id = wanted and public.heard_sees_case(c.id))
+    or exists (select from public.people p where p.workspace_id = tenant and p.account_id = wanted and public.heard_sees_person(p.id));
 end $function$
 ;
 
@@ -2446,17 +2581,20 @@ CREATE OR REPLACE FUNCTION public.heard_sees_case(wanted uuid)
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER COST 500
 AS $function$
-declare tenant uuid := public.heard_workspace();
+declare
+  tenant uuid := public.heard_workspace();
+  me uuid := public.heard_member();
+  teams uuid[] := public.heard_teams();
 begin
-  return exists (select from public.cases c where c.workspace_id = tenant and c.id = wanted
-      and (c.unit_id = any(public.heard_units()) or c.owner_member_id = public.heard_member()
-        or c.owner_team_id = any(public.heard_teams())))
-    or exists (select from public.case_helpers h where h.workspace_id = tenant and h.case_id = wanted
-      and (h.member_id = public.heard_member() or h.team_id = any(public.heard_teams())))
+  if exists (select from public.cases c where c.workspace_id = tenant and c.id = wanted
+      and (c.unit_id = any(public.heard_units()) or c.owner_member_id = me or c.owner_team_id = any(teams))) then
+    return true;
+  end if;
+  return exists (select from public.case_helpers h where h.workspace_id = tenant and h.case_id = wanted
+      and (h.member_id = me or h.team_id = any(teams)))
     or exists (select from public.tasks t where t.workspace_id = tenant and t.case_id = wanted
-      and (t.owner_id = public.heard_member() or t.team_id = any(public.heard_teams())))
-    or exists (select from public.mentions m where m.workspace_id = tenant and m.case_id = wanted
-      and m.member_id = public.heard_member());
+      and (t.owner_id = me or t.team_id = any(teams)))
+    or exists (select from public.mentions m where m.workspace_id = tenant and m.case_id = wanted and m.member_id = me);
 end $function$
 ;
 
@@ -2464,11 +2602,15 @@ CREATE OR REPLACE FUNCTION public.heard_sees_feedback(wanted uuid)
  RETURNS boolean
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER COST 500
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-declare tenant uuid := public.heard_workspace();
+declare
+  tenant uuid := public.heard_workspace();
+  piece record;
 begin
-  return exists (select from public.feedback f where f.workspace_id = tenant and f.id = wanted
-      and (f.unit_id = any(public.heard_units()) or (f.case_id is not null and public.heard_sees_case(f.case_id))));
+  select f.unit_id, f.case_id into piece from public.feedback f where f.workspace_id = tenant and f.id = wanted;
+  return coalesce(piece.unit_id = any(public.heard_units()), false)
+    or (piece.case_id is not null and public.heard_sees_case(piece.case_id));
 end $function$
 ;
 
@@ -2490,19 +2632,28 @@ CREATE OR REPLACE FUNCTION public.heard_sees_person(wanted uuid)
  RETURNS boolean
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER COST 2000
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-declare tenant uuid := public.heard_workspace();
+declare
+  tenant uuid := public.heard_workspace();
+  units uuid[] := public.heard_units();
+  teams uuid[] := public.heard_teams();
+  moment timestamptz := public.heard_moment();
 begin
-  return exists (select from public.feedback f where f.workspace_id = tenant and f.person_id = wanted
-      and (f.unit_id = any(public.heard_units()) or (f.case_id is not null and public.heard_sees_case(f.case_id))))
-    or exists (select from public.cases c where c.workspace_id = tenant and c.person_id = wanted
-      and (c.unit_id = any(public.heard_units()) or public.heard_sees_case(c.id)))
+  if exists (select from public.cases c where c.workspace_id = tenant and c.person_id = wanted
+      and (c.unit_id = any(units) or c.owner_member_id = public.heard_member() or c.owner_team_id = any(teams))) then
+    return true;
+  end if;
+  if exists (select from public.cases c where c.workspace_id = tenant and c.person_id = wanted and public.heard_sees_case(c.id))
     or exists (select from public.unit_ties t where t.workspace_id = tenant and t.person_id = wanted
-      and t.unit_id = any(public.heard_units())
-      and t.since <= public.heard_moment() and (t.until is null or t.until > public.heard_moment()))
+      and t.unit_id = any(units) and t.since <= moment and (t.until is null or t.until > moment))
     or exists (select from public.people p join public.unit_ties t on t.workspace_id = p.workspace_id and t.account_id = p.account_id
-      where p.workspace_id = tenant and p.id = wanted and t.unit_id = any(public.heard_units())
-      and t.since <= public.heard_moment() and (t.until is null or t.until > public.heard_moment()));
+      where p.workspace_id = tenant and p.id = wanted and t.unit_id = any(units)
+      and t.since <= moment and (t.until is null or t.until > moment)) then
+    return true;
+  end if;
+  -- The person of a piece is the person of its case, if it has one.
+  return exists (select from public.feedback f where f.workspace_id = tenant and f.person_id = wanted and f.unit_id = any(units));
 end $function$
 ;
 
@@ -2538,21 +2689,24 @@ begin
   -- Their own place: what happened in it, and whose it is.
   call heard_bound('cases', $see$unit_id = any((select heard_units())::uuid[]) or owner_member_id = (select heard_member())
     or owner_team_id = any((select heard_teams())::uuid[]) or id = any((select heard_cases())::uuid[])$see$);
-  call heard_bound('feedback', $see$unit_id = any((select heard_units())::uuid[])
-    or (case_id is not null and heard_sees_case(case_id))$see$);
+  -- Its case by the bounds of cases; never as a set, which each month would make anew.
+  call heard_bound('feedback', $see$unit_id = any((select heard_units())::uuid[]) or (case_id is not null
+    and (select true from cases c where c.workspace_id = feedback.workspace_id and c.id = feedback.case_id))$see$);
   call heard_bound('units', 'id = any((select heard_units())::uuid[]) or id = any((select heard_units_above())::uuid[])');
   call heard_bound('unit_changes',
     'unit_id = any((select heard_units())::uuid[]) or unit_id = any((select heard_units_above())::uuid[])');
   call heard_bound('unit_ties', 'unit_id = any((select heard_units())::uuid[])');
-  call heard_bound('people', 'heard_sees_person(id)');
-  call heard_bound('accounts', 'heard_sees_account(id)');
+  call heard_bound('people',
+    $see$case when (select heard_many('people')) then id in (select heard_all_people()) else heard_sees_person(id) end$see$);
+  call heard_bound('accounts',
+    $see$case when (select heard_many('accounts')) then id in (select heard_all_accounts()) else heard_sees_account(id) end$see$);
   call heard_bound('huddles', 'heard_sees_huddle(id)');
 
   -- What hangs on it.
   for hanging in select * from (values
-    ('case', 'case_id', '{case_feedback,case_helpers,case_transitions,clocks,mentions,notes,presences,tasks,verdicts}'::text[]),
+    ('case', 'case_id', '{case_feedback,case_helpers,case_transitions,mentions,notes,presences,tasks,verdicts}'::text[]),
     ('feedback', 'feedback_id',
-      '{corrections,feedback_themes,outcomes,playbook_runs,routings,second_opinions,source_pieces}'::text[]),
+      '{corrections,outcomes,playbook_runs,routings,second_opinions,source_pieces}'::text[]),
     ('person', 'person_id', '{announcement_people,autopilot_members,consents,invitations,link_openings,moments,
       person_addresses,rewards,survey_requests}'::text[]),
     ('person', 'into_id', '{person_merges}'::text[]),
@@ -2562,6 +2716,10 @@ begin
       call heard_bound(whole, format('heard_sees_%s(%I)', hanging.noun, hanging.key));
     end loop;
   end loop;
+  -- The two that numbers are counted from.
+  call heard_bound('clocks', 'exists (select from cases c where c.workspace_id = clocks.workspace_id and c.id = clocks.case_id)');
+  call heard_bound('feedback_themes', $see$case when (select heard_many('feedback_themes'))
+    then feedback_id in (select heard_all_feedback()) else heard_sees_feedback(feedback_id) end$see$);
   call heard_bound('calls', 'held_by = (select heard_member()) or heard_sees_person(person_id)');
   call heard_bound('call_attempts',
     'exists (select from calls c where c.workspace_id = call_attempts.workspace_id and c.id = call_attempts.call_id)');
@@ -2578,7 +2736,8 @@ begin
   -- What is told of no case is of the whole workspace, but for what one owns oneself.
   call heard_bound('notices', $see$member_id = (select heard_member()) and case when case_id is not null
     then heard_sees_case(case_id) else kind in ('commitment', 'task', 'mention') end$see$);
-  call heard_bound('messages', $see$case when case_id is not null then heard_sees_case(case_id)
+  call heard_bound('messages', $see$case when case_id is not null
+      then (select true from cases c where c.workspace_id = messages.workspace_id and c.id = messages.case_id)
     when feedback_id is not null then heard_sees_feedback(feedback_id)
     when person_id is not null then heard_sees_person(person_id) else member_id = (select heard_member()) end$see$);
   -- Of the history: what happened to a case, a piece or a person. The rest is the workspace's.

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { compare } from './against.ts'
 import { burst } from './burst.ts'
 import { caseOpen } from './case-open.ts'
+import { confined } from './confined.ts'
 import { exporting } from './export.ts'
 import type { Figure, Part } from './figures.ts'
 import { footprint } from './footprint.ts'
@@ -36,6 +37,7 @@ const parts: readonly Part[] = [
   burst,
   inbox,
   caseOpen,
+  confined,
   inboxScroll,
   reading,
   importing,

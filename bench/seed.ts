@@ -24,6 +24,8 @@ export const SIZES = {
   accounts: 500,
   members: 24,
   teams: 6,
+  /** Sites in which it all happened, in equal parts. */
+  units: 0,
 }
 export type Sizes = typeof SIZES
 
@@ -127,7 +129,8 @@ export const withHistory = async <T>(
   sizes: Sizes,
   work: (product: Product, made: SetUp) => Promise<T>,
 ): Promise<T> => {
-  const dataFolder = KEPT ? join(KEPT, `history-${sizes.feedback}-${sizes.cases}`) : makeDataFolder()
+  const kept = [sizes.feedback, sizes.cases, ...(sizes.units ? [sizes.units] : [])].join('-')
+  const dataFolder = KEPT ? join(KEPT, `history-${kept}`) : makeDataFolder()
   try {
     const made = await findOrMake(dataFolder, sizes)
     const product = await startProduct(dataFolder, { role: 'web' })
@@ -168,7 +171,10 @@ const FUNCTIONS = `
     select distinct on (kind) kind, target_minutes, calendar, ladder from clocks;
   create temporary table pattern_case as select priority_parts from cases limit 1;`
 
-const statements = (w: string, { feedback, cases, people, accounts, members, teams }: Sizes): string[] => [
+const statements = (
+  w: string,
+  { feedback, cases, people, accounts, members, teams, units }: Sizes,
+): string[] => [
   `insert into accounts (workspace_id, id, name, yearly_value, tier, created_at)
     select '${w}'::uuid, pg_temp.uuid_of('account' || n), 'Account ' || n, 1000 * (1 + n % 90), (array['gold', 'silver', 'bronze'])[1 + n % 3], now() - interval '1 year'
     from generate_series(0, ${accounts - 1}) n`,
@@ -199,6 +205,12 @@ const statements = (w: string, { feedback, cases, people, accounts, members, tea
       case when p.n % 25 = 0 then 'open' when t.bucket = 'detractor' then 'told' when p.n % 40 = 1 then 'declined' else 'no_action_needed' end::outcome,
       case when p.n % 25 = 0 then null else p.at + interval '1 day' end, p.at + interval '72 hours'
     from piece p join pattern t on t.n = p.pattern`,
+  `insert into units (workspace_id, id, name, kind, created_at)
+    select '${w}'::uuid, pg_temp.uuid_of('unit' || n), 'Site ' || n, 'site', now() - interval '1 year' from generate_series(0, ${units - 1}) n`,
+  `insert into unit_changes (workspace_id, unit_id, since, name)
+    select '${w}'::uuid, id, created_at, name from units`,
+  `update feedback f set unit_id = u.id, unit_path = array[u.id], unit_names = array[u.name]
+    from piece p join units u on u.id = pg_temp.uuid_of('unit' || p.n % nullif(${units}, 0)) where f.workspace_id = '${w}' and f.id = p.id`,
   `insert into events (workspace_id, id, name, by_kind, feedback_id, facts, at)
     select '${w}'::uuid, pg_temp.uuid_at(p.at, 'event' || name || p.n), name, 'heard', p.id, '{}', p.at
     from piece p cross join (values ('feedback.received'), ('feedback.understood')) told (name)`,
@@ -233,6 +245,8 @@ const statements = (w: string, { feedback, cases, people, accounts, members, tea
       case when c.state not in ('resolved', 'confirmed', 'closed') then now() + ((c.n * 31) % 200 - 60) * interval '1 hour' end,
       case when c.state not in ('resolved', 'confirmed', 'closed') then now() + ((c.n * 31) % 200 - 70) * interval '1 hour' end, now()
     from made_case c`,
+  `update cases c set unit_id = f.unit_id, unit_path = f.unit_path, unit_names = f.unit_names
+    from feedback f where c.workspace_id = '${w}' and f.workspace_id = '${w}' and f.id = c.feedback_id and f.unit_id is not null`,
   `update feedback f set case_id = c.id from made_case c where f.workspace_id = '${w}' and f.id = c.feedback_id`,
   `insert into case_feedback (workspace_id, case_id, feedback_id, joined_at)
     select '${w}'::uuid, id, feedback_id, opened_at from made_case`,

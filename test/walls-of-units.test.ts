@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { toRequest } from '#core/client.ts'
 import { type Id, type IdPrefix, toUuid } from '#core/ids.ts'
+import { inWorkspace } from '#server/ctx.ts'
+import { foreseeMany } from '#server/db/foresee-many.ts'
 import { createApp } from '#server/http/app.ts'
 import { openLive } from '#server/http/live.ts'
 import { idPrefixesOf, idPrefixIn, inputOf, type Named, routes } from './declared.ts'
@@ -221,6 +224,48 @@ test('what lies below, and what is theirs in person, is all there', async () => 
   )
   const whole = await heard.api.metrics.score({ metric: 'nps' })
   assert.ok(whole.n > 2)
+})
+
+test('what is found at once is what is found one by one', async () => {
+  const pool = heard.program.database.ownerPool
+  await pool.query(
+    `with of_case as (
+       update feedback set case_id = $1 where person_id = (select person_id from cases where id = $1) returning workspace_id, id
+     ) insert into case_feedback (workspace_id, case_id, feedback_id, joined_at) select workspace_id, $1, id, now() from of_case`,
+    [toUuid(theirs.owned)],
+  )
+  await pool.query(
+    `insert into feedback_themes (workspace_id, theme_id, feedback_id, evidence, occurred_at)
+     select workspace_id, $1, id, 'as told', occurred_at from feedback on conflict do nothing`,
+    [toUuid(betas.get('theme')!)],
+  )
+  const { program, first } = heard
+  const who = {
+    kind: 'member',
+    id: confined.id,
+    role: 'lead',
+    rights: [],
+    confinedTo: [theirs.unit],
+  } as const
+  const kinds = { people: 'id', accounts: 'id', feedback_themes: 'feedback_id' } as const
+  const seen = (many: boolean) =>
+    inWorkspace(program, first.workspaceId, who, async (ctx) => {
+      const found: string[][] = []
+      for (const [kind, id] of Object.entries(kinds) as [keyof typeof kinds, string][]) {
+        if (many) await foreseeMany(ctx, kind)
+        const { rows } = await sql<{
+          id: string
+        }>`select ${sql.ref(id)} as id from ${sql.table(kind)}`.execute(ctx.db)
+        found.push(rows.map((row) => row.id).sort())
+      }
+      return found
+    })
+  const one = await seen(false)
+  assert.deepEqual(await seen(true), one)
+  assert.deepEqual(
+    one.map((ids) => ids.length),
+    [2, 1, 2],
+  )
 })
 
 test('a note, a task or a mention brings a case into sight, and handing it on takes it out', async () => {

@@ -4,6 +4,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Stage } from '#core/people/lifecycle.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
+import { foreseeMany } from '../db/foresee-many.ts'
 
 const readAccounts = (ctx: Ctx) =>
   ctx.db
@@ -62,6 +63,7 @@ export const listAccounts = async (
   ctx: Ctx,
   { search, after, limit }: { search?: string | undefined; after?: string | undefined; limit: number },
 ) => {
+  await foreseeMany(ctx, 'accounts')
   let query = readAccounts(ctx)
   if (search) query = query.where('a.name', 'ilike', containing(search))
   const cursor = after === undefined ? undefined : await findAccount(ctx, after as Id<'account'>)

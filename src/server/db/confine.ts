@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { fromUuid, type Id, type IdPrefix, toUuid } from '#core/ids.ts'
 import type { Db } from './database.ts'
 import type { DB } from './tables.ts'
@@ -50,4 +50,9 @@ export const listSeen = async (
  * what concerns them in person. The policies hold anyway; this one is taken by an index.
  */
 export const inOwnUnits = (column: string): RawBuilder<unknown> =>
-  sql`and ${sql.ref(column)} = any(heard_units())`
+  sql`and ${sql.ref(column)} = any((select heard_units())::uuid[])`
+
+/** The pieces that a confined member sees, for the indexes of unit and id; walking to them would take long where they are few. */
+export const inSight = (feedback: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${sql.ref(`${feedback}.unit_id`)} = any((select heard_units())::uuid[])
+    or ${sql.ref(`${feedback}.id`)} = any((select heard_pieces())::uuid[]))`

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { FeedbackFilter } from '#core/feedback/api.ts'
 import { type Id, toUuid } from '#core/ids.ts'
-import type { Ctx } from '../ctx.ts'
+import { type Ctx, isConfined } from '../ctx.ts'
+import { inSight } from '../db/confine.ts'
 import { containing } from '../db/containing.ts'
 import { findByWords } from '../db/find-by-words.ts'
 import { happenedIn } from '../units/happened-in-store.ts'
-import { readFeedback, toFeedback } from './store.ts'
+import { feedbackRows, readFeedback, toFeedback } from './store.ts'
 
 /** Newest first, keyset by the time-ordered id, so page 1,000 costs what page 1 does. */
 export const listFeedback = async (
@@ -18,11 +19,15 @@ export const listFeedback = async (
   let query = (await filtered(ctx, filter)).orderBy('f.id', 'desc')
   if (ids) query = query.where('f.id', '=', sql<string>`any(${ids}::uuid[])`)
   if (after) query = query.where('f.id', '<', toUuid(after as Id<'feedback'>))
-  const rows = await (search === undefined || ids
-    ? query
-    : ctx.db.selectFrom(query.offset(0).as('f')).selectAll().where('f.comment', 'ilike', containing(search))
-  )
-    .limit(limit + 1)
+  const matching =
+    search === undefined || ids
+      ? query
+      : ctx.db
+          .selectFrom(query.offset(0).as('f'))
+          .selectAll('f')
+          .where('f.comment', 'ilike', containing(search))
+  const rows = await readFeedback(ctx, matching.limit(limit + 1))
+    .orderBy('f.id', 'desc')
     .execute()
   const items = rows.slice(0, limit).map(toFeedback)
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }
@@ -30,7 +35,8 @@ export const listFeedback = async (
 
 const filtered = async (ctx: Ctx, filter: FeedbackFilter) => {
   const now = ctx.now()
-  let q = readFeedback(ctx)
+  let q = feedbackRows(ctx)
+  if (isConfined(ctx.who) && Object.values(filter).some((one) => one !== undefined)) q = q.where(inSight('f'))
   if (filter.outcome) q = q.where('f.outcome', '=', filter.outcome)
   if (filter.blackHole)
     q = q.where('f.outcome', '=', 'open').where('f.promise_at', '<', now).where('f.case_id', 'is', null)

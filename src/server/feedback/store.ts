@@ -163,9 +163,14 @@ export const addFeedback = async (
 
 const uuidOf = (id: Id | null): string | undefined => (id === null ? undefined : toUuid(id))
 
-export const readFeedback = (ctx: Ctx) =>
+/** Rows alone. */
+export const feedbackRows = (ctx: Ctx) =>
+  ctx.db.selectFrom('feedback as f').selectAll('f').where('f.workspace_id', '=', workspaceUuid(ctx))
+
+/** With the name of whoever said it, looked up for these rows only. */
+export const readFeedback = (ctx: Ctx, rows = feedbackRows(ctx)) =>
   ctx.db
-    .selectFrom('feedback as f')
+    .selectFrom(rows.as('f'))
     .leftJoin('people as p', (join) =>
       join.onRef('p.workspace_id', '=', 'f.workspace_id').onRef('p.id', '=', 'f.person_id'),
     )
@@ -199,7 +204,6 @@ export const readFeedback = (ctx: Ctx) =>
       'f.unit_path',
       'f.unit_names',
     ])
-    .where('f.workspace_id', '=', workspaceUuid(ctx))
 
 type Row = Awaited<ReturnType<ReturnType<typeof readFeedback>['executeTakeFirstOrThrow']>>
 

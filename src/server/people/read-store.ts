@@ -4,6 +4,7 @@ import type { Person } from '#core/people/api.ts'
 import type { Conditions } from '#core/rules/rule.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
+import { foreseeMany } from '../db/foresee-many.ts'
 import { peopleMeeting } from '../segments/conditions-store.ts'
 
 const readPeople = (ctx: Ctx) =>
@@ -93,6 +94,7 @@ export const listPeople = async (
   filter: Filter,
   { after, limit }: { after?: string | undefined; limit: number },
 ) => {
+  await foreseeMany(ctx, 'people')
   let query = readPeople(ctx)
   if (filter.accountId) query = query.where('p.account_id', '=', toUuid(filter.accountId))
   if (filter.conditions)
@@ -121,6 +123,7 @@ export const listPeople = async (
 
 /** By a part of the name, or by how an address begins: a part of it would find everybody of one mail provider. */
 export const findPeopleByName = async (ctx: Ctx, words: string, limit: number): Promise<Person[]> => {
+  await foreseeMany(ctx, 'people')
   const part = containing(words)
   const rows = await readPeople(ctx)
     .where((where) =>

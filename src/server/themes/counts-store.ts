@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { fromUuid, type Id } from '#core/ids.ts'
 import { RISING } from '#core/themes/trend.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { foreseeMany } from '../db/foresee-many.ts'
 
 /** The spans that themes are compared by: 28 days against the 28 before, and two weeks against the eight before. */
 export type Counts = { total: number; now: number; before: number; recent: number; earlier: number }
@@ -10,6 +11,7 @@ const NOTHING: Counts = { total: 0, now: 0, before: 0, recent: 0, earlier: 0 }
 
 /** How often each theme came up in each span. */
 export const countLinks = async (ctx: Ctx): Promise<(id: Id<'theme'>) => Counts> => {
+  await foreseeMany(ctx, 'feedback_themes')
   const { rows } = await sql<Counts & { theme_id: string }>`
     select theme_id, count(*) as total, ${spans(ctx)}
     from feedback_themes where workspace_id = ${workspaceUuid(ctx)} group by theme_id`.execute(ctx.db)
