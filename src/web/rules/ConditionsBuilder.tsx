@@ -26,17 +26,20 @@ export const ConditionsBuilder = ({
   conditions,
   onChange,
   choosable = ALL,
+  none,
 }: {
   conditions: Conditions
   onChange: (conditions: Conditions) => void
   choosable?: Choosable
+  /** What it means to set no condition at all. */
+  none?: string
 }) => {
   const { first } = choosable
   const put = (at: number, part: Conditions[number] | null) =>
     onChange(part === null ? conditions.toSpliced(at, 1) : conditions.toSpliced(at, 1, part))
   return (
     <Stack gap={3}>
-      {conditions.length === 0 && <Text muted>{t('rules.no_conditions')}</Text>}
+      {conditions.length === 0 && none && <Text muted>{none}</Text>}
       {conditions.map((part, at) =>
         isAnyOf(part) ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition is known by its place only

@@ -86,6 +86,7 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
           <ConditionsBuilder
             conditions={draft.conditions}
             onChange={(conditions) => setDraft({ ...draft, conditions })}
+            none={t('rules.no_conditions')}
           />
           {ill.map(({ path, detail }) => (
             <Banner key={path} kind="warning">
