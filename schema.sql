@@ -1032,11 +1032,13 @@ create table merge_suggestions (
   at timestamp with time zone not null,
   dismissed_at timestamp with time zone,
   dismissed_by uuid,
+  import_id uuid,
   constraint merge_suggestions_pkey PRIMARY KEY (workspace_id, id),
   constraint merge_suggestions_workspace_id_person_id_other_id_key UNIQUE (workspace_id, person_id, other_id),
   constraint merge_suggestions_workspace_id_other_id_fkey FOREIGN KEY (workspace_id, other_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE,
   constraint merge_suggestions_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX merge_suggestions_of_import ON public.merge_suggestions USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX merge_suggestions_of_other ON public.merge_suggestions USING btree (workspace_id, other_id);
 CREATE INDEX merge_suggestions_open ON public.merge_suggestions USING btree (workspace_id, id) WHERE (dismissed_at IS NULL);
 create policy wall on merge_suggestions using ((workspace_id = heard_workspace()));

@@ -716,6 +716,7 @@ export interface MergeSuggestions {
   dismissed_at: Timestamp | null;
   dismissed_by: string | null;
   id: string;
+  import_id: string | null;
   kind: string;
   other_id: string;
   person_id: string;

@@ -109,6 +109,24 @@ test('people that an import brought go again with it, unless something was built
   assert.equal((await heard.api.people.list({ search: 'new2@example.com' })).items.length, 1)
 })
 
+test('a question whether two are one goes with the file that raised it, unless others raise it, too', async () => {
+  for (const n of [1, 2]) {
+    await heard.api.people.add({ email: `one-${n}@example.com`, externalId: `twin-${n}` })
+    await heard.api.people.add({ email: `other-${n}@example.com` })
+  }
+  const rows = [1, 2].map((n) => `other-${n}@example.com,twin-${n},Twin`)
+  const brought = await run('twins.csv', table('E-mail,Customer ID,Name', ...rows))
+  const questions = async () =>
+    (await heard.api.identity.suggestions({})).items
+      .map(({ address }) => address)
+      .filter((one) => one.startsWith('other-'))
+  assert.equal((await questions()).length, 2)
+  const person = { email: 'other-2@example.com', externalId: 'twin-2' }
+  await heard.api.frontDoor.submit({ channel: 'web', comment: 'Me again', person })
+  await heard.api.imports.undo({ id: brought.id })
+  assert.deepEqual(await questions(), ['other-2@example.com'])
+})
+
 test('what a file said of people and companies that were known is taken back with it, but not what was said since', async () => {
   const acme = await heard.api.accounts.add({ name: 'Acme', tier: 'silver', yearlyValue: 100 })
   const ida = await heard.api.people.add({

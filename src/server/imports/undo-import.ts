@@ -5,13 +5,19 @@ import { Fault } from '../fault.ts'
 import { removeSomeImported } from '../feedback/imported-store.ts'
 import { removeImportedSuppressions } from '../messages/suppress-many-store.ts'
 import { removeSomeImportedPeople } from '../people/moments-store.ts'
+import { removeSomeImportedSuggestions } from '../people/suggestions-store.ts'
 import { record } from '../record.ts'
 import { patiently } from './patiently.ts'
 import { findImport, saveImportUndone } from './store.ts'
 import { takeSomeChangesBack } from './take-changes-back.ts'
 
 /** Each takes some of it back and says whether there may be more; people go before what was changed of others. */
-const PORTIONS = [removeSomeImported, removeSomeImportedPeople, takeSomeChangesBack] as const
+const PORTIONS = [
+  removeSomeImported,
+  removeSomeImportedPeople,
+  removeSomeImportedSuggestions,
+  takeSomeChangesBack,
+] as const
 
 /**
  * Takes an import back: what it brought goes, but what something was built on stays. A million rows are too many for one

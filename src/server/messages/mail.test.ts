@@ -174,6 +174,15 @@ test('a delivery report suppresses the address we wrote to, and only where the m
     const action = name === 'slow' ? 'delayed' : 'failed'
     await customer().sendMail(report(bounceAddress(id), { status, action, diagnostic }))
     assert.equal((await find(id)).status, becomes, name)
+    // Said again, and overtaken by what was said before it.
+    await customer().sendMail(report(bounceAddress(id), { status, action, diagnostic }))
+    await customer().sendMail(report(bounceAddress(id), { status: '2.0.0', action: 'delivered' }))
+    await customer().sendMail(report(bounceAddress(id), { status: '4.4.1', action: 'delayed' }))
+    assert.equal((await find(id)).status, becomes, name)
+    const ends = (await heard.events()).filter(
+      (one) => /^message.(bounced|failed)$/.test(one.name) && JSON.stringify(one.facts).includes(id),
+    )
+    assert.equal(ends.length, becomes === 'sent' ? 0 : 1, name)
     const found = await heard.inside((ctx) => findSuppression(ctx, address))
     assert.equal(found !== null, suppressed, name)
   }
@@ -216,6 +225,8 @@ test('whoever reports our mail as spam is not written to again', async () => {
       '',
     ].join('\r\n'),
   })
+  // Their mailbox going afterwards is no reason to forget that they complained.
+  await customer().sendMail(report(bounceAddress(id), { status: '5.1.1' }))
   const found = await heard.inside((ctx) => findSuppression(ctx, 'annoyed@example.com'))
   assert.equal(found?.reason, 'complained')
 })

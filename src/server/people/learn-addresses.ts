@@ -1,3 +1,4 @@
+import type { Id } from '#core/ids.ts'
 import type { AddressSource } from '#core/people/identity-api.ts'
 import type { Ctx } from '../ctx.ts'
 import { enqueueAll } from '../jobs/enqueue.ts'
@@ -18,7 +19,11 @@ export type Said = { person: MetPerson; addresses: Addresses }
 export const learnAddresses = async (
   ctx: Ctx,
   said: readonly Said[],
-  { known, source }: { known: ByAddress; source: AddressSource },
+  {
+    known,
+    source,
+    importId,
+  }: { known: ByAddress; source: AddressSource; importId?: Id<'import'> | undefined },
 ): Promise<void> => {
   const learnt = new Map<string, LearntAddress>()
   const clashes = new Map<string, Clash>()
@@ -37,7 +42,10 @@ export const learnAddresses = async (
           note(clashes, person, first.personId, { kind, address, source })
       } else if (owner.id !== person.id) note(clashes, person, owner.id, { kind, address, source })
     }
-  await addSuggestions(ctx, [...clashes.values()])
+  await addSuggestions(
+    ctx,
+    [...clashes.values()].map((clash) => ({ ...clash, importId })),
+  )
   if (learnt.size === 0) return
   const added = await addFurtherAddresses(ctx, [...learnt.values()])
   await enqueueAll(

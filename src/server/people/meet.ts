@@ -98,7 +98,7 @@ export const meetPeople = async (
     })
   }
   await noteNews(ctx, news)
-  await learnAddresses(ctx, said, { known: all, source })
+  await learnAddresses(ctx, said, { known: all, source, importId })
   return met
 }
 

@@ -9,26 +9,43 @@ export type Clash = {
   kind: 'email' | 'phone' | 'external_id'
   address: string
   source: AddressSource
+  /** The file that raised it. */
+  importId?: Id<'import'> | undefined
 }
 
 /** One question for each pair, whoever of them it is said of first; what was answered is not asked again. */
 export const addSuggestions = async (ctx: Ctx, clashes: readonly Clash[]): Promise<void> => {
-  const rows = clashes.map(({ personId, otherId, ...evidence }) => ({
+  const rows = clashes.map(({ personId, otherId, importId, ...evidence }) => ({
     id: toUuid(newId(ctx, 'suggestion')),
     person_id: toUuid(personId),
     other_id: toUuid(otherId),
+    import_id: importId ? toUuid(importId) : null,
     ...evidence,
   }))
   if (rows.length === 0) return
   await sql`
-    insert into merge_suggestions (workspace_id, id, person_id, other_id, kind, address, source, at)
+    insert into merge_suggestions (workspace_id, id, person_id, other_id, kind, address, source, import_id, at)
     select ${workspaceUuid(ctx)}, row.*, ${ctx.now()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row (id uuid, person_id uuid, other_id uuid, kind text, address text, source text)
+      as row (id uuid, person_id uuid, other_id uuid, kind text, address text, source text, import_id uuid)
     where not exists (select from merge_suggestions s where s.workspace_id = ${workspaceUuid(ctx)}
       and s.person_id = row.other_id and s.other_id = row.person_id)
     order by row.person_id, row.other_id
-    on conflict do nothing`.execute(ctx.db)
+    on conflict (workspace_id, person_id, other_id) do update set import_id = null
+      where merge_suggestions.import_id <> excluded.import_id
+        or (merge_suggestions.import_id is not null and excluded.import_id is null)`.execute(ctx.db)
+}
+
+const AT_ONCE = 2_000
+
+/** Takes back some of the questions that an import alone has raised and nobody answered; says whether there may be more. */
+export const removeSomeImportedSuggestions = async (ctx: Ctx, importId: Id<'import'>): Promise<boolean> => {
+  const gone = await sql`
+    delete from merge_suggestions where workspace_id = ${workspaceUuid(ctx)} and id = any(array(
+      select s.id from merge_suggestions s where s.workspace_id = ${workspaceUuid(ctx)}
+        and s.import_id = ${toUuid(importId)} and s.dismissed_at is null
+      limit ${AT_ONCE}))`.execute(ctx.db)
+  return gone.numAffectedRows === BigInt(AT_ONCE)
 }
 
 type Filter = { personId?: Id<'person'>; after?: Id<'suggestion'> | undefined; limit: number }
