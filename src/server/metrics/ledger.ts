@@ -1,12 +1,9 @@
-import { sql } from 'kysely'
-import type { Id } from '#core/ids.ts'
+import { type RawBuilder, sql } from 'kysely'
 import { dayCover } from '#core/metrics/day-cover.ts'
-import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
-import { inOwnUnits } from '../db/confine.ts'
-import { happenedIn } from '../units/happened-in-store.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { type Asked, inSight, within } from './asked.ts'
 import { findFolding, isWhole, piecesOf, piecesOfHours, unfoldedDays } from './rollup-store.ts'
 
-type Period = { from?: Date | undefined; to?: Date | undefined; unitId?: Id<'unit'> | undefined }
 type Counted = {
   heard: number
   told: number
@@ -19,27 +16,25 @@ type Counted = {
 }
 
 /** The ledger: every piece counted once; the black hole is what is open, past its promise and in nobody's case. */
-export const countLedger = async (ctx: Ctx, period: Period) => {
-  const { due, dueSettled, ...counted } = await countPieces(ctx, period)
+export const countLedger = async (ctx: Ctx, asked: Asked) => {
+  const { due, dueSettled, ...counted } = await countPieces(ctx, asked)
   const { heard, told, declined, noActionNeeded } = counted
   return { ...counted, open: heard - told - declined - noActionNeeded }
 }
 
 /** Whole days from the rollup; the rows tell of the others, of hours whose promises fall due just now, and of a unit. */
-export const countPieces = async (ctx: Ctx, period: Period): Promise<Counted> => {
+export const countPieces = async (ctx: Ctx, asked: Asked): Promise<Counted> => {
   const { zone, folded } = await findFolding(ctx)
-  const { unitId } = period
-  const counted = unitId
-    ? fromRows(ctx, period, sql`feedback f`, sql`and ${await happenedIn(ctx, unitId)}`)
-    : folded
-      ? countFolded(ctx, period, zone)
-      : fromRows(ctx, period, sql`feedback f`)
-  const { rows } = await sql<Counted>`${counted}`.execute(ctx.db)
+  const counted =
+    folded && !asked.unitId
+      ? countFolded(ctx, asked, zone)
+      : sql<Counted>`${fromRows(ctx, asked, sql`feedback f`)} ${await inSight(ctx, asked, 'f')}`
+  const { rows } = await counted.execute(ctx.db)
   return rows[0]!
 }
 
-const countFolded = (ctx: Ctx, period: Period, zone: string) => {
-  const cover = dayCover(period, zone)
+const countFolded = (ctx: Ctx, asked: Asked, zone: string) => {
+  const cover = dayCover(asked, zone)
   const now = ctx.now()
   return sql<Counted>`
     with unfolded as materialized (${unfoldedDays(ctx, cover, zone)}),
@@ -55,15 +50,15 @@ const countFolded = (ctx: Ctx, period: Period, zone: string) => {
         coalesce(sum(heard) filter (where past), 0) as due, coalesce(sum(settled) filter (where past), 0) as "dueSettled"
       from hours where not falling
       union all
-      ${fromRows(ctx, period, piecesOf(ctx, zone, sql`unfolded`))}
+      ${fromRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`))}
       union all
-      ${fromRows(ctx, period, piecesOfHours(ctx, zone, sql`(select day, hour from hours where falling)`))}
+      ${fromRows(ctx, asked, piecesOfHours(ctx, zone, sql`(select day, hour from hours where falling)`))}
     ) counted`
 }
 
 const NUMBERS = ['heard', 'told', 'declined', 'noActionNeeded', 'blackHole', 'due', 'dueSettled'] as const
 
-const fromRows = (ctx: Ctx, { from, to }: Period, pieces: ReturnType<typeof sql>, where = sql``) => sql`
+const fromRows = (ctx: Ctx, asked: Asked, pieces: RawBuilder<unknown>) => sql`
   select count(*) as heard, count(*) filter (where f.outcome = 'told') as told,
     count(*) filter (where f.outcome = 'declined') as declined,
     count(*) filter (where f.outcome = 'no_action_needed') as "noActionNeeded",
@@ -71,5 +66,4 @@ const fromRows = (ctx: Ctx, { from, to }: Period, pieces: ReturnType<typeof sql>
     count(*) filter (where f.promise_at < ${ctx.now()}) as due,
     count(*) filter (where f.promise_at < ${ctx.now()} and f.outcome <> 'open') as "dueSettled"
   from ${pieces}
-  where f.workspace_id = ${workspaceUuid(ctx)} ${isConfined(ctx.who) ? inOwnUnits('f.unit_id') : sql``}
-    ${where} ${from ? sql`and f.occurred_at >= ${from}` : sql``} ${to ? sql`and f.occurred_at < ${to}` : sql``}`
+  where f.workspace_id = ${workspaceUuid(ctx)} ${within('f.occurred_at', asked)}`

@@ -3,21 +3,15 @@ import type { Id } from '#core/ids.ts'
 import { toUuid } from '#core/ids.ts'
 import { shareOf } from '#core/metrics/interval.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
-import { inOwnUnits } from '../db/confine.ts'
 import { sideBySide } from '../db/side-by-side.ts'
-import { happenedIn } from '../units/happened-in-store.ts'
+import { type Asked, inSight, within } from './asked.ts'
 import { countPieces } from './ledger.ts'
 import { countRecovery } from './recovery.ts'
 
-type Asked = {
-  from?: Date | undefined
-  to?: Date | undefined
-  teamId?: Id<'team'> | undefined
-  unitId?: Id<'unit'> | undefined
-}
+type OfLoop = Asked & { teamId?: Id<'team'> | undefined }
 
 /** How the loop runs in a period; each number is defined in core/metrics/definitions.ts. */
-export const loopNumbers = async (ctx: Ctx, asked: Asked) => {
+export const loopNumbers = async (ctx: Ctx, asked: OfLoop) => {
   const [cases, promises, pieces] = await sideBySide(
     countCases(ctx, asked),
     countPromises(ctx, asked),
@@ -45,21 +39,14 @@ const share = (n: number, of: number) => {
   return { n, of, rate, low, high }
 }
 
-const within = (column: string, { from, to }: Asked) => sql`
-  ${from ? sql`and ${sql.ref(column)} >= ${from}` : sql``} ${to ? sql`and ${sql.ref(column)} < ${to}` : sql``}`
-
-/** Numbers follow the tree as it was. */
-const inUnit = async (ctx: Ctx, { unitId }: Asked) =>
-  unitId ? sql`and ${await happenedIn(ctx, unitId, 'c')}` : sql``
-
 /** Cases of a team are those in its queue and those of its members. */
-const ofTeam = ({ teamId }: Asked) =>
+const ofTeam = ({ teamId }: OfLoop) =>
   teamId
     ? sql`and (c.owner_team_id = ${toUuid(teamId)} or exists (select from team_members t where t.workspace_id = c.workspace_id
             and t.team_id = ${toUuid(teamId)} and t.member_id = c.owner_member_id))`
     : sql``
 
-const countCases = async (ctx: Ctx, asked: Asked) => {
+const countCases = async (ctx: Ctx, asked: OfLoop) => {
   const { rows } = await sql<{
     replied: number
     reply: Spread
@@ -73,7 +60,7 @@ const countCases = async (ctx: Ctx, asked: Asked) => {
       select extract(epoch from c.first_replied_at - c.opened_at)::float8 / 60 as reply,
              extract(epoch from c.resolved_at - c.opened_at)::float8 / 60 as resolution, c.confirmed_by, c.reopen_count
       from cases c where c.workspace_id = ${workspaceUuid(ctx)} ${within('c.opened_at', asked)} ${ofTeam(asked)}
-        ${await inUnit(ctx, asked)} ${isConfined(ctx.who) ? inOwnUnits('c.unit_id') : sql``}
+        ${await inSight(ctx, asked, 'c')}
     )
     select count(reply) as replied, percentile_cont(array[0.5, 0.9]) within group (order by reply) as reply,
       count(resolution) as resolved, percentile_cont(array[0.5, 0.9]) within group (order by resolution) as resolution,
@@ -84,14 +71,12 @@ const countCases = async (ctx: Ctx, asked: Asked) => {
   return rows[0]!
 }
 
-const countPromises = async (ctx: Ctx, asked: Asked) => {
+const countPromises = async (ctx: Ctx, asked: OfLoop) => {
   const { rows } = await sql<{ kept: number; decided: number }>`
     select count(*) filter (where k.breached_at is null and k.stopped_at is not null and (k.due_at is null or k.stopped_at <= k.due_at)) as kept,
       count(*) as decided
     from clocks k ${asked.teamId || asked.unitId || isConfined(ctx.who) ? sql`join cases c on c.workspace_id = k.workspace_id and c.id = k.case_id` : sql``}
     where k.workspace_id = ${workspaceUuid(ctx)} and (k.stopped_at is not null or k.breached_at is not null or k.due_at < ${ctx.now()})
-      ${within('k.started_at', asked)} ${ofTeam(asked)} ${await inUnit(ctx, asked)} ${isConfined(ctx.who) ? inOwnUnits('c.unit_id') : sql``}`.execute(
-    ctx.db,
-  )
+      ${within('k.started_at', asked)} ${ofTeam(asked)} ${await inSight(ctx, asked, 'c')}`.execute(ctx.db)
   return rows[0]!
 }

@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
-import type { Id } from '#core/ids.ts'
-import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
-import { inOwnUnits } from '../db/confine.ts'
-import { happenedIn } from '../units/happened-in-store.ts'
+import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { type Asked, inSight, within } from './asked.ts'
 
-type Asked = { from?: Date | undefined; to?: Date | undefined; unitId?: Id<'unit'> | undefined }
 /** Detractors with a next score of the same metric, and those of them who were none any more. */
 type Recovery = { recovered: number; again: number }
 
@@ -22,11 +19,11 @@ export const countRecoveryOfAll = async (ctx: Ctx, asked: Asked): Promise<Recove
     with scored as (
       select f.bucket, f.occurred_at, lead(f.bucket) over (partition by f.person_id, f.metric order by f.occurred_at, f.id) as next_bucket
       from feedback f where f.workspace_id = ${workspaceUuid(ctx)} and f.person_id is not null and f.bucket is not null
-        ${await inSight(ctx, asked, 'f')} ${asked.from ? sql`and f.occurred_at >= ${asked.from}` : sql``}
+        ${await inSight(ctx, asked, 'f')} ${within('f.occurred_at', { from: asked.from })}
     )
     select count(*) filter (where next_bucket <> 'detractor') as recovered, count(*) as again
     from scored where bucket = 'detractor' and next_bucket is not null
-      ${asked.to ? sql`and occurred_at < ${asked.to}` : sql``}`.execute(ctx.db)
+      ${within('occurred_at', { to: asked.to })}`.execute(ctx.db)
   return rows[0]!
 }
 
@@ -42,14 +39,6 @@ export const countRecoveryOfPart = async (ctx: Ctx, asked: Asked, part: number):
       order by n.occurred_at, n.id limit 1
     ) later
     where f.workspace_id = ${workspaceUuid(ctx)} and f.person_id is not null and f.bucket = 'detractor'
-      ${await inSight(ctx, asked, 'f')}
-      ${asked.from ? sql`and f.occurred_at >= ${asked.from}` : sql``} ${asked.to ? sql`and f.occurred_at < ${asked.to}` : sql``}`.execute(
-    ctx.db,
-  )
+      ${await inSight(ctx, asked, 'f')} ${within('f.occurred_at', asked)}`.execute(ctx.db)
   return rows[0]!
 }
-
-/** Numbers follow the tree as it was. */
-const inSight = async (ctx: Ctx, { unitId }: Asked, of: 'f' | 'n') => sql`
-  ${unitId ? sql`and ${await happenedIn(ctx, unitId, of)}` : sql``}
-  ${isConfined(ctx.who) ? inOwnUnits(`${of}.unit_id`) : sql``}`
