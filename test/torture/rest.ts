@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { UNCERTAIN_AFTER_MINUTES } from '#core/messages/retrying.ts'
 import { ask } from './load.ts'
 import { end, type Heard } from './processes.ts'
 
@@ -51,8 +52,11 @@ export const reach = async (url: () => string): Promise<pg.Pool> => {
   }
 }
 
-/** So many looks, two a second: a machine that stands still looks at nothing, and loses no patience. */
-const LOOKS_WITHOUT_PROGRESS = 240
+/**
+ * So many looks, two a second: a machine that stands still looks at nothing, and loses no patience. A mail whose sender was
+ * killed stays in its sending until the sweep calls it uncertain.
+ */
+const LOOKS_WITHOUT_PROGRESS = 2 * 60 * (UNCERTAIN_AFTER_MINUTES + 2)
 
 /**
  * Nothing is due any more, and no delivery or mail waits that is due; visits to the slow and the silent receiver go on for
@@ -67,7 +71,7 @@ export const comesToRest = async (db: pg.Pool, meanwhile = async () => {}): Prom
       `select (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts
                  and task_identifier <> 'webhook.visit')
             + (select count(*) from feedback where understood_at is null)
-            + (select count(*) from messages where status = 'queued' and send_after <= now())
+            + (select count(*) from messages where status = 'sending' or status = 'queued' and send_after <= now())
             + (select count(*) from webhook_deliveries d join webhooks w
                on w.workspace_id = d.workspace_id and w.id = d.webhook_id
                where d.status = 'waiting' and w.name = 'fast') as n,
