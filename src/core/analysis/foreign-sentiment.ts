@@ -12,14 +12,27 @@ const CONFIDENCE_CAP = 0.75
 const PLAIN_NEGATION = 0.6
 const MOST_NEGATIONS = 2
 
+/** Who tells of smoke, of a lawyer or of the third time complains, whatever the words. */
+const PLAIN_ALARM = 1.2
+const MOST_ALARMS = 2
+/** One strong word each way is mixed, whichever is stronger; of many, the sum says more. */
+const STRONG_WORD = 1.8
+const FEW_WORDS = 6
+
+type Hints = {
+  negators: ReadonlySet<string>
+  question: QuestionKind
+  score: number | null
+  /** Things it tells of that nobody tells happily. */
+  alarms: number
+}
+
 /** Sentiment by words alone, for languages without a trained head. */
 export const judgeByLexicon = (
   text: string,
   tokens: readonly Token[],
   marks: readonly Mark[],
-  negators: ReadonlySet<string>,
-  question: QuestionKind,
-  score: number | null,
+  { negators, question, score, alarms }: Hints,
 ): Sentiment => {
   if (question !== null && isNothing(text)) return nothingAnswered(text, question)
   let sum = 0
@@ -38,13 +51,20 @@ export const judgeByLexicon = (
   })
   if (found.length === 0) {
     const negations = tokens.filter(({ word }) => negators.has(word)).length
-    sum -= PLAIN_NEGATION * Math.min(MOST_NEGATIONS, negations)
+    sum -= PLAIN_NEGATION * Math.min(MOST_NEGATIONS, negations) + PLAIN_ALARM * Math.min(MOST_ALARMS, alarms)
   }
   if (question === 'improve') sum -= 0.8
   if (score !== null) sum += 1.5 * score
   const value = sum / Math.sqrt(sum * sum + 8)
-  const label =
-    Math.abs(sum) < 0.5 ? (high > 1.5 && low < -1.5 ? 'mixed' : 'neutral') : sum > 0 ? 'positive' : 'negative'
+  const isMixed =
+    high > 1.5 && low < -1.5 && (Math.abs(sum) < 0.5 || isEven(found.map(({ valence }) => valence)))
+  const label = isMixed
+    ? 'mixed'
+    : Math.abs(sum) < 0.5 || (sum > 0 && ONE_QUESTION.test(text))
+      ? 'neutral'
+      : sum > 0
+        ? 'positive'
+        : 'negative'
   const side = Math.sign(sum)
   return {
     label,
@@ -59,4 +79,13 @@ export const judgeByLexicon = (
       .slice(0, 3)
       .map((hit) => hit.words),
   }
+}
+
+/** Who only asks does not praise: “open on Sunday?” */
+const ONE_QUESTION = /^[^.!?]*\?\s*$/
+
+const isEven = (valences: readonly number[]): boolean => {
+  const good = valences.filter((one) => one > STRONG_WORD).length
+  const bad = valences.filter((one) => one < -STRONG_WORD).length
+  return good > 0 && good === bad && valences.length <= FEW_WORDS
 }

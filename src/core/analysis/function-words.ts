@@ -1,7 +1,7 @@
 /** Little words that only one language uses: three of them tell it faster and more surely than letter statistics. */
 const lists: Readonly<Record<string, string>> = {
   en: `the and is was were are it they you your my our we this that with for have has had been be would could should not don't didn't doesn't wasn't isn't can't couldn't very from their them there what when which who will just about because but she he his her i'm it's too than then if so at by an as of to i`,
-  es: `el los las una unos unas muy pero porque con para por está están fue fueron era es son no se lo le les que qué como cuando donde más también todo todos hay mi mis su sus nos del al y siempre nunca ya este esta esto ese esa sin sobre`,
+  es: `el los las una unos unas muy pero porque con para por está están fue fueron era es son no se lo le les que qué como cuando donde más también todo todos hay mi mis su sus nos del al y siempre nunca ya voy vamos soy somos estoy estamos tengo tiene puedo puede quiero hace desde hasta ni hemos nadie nada mañana días dos tan así este esta esto ese esa sin sobre`,
   fr: `le les une des du et est sont était pas ne je j'ai nous vous ils elle elles c'est cette ces mon ma mes votre vos leur avec pour dans sur très mais que qui où au aux plus tout tous ça il on été a d'une n'est n'ai qu'il sans`,
   de: `der die das und ist sind war waren nicht ein eine einen einem einer ich wir sie mir mich uns mit für auf von zu den dem des im zum zur sehr aber auch noch nur wie wenn dass hat haben wurde wird kann habe bei nach aus über keine kein`,
   nl: `het een en zijn niet ik wij je jullie mijn ons met voor op van te bij naar uit zeer heel maar ook nog maar dat deze dit die werd wordt heb heeft hebben geen er aan om dan wat door wel worden de was`,

@@ -1,3 +1,4 @@
+import type { AskedFor } from './cues/cues.ts'
 import type { Intent, Sentiment } from './understanding.ts'
 
 const SUGGESTION =
@@ -11,17 +12,18 @@ const QUESTION_WORD =
 const PROFANITY =
   /\b(?:f+u+c+k+\w*|f\*+k?\w*|sh[i!*]+t\w*|bullsh\w*|bastards?|bitch\w*|a+ssholes?|arseholes?|cunts?|wank\w*|piss(?:ed)? off|dickheads?|motherf\w*|twats?|bollocks|crap|damn|mierda|joder|putain|merde|scheiße|scheisse|arschloch|klootzak\w*|kut)\b/i
 const SPAM =
-  /\b(?:viagra|cialis|casino bonus|crypto giveaway|bitcoin doubl\w*|seo services|backlinks?|work from home and earn|make \$?\d+ (?:a|per) (?:day|week)|click (?:here|this link)|whats?app me (?:on|at) \+|dm me (?:for|to)|telegram (?:channel|group)|hot singles|escort|loan approved|buy followers|free followers|recover(?:ed|y)? (?:my )?(?:lost )?(?:funds|crypto|bitcoin))\b/i
+  /\b(?:viagra|cialis|casino bonus|crypto giveaway|bitcoin doubl\w*|seo services|backlinks?|work from home and earn|make \$?\d+ (?:a|per) (?:day|week)|click (?:here|this link)|whats?app me (?:on|at) \+|dm me (?:for|to)|telegram (?:channel|group)|hot singles|escort|loan approved|buy followers|free followers|recover(?:ed|y)? (?:my )?(?:lost )?(?:funds|crypto|bitcoin)|(?:earn|make|gagnez|verdien(?:en sie|e)|gana|guadagna|verdien)\b.{0,24}(?:[$£€]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$£€]|euros?|dollars?)).{0,30}\b(?:day|week|month|hour|home|jour|semaine|mois|tag|woche|monat|d[ií]a|semana|mes|casa|giorno|settimana|mese|dag|week|maand)|guaranteed (?:income|profits?|returns)|you(?:'ve| have) (?:won|been selected)|claim your (?:prize|reward|gift)|free (?:iphone|gift cards?)|binary options|forex signals?|investment opportunity|check out my (?:channel|site|profile|store|page)|(?:rank|boost|increase) your (?:website|site|traffic|sales|ranking)|onlyfans|replica (?:watch|bag)\w*|followers (?:today|now|cheap))\b/i
 
-export const findIntents = (text: string, sentiment: Sentiment): Intent[] => {
+/** `asked`: what the cues of the text's language found; the expressions know English only. */
+export const findIntents = (text: string, sentiment: Sentiment, asked: ReadonlySet<AskedFor>): Intent[] => {
   const found: Intent[] = []
   if (sentiment.label === 'negative' || (sentiment.label === 'mixed' && sentiment.score < 0.3))
     found.push('complaint')
   if (sentiment.label === 'positive' && sentiment.score > 0.2) found.push('praise')
   if (text.includes('?') && (QUESTION_WORD.test(text) || /[^?]\?\s*$/.test(text))) found.push('question')
-  if (SUGGESTION.test(text)) found.push('suggestion')
-  if (CALL_ME.test(text)) found.push('call_me')
-  if (CANCEL.test(text)) found.push('cancel')
+  if (asked.has('suggestion') || SUGGESTION.test(text)) found.push('suggestion')
+  if (asked.has('call_me') || CALL_ME.test(text)) found.push('call_me')
+  if (asked.has('cancel') || CANCEL.test(text)) found.push('cancel')
   if (PROFANITY.test(text)) found.push('profanity')
   if (isSpam(text)) found.push('spam')
   return found
@@ -29,6 +31,6 @@ export const findIntents = (text: string, sentiment: Sentiment): Intent[] => {
 
 const isSpam = (text: string): boolean => {
   if (SPAM.test(text)) return true
-  const links = text.match(/https?:\/\//g)?.length ?? 0
-  return links >= 3 || (links >= 1 && text.replace(/\S*https?:\/\/\S+/g, '').trim().length < 12)
+  const links = text.match(/https?:\/\/|\bwww\./g)?.length ?? 0
+  return links >= 3 || (links >= 1 && text.replace(/\S*(?:https?:\/\/|www\.)\S+/g, '').trim().length < 12)
 }

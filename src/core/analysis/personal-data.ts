@@ -108,7 +108,7 @@ const finders: readonly Finder[] = [
     type: 'national_id',
     worth: (signs) => signs.digits >= 5,
     pattern:
-      /\b(?:ssn|social security|social sec|nhs|national insurance|passport|driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e number|dni|nie|bsn|nif|codice fiscale|tax id|national id|id card|id number|identity card|aadhaar|medicare)\b[^\d\n]{0,25}?((?=[A-Z0-9 -]{0,8}\d{3})[A-Z0-9](?:[ -]?[A-Z0-9]){5,17})\b/gi,
+      /\b(?:ssn|social security|social sec|nhs|national insurance|passport|driver'?s?'? ?licen[cs]e|driving licen[cs]e|licen[cs]e number|dni|nie|bsn|nif|codice fiscale|tax id|national id|id card|id number|identity card|aadhaar|medicare)\b[^\d\n]{0,25}?((?=(?:[A-Z -]{0,4}\d){4})[A-Z0-9](?:[ -]?[A-Z0-9]){5,17})\b/gi,
     group: 1,
     accept: (found) => digitsOf(found).length >= 5,
   },

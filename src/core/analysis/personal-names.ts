@@ -18,6 +18,14 @@ const cues: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
+    `(?:[Mm]ein [Nn]ame ist|[Ii]ch heiße|[Ii]ch heisse|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Ii]l mio nome è|[Mm]ijn naam is|[Ii]k heet) (${FULL})`,
+    'gu',
+  ),
+  new RegExp(
+    `(?:[Gg]rüßen|[Gg]rüssen|[Gg]rüße|[Gg]rüsse|[Gg]ruß|[Gg]russ|MfG|LG|[Cc]ordialement|[Bb]ien à vous|[Ss]alutations|[Ss]aludos?|[Aa]tentamente|[Ss]aluti|[Gg]roeten|[Gg]roetjes|[Gg]roet|[Mm]vg),?\\s+(${FULL})\\s*\\.?$`,
+    'gu',
+  ),
+  new RegExp(
     `(?:[Rr]egards|[Ss]incerely|[Tt]hanks|[Tt]hank you|[Cc]heers|[Bb]est wishes|[Yy]ours truly|[Yy]ours faithfully|[Bb]est),?\\s*\\n\\s*(${FULL})\\s*$`,
     'gu',
   ),
@@ -29,7 +37,7 @@ const cues: readonly RegExp[] = [
 
 /** Capitalised words that follow a cue and are nobody's name. */
 const nobody = new Set(
-  `The This That These Those There Then They She He It We You I A An Is Was Are Not No Yes My Your Our His Her Their Its Customer Support Service Team Sales Manager Staff Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December God Everyone Everybody Someone Somebody Anyone Nobody All Us Me Him Them Very Really Just So Still Also Please Thank Thanks Great Good Best Bad Worst Amazing Excellent Covid Amazon Google Apple Microsoft Facebook Twitter Paypal Royal Mail Post Office English Spanish French German Dutch Chinese Indian American British Home Shop Store Head First Second Last Next One Two Three Always Never Only Absolutely Ridiculous Terrible Horrible Awful Again What Why How When Where Who If But And Or For Because Since After Before Although While Christmas Easter`.split(
+  `The This That These Those There Then They She He It We You I A An Is Was Are Not No Yes My Your Our His Her Their Its Customer Support Service Team Sales Manager Staff Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December God Everyone Everybody Someone Somebody Anyone Nobody All Us Me Him Them Very Really Just So Still Also Please Thank Thanks Great Good Best Bad Worst Amazing Excellent Covid Amazon Google Apple Microsoft Facebook Twitter Paypal Royal Mail Post Office English Spanish French German Dutch Chinese Indian American British Home Shop Store Head First Second Last Next One Two Three Always Never Only Absolutely Ridiculous Terrible Horrible Awful Again What Why How When Where Who If But And Or For Because Since After Before Although While Christmas Easter Citizens Advice Trading Standards Bank Council Police Claims Billing Reception`.split(
     ' ',
   ),
 )

@@ -8,6 +8,15 @@ export type PhraseRules = {
   parents: ReadonlyMap<string, string>
   starts: ReadonlyMap<string, readonly Rule[]>
   stems: ReadonlyMap<string, readonly Rule[]>
+  /** What begins with a word that was met before: people write few words often. */
+  met: Map<string, Beginning>
+}
+
+/** Rules that a word alone fulfils, and those that its next word may go on with; `other` where that one is open. */
+type Beginning = {
+  alone: readonly Rule[]
+  next: ReadonlyMap<string, readonly Rule[]>
+  other: readonly Rule[]
 }
 
 export type Hit = { key: string; from: number; to: number; weak: boolean }
@@ -29,7 +38,7 @@ export const compileRules = (categories: readonly Category[]): PhraseRules => {
       category.parent === null ? [] : [[category.key, category.parent] as const],
     ),
   )
-  return { keys: categories.map((category) => category.key), parents, starts, stems }
+  return { keys: categories.map((category) => category.key), parents, starts, stems, met: new Map() }
 }
 
 const toRule = (key: string, written: string): Rule | null => {
@@ -49,16 +58,60 @@ export const findPhrases = (tokens: readonly Token[], rules: PhraseRules): Hit[]
   for (let i = 0; i < tokens.length; i += 1) {
     const { word, kind } = tokens[i]!
     if (kind === 'mark') continue
-    for (const rule of rules.starts.get(word) ?? []) {
-      if (matchesAt(tokens, i, rule))
-        hits.push({ key: rule.key, from: i, to: i + rule.words.length, weak: rule.weak })
-    }
-    for (let length = Math.min(word.length, 16); length >= STEM_MIN; length -= 1) {
-      for (const rule of rules.stems.get(word.slice(0, length)) ?? [])
-        hits.push({ key: rule.key, from: i, to: i + 1, weak: rule.weak })
-    }
+    const { alone, next, other } = beginningOf(word, rules)
+    for (const rule of alone) hits.push(hitOf(rule, i))
+    const following = tokens[i + 1]?.word
+    if (following === undefined) continue
+    for (const rule of next.get(following) ?? []) if (matchesAt(tokens, i, rule)) hits.push(hitOf(rule, i))
+    for (const rule of other) if (matchesAt(tokens, i, rule)) hits.push(hitOf(rule, i))
   }
   return hits
+}
+
+const hitOf = (rule: Rule, from: number): Hit => ({
+  key: rule.key,
+  from,
+  to: from + rule.words.length,
+  weak: rule.weak,
+})
+
+const MOST_MET = 20_000
+
+const beginningOf = (word: string, rules: PhraseRules): Beginning => {
+  const known = rules.met.get(word)
+  if (known !== undefined) return known
+  const found = formsOf(word).flatMap((form) => [...(rules.starts.get(form) ?? []), ...stemsOf(form, rules)])
+  const more = found.filter(({ words }) => words.length > 1)
+  const isOpen = ({ words, open }: Rule): boolean => words.length === 2 && open
+  const made: Beginning = {
+    alone: found.filter(({ words }) => words.length === 1),
+    next: bySecondWord(more.filter((rule) => !isOpen(rule))),
+    other: more.filter(isOpen),
+  }
+  if (rules.met.size >= MOST_MET) rules.met.clear()
+  rules.met.set(word, made)
+  return made
+}
+
+const bySecondWord = (rules: readonly Rule[]): Map<string, Rule[]> => {
+  const next = new Map<string, Rule[]>()
+  for (const rule of rules) next.set(rule.words[1]!, [...(next.get(rule.words[1]!) ?? []), rule])
+  return next
+}
+
+const stemsOf = (word: string, rules: PhraseRules): Rule[] => {
+  const found: Rule[] = []
+  for (let length = Math.min(word.length, 16); length >= STEM_MIN; length -= 1)
+    found.push(...(rules.stems.get(word.slice(0, length)) ?? []))
+  return found
+}
+
+/** French and Italian write “l'application” and “dell'app” in one. */
+const ELIDED = /^(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|un|(?:d|n|s|qu)ell|all|dall|quest)'(?=\p{L}{3})/u
+
+const formsOf = (word: string): string[] => {
+  const bare = word.includes("'") ? word.replace(ELIDED, '') : word
+  return bare === word ? [word] : [word, bare]
 }
 
 const matchesAt = (tokens: readonly Token[], at: number, rule: Rule): boolean => {

@@ -22,7 +22,7 @@ export const understandSilence = (score: number | null, model: string): Understo
   sentiment: null,
   aspects: [],
   categories: [],
-  urgency: sumUrgency([], '', { sentiment: 0, complaints: 0, score }),
+  urgency: sumUrgency([], '', [], { sentiment: 0, complaints: 0, score }),
   intents: [],
   personalData: [],
   abstained: false,

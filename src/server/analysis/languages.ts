@@ -2,6 +2,7 @@ import { buildLexicon, type Lexicon } from '#core/analysis/lexicon.ts'
 import { dutch, dutchCategories } from '#core/analysis/lexicons/dutch.ts'
 import { french, frenchCategories } from '#core/analysis/lexicons/french.ts'
 import { german, germanCategories } from '#core/analysis/lexicons/german.ts'
+import { italian, italianCategories } from '#core/analysis/lexicons/italian.ts'
 import { spanish, spanishCategories } from '#core/analysis/lexicons/spanish.ts'
 import type { ShippedPhrases } from '#core/analysis/tree.ts'
 import { loadWeights } from './models.ts'
@@ -13,6 +14,7 @@ const sources = {
   fr: [french, frenchCategories],
   nl: [dutch, dutchCategories],
   de: [german, germanCategories],
+  it: [italian, italianCategories],
 } as const
 
 const built = new Map<string, ForeignLanguage>()

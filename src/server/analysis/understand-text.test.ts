@@ -63,6 +63,43 @@ test('a threat to leave and to sue is urgent and says why', () => {
   assert.ok(angry.urgency.score > understandText({ text: 'Nice shop, thank you.' }).urgency.score + 0.3)
 })
 
+for (const [text, code] of [
+  ['The kettle melted and gave my wife a shock from the handle', 'safety'],
+  ['My father, an 86 year old, has been without heating since Sunday', 'vulnerable'],
+  ['We are moving all our policies to another insurer', 'churn'],
+  ['Der Toaster hat gebrannt', 'safety'],
+  ['Ich wechsle zu einem anderen Anbieter', 'churn'],
+  ["Je transmets le dossier à l'avocat de la famille", 'legal'],
+  ['Ma mère de 91 ans attend toujours', 'vulnerable'],
+  ['Me han cobrado dos veces', 'money'],
+  ['Lo necesito antes del viernes', 'deadline'],
+  ["È la terza volta che l'operatore sbaglia", 'repeat'],
+  ['Il tostapane ha preso fuoco', 'safety'],
+  ['Ik stap over naar een andere aanbieder', 'churn'],
+] as const) {
+  test(`"${text}" is urgent: ${code}`, () => {
+    assert.ok(understandText({ text }).urgency.reasons.some((reason) => reason.code === code))
+  })
+}
+
+for (const [text, intent] of [
+  ['Es wäre schön, wenn man online zahlen könnte', 'suggestion'],
+  ['Rappelez-moi cet après-midi', 'call_me'],
+  ['Quiero darme de baja', 'cancel'],
+  ['Vorrei disdire il contratto', 'cancel'],
+  ['Kunnen jullie een donkere modus toevoegen?', 'suggestion'],
+  ['Gana 500 € por semana desde casa', 'spam'],
+] as const) {
+  test(`"${text}" asks for something: ${intent}`, () => {
+    assert.ok(understandText({ text }).intents.includes(intent))
+  })
+}
+
+test('a question in another language is no praise, and one good and one bad thing are mixed', () => {
+  assert.equal(understandText({ text: 'Heeft u ook mooie stoelen?' }).sentiment.label, 'neutral')
+  assert.equal(understandText({ text: 'Ottimo cibo ma camerieri maleducati' }).sentiment.label, 'mixed')
+})
+
 test('alarming words in a thankful text raise no alarm', () => {
   const { urgency } = understandText({
     text: 'Wonderful nurses who cared for my mother when she was in pain. Thank you!',
@@ -84,6 +121,18 @@ test('personal data are found by position and masked in shared views', () => {
   )
 })
 
+for (const text of [
+  'Ich heiße Nora Lind',
+  'Mi chiamo Nora Lind',
+  'Toll! Viele Grüße, Nora Lind',
+  'Merci. Cordialement Nora Lind',
+]) {
+  test(`"${text}" names its writer`, () => {
+    const [span] = understandText({ text }).personalData
+    assert.deepEqual([span?.type, text.slice(span?.start, span?.end)], ['name', 'Nora Lind'])
+  })
+}
+
 test('prices, dates, sizes and order numbers are not personal data', () => {
   const text =
     'Paid 1,299.00 on 12/05/2024 for order 123456789012, size 38-40, open 9.30-17.00, 100% happy, 2019-2020.'
@@ -102,6 +151,8 @@ for (const [text, label] of [
   ['Produit cassé et le service client ne répond pas', 'negative'],
   ['Snelle levering en vriendelijk personeel', 'positive'],
   ['De klantenservice is slecht bereikbaar en het pakket kwam te laat', 'negative'],
+  ['Il corriere ha rotto il vaso e nessuno risponde', 'negative'],
+  ['Personale cortese e stanza pulita', 'positive'],
   ['Sehr freundliches Personal, gerne wieder', 'positive'],
   ['Das Gerät funktioniert nicht und niemand meldet sich', 'negative'],
 ] as const) {

@@ -1,6 +1,8 @@
 import { isNothing, questionKind } from '#core/analysis/answers.ts'
 import { findAspects } from '#core/analysis/aspects.ts'
 import { guessCategories, withParents } from '#core/analysis/categorise.ts'
+import { ageHits } from '#core/analysis/cues/age.ts'
+import { type AskedFor, cuesOf } from '#core/analysis/cues/cues.ts'
 import { judgeByLexicon } from '#core/analysis/foreign-sentiment.ts'
 import { findIntents } from '#core/analysis/intents.ts'
 import { markTokens } from '#core/analysis/lexicon.ts'
@@ -18,6 +20,7 @@ import type {
   Sentiment,
   Tuning,
   Understanding,
+  UrgencyCode,
 } from '#core/analysis/understanding.ts'
 import { sumUrgency } from '#core/analysis/urgency.ts'
 import { detectLanguage } from './detect-language.ts'
@@ -38,25 +41,55 @@ export const understandText = (piece: Piece, tuning?: Tuning | undefined): Under
   const score = piece.score ?? null
   const foreign = isReadAsEnglish(language) ? undefined : foreignLanguage(language!)
   const rules = rulesOf(tuning, language!, foreign)
+  const cues = findCues(tokens, language)
   const read = isReadAsEnglish(language)
     ? readEnglish(text, tokens, piece, rules)
-    : readForeign(text, tokens, piece, foreign, rules)
+    : readForeign(text, tokens, piece, { foreign, rules, alarms: alarmsOf(cues) })
   const memory = recallCorrection(text, tuning)
   const sentiment = tuneSentiment(read.sentiment, tokens, tuning, memory)
   const categories = tuneCategories(read.categories, tokens, read.hits, tuning, memory)
-  const urgency = sumUrgency(tokens, text, { sentiment: sentiment.score, complaints: read.complaints, score })
+  const urgency = sumUrgency(tokens, text, cues.urgent, {
+    sentiment: sentiment.score,
+    complaints: read.complaints,
+    score,
+  })
   return {
     language,
     sentiment,
     aspects: read.aspects,
     categories,
     urgency: tuneUrgency(urgency, tokens, tuning, memory),
-    intents: findIntents(text, sentiment),
+    intents: findIntents(text, sentiment, cues.asked),
     personalData: findPersonalData(text),
     abstained: shouldAbstain(text, tokens, language, sentiment),
     model: tuning === undefined ? loadWeights().version : `${loadWeights().version}+${tuning.version}`,
   }
 }
+
+type FoundCues = { urgent: readonly Hit[]; asked: ReadonlySet<AskedFor> }
+
+const findCues = (tokens: readonly Token[], language: string | null): FoundCues => {
+  const { urgency, asks } = cuesOf(language)
+  return {
+    urgent: [...findPhrases(tokens, urgency), ...ageHits(tokens)],
+    asked: new Set(findPhrases(tokens, asks).map(({ key }) => key as AskedFor)),
+  }
+}
+
+const ALARMING: ReadonlySet<string> = new Set<UrgencyCode>([
+  'safety',
+  'legal',
+  'fraud',
+  'repeat',
+  'money',
+  'outage',
+  'discrimination',
+  'anger',
+  'churn',
+])
+
+const alarmsOf = ({ urgent }: FoundCues): number =>
+  new Set(urgent.map(({ key }) => key).filter((key) => ALARMING.has(key))).size
 
 type Read = {
   sentiment: Sentiment
@@ -92,21 +125,18 @@ const readForeign = (
   text: string,
   tokens: readonly Token[],
   piece: Piece,
-  foreign: ForeignLanguage | undefined,
-  rules: PhraseRules,
+  { foreign, rules, alarms }: { foreign: ForeignLanguage | undefined; rules: PhraseRules; alarms: number },
 ): Read => {
   const marks =
     foreign === undefined
       ? tokens.map(() => ({ valence: 0, negated: false, phrase: false, contrast: false }))
       : markTokens(tokens, foreign.lexicon)
-  const sentiment = judgeByLexicon(
-    text,
-    tokens,
-    marks,
-    foreign?.lexicon.negators ?? NO_WORDS,
-    questionKind(piece.question),
-    piece.score ?? null,
-  )
+  const sentiment = judgeByLexicon(text, tokens, marks, {
+    negators: foreign?.lexicon.negators ?? NO_WORDS,
+    question: questionKind(piece.question),
+    score: piece.score ?? null,
+    alarms: foreign === undefined ? 0 : alarms,
+  })
   const hits = withParents(findPhrases(tokens, rules), rules)
   const clauses = splitClauses(tokens, marks)
   const pulls = Float64Array.from(marks, (mark) => mark.valence)
