@@ -98,6 +98,22 @@ export const pageSize = queryNumber.pipe(z.number().int().min(1).max(200)).defau
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
+/** So far down a list somebody may jump; beyond it, it goes on page after page. */
+export const JUMPED_TO = 100_000
+
+/** For whoever goes on from a page, and for whoever jumps to the middle or the end. */
+export const placeInList = {
+  after: z.string().max(200).optional(),
+  skip: queryNumber
+    .pipe(z.number().int().min(0).max(JUMPED_TO))
+    .optional()
+    .describe('Instead of `after`: so many are left out, for whoever jumps to the middle or the end.'),
+  limit: pageSize,
+}
+export const isOnePlace = ({ after, skip }: { after?: string | undefined; skip?: number | undefined }) =>
+  after === undefined || skip === undefined
+export const ONE_PLACE = { path: ['skip'], message: 'after or skip, not both' }
+
 export const nothing = z.object({})
 export const done = z.object({ done: z.literal(true) })
 

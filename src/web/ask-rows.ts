@@ -57,8 +57,8 @@ export const useAskRows = <R extends Route>(
     queryKey: [...keyOf(counted?.route ?? route, input as never), 'count'],
     enabled: counted !== undefined && isHere && (!list.isWhole || list.length > PAGE_ROWS),
     queryFn: async ({ signal }) => {
-      const found = (await call(counted!.route, input as never, { signal })) as { count: number }
-      keepCount(list, found.count, counted!.most)
+      const found = (await call(counted!.route, input as never, { signal })) as { count: number | null }
+      if (found.count !== null) keepCount(list, found.count, counted!.most)
       return found
     },
   })

@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import { PRIORITY_LEVELS as LEVELS } from '../priority/priority.ts'
-import { done, id, instant, nothing, pageOf, pageSize, queryNumber, route } from '../wire.ts'
+import {
+  done,
+  id,
+  instant,
+  isOnePlace,
+  JUMPED_TO,
+  nothing,
+  ONE_PLACE,
+  pageOf,
+  pageSize,
+  placeInList,
+  queryNumber,
+  route,
+} from '../wire.ts'
 import { CaseStory, CaseSummary, CaseTimelineEntry, CLOSURES, Note, StateTime, Task } from './case.ts'
 import { REMEDY_KINDS } from './remedy.ts'
 
@@ -24,9 +37,6 @@ export type CaseSort = (typeof CASE_SORTS)[number]
 
 /** A view with more cases than this is full; how full tells nobody what to do next. */
 export const COUNTED_TO = 999
-
-/** So far down a list somebody may jump; beyond it, it goes on page after page. */
-export const JUMPED_TO = 100_000
 
 /** How a customer is told besides by message. */
 export const CONTACT_WAYS = ['phone', 'in_person', 'public', 'other'] as const
@@ -78,18 +88,8 @@ export const caseRoutes = {
     right: 'cases.read',
     input: CaseFilter.extend({
       sort: z.enum(CASE_SORTS).default('priority'),
-      after: z.string().max(200).optional(),
-      skip: queryNumber
-        .pipe(z.number().int().min(0).max(JUMPED_TO))
-        .optional()
-        .describe(
-          'Instead of `after`: so many cases are left out, for whoever jumps to the middle or the end.',
-        ),
-      limit: pageSize,
-    }).refine(({ after, skip }) => after === undefined || skip === undefined, {
-      path: ['skip'],
-      message: 'after or skip, not both',
-    }),
+      ...placeInList,
+    }).refine(isOnePlace, ONE_PLACE),
     output: pageOf(CaseSummary),
   }),
   count: route('GET /cases/count', {

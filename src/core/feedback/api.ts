@@ -1,6 +1,19 @@
 import { z } from 'zod'
-import { id, instant, pageOf, pageSize, queryFlag, route } from '../wire.ts'
+import {
+  id,
+  instant,
+  isOnePlace,
+  JUMPED_TO,
+  ONE_PLACE,
+  pageOf,
+  placeInList,
+  queryFlag,
+  route,
+} from '../wire.ts'
 import { BUCKETS, CHANNELS, Feedback, GivenFeedback, METRICS, OUTCOMES, SENTIMENTS } from './feedback.ts'
+
+/** What nobody waits for is given up: the list goes on page after page. */
+export const COUNTING_SECONDS = 2
 
 export const FeedbackFilter = z.object({
   outcome: z.enum(OUTCOMES).optional(),
@@ -54,8 +67,14 @@ export const feedbackRoutes = {
   list: route('GET /feedback', {
     says: 'Feedback, newest first.',
     right: 'feedback.read',
-    input: FeedbackFilter.extend({ after: z.string().optional(), limit: pageSize }),
+    input: FeedbackFilter.extend(placeInList).refine(isOnePlace, ONE_PLACE),
     output: pageOf(Feedback),
+  }),
+  count: route('GET /feedback/count', {
+    says: `How many pieces a list of these holds, whole; ${JUMPED_TO + 1} stands for more than ${JUMPED_TO}, null for what could not be counted within ${COUNTING_SECONDS} seconds.`,
+    right: 'feedback.read',
+    input: FeedbackFilter,
+    output: z.object({ count: z.number().int().nullable() }),
   }),
   show: route('GET /feedback/:id', {
     says: 'One piece of feedback.',

@@ -170,7 +170,7 @@ test('a case that is resolved while another closes it keeps one end and one sett
   assert.equal(settled.length, 1)
 })
 
-test('a member who leaves leaves no case behind', async () => {
+test('a member who leaves leaves no case and no open task behind', async () => {
   const agent = await heard.as('agent', { name: 'Lea Leaver' })
   const { id } = await complain(heard, { owner: { memberId: agent.id } })
   assert.equal((await show(id)).owner.memberId, agent.id)
@@ -186,6 +186,28 @@ test('a member who leaves leaves no case behind', async () => {
     heard.api.cases.assign({ id, memberId: agent.id, reason: 'Yours.' }),
     refusedWith('case.owner_left'),
   )
+
+  const tasker = await heard.as('agent', { name: 'Tom Tasker' })
+  const heir = await heard.as('agent', { name: 'Hal Heir' })
+  await heard.api.members.change({ id: tasker.id, deputyId: heir.id })
+  await heard.api.cases.addTask({ id, title: 'Ask the carrier', ownerId: tasker.id })
+  await heard.api.cases.addTask({ id, title: 'Call the shop', ownerId: tasker.id })
+  const { tasks } = await show(id)
+  const called = tasks.find(({ title }) => title === 'Call the shop')!
+  await tasker.api.cases.completeTask({ id, taskId: called.id })
+  await heard.api.members.leave({ id: tasker.id })
+  const inherited = await heir.api.tasks.list({ view: 'mine' })
+  assert.deepEqual(
+    inherited.map(({ title }) => title),
+    ['Ask the carrier'],
+  )
+  assert.equal(
+    (await show(id)).tasks.find(({ title }) => title === 'Call the shop')!.ownerId,
+    tasker.id,
+    'done is done',
+  )
+  const news = (await heir.api.notices.list({})).items.map(({ path }) => path)
+  assert.ok(news.includes('/tasks'), 'the heir hears of it')
 })
 
 test('a case given to somebody in the moment they left is handed over after all', async () => {

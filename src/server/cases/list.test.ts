@@ -109,6 +109,21 @@ test('pages in any order hold every case once', async () => {
       refusedWith('request.invalid'),
     )
   }
+  const pieces = (await heard.api.feedback.list({ limit: 200 })).items.map(({ id }) => id)
+  const middle = await heard.api.feedback.list({ limit: 4, skip: pieces.length - 6 })
+  assert.deepEqual(
+    middle.items.map(({ id }) => id),
+    pieces.slice(-6, -2),
+  )
+  const last = await heard.api.feedback.list({ limit: 4, after: middle.next! })
+  assert.deepEqual([last.items.map(({ id }) => id), last.next], [pieces.slice(-2), null])
+  assert.deepEqual((await heard.api.feedback.list({ skip: pieces.length })).items, [])
+  assert.equal((await heard.api.feedback.count({})).count, pieces.length)
+  assert.equal((await heard.api.feedback.count({ bucket: 'promoter' })).count, 0)
+  await assert.rejects(
+    heard.api.feedback.list({ skip: 1, after: middle.next! }),
+    refusedWith('request.invalid'),
+  )
   const open = await heard.api.cases.list({ view: 'unowned', level: 'high', limit: 200 })
   assert.equal((await heard.api.cases.count({ view: 'unowned', level: 'high' })).count, open.items.length)
   const { items } = await heard.api.cases.list({ sort: 'priority', limit: 200 })

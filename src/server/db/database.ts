@@ -61,7 +61,7 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
 /** By `set local` and not by `set_config`: a cluster hands on the one to its machines, and not the other. */
 export const setForTransaction = async (
   db: Db,
-  name: 'heard.workspace' | 'heard.scope' | 'heard.signing_in' | 'heard.many',
+  name: 'heard.workspace' | 'heard.scope' | 'heard.signing_in' | 'heard.many' | 'statement_timeout',
   value: string,
 ): Promise<void> => {
   await sql`set local ${sql.raw(name)} = ${sql.lit(value)}`.execute(db)

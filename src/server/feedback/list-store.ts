@@ -1,36 +1,61 @@
 import { sql } from 'kysely'
-import type { FeedbackFilter } from '#core/feedback/api.ts'
+import { COUNTING_SECONDS, type FeedbackFilter } from '#core/feedback/api.ts'
 import { type Id, toUuid } from '#core/ids.ts'
+import { JUMPED_TO } from '#core/wire.ts'
 import { type Ctx, isConfined } from '../ctx.ts'
 import { inSight } from '../db/confine.ts'
 import { containing } from '../db/containing.ts'
+import { isTimedOut, setForTransaction } from '../db/database.ts'
 import { findByWords } from '../db/find-by-words.ts'
 import { happenedIn } from '../units/happened-in-store.ts'
 import { feedbackRows, readFeedback, toFeedback } from './store.ts'
 
-/** Newest first, keyset by the time-ordered id, so page 1,000 costs what page 1 does. */
-export const listFeedback = async (
-  ctx: Ctx,
-  filter: FeedbackFilter,
-  { after, limit }: { after?: string | undefined; limit: number },
-) => {
+type Place = { after?: string | undefined; skip?: number | undefined; limit: number }
+
+/** Newest first, keyset by the time-ordered id, so page 1,000 costs what page 1 does. Whoever jumps passes ids alone. */
+export const listFeedback = async (ctx: Ctx, filter: FeedbackFilter, { after, skip, limit }: Place) => {
+  const page = (await newestOf(ctx, filter, after)).limit(limit + 1)
+  const rows = await readFeedback(
+    ctx,
+    skip ? feedbackRows(ctx).where('f.id', 'in', page.offset(skip).clearSelect().select('f.id')) : page,
+  )
+    .orderBy('f.id', 'desc')
+    .execute()
+  const items = rows.slice(0, limit).map(toFeedback)
+  return { items, next: rows.length > limit ? items.at(-1)!.id : null }
+}
+
+/** Of any filter, as far as somebody may jump; null when it would take longer than anybody waits for a scroll bar. */
+export const countFeedback = async (ctx: Ctx, filter: FeedbackFilter): Promise<number | null> => {
+  await setForTransaction(ctx.db, 'statement_timeout', `${COUNTING_SECONDS}s`)
+  const counted = (await newestOf(ctx, filter))
+    .clearSelect()
+    .select('f.id')
+    .limit(JUMPED_TO + 1)
+  try {
+    const { n } = await ctx.db
+      .selectFrom(counted.as('c'))
+      .select(sql<number>`count(*)`.as('n'))
+      .executeTakeFirstOrThrow()
+    return n
+  } catch (error) {
+    if (isTimedOut(error)) return null
+    throw error
+  }
+}
+
+/** What the filter lets through; words that too many hold are looked for in each. */
+const newestOf = async (ctx: Ctx, filter: FeedbackFilter, after?: string) => {
   const search = filter.search || undefined
   const ids = search === undefined ? null : await findIds(ctx, search)
   let query = (await filtered(ctx, filter)).orderBy('f.id', 'desc')
   if (ids) query = query.where('f.id', '=', sql<string>`any(${ids}::uuid[])`)
   if (after) query = query.where('f.id', '<', toUuid(after as Id<'feedback'>))
-  const matching =
-    search === undefined || ids
-      ? query
-      : ctx.db
-          .selectFrom(query.offset(0).as('f'))
-          .selectAll('f')
-          .where('f.comment', 'ilike', containing(search))
-  const rows = await readFeedback(ctx, matching.limit(limit + 1))
-    .orderBy('f.id', 'desc')
-    .execute()
-  const items = rows.slice(0, limit).map(toFeedback)
-  return { items, next: rows.length > limit ? items.at(-1)!.id : null }
+  if (search === undefined || ids) return query
+  return ctx.db
+    .selectFrom(query.offset(0).as('f'))
+    .selectAll('f')
+    .where('f.comment', 'ilike', containing(search))
 }
 
 const filtered = async (ctx: Ctx, filter: FeedbackFilter) => {

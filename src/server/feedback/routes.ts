@@ -7,7 +7,7 @@ import type { DeskHandlers, Handlers } from '../http/mount.ts'
 import { toFault } from '../http/problem.ts'
 import { countLedger } from '../metrics/ledger.ts'
 import { openFrontDoor } from './front-door.ts'
-import { listFeedback } from './list-store.ts'
+import { countFeedback, listFeedback } from './list-store.ts'
 import { settleFeedback } from './settle.ts'
 import { findFeedback } from './store.ts'
 
@@ -50,7 +50,8 @@ const refusal = (reason: unknown) => {
 }
 
 export const feedbackHandlers: Handlers<typeof feedbackRoutes> = {
-  list: (ctx, { after, limit, ...filter }) => listFeedback(ctx, filter, { after, limit }),
+  list: (ctx, { after, skip, limit, ...filter }) => listFeedback(ctx, filter, { after, skip, limit }),
+  count: async (ctx, filter) => ({ count: await countFeedback(ctx, filter) }),
   show: async (ctx, { id }) => {
     const feedback = await findFeedback(ctx, id)
     if (!feedback) throw new Fault('feedback.not_found')

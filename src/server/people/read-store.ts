@@ -7,14 +7,22 @@ import { containing } from '../db/containing.ts'
 import { foreseeMany } from '../db/foresee-many.ts'
 import { peopleMeeting } from '../segments/conditions-store.ts'
 
-const readPeople = (ctx: Ctx) =>
+const peopleRows = (ctx: Ctx) =>
   ctx.db
     .selectFrom('people as p')
-    .leftJoin('accounts as a', (join) =>
-      join.onRef('a.workspace_id', '=', 'p.workspace_id').onRef('a.id', '=', 'p.account_id'),
-    )
     .leftJoin('suppressions as s', (join) =>
       join.onRef('s.workspace_id', '=', 'p.workspace_id').onRef('s.address', '=', 'p.email'),
+    )
+    .selectAll('p')
+    .select('s.reason as suppressed')
+    .where('p.workspace_id', '=', workspaceUuid(ctx))
+
+/** With the name of the account, looked up for these rows only. */
+const readPeople = (ctx: Ctx, rows: ReturnType<typeof peopleRows>) =>
+  ctx.db
+    .selectFrom(rows.as('p'))
+    .leftJoin('accounts as a', (join) =>
+      join.onRef('a.workspace_id', '=', 'p.workspace_id').onRef('a.id', '=', 'p.account_id'),
     )
     .select([
       'p.id',
@@ -33,9 +41,8 @@ const readPeople = (ctx: Ctx) =>
       'p.asked_at',
       'p.answered_at',
       'p.created_at',
-      's.reason as suppressed',
+      'p.suppressed',
     ])
-    .where('p.workspace_id', '=', workspaceUuid(ctx))
 
 type Row = Awaited<ReturnType<ReturnType<typeof readPeople>['executeTakeFirstOrThrow']>>
 
@@ -67,7 +74,7 @@ export const lockPeople = async (ctx: Ctx, ids: readonly Id<'person'>[]): Promis
 }
 
 export const findPerson = async (ctx: Ctx, id: Id<'person'>): Promise<Person | undefined> => {
-  const row = await readPeople(ctx).where('p.id', '=', toUuid(id)).executeTakeFirst()
+  const row = await readPeople(ctx, peopleRows(ctx).where('p.id', '=', toUuid(id))).executeTakeFirst()
   return row && toPerson(row)
 }
 
@@ -76,7 +83,7 @@ export const findManyPeople = async (
   ids: readonly Id<'person'>[],
 ): Promise<Map<Id<'person'>, Person>> => {
   if (ids.length === 0) return new Map()
-  const rows = await readPeople(ctx).where('p.id', 'in', ids.map(toUuid)).execute()
+  const rows = await readPeople(ctx, peopleRows(ctx).where('p.id', 'in', ids.map(toUuid))).execute()
   return new Map(rows.map(toPerson).map((person) => [person.id, person]))
 }
 
@@ -95,7 +102,7 @@ export const listPeople = async (
   { after, limit }: { after?: string | undefined; limit: number },
 ) => {
   await foreseeMany(ctx, 'people')
-  let query = readPeople(ctx)
+  let query = peopleRows(ctx)
   if (filter.accountId) query = query.where('p.account_id', '=', toUuid(filter.accountId))
   if (filter.conditions)
     query = query.where('p.id', 'in', sql<string>`(${peopleMeeting(ctx, filter.conditions)})`)
@@ -113,9 +120,8 @@ export const listPeople = async (
     )
   }
   if (after) query = query.where('p.id', '<', toUuid(after as Id<'person'>))
-  const rows = await query
+  const rows = await readPeople(ctx, query.orderBy('p.id', 'desc').limit(limit + 1))
     .orderBy('p.id', 'desc')
-    .limit(limit + 1)
     .execute()
   const items = rows.slice(0, limit).map(toPerson)
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }
@@ -125,7 +131,7 @@ export const listPeople = async (
 export const findPeopleByName = async (ctx: Ctx, words: string, limit: number): Promise<Person[]> => {
   await foreseeMany(ctx, 'people')
   const part = containing(words)
-  const rows = await readPeople(ctx)
+  const found = peopleRows(ctx)
     .where((where) =>
       where.or([
         where('p.name', 'ilike', part),
@@ -136,7 +142,7 @@ export const findPeopleByName = async (ctx: Ctx, words: string, limit: number): 
     )
     .orderBy('p.id', 'desc')
     .limit(limit)
-    .execute()
+  const rows = await readPeople(ctx, found).orderBy('p.id', 'desc').execute()
   return rows.map(toPerson)
 }
 

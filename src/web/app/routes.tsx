@@ -317,7 +317,10 @@ const messages = createRoute({
 const mail = createRoute({
   getParentRoute: () => root,
   path: '/mail',
-  validateSearch: z.object({ id: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({
+    id: z.string().optional().catch(undefined),
+    to: z.string().max(320).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../mail/MailPage.tsx'), 'MailPage'),
 })
 

@@ -1,5 +1,6 @@
-import { caseRoutes, JUMPED_TO } from '#core/cases/api.ts'
+import { caseRoutes } from '#core/cases/api.ts'
 import type { Id } from '#core/ids.ts'
+import { JUMPED_TO } from '#core/wire.ts'
 import { useCan } from '../app/session.ts'
 import { askAhead } from '../ask.ts'
 import { useAskRows } from '../ask-rows.ts'

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { feedbackRoutes } from '#core/feedback/api.ts'
 import type { Id } from '#core/ids.ts'
+import { JUMPED_TO } from '#core/wire.ts'
 import { useAskRows } from '../ask-rows.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
@@ -19,7 +20,7 @@ import { type FeedbackSearch, filterOf, isFiltered } from './feedback-search.ts'
 export const FeedbackPage = () => {
   const search = useSearch({ from: '/feedback' })
   const navigate = useNavigate({ from: '/feedback' })
-  const found = useAskRows(feedbackRoutes.list, filterOf(search))
+  const found = useAskRows(feedbackRoutes.list, filterOf(search), { counted: COUNTED })
   const go = (change: Partial<FeedbackSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const look = (at: Id<'feedback'> | undefined) => go({ at })
@@ -66,6 +67,8 @@ export const FeedbackPage = () => {
     />
   )
 }
+
+const COUNTED = { route: feedbackRoutes.count, most: JUMPED_TO }
 
 const NoFeedback = ({ search }: { search: FeedbackSearch }) => {
   if (search.blackHole)

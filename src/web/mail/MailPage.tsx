@@ -1,5 +1,4 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { caughtMailRoutes } from '#core/messages/api.ts'
 import { useAskRows } from '../ask-rows.ts'
 import { t } from '../texts/text.ts'
@@ -16,11 +15,12 @@ import styles from './Mail.module.css'
 
 /** The mailbox of every made-up customer, so that a newcomer can play both sides. */
 export const MailPage = () => {
-  const { id } = useSearch({ from: '/mail' })
+  const { id, to = '' } = useSearch({ from: '/mail' })
   const navigate = useNavigate({ from: '/mail' })
-  const [to, setTo] = useState('')
   const found = useAskRows(caughtMailRoutes.list, { ...(to.trim() && { to: to.trim() }) })
-  const choose = (next: string | null) => void navigate({ search: next ? { id: next } : {}, replace: true })
+  const go = (next: { id?: string | undefined; to?: string | undefined }) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  const choose = (next: string | null) => go({ id: next ?? undefined })
   return (
     <Page
       title={t('mails.title')}
@@ -34,7 +34,7 @@ export const MailPage = () => {
           icon="search"
           type="search"
           value={to}
-          onChange={setTo}
+          onChange={(words) => go({ to: words || undefined })}
         />
       }
     >
