@@ -2456,7 +2456,7 @@ CREATE OR REPLACE FUNCTION public.heard_many(kind text)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (COALESCE(current_setting('heard.many'::text, true), ''::text) = kind)
+RETURN (kind = ANY (string_to_array(COALESCE(current_setting('heard.many'::text, true), ''::text), ' '::text)))
 ;
 
 CREATE OR REPLACE FUNCTION public.heard_member()

@@ -63,7 +63,7 @@ export const listAccounts = async (
   ctx: Ctx,
   { search, after, limit }: { search?: string | undefined; after?: string | undefined; limit: number },
 ) => {
-  await foreseeMany(ctx, 'accounts')
+  await foreseeMany(ctx, 'people', 'accounts')
   let query = readAccounts(ctx)
   if (search) query = query.where('a.name', 'ilike', containing(search))
   const cursor = after === undefined ? undefined : await findAccount(ctx, after as Id<'account'>)

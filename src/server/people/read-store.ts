@@ -101,7 +101,7 @@ export const listPeople = async (
   filter: Filter,
   { after, limit }: { after?: string | undefined; limit: number },
 ) => {
-  await foreseeMany(ctx, 'people')
+  await foreseeMany(ctx, 'people', 'accounts')
   let query = peopleRows(ctx)
   if (filter.accountId) query = query.where('p.account_id', '=', toUuid(filter.accountId))
   if (filter.conditions)
@@ -129,7 +129,7 @@ export const listPeople = async (
 
 /** By a part of the name, or by how an address begins: a part of it would find everybody of one mail provider. */
 export const findPeopleByName = async (ctx: Ctx, words: string, limit: number): Promise<Person[]> => {
-  await foreseeMany(ctx, 'people')
+  await foreseeMany(ctx, 'people', 'accounts')
   const part = containing(words)
   const found = peopleRows(ctx)
     .where((where) =>
