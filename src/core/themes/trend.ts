@@ -14,10 +14,13 @@ export type Trended = {
 
 const SURE = 0.05
 
-/** Two spans against each other, as shares: where twice as many write, twice as many may name it. */
-export const trendOf = (now: Span, before: Span): Trended => {
+/**
+ * Two spans against each other, as shares: where twice as many write, twice as many may name it. A theme moves when that is
+ * sure even after looking at so many themes (Bonferroni).
+ */
+export const trendOf = (now: Span, before: Span, lookedAt = 1): Trended => {
   const { difference, p } = shareDifference(before, now)
-  const moves = difference !== null && p !== null && p < SURE
+  const moves = difference !== null && p !== null && p * lookedAt < SURE
   return {
     trend: moves ? (difference > 0 ? 'rising' : 'falling') : 'steady',
     pieces: now.part,
@@ -39,7 +42,7 @@ export const chanceOfRise = (now: Span, before: Span): number => {
   return binomialTail(now.part, now.part + before.part, now.whole / (now.whole + before.whole))
 }
 
-/** Growth that is no noise: enough pieces, enough past to compare with, and sure even after looking at so many themes (Bonferroni). */
+/** Growth that is no noise: enough pieces, enough past to compare with, and sure even after looking at so many themes. */
 export const isRising = (now: Span, before: Span, lookedAt: number): boolean =>
   now.part >= RISING.leastPieces &&
   before.whole >= RISING.leastBefore &&

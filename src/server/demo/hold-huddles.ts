@@ -1,3 +1,4 @@
+import { DAY, HOUR } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
 import { makeCommitment, reportBack } from '../huddles/commit.ts'
 import { conveneHuddle } from '../huddles/convene.ts'
@@ -7,15 +8,15 @@ import { at } from './at.ts'
 import type { Cast } from './cast.ts'
 import { markDemo } from './store.ts'
 
-const DAY = 86_400_000
-
 /** Two huddles that were held, with commitments of which one was kept, and one that is coming. */
 export const holdHuddles = async (ctx: Ctx, { teams, members }: Cast): Promise<void> => {
   const teamId = teams.get('Customer care')!
   const mates = members.filter(({ team }) => team === 'Customer care')
   const now = ctx.now().getTime()
+  const atNine = (day: number) => new Date(day * DAY + 9 * HOUR)
+  const tomorrow = Math.ceil(now / DAY)
   for (const daysAgo of [14, 7]) {
-    const moment = new Date(now - daysAgo * DAY)
+    const moment = atNine(tomorrow - 1 - daysAgo)
     const then = at(ctx, moment, mates[0]!.id)
     const { id } = await conveneHuddle(then, { teamId, startsAt: moment, minutes: 15 })
     await markDemo(ctx, 'huddle', [id])
@@ -51,7 +52,7 @@ export const holdHuddles = async (ctx: Ctx, { teams, members }: Cast): Promise<v
   }
   const { id } = await conveneHuddle(ctx, {
     teamId,
-    startsAt: new Date(Math.ceil(now / DAY) * DAY + 9 * 3_600_000),
+    startsAt: atNine(tomorrow),
     minutes: 15,
   })
   await markDemo(ctx, 'huddle', [id])

@@ -6,18 +6,18 @@ import { listThemes, type ThemeHead } from './store.ts'
 
 /** Themes as they stand: how often, against before, how unhappy, in whose words. */
 export const standing = async (ctx: Ctx, heads?: readonly ThemeHead[]): Promise<Theme[]> => {
-  const themes = heads ?? (await listThemes(ctx))
+  const all = await listThemes(ctx)
   const counts = await countLinks(ctx)
   const words = await countWords(ctx)
   const negative = await countNegative(ctx)
   const examples = await listExamples(ctx)
-  return themes
+  return (heads ?? all)
     .map((theme): Theme => {
       const { total, now, before } = counts(theme.id)
       return {
         ...theme,
         total,
-        ...trendOf({ part: now, whole: words.now }, { part: before, whole: words.before }),
+        ...trendOf({ part: now, whole: words.now }, { part: before, whole: words.before }, all.length),
         negativeShare: negative.get(theme.id) ?? null,
         examples: examples.get(theme.id) ?? [],
       }

@@ -1,12 +1,13 @@
 import type { Id } from '#core/ids.ts'
 import type { Step } from '#core/playbooks/step.ts'
+import { fieldsOf, substitute } from '#core/templates/substitute.ts'
 import { conditionsWords } from '../rules/rule-words.ts'
 import { t } from '../texts/text.ts'
 
 export const stepWords = (step: Step, nameOf: (id: string) => string | null): string => {
   switch (step.do) {
     case 'send':
-      return t('playbooks.says_send', { subject: step.subject })
+      return t('playbooks.says_send', { subject: inShort(step.subject) })
     case 'reward':
       return t('playbooks.says_reward', { kind: t(`playbooks.kind_${step.kind}`), worth: step.worth })
     case 'task':
@@ -61,3 +62,7 @@ export const firstStep = (kind: Step['do'], first: FirstOnes): Step => {
       return { do: 'webhook', webhookId: first.webhookId! }
   }
 }
+
+/** What is another word in each letter stands as an ellipsis. */
+const inShort = (template: string): string =>
+  substitute(template, Object.fromEntries(fieldsOf(template).map(({ name }) => [name, '…'])))
