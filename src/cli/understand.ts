@@ -63,11 +63,16 @@ const rerun = (workspace: string | undefined): Promise<void> =>
 const learnFrom = (file: string): Tuning => {
   const { tuning, notes } = learn(readLines(file))
   for (const note of notes) say(note)
+  if (notes.length === 0)
+    say(
+      'Too few, too alike or too contradictory to learn from: each line holds for texts that are nearly the same.',
+    )
   return tuning
 }
 
 export const readLines = (file: string): FeedbackLine[] => {
-  const { lines, bad } = readFeedbackLines(contentOf(file))
+  const { lines, bad, odd } = readFeedbackLines(contentOf(file))
+  for (const { line, why } of odd) say(`${file}: line ${line} ${why}, taken without it`)
   for (const { line, why } of bad) say(`${file}: line ${line} ${why}`)
   if (bad.length > 0) process.exitCode = 1
   return lines

@@ -1,4 +1,5 @@
 import type { Hit, PhraseRules } from './phrase-rules.ts'
+import { quote } from './quote.ts'
 import type { Token } from './tokens.ts'
 import type { CategoryGuess } from './understanding.ts'
 
@@ -27,7 +28,7 @@ export const guessCategories = (
     const kept = byKey.get(hit.key) ?? { strong: 0, weak: 0, evidence: [] }
     if (hit.weak) kept.weak += 1
     else kept.strong += 1
-    const words = text.slice(tokens[hit.from]!.start, tokens[hit.to - 1]!.end)
+    const words = quote(text, tokens[hit.from]!.start, tokens[hit.to - 1]!.end)
     if (kept.evidence.length < 4 && !kept.evidence.includes(words)) kept.evidence.push(words)
     byKey.set(hit.key, kept)
   }

@@ -1,5 +1,6 @@
 import { isNothing } from './answers.ts'
 import type { Mark } from './lexicon.ts'
+import { quote } from './quote.ts'
 import { nothingAnswered } from './sentiment.ts'
 import type { Token } from './tokens.ts'
 import type { Sentiment } from './understanding.ts'
@@ -47,7 +48,7 @@ export const judgeByLexicon = (
     sum += mark.valence * turned
     high = Math.max(high, mark.valence)
     low = Math.min(low, mark.valence)
-    found.push({ words: text.slice(tokens[i]!.start, tokens[i]!.end), valence: mark.valence })
+    found.push({ words: quote(text, tokens[i]!.start, tokens[i]!.end), valence: mark.valence })
   })
   if (found.length === 0) {
     const negations = tokens.filter(({ word }) => negators.has(word)).length

@@ -1,5 +1,6 @@
 import { isNothing } from './answers.ts'
 import { contribution, type LinearHead, type Reading, scoreSpan } from './polarity.ts'
+import { quote } from './quote.ts'
 import type { Sentiment, SentimentLabel } from './understanding.ts'
 import { type QuestionKind, signalsOf, type Verdict, weigh } from './verdict.ts'
 
@@ -113,7 +114,7 @@ const wordsAt = (text: string, reading: Reading, at: number): string => {
   if (reading.marks[at]!.negated && at > 0 && reading.tokens[at - 1]!.kind === 'word') from = at - 1
   let to = at
   while (reading.marks[at]!.phrase && reading.marks[to + 1]?.phrase && to - at < 4) to += 1
-  return text.slice(reading.tokens[from]!.start, reading.tokens[to]!.end)
+  return quote(text, reading.tokens[from]!.start, reading.tokens[to]!.end)
 }
 
 const calibrated = (raw: number, curve: Curve): number => {

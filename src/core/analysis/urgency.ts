@@ -1,4 +1,5 @@
 import type { Hit } from './phrase-rules.ts'
+import { quote } from './quote.ts'
 import type { Token } from './tokens.ts'
 import type { Urgency, UrgencyCode, UrgencyReason } from './understanding.ts'
 
@@ -41,7 +42,7 @@ export const sumUrgency = (
   for (const hit of hits) {
     if (seen.has(hit.key)) continue
     seen.add(hit.key)
-    const words = text.slice(tokens[hit.from]!.start, tokens[hit.to - 1]!.end)
+    const words = quote(text, tokens[hit.from]!.start, tokens[hit.to - 1]!.end)
     reasons.push({
       code: hit.key as UrgencyCode,
       words,

@@ -1,4 +1,5 @@
 import { guessRange, normaliseScore, rangeOfMetric } from '#core/analysis/scales.ts'
+import { SENTIMENTS } from '#core/feedback/feedback.ts'
 
 export type FeedbackLine = {
   id: string | number | null
@@ -14,12 +15,18 @@ export type FeedbackLine = {
 
 export type BadLine = { line: number; why: string }
 
-type Draft = FeedbackLine & { raw: number | null; metric: unknown }
+type Draft = FeedbackLine & { raw: number | null; metric: unknown; unread: string[] }
 
-/** One JSON object per line; a line that is none is named with its number and the others go on. */
-export const readFeedbackLines = (content: string): { lines: FeedbackLine[]; bad: BadLine[] } => {
+/**
+ * One JSON object per line; a line that is none is named with its number and the others go on. `odd`: lines that are taken
+ * without a score, label or urgency that says nothing.
+ */
+export const readFeedbackLines = (
+  content: string,
+): { lines: FeedbackLine[]; bad: BadLine[]; odd: BadLine[] } => {
   const drafts: Draft[] = []
   const bad: BadLine[] = []
+  const odd: BadLine[] = []
   for (const [i, written] of content
     .replace(/^\uFEFF/, '')
     .split('\n')
@@ -27,17 +34,21 @@ export const readFeedbackLines = (content: string): { lines: FeedbackLine[]; bad
     if (written.trim() === '') continue
     const draft = readLine(written)
     if (typeof draft === 'string') bad.push({ line: i + 1, why: draft })
-    else drafts.push(draft)
+    else {
+      drafts.push(draft)
+      if (draft.unread.length > 0)
+        odd.push({ line: i + 1, why: `has no readable ${draft.unread.join(', ')}` })
+    }
   }
   const open = drafts.flatMap((draft) =>
     draft.raw !== null && rangeOfMetric(draft.metric) === null ? [draft.raw] : [],
   )
   const guessed = guessRange(open)
-  const lines = drafts.map(({ raw, metric, ...line }): FeedbackLine => {
+  const lines = drafts.map(({ raw, metric, unread: _, ...line }): FeedbackLine => {
     const range = rangeOfMetric(metric) ?? guessed
     return { ...line, score: raw === null || range === null ? null : normaliseScore(raw, range) }
   })
-  return { lines, bad }
+  return { lines, bad, odd }
 }
 
 const readLine = (written: string): Draft | string => {
@@ -51,7 +62,7 @@ const readLine = (written: string): Draft | string => {
   const row = value as Record<string, unknown>
   const text = row.text ?? row.comment
   if (typeof text !== 'string') return 'has no text'
-  return {
+  const read = {
     id: typeof row.id === 'string' || typeof row.id === 'number' ? row.id : null,
     text,
     question: textOr(row.question),
@@ -64,7 +75,22 @@ const readLine = (written: string): Draft | string => {
     categories: categoriesIn(row.categories ?? row.category ?? row.labels ?? row.label),
     urgency: urgencyIn(row.urgency ?? row.severe),
   }
+  const category = row.categories ?? row.category ?? row.labels ?? row.label
+  const unread = [
+    ...(isUnread(row.score, read.raw) ? ['score'] : []),
+    ...(isUnread(row.sentiment, read.sentiment) || isUnknownMood(read.sentiment) ? ['sentiment'] : []),
+    ...(isUnread(row.urgency ?? row.severe, read.urgency) ? ['urgency'] : []),
+    ...(!Array.isArray(category) && read.categories?.length === 0 ? ['category'] : []),
+  ]
+  return { ...read, unread }
 }
+
+const isUnknownMood = (mood: string | number | null): boolean =>
+  typeof mood === 'string' && !SENTIMENTS.some((known) => known === mood.toLowerCase())
+
+/** An empty cell says nothing and is no mistake. */
+const isUnread = (written: unknown, read: unknown): boolean =>
+  read === null && written !== undefined && written !== null && written !== ''
 
 const textOr = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value : null

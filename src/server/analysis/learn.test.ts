@@ -195,3 +195,19 @@ test('moods that its own lines contradict are not carried over to the next of th
   const text = 'The turnstile at gate 4 squeaks'
   assert.deepEqual(understandText({ text }, tuning).sentiment.label, understandText({ text }).sentiment.label)
 })
+
+test('a line whose label cannot be read is named and taken without it', () => {
+  const rows = [
+    { text: 'a', category: 5 },
+    { text: 'b', urgency: 'soon' },
+    { text: 'c', score: 'x', sentiment: 'angry' },
+    { text: 'd', score: null, urgency: '', sentiment: 'Negative', categories: [] },
+  ]
+  const { lines, bad, odd } = readFeedbackLines(rows.map((row) => JSON.stringify(row)).join('\n'))
+  assert.deepEqual([lines.length, bad.length], [4, 0])
+  assert.deepEqual(odd, [
+    { line: 1, why: 'has no readable category' },
+    { line: 2, why: 'has no readable urgency' },
+    { line: 3, why: 'has no readable score, sentiment' },
+  ])
+})

@@ -195,6 +195,18 @@ test('a text that gives orders to a machine is only a text', () => {
   assert.equal(sentiment.label, 'negative')
 })
 
+test('a word without an end is shown shortened, and never as half a character', () => {
+  const { sentiment } = understandText({ text: `terrible ${'x'.repeat(100_000)} crap${'😀'.repeat(3000)}` })
+  for (const words of sentiment.evidence)
+    assert.ok(words.length <= 80 && words.isWellFormed(), words.slice(0, 90))
+})
+
+test('a score that says the opposite of the words is left to a person', () => {
+  const text = 'Terrible, never again!'
+  assert.equal(understandText({ text, score: -1 }).abstained, false)
+  assert.equal(understandText({ text, score: 1 }).abstained, true)
+})
+
 test('sarcasm is left to a person', () => {
   assert.equal(understandText({ text: 'Thanks for nothing, great job losing my parcel' }).abstained, true)
 })

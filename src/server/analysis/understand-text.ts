@@ -61,7 +61,7 @@ export const understandText = (piece: Piece, tuning?: Tuning | undefined): Under
     urgency: tuneUrgency(urgency, tokens, tuning, memory),
     intents: findIntents(text, sentiment, cues.asked),
     personalData: findPersonalData(text),
-    abstained: shouldAbstain(text, tokens, language, sentiment),
+    abstained: shouldAbstain(text, tokens, language, sentiment) || contradicts(score, sentiment),
     model: tuning === undefined ? loadWeights().version : `${loadWeights().version}+${tuning.version}`,
   }
 }
@@ -173,6 +173,11 @@ const rulesOf = (
 
 const SARCASM =
   /\b(?:thanks for nothing|yeah,? right|oh,? (?:great|joy|wonderful|brilliant|fantastic|lovely)|gee,? thanks|just what i (?:needed|wanted)[.!]*$|what a joke|well done for nothing|how (?:lovely|nice|wonderful) (?:of you )?to (?:wait|be)|bravo.{0,40}(?:again|late|broken|wrong)|great job.{0,30}(?:losing|breaking|ruining|wasting|not)|\/s$|slow clap|🙄)/i
+
+/** A ten beside a complaint: one of the two was not meant, and only a person can tell which. */
+const contradicts = (score: number | null, { label }: Sentiment): boolean =>
+  score !== null && ((score >= FIRM && label === 'negative') || (score <= -FIRM && label === 'positive'))
+const FIRM = 0.6
 
 const shouldAbstain = (
   text: string,
