@@ -1,7 +1,7 @@
 import type { Effect, EffectMetric, Side } from '#core/initiatives/effect.ts'
+import { formatScore } from '../metrics/scores.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { cx } from '../ui/cx.ts'
-import { formatScore } from './effect-words.ts'
 import styles from './initiatives.module.css'
 
 /** What a score of this kind can be at all: both sides stand on the same ruler. */

@@ -1,11 +1,6 @@
 import type { Effect, EffectMetric } from '#core/initiatives/effect.ts'
-import { formatNumber, t } from '../texts/text.ts'
-
-/** NPS in whole points, the means with a decimal: no more digits than the answers carry. */
-export const formatScore = (metric: EffectMetric, score: number): string => {
-  if (metric === 'csat') return formatNumber(score / 100, { style: 'percent', maximumFractionDigits: 0 })
-  return formatNumber(score, { maximumFractionDigits: metric === 'nps' ? 0 : 1 })
-}
+import { formatScore } from '../metrics/scores.ts'
+import { t } from '../texts/text.ts'
 
 /** A difference that chance explains is never told as a success, nor as a failure. */
 export const sayEffect = ({ metric, before, after, difference }: Effect): string => {

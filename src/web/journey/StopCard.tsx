@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Stop, Trigger } from '#core/triggers/api.ts'
 import { triggerRoutes } from '#core/triggers/api.ts'
 import { useAct } from '../ask.ts'
+import { formatScore } from '../metrics/scores.ts'
 import { formatNumber, t, textOr } from '../texts/text.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -30,12 +31,12 @@ export const StopCard = ({ stop, triggers, onEdit, onNew }: StopProps) => {
           {stop.scores.length === 0 && <Text muted>{t('journey.no_score')}</Text>}
           {stop.scores.map(({ metric, score, low, high, n }) => (
             <Link key={metric} to="/feedback" search={{ touchpoint: stop.touchpoint }}>
-              <strong className={styles.score}>{formatNumber(score, { maximumFractionDigits: 1 })}</strong>{' '}
+              <strong className={styles.score}>{formatScore(metric, score)}</strong>{' '}
               <span className={styles.muted}>
                 {t('journey.score_says', {
-                  metric: metric.toUpperCase(),
-                  low: formatNumber(low, { maximumFractionDigits: 1 }),
-                  high: formatNumber(high, { maximumFractionDigits: 1 }),
+                  metric: t(`metrics.${metric}`),
+                  low: formatScore(metric, low),
+                  high: formatScore(metric, high),
                   n,
                 })}
               </span>
@@ -43,7 +44,9 @@ export const StopCard = ({ stop, triggers, onEdit, onNew }: StopProps) => {
           ))}
         </div>
         {stop.surveys.length === 0 ? (
-          <Text muted>{t('journey.nobody_asks')}</Text>
+          <Text muted>
+            {t('journey.nobody_asks')} <Link to="/surveys">{t('journey.begin')}</Link>
+          </Text>
         ) : (
           <ul className={styles.list}>
             {stop.surveys.map(({ id, name, status }) => (

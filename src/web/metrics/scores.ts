@@ -5,7 +5,7 @@ import { formatNumber } from '../texts/text.ts'
 export const SCORE_METRICS = ['nps', 'csat', 'ces', 'stars'] as const
 export type ScoreMetric = (typeof SCORE_METRICS)[number]
 
-/** CSAT is a share and says so; the others are numbers on their scale. */
+/** CSAT is a share and says so, NPS stands in whole points, means have a decimal: no more digits than the answers carry. */
 export const formatScore = (metric: ScoreMetric, score: number): string =>
   metric === 'csat'
     ? formatNumber(score / 100, { style: 'percent', maximumFractionDigits: 0 })
