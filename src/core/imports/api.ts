@@ -95,6 +95,8 @@ export const importRoutes = {
     input: z.object({ fileName: z.string().max(300), mapping: mappingText }),
     output: z.object({
       headers: z.array(z.string()),
+      /** Of a book: the sheet that is read, and how many are not. */
+      sheet: z.object({ name: z.string(), others: z.int() }).nullable(),
       mapping: Mapping,
       sample: z.array(z.record(z.string(), z.string())),
       rows: z.number().int(),

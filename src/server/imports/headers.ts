@@ -1,4 +1,4 @@
-import { PART } from '#core/imports/guess.ts'
+import { PART, tellingHeaders } from '#core/imports/guess.ts'
 import { plainHeader } from '#core/imports/sources.ts'
 
 /** How many of the first rows are headers, what the columns are called, and the zone that the file names. */
@@ -6,7 +6,7 @@ export type Headers = { names: string[]; rows: number; zone: string | null }
 
 /**
  * Most files have one row of headers. Qualtrics has three: short names, questions, and its own ids as JSON; SurveyMonkey
- * has two: questions, and which part of a question a column is.
+ * has two: questions, and which part of a question a column is. Above those of a sheet a title may stand.
  */
 export const headersOf = (first: readonly (readonly string[])[]): Headers => {
   const [one = [], two = [], three = []] = first
@@ -14,7 +14,17 @@ export const headersOf = (first: readonly (readonly string[])[]): Headers => {
     return { names: uniqueHeaders(qualtrics(one, two)), rows: 3, zone: zoneOf(three) }
   if (two.some(isImportId)) return { names: uniqueHeaders(one), rows: 2, zone: zoneOf(two) }
   if (isSurveyMonkey(one, two)) return { names: uniqueHeaders(surveyMonkey(one, two)), rows: 2, zone: null }
-  return { names: uniqueHeaders(one), rows: 1, zone: null }
+  const title = titlesAbove(first)
+  return { names: uniqueHeaders(first[title] ?? []), rows: title + 1, zone: null }
+}
+
+/** Rows above the headers that are titles: they fill fewer cells, and more of what stands below is called what headers are called. */
+const titlesAbove = (first: readonly (readonly string[])[]): number => {
+  const filled = (row: readonly string[]) => row.filter((cell) => cell.trim() !== '').length
+  return first.reduce((best, row, at) => {
+    const isMore = tellingHeaders(row) > Math.max(1, tellingHeaders(first[best]!))
+    return isMore && first.slice(0, at).every((above) => filled(above) < filled(row)) ? at : best
+  }, 0)
 }
 
 const isImportId = (cell: string): boolean => /^\s*\{\s*"ImportId"\s*:/.test(cell)

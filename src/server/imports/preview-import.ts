@@ -24,7 +24,7 @@ type Group = {
 
 /** What an import of this file would do, row by row, without writing anything. */
 export const previewImport = async (desk: Desk, path: string, given: Mapping | null) => {
-  const { first, headers, guessed } = await peekAt(path)
+  const { first, headers, guessed, sheet } = await peekAt(path)
   const mapping = given ?? guessed
   const problems: (RowFault & { line: number })[] = []
   const groups = new Map<string, Group>()
@@ -46,6 +46,7 @@ export const previewImport = async (desk: Desk, path: string, given: Mapping | n
   }
   return {
     headers,
+    sheet,
     mapping,
     sample: first.slice(0, SAMPLE).map(({ cells }) => cells),
     ...counts,
@@ -56,7 +57,7 @@ export const previewImport = async (desk: Desk, path: string, given: Mapping | n
 
 /** The first rows, and what they make of the columns. */
 export const peekAt = async (path: string) => {
-  const { rows, zone } = await openTable(path)
+  const { rows, zone, sheet } = await openTable(path)
   const first: Row[] = []
   for await (const row of rows) {
     first.push(row)
@@ -69,7 +70,7 @@ export const peekAt = async (path: string) => {
     first.map(({ cells }) => cells),
     zone !== null && isZone(zone) ? zone : 'UTC',
   )
-  return { first, headers, guessed }
+  return { first, headers, guessed, sheet }
 }
 
 const count = (

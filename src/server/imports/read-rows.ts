@@ -5,18 +5,18 @@ import { storable } from '#core/text.ts'
 import { Fault } from '../fault.ts'
 import { headersOf } from './headers.ts'
 import { type Letters, lettersOf, readText } from './letters.ts'
-import { sheetRows } from './read-sheet.ts'
+import { type Sheet, sheetRows } from './read-sheet.ts'
 import { looksLikeZip } from './zip.ts'
 
 /** A row with the line of the file it began on, so that a problem can be found again. */
 export type Row = { line: number; cells: Record<string, string> }
 type RawRow = { line: number; values: readonly string[] }
 
-/** The rows, and the zone of their dates where the file itself names it. */
-export type Table = { rows: AsyncGenerator<Row>; zone: string | null }
+/** The rows, the zone of their dates where the file itself names it, and the sheet of a book that they stand in. */
+export type Table = { rows: AsyncGenerator<Row>; zone: string | null; sheet: Sheet | null }
 
 const RECORD_LIMIT = 1024 * 1024
-const MOST_HEADERS = 3
+const MOST_HEADERS = 5
 
 /** The rows of a CSV file, a sheet, or a file with one JSON object a line; memory stays flat at any size of text. */
 export async function* readRows(path: string): AsyncGenerator<Row> {
@@ -24,10 +24,18 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
 }
 
 export const openTable = async (path: string): Promise<Table> => {
-  if (await looksLikeZip(path)) return named(sheetRows(path))
+  if (await looksLikeZip(path)) {
+    let sheet: Sheet | null = null
+    const table = await named(
+      sheetRows(path, (one) => {
+        sheet = one
+      }),
+    )
+    return { ...table, sheet }
+  }
   const letters = await lettersOf(path)
   const start = await headOf(path, letters)
-  if (/^\s*\{/.test(start)) return { rows: jsonRows(path, letters), zone: null }
+  if (/^\s*\{/.test(start)) return { rows: jsonRows(path, letters), zone: null, sheet: null }
   return named(csvRows(path, { letters, delimiter: delimiterOf(start) }))
 }
 
@@ -50,7 +58,7 @@ const named = async (raw: AsyncGenerator<RawRow>): Promise<Table> => {
     for (const one of first.slice(rows)) yield cellsOf(one)
     for await (const one of raw) yield cellsOf(one)
   }
-  return { rows: read(), zone }
+  return { rows: read(), zone, sheet: null }
 }
 
 async function* csvRows(
@@ -82,11 +90,18 @@ async function* csvRows(
     }
   } catch (error) {
     throw new Fault('import.unreadable', {
-      detail: `The file is not readable as CSV: ${(error as Error).message}`,
+      detail: whyNotCsv(error as CsvTrouble),
       cause: error,
     })
   }
 }
+
+type CsvTrouble = Error & { code?: string; lines?: number }
+
+const whyNotCsv = ({ code, lines, message }: CsvTrouble): string =>
+  code === 'CSV_MAX_RECORD_SIZE'
+    ? `The row at line ${lines} is longer than 1 MB: a quotation mark may be missing. Mend it or take it out.`
+    : `The file is not readable as CSV: ${message}`
 
 async function* jsonRows(path: string, letters: Letters): AsyncGenerator<Row> {
   const { createInterface } = await import('node:readline')

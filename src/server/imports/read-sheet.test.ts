@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { Fault } from '#server/fault.ts'
 import { sheetParts, zipped } from '../../../test/sheet.ts'
+import { headersOf } from './headers.ts'
+import { openTable } from './read-rows.ts'
 import { sheetRows } from './read-sheet.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'heard-sheet-'))
@@ -41,6 +43,51 @@ test('texts are found by their number: in runs, with what is beside them left ou
     { line: 2, values: ['Very good & quick'] },
     { line: 5, values: ['two\nlines 👍', '', ''] },
   ])
+})
+
+test('the table of a book is found behind a cover, and what is hidden is not read', async () => {
+  const cells = (...texts: string[]) =>
+    `<row>${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
+  const sheet = (...rows: string[]) =>
+    xml(`<worksheet ${MAIN}><sheetData>${rows.join('')}</sheetData></worksheet>`)
+  const head = cells('E-mail', 'NPS', 'Comment')
+  const names = ['Old', 'Cover', 'Legend', 'Answers', 'Chart']
+  const R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+  const parts = {
+    ...sheetParts(['x']),
+    'xl/workbook.xml': xml(
+      `<workbook ${MAIN} ${R}><sheets>${names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at}"${at === 0 ? ' state="hidden"' : ''}/>`).join('')}</sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': xml(
+      `<Relationships>${names.map((name, at) => `<Relationship Id="rId${at}" Target="${name === 'Chart' ? 'chartsheets/s' : 'worksheets/s'}${at}.xml"/>`).join('')}</Relationships>`,
+    ),
+    'xl/worksheets/s0.xml': sheet(head, cells('old@example.com', '1', 'Old')),
+    'xl/worksheets/s1.xml': sheet(cells('Answers of March')),
+    'xl/worksheets/s2.xml': sheet(cells('Colour', 'Meaning'), cells('red', 'angry')),
+    'xl/worksheets/s3.xml': sheet(
+      cells('Respondent', '', 'Survey'),
+      head,
+      cells('a@example.com', '9', 'Good'),
+    ),
+    'xl/chartsheets/s4.xml': sheet(),
+  }
+  const path = join(folder, 'sheet.xlsx')
+  writeFileSync(path, zipped(parts))
+  const { rows, sheet: read_ } = await openTable(path)
+  const read = []
+  for await (const row of rows) read.push(row.cells)
+  assert.deepEqual(read_, { name: 'Answers', others: 2 })
+  assert.deepEqual(read, [{ 'E-mail': 'a@example.com', NPS: '9', Comment: 'Good' }])
+})
+
+test('a word that is also a header makes no row of headers of an answer', () => {
+  const data = [
+    ['When', 'What', 'How'],
+    ['2026-03-01', 'review', 'email'],
+    ['2026-03-02', 'survey', 'email'],
+  ]
+  assert.deepEqual(headersOf(data).names, ['When', 'What', 'How'])
+  assert.deepEqual(headersOf([['March', '', ''], ...data]).names, ['March', 'column 2', 'column 3'])
 })
 
 test('values of every kind are what they would be in a CSV file', async () => {

@@ -1,3 +1,4 @@
+import { tellingHeaders } from '#core/imports/guess.ts'
 import { Fault } from '../fault.ts'
 import { hearXml, type XmlEars } from './read-xml.ts'
 import { columnOf, isKnownTime, type SheetStyle, showsTime, textOfCell } from './sheet-cells.ts'
@@ -5,19 +6,26 @@ import { NO_STRINGS, type SheetStrings, spoolStrings } from './sheet-strings.ts'
 import { listParts, openPart, type Part, unreadable } from './zip.ts'
 
 type SheetRow = { line: number; values: readonly string[] }
+/** The one that is read, and how many of the book are not. */
+export type Sheet = { name: string; others: number }
 
 /** Excel's own end. */
 const MOST_COLUMNS = 16_384
 
-/** The rows of the first sheet of an XLSX file, read piece by piece: memory stays flat at any number of rows. */
-export async function* sheetRows(path: string): AsyncGenerator<SheetRow> {
+/** The rows of the sheet of an XLSX file that holds its table, read piece by piece: memory stays flat at any number of rows. */
+export async function* sheetRows(
+  path: string,
+  onSheet: (sheet: Sheet) => void = () => {},
+): AsyncGenerator<SheetRow> {
   const parts = await listParts(path)
-  const { sheet, from1904 } = await firstSheet(path, parts)
+  const { sheets, from1904 } = await sheetsOf(path, parts)
   const style = { from1904, isTime: await timesIn(path, parts.get('xl/styles.xml')) }
   const texts = parts.get('xl/sharedStrings.xml')
   const strings = texts ? await spoolStrings(await openPart(path, texts), `${path}.strings`) : NO_STRINGS
   try {
-    yield* rowsOf(path, sheet, { strings, style })
+    const { name, part } = await sheetWithTable(path, sheets, { strings, style })
+    onSheet({ name, others: sheets.length - 1 })
+    yield* rowsOf(path, part, { strings, style })
   } catch (error) {
     throw error instanceof Fault ? error : unreadable(error)
   } finally {
@@ -29,28 +37,60 @@ const hearAll = async (path: string, part: Part | undefined, ears: XmlEars): Pro
   if (part) for await (const _ of hearXml(await openPart(path, part), ears));
 }
 
-/** The one that stands first in the book, which need not be the one that was made first. */
-const firstSheet = async (
+type SheetPart = { name: string; part: Part }
+
+/** As they stand in the book, which need not be as they were made; those that are hidden are left out, unless all are. */
+const sheetsOf = async (
   path: string,
   parts: ReadonlyMap<string, Part>,
-): Promise<{ sheet: Part; from1904: boolean }> => {
-  let first: string | null = null
+): Promise<{ sheets: SheetPart[]; from1904: boolean }> => {
+  const named: { name: string; id: string | null; isHidden: boolean }[] = []
   let from1904 = false
   await hearAll(path, parts.get('xl/workbook.xml'), {
     opened: (name, given) => {
-      if (name === 'sheet') first ??= given['r:id'] ?? relationIn(given)
       if (name === 'workbookPr') from1904 = /^(1|true)$/.test(given['date1904'] ?? '')
+      if (name !== 'sheet') return
+      const isHidden = (given['state'] ?? 'visible') !== 'visible'
+      named.push({ name: given['name'] ?? '', id: given['r:id'] ?? relationIn(given), isHidden })
     },
   })
-  let target = 'worksheets/sheet1.xml'
+  const targets = new Map<string, string>()
   await hearAll(path, parts.get('xl/_rels/workbook.xml.rels'), {
     opened: (name, given) => {
-      if (name === 'Relationship' && given['Id'] === first) target = given['Target'] ?? target
+      if (name === 'Relationship') targets.set(given['Id'] ?? '', given['Target'] ?? '')
     },
   })
-  const sheet = parts.get(target.startsWith('/') ? target.slice(1) : `xl/${target}`)
-  if (!sheet) throw unreadable()
-  return { sheet, from1904 }
+  const sheets = named.flatMap(({ name, id, isHidden }) => {
+    const target = targets.get(id ?? '') ?? 'worksheets/sheet1.xml'
+    const part = parts.get(target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+    return part && !/(chart|dialog)sheets/i.test(target) ? [{ name, part, isHidden }] : []
+  })
+  if (sheets.length === 0) throw unreadable()
+  const shown = sheets.filter(({ isHidden }) => !isHidden)
+  return { sheets: shown.length > 0 ? shown : sheets, from1904 }
+}
+
+const PEEKED = 5
+
+/** A cover or a legend may stand before the table: the first sheet whose headers say something, or else that has rows. */
+const sheetWithTable = async (
+  path: string,
+  sheets: readonly SheetPart[],
+  reading: Reading,
+): Promise<SheetPart> => {
+  if (sheets.length === 1) return sheets[0]!
+  let found: SheetPart | undefined
+  for (const sheet of sheets) {
+    const first: (readonly string[])[] = []
+    for await (const { values } of rowsOf(path, sheet.part, reading)) {
+      first.push(values)
+      if (first.length === PEEKED) break
+    }
+    if (first.length < 2) continue
+    if (first.slice(0, -1).some((row) => tellingHeaders(row) >= 2)) return sheet
+    found ??= sheet
+  }
+  return found ?? sheets[0]!
 }
 
 /** The prefix of relations is the file's own. */

@@ -73,7 +73,7 @@ export const ImportCheck = ({ file, onDone, onAgain }: CheckProps) => {
 
 const Summary = ({
   file,
-  preview: { rows, good, repeats, mapping },
+  preview: { rows, good, repeats, mapping, sheet },
   onAgain,
 }: {
   file: File
@@ -92,6 +92,7 @@ const Summary = ({
     {mapping.source !== 'other' &&
       `${t('imports.recognised', { source: t(`imports.source_${mapping.source}`) })} `}
     {t('imports.would', { good, bad: rows - good })} {t('imports.repeats', { n: repeats })}
+    {sheet && sheet.others > 0 && ` ${t('imports.sheet', { name: sheet.name, others: sheet.others })}`}
   </Banner>
 )
 

@@ -11,6 +11,8 @@ export const imports = {
   'imports.step_file': 'File',
   'imports.step_check': 'Check',
   'imports.step_result': 'Result',
+  'imports.sheet':
+    'Read from the sheet “{name}”; {others, plural, one {the other one is} other {the # others are}} not read: save them as files of their own.',
   'imports.rows': '{n, plural, one {# row} other {# rows}}',
   'imports.would':
     '{good, plural, =0 {No row can} one {One row can} other {# rows can}} come in, {bad, plural, =0 {none cannot} one {one cannot} other {# cannot}}.',
