@@ -7,7 +7,11 @@ export const openImapServer = async ({ login, password }: { login: string; passw
   const mails: Kept[] = []
   const commands: string[] = []
   let validity = 1
+  const sockets = new Set<Socket>()
+  const idling = new Map<Socket, string>()
   const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket) && idling.delete(socket))
     socket.on('error', () => {})
     socket.write('* OK ready\r\n')
     let rest = ''
@@ -30,6 +34,10 @@ export const openImapServer = async ({ login, password }: { login: string; passw
       }),
     )
   const answer = (socket: Socket, line: string): void => {
+    if (line === 'DONE') {
+      socket.write(`${idling.get(socket)} OK done\r\n`)
+      return void idling.delete(socket)
+    }
     const [, tag = '', rest = ''] = /^(\S+) (.*)$/.exec(line) ?? []
     commands.push(rest.replace(password, '***'))
     const say = (text: string) => socket.write(`${text}\r\n`, 'latin1')
@@ -37,7 +45,7 @@ export const openImapServer = async ({ login, password }: { login: string; passw
     const [, name = '', more = ''] = /^((?:UID )?\S+) ?(.*)$/i.exec(rest) ?? []
     switch (name.toUpperCase()) {
       case 'CAPABILITY':
-        say('* CAPABILITY IMAP4rev1 UIDPLUS')
+        say('* CAPABILITY IMAP4rev1 UIDPLUS IDLE')
         return void done()
       case 'LOGIN':
         return void done(
@@ -77,6 +85,9 @@ export const openImapServer = async ({ login, password }: { login: string; passw
         for (const gone of mails.filter(({ flags }) => flags.has('\\Deleted')))
           mails.splice(mails.indexOf(gone), 1)
         return void done()
+      case 'IDLE':
+        idling.set(socket, tag)
+        return void say('+ idling')
       case 'LOGOUT':
         say('* BYE')
         done()
@@ -90,13 +101,18 @@ export const openImapServer = async ({ login, password }: { login: string; passw
     port: (server.address() as AddressInfo).port,
     mails,
     commands,
+    lines: () => sockets.size,
     put: (raw: string) => {
       mails.push({ uid: (mails.at(-1)?.uid ?? 0) + 1, raw: raw.replace(/\r?\n/g, '\r\n'), flags: new Set() })
+      for (const socket of idling.keys()) socket.write(`* ${mails.length} EXISTS\r\n`)
     },
     renumber: () => {
       validity++
       for (const [at, mail] of mails.entries()) mail.uid = at + 1
     },
-    close: () => server.close(),
+    close: () => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+    },
   }
 }

@@ -1,6 +1,7 @@
 import type { ImapFlow } from 'imapflow'
 import { type AllowedHost, isAllowedAddress, isNamed } from '#core/outbound/allowed-hosts.ts'
 import { readNetAddress } from '#core/outbound/net-address.ts'
+import { MINUTE } from '#core/time.ts'
 import { findSafeAddress, type Resolve } from './safe-fetch.ts'
 
 export type MailboxPlace = {
@@ -23,6 +24,11 @@ export type Mailbox = {
   /** Null when it is gone, or larger than the limit. */
   readonly read: (uid: number, limit: number) => Promise<Buffer | null>
   readonly mark: (uids: readonly number[], how: 'seen' | 'delete') => Promise<void>
+  /**
+   * Stays beside the folder instead of closing it, and says once when a mail came. A hint and no more: where the line breaks or
+   * the server cannot do it (IDLE), the next look at the folder finds the mail.
+   */
+  readonly stay: (onMail: () => void) => void
   readonly close: () => void
 }
 
@@ -34,10 +40,15 @@ const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 
 type Options = { allowed?: readonly AllowedHost[]; resolve?: Resolve }
 
+/** Longer than from one look to the next, which ends it. */
+const STAYS_MILLIS = 10 * MINUTE
+
 /** Goes to the address that was checked, and takes no certificate but that of the name. */
-export const openMailboxes =
-  ({ allowed = [], ...rest }: Options = {}): OpenMailbox =>
-  async ({ host, port, security, login, password, folder }) => {
+export const openMailboxes = ({ allowed = [], ...rest }: Options = {}): OpenMailbox => {
+  const staying = new Map<string, ImapFlow>()
+  return async ({ host, port, security, login, password, folder }) => {
+    const key = JSON.stringify([host, port, login, folder])
+    staying.get(key)?.close()
     const address = await findSafeAddress({ host, port, ports: MAIL_PORTS }, { allowed, ...rest })
     const isOwn =
       isNamed(allowed, { host, port }) ||
@@ -60,14 +71,43 @@ export const openMailboxes =
     try {
       await client.connect()
       const box = await client.mailboxOpen(folder)
-      return toMailbox(client, { validity: String(box.uidValidity), next: Number(box.uidNext) })
+      return {
+        ...toMailbox(client, { validity: String(box.uidValidity), next: Number(box.uidNext) }),
+        stay: (onMail) => {
+          staying.set(key, client)
+          client.on('close', () => staying.get(key) === client && staying.delete(key))
+          stayBy(client, onMail)
+        },
+      }
     } catch (error) {
       client.close()
       throw error
     }
   }
+}
 
-const toMailbox = (client: ImapFlow, known: Pick<Mailbox, 'validity' | 'next'>): Mailbox => ({
+const stayBy = (client: ImapFlow, onMail: () => void): void => {
+  if (!client.capabilities.has('IDLE')) {
+    client.close()
+    return
+  }
+  const end = setTimeout(() => client.close(), STAYS_MILLIS)
+  end.unref()
+  client.on('close', () => clearTimeout(end))
+  client.on('exists', ({ count, prevCount }: { count: number; prevCount: number }) => {
+    if (count <= prevCount || !client.usable) return
+    client.close()
+    onMail()
+  })
+  // Ends now and then, when the line is tried; what breaks it closes it.
+  const idle = async (): Promise<void> => {
+    while (client.usable && (await client.idle()));
+    client.close()
+  }
+  void idle().catch(() => client.close())
+}
+
+const toMailbox = (client: ImapFlow, known: Pick<Mailbox, 'validity' | 'next'>): Omit<Mailbox, 'stay'> => ({
   ...known,
   list: async (after, most) => {
     // Of “everything from n on” servers name the last mail even where it is older.

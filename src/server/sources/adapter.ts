@@ -10,6 +10,8 @@ export type Asking = {
   /** Secrets among them. */
   readonly settings: Settings
   readonly now: Date
+  /** Asks this source anew at once; there while it is read. */
+  readonly again?: () => void
 }
 
 /** What a source said in one go. The cursor is kept in the same transaction as the pieces it stands for. */

@@ -39,6 +39,9 @@ const again = async (id: Id<'source'>) => {
   await heard.runJobs()
   return show(id)
 }
+const until = async (holds: () => boolean | Promise<boolean>) => {
+  while (!(await holds())) await new Promise((next) => setImmediate(next))
+}
 const words = async (search: string) => (await heard.api.feedback.list({ search })).items
 
 test('a mail is feedback, an answer lands on its case, a program says nothing, and the mailbox stays as it was', async () => {
@@ -75,6 +78,20 @@ test('a mail is feedback, an answer lands on its case, a program says nothing, a
   await heard.runJobs()
   assert.equal((await show(id)).problem, 'The mail server refused login or password.')
   await heard.api.sources.disconnect({ id })
+})
+
+test('a mail that comes a moment later is read at once, and one line stays', async () => {
+  const id = await connect({ folder: 'INBOX' })
+  const idles = () => server.commands.filter((one) => one === 'IDLE').length
+  const before = idles()
+  await again(id)
+  await until(() => idles() > before && server.lines() === 1)
+  const { nextRunAt } = await show(id)
+  assert.ok(nextRunAt! > heard.clock.now())
+  server.put(mail('late', 'newt: and the box was wet'))
+  await until(async () => (await show(id)).nextRunAt! <= heard.clock.now())
+  await heard.runJobs()
+  assert.equal((await words('newt')).length, 1)
 })
 
 test('only what was told is marked, and only once it is stored', async () => {

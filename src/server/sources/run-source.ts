@@ -54,13 +54,24 @@ const readPages = async (desk: Desk, id: Id<'source'>, readPage: ReadPage): Prom
     if (source?.status !== 'on') return false
     if (source.isSealedElsewhere) throw new SourceTrouble(SEALED)
     const settings = { ...source.settings, ...source.secrets }
-    const page = await readPage({ desk, settings, now: desk.program.ports.now() }, source.cursor)
+    const again = () => askAgain(desk, id)
+    const page = await readPage({ desk, settings, now: desk.program.ports.now(), again }, source.cursor)
     await desk.transact((ctx) => takePage(ctx, id, page))
     const isStuck = page.hasMore && JSON.stringify(page.cursor) === JSON.stringify(source.cursor)
     if (page.isCircle || isStuck) throw new SourceTrouble(CIRCLE)
     if (!page.hasMore) return false
   }
   return true
+}
+
+/** What it says by itself is a hint: where it is missed, the next run brings what there is. */
+const askAgain = (desk: Desk, id: Id<'source'>): void => {
+  desk
+    .transact(async (ctx) => {
+      const source = await lockSource(ctx, id)
+      if (source) await setTimer(ctx, source, ctx.now())
+    })
+    .catch((error: unknown) => desk.program.ports.log.warn({ err: error, sourceId: id }, 'a hint was missed'))
 }
 
 const CIRCLE = 'Its pages lead in a circle, so what is older cannot be reached.'

@@ -24,8 +24,9 @@ export const mailbox: Adapter = {
   // A mail is known by its Message-ID, whatever folder it lies in.
   scopeOf: () => 'mailbox',
   readPage: async (asking, kept) => {
-    const { settings } = asking
+    const { settings, again } = asking
     const box = await open(asking)
+    let isStaying = false
     try {
       const known = Cursor.parse(kept ?? null)
       const isSame = known?.validity === box.validity
@@ -49,11 +50,14 @@ export const mailbox: Adapter = {
       }
       const uid = uids.at(-1) ?? after
       const hasMore = uids.length > 0
+      // Somebody may answer a moment later, and is not to wait for the next look.
+      isStaying = !hasMore && again !== undefined
+      if (again && isStaying) box.stay(again)
       return { pieces, leftOut, cursor: { validity: box.validity, uid, read }, hasMore }
     } catch (error) {
       throw inWords(error)
     } finally {
-      box.close()
+      if (!isStaying) box.close()
     }
   },
 }
