@@ -156,6 +156,12 @@ async function readFromDovecot(heard: Awaited<ReturnType<typeof world>>) {
     dovecot.put(
       `From: Gus <gus@customer.example>\r\nTo: care@heard.example\r\nSubject: Handle\r\nMessage-ID: <${security}@customer.example>\r\nDate: ${new Date().toUTCString()}\r\n\r\n${words}\r\n`,
     )
+    const put = Date.now()
+    const isTold = async () =>
+      ((await heard.api.sources.show({ id: source.id })).nextRunAt ?? 0) <= heard.clock.now()
+    while (!(await isTold()) && Date.now() - put < 20_000) await new Promise((next) => setTimeout(next, 50))
+    check(await isTold(), `Dovecot: it tells of a new mail over ${security} after ${Date.now() - put} ms`)
+    await heard.runJobs()
     for (const _ of ['read', 'mark']) {
       await heard.api.sources.run({ id: source.id })
       await heard.runJobs()
