@@ -99,9 +99,9 @@ const stayBy = (client: ImapFlow, onMail: () => void): void => {
     client.close()
     onMail()
   })
-  // Ends now and then, when the line is tried; what breaks it closes it.
+  // It is broken off whenever the line is tried, which a quiet line is, and then begun again.
   const idle = async (): Promise<void> => {
-    while (client.usable && (await client.idle()));
+    while (client.usable && client.mailbox && (await client.idle()) !== false);
     client.close()
   }
   void idle().catch(() => client.close())
