@@ -15,8 +15,12 @@ const open = async ({ heard }: Mailbox, url: string, options = {}): Promise<Page
 }
 
 const leave = async (page: Page) => {
-  // Elsewhere first: a page that is torn down with its browser is not told that somebody left it.
-  await page.goto('about:blank')
+  // Elsewhere first: a page that is torn down with its browser is not told that somebody left it. What was pressed may be
+  // leading somewhere still, and interrupts whoever leaves.
+  await page.goto('about:blank').catch(async () => {
+    await page.waitForLoadState()
+    await page.goto('about:blank')
+  })
   await page.context().close()
 }
 
