@@ -3,7 +3,7 @@ import { fromUuid } from '#core/ids.ts'
 import { atMost, type Figure, type Part, percentile, show } from './figures.ts'
 import { ask, signIn } from './http.ts'
 import { connect, type Product, type SetUp } from './product.ts'
-import { SIZES, withHistory } from './seed.ts'
+import { lastYear, SIZES, withHistory } from './seed.ts'
 
 const TURNS = Number(process.env['BENCH_TURNS'] ?? 40)
 const WARM_UP_TURNS = 3
@@ -87,7 +87,7 @@ const readsOf = ({ cases, people, pieces }: Awaited<ReturnType<typeof seenBy>>):
     what,
     path: (n) => path(ids[n % ids.length]!),
   })
-  const year = `from=${new Date(new Date().setHours(0, 0, 0, 0) - 364 * 86_400_000).toISOString()}`
+  const year = lastYear()
   return [
     read('ledger', '/ledger'),
     read('ledger of a year', `/ledger?${year}`),

@@ -3,7 +3,7 @@ import { fromUuid } from '#core/ids.ts'
 import { atMost, type Figure, type Part, percentile, show } from './figures.ts'
 import { ask, signIn } from './http.ts'
 import { connect, type Product, type SetUp } from './product.ts'
-import { SIZES, withHistory } from './seed.ts'
+import { lastYear, SIZES, withHistory } from './seed.ts'
 
 const ROWS = (process.env['BENCH_ROWS'] ?? '200000,1000000').split(',').map(Number)
 const TURNS = Number(process.env['BENCH_TURNS'] ?? 40)
@@ -69,8 +69,7 @@ const readsOf = async ({ dataFolder }: Product): Promise<Read[]> => {
   const people = await idsOf(database, 'people', 'person')
   await database.end()
   const one = (list: readonly string[], n: number) => list[(n * 37) % list.length]!
-  // Whole days, as the dashboards ask: what lies only in part in a period is read from the rows.
-  const year = `from=${new Date(new Date().setHours(0, 0, 0, 0) - 364 * 86_400_000).toISOString()}`
+  const year = lastYear()
   const read = (floor: Read['floor'], what: string, path: string | ((n: number) => string)): Read => ({
     what,
     path: typeof path === 'string' ? () => path : path,

@@ -124,6 +124,10 @@ export const makeHistory = async (
 /** Histories that stay for the next measurement; what is measured changes little of them. */
 const KEPT = process.env['BENCH_KEEP']
 
+/** The last year in whole days, as the dashboards ask for it: what lies only in part in a period is read from the rows. */
+export const lastYear = (): string =>
+  `from=${new Date(new Date().setHours(0, 0, 0, 0) - 364 * 86_400_000).toISOString()}`
+
 /** A product that has all that, as a member of its workspace finds it; it is gone when the work is done, or kept (BENCH_KEEP). */
 export const withHistory = async <T>(
   sizes: Sizes,

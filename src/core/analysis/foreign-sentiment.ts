@@ -59,14 +59,9 @@ export const judgeByLexicon = (
   const value = sum / Math.sqrt(sum * sum + 8)
   const isMixed =
     high > 1.5 && low < -1.5 && (Math.abs(sum) < 0.5 || isEven(found.map(({ valence }) => valence)))
-  const label = isMixed
-    ? 'mixed'
-    : Math.abs(sum) < 0.5 || (sum > 0 && ONE_QUESTION.test(text))
-      ? 'neutral'
-      : sum > 0
-        ? 'positive'
-        : 'negative'
+  const isNeutral = Math.abs(sum) < 0.5 || (sum > 0 && ONE_QUESTION.test(text))
   const side = Math.sign(sum)
+  const label = isMixed ? 'mixed' : isNeutral ? 'neutral' : side > 0 ? 'positive' : 'negative'
   return {
     label,
     score: Math.round(value * 10000) / 10000,

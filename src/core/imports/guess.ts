@@ -63,14 +63,14 @@ export const PART = ' – '
 
 const SHARED = new Set<ColumnMeaning>(['attribute', 'personAttribute', 'skip'])
 
-/**
- * A first mapping from headers and sample rows; the person corrects it before anything is written.
- * Each meaning but attributes is given once, to the first header that fits.
- */
 /** How many of these are called what headers are called. */
 export const tellingHeaders = (names: readonly string[]): number =>
   names.filter((name) => SYNONYMS.some(([, pattern]) => pattern.test(shortened(name)))).length
 
+/**
+ * A first mapping from headers and sample rows; the person corrects it before anything is written.
+ * Each meaning but attributes is given once, to the first header that fits.
+ */
 export const guessMapping = (
   headers: readonly string[],
   sample: readonly Record<string, string>[],

@@ -62,6 +62,8 @@ const readLine = (written: string): Draft | string => {
   const row = value as Record<string, unknown>
   const text = row.text ?? row.comment
   if (typeof text !== 'string') return 'has no text'
+  const category = row.categories ?? row.category ?? row.labels ?? row.label
+  const urgency = row.urgency ?? row.severe
   const read = {
     id: typeof row.id === 'string' || typeof row.id === 'number' ? row.id : null,
     text,
@@ -72,14 +74,13 @@ const readLine = (written: string): Draft | string => {
     metric: row.metric ?? row.scale,
     sentiment:
       typeof row.sentiment === 'number' ? row.sentiment : (textOr(row.sentiment) ?? labelIn(row.sentiment)),
-    categories: categoriesIn(row.categories ?? row.category ?? row.labels ?? row.label),
-    urgency: urgencyIn(row.urgency ?? row.severe),
+    categories: categoriesIn(category),
+    urgency: urgencyIn(urgency),
   }
-  const category = row.categories ?? row.category ?? row.labels ?? row.label
   const unread = [
     ...(isUnread(row.score, read.raw) ? ['score'] : []),
     ...(isUnread(row.sentiment, read.sentiment) || isUnknownMood(read.sentiment) ? ['sentiment'] : []),
-    ...(isUnread(row.urgency ?? row.severe, read.urgency) ? ['urgency'] : []),
+    ...(isUnread(urgency, read.urgency) ? ['urgency'] : []),
     ...(!Array.isArray(category) && read.categories?.length === 0 ? ['category'] : []),
   ]
   return { ...read, unread }

@@ -2,11 +2,11 @@ import { climbOfTask } from '#core/cases/task-climb.ts'
 import type { Id } from '#core/ids.ts'
 import { nextMoment, stepsDue } from '#core/promises/ladder.ts'
 import type { Ctx } from '../ctx.ts'
-import { enqueue, enqueueTimers, forgetTimer } from '../jobs/enqueue.ts'
+import { enqueueTimers, forgetTimer } from '../jobs/enqueue.ts'
 import { job } from '../jobs/job.ts'
 import { record } from '../record.ts'
 import { lockCase } from './store.ts'
-import { findTask, markLate, type NewTask, saveSteps } from './tasks-store.ts'
+import { findTask, markLate, saveSteps } from './tasks-store.ts'
 import { tellLate, tellStep } from './tell-tasks.ts'
 
 type Facts = { caseId: Id<'case'>; taskId: Id<'task'> }
@@ -37,12 +37,14 @@ export const climbTask = job('case.notice_late_task', async (ctx: Ctx, facts: Fa
   await setTaskTimer(ctx, facts)
 })
 
-export const setNewTimers = (ctx: Ctx, tasks: readonly NewTask[]): Promise<void> =>
+type Timed = Parameters<typeof climbOfTask>[0] & { id: Id<'task'>; caseId: Id<'case'> }
+
+export const setTaskTimers = (ctx: Ctx, tasks: readonly Timed[]): Promise<void> =>
   enqueueTimers(
     ctx,
     climbTask,
     tasks.flatMap((task) => {
-      const climb = climbOfTask({ ...task, stepsDone: [], lateAt: null, doneAt: null, createdAt: ctx.now() })
+      const climb = climbOfTask(task)
       const at = climb && nextMoment(climb)
       return at ? [{ facts: { caseId: task.caseId, taskId: task.id }, at, key: timerOf(task.id) }] : []
     }),
@@ -50,9 +52,7 @@ export const setNewTimers = (ctx: Ctx, tasks: readonly NewTask[]): Promise<void>
 
 export const setTaskTimer = async (ctx: Ctx, facts: Facts): Promise<void> => {
   const task = await findTask(ctx, { id: facts.caseId, taskId: facts.taskId })
-  const climb = task && climbOfTask(task)
-  const at = climb && nextMoment(climb)
-  if (at) await enqueue(ctx, climbTask, facts, { at, key: timerOf(facts.taskId) })
+  if (task) await setTaskTimers(ctx, [task])
 }
 
 export const forgetTaskTimer = (ctx: Ctx, taskId: Id<'task'>): Promise<void> =>

@@ -6,6 +6,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { PriorityLevel } from '#core/priority/priority.ts'
 import type { UnitThen } from '#core/units/api.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { anyOf } from '../db/any-of.ts'
 import { insertMany } from '../db/insert-many.ts'
 import type { Cases } from '../db/tables.ts'
 import { toUnitThen, unitColumns } from '../db/unit-columns.ts'
@@ -75,8 +76,9 @@ export const lockCase = async (ctx: Ctx, id: Id<'case'>): Promise<Case | undefin
 /** Cases by what they are asked for with. */
 export const findCases = async <K>(ctx: Ctx, idByKey: ReadonlyMap<K, Id<'case'>>): Promise<Map<K, Case>> => {
   if (idByKey.size === 0) return new Map()
-  const ids = [...new Set(idByKey.values())].map(toUuid)
-  const rows = await readCases(ctx).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+  const rows = await readCases(ctx)
+    .where('id', '=', anyOf([...new Set(idByKey.values())]))
+    .execute()
   const byId = new Map(rows.map((row) => [fromUuid('case', row.id), toCase(row)]))
   return new Map([...idByKey].flatMap(([key, id]) => (byId.has(id) ? [[key, byId.get(id)!] as const] : [])))
 }

@@ -7,7 +7,7 @@ import { Fault, refuse } from '../fault.ts'
 import { findHoursOf, findTerms } from '../promises/terms-store.ts'
 import { record, recordAll } from '../record.ts'
 import { refuseGone } from './assign.ts'
-import { forgetTaskTimer, setNewTimers, setTaskTimer } from './climb-task.ts'
+import { forgetTaskTimer, setTaskTimer, setTaskTimers } from './climb-task.ts'
 import { type Case, findCase } from './store.ts'
 import { addTasks, findTask, type NewTask, tickTask } from './tasks-store.ts'
 import { tellAnswered, tellAsked } from './tell-tasks.ts'
@@ -45,12 +45,12 @@ const dueIn = (ctx: Ctx, hours: Calendar, minutes: number): Date => {
 /** Written down with its timer, and told to whoever is to do it; what an answer asked for, only once. */
 export const promiseTasks = async (ctx: Ctx, promised: readonly Promised[]): Promise<void> => {
   const ladders = await laddersOf(ctx, promised)
-  const tasks = promised.map(({ found, ...given }, at): NewTask & { found: Case } => ({
+  const tasks = promised.map(({ found, ...given }): NewTask & { found: Case } => ({
     ...given,
     found,
     id: newId(ctx, 'task'),
     caseId: found.id,
-    ladder: given.dueAt ? ladders[at]! : [],
+    ladder: given.dueAt ? ladders.get(found.id)! : [],
   }))
   for (const task of tasks) refuseUnreachable(ctx, task)
   const ids = await addTasks(ctx, tasks)
@@ -60,20 +60,21 @@ export const promiseTasks = async (ctx: Ctx, promised: readonly Promised[]): Pro
     'case.task_added',
     added.map(({ caseId, id }) => ({ caseId, taskId: id })),
   )
-  await setNewTimers(ctx, added)
+  await setTaskTimers(
+    ctx,
+    added.map((task) => ({ ...task, stepsDone: [], lateAt: null, doneAt: null, createdAt: ctx.now() })),
+  )
   await tellAsked(ctx, added)
 }
 
 type Promised = Omit<NewTask, 'id' | 'caseId' | 'ladder'> & { found: Case }
 
 /** What another team owes us is told to whoever hears of what we owe the customer. */
-const laddersOf = async (ctx: Ctx, promised: readonly Promised[]): Promise<Ladder[]> =>
-  (
-    await findTerms(
-      ctx,
-      promised.map(({ found }) => found),
-    )
-  ).map((terms) => terms?.ladder ?? USUAL_LADDER)
+const laddersOf = async (ctx: Ctx, promised: readonly Promised[]): Promise<Map<Id<'case'>, Ladder>> => {
+  const cases = promised.flatMap(({ found, dueAt }) => (dueAt ? [found] : []))
+  const terms = await findTerms(ctx, cases)
+  return new Map(cases.map(({ id }, at) => [id, terms[at]?.ladder ?? USUAL_LADDER]))
+}
 
 const refuseUnreachable = (ctx: Ctx, { calendar, promiseMinutes, ladder }: Reach): void => {
   if (calendar) refuse(whyNotReach(calendar, ctx.now(), (promiseMinutes ?? 0) + lateMinutes(ladder)))

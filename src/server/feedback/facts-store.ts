@@ -7,6 +7,7 @@ import type { CallWish } from '#core/surveys/survey.ts'
 import type { UnitThen } from '#core/units/api.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { anyOf } from '../db/any-of.ts'
 import { toUnitThen } from '../db/unit-columns.ts'
 
 /** A piece with all that is known of it, its person and its account: what understanding and routing look at. */
@@ -183,7 +184,7 @@ export const findUnitsOf = async (
     .selectFrom('feedback')
     .select(['id', 'unit_id', 'unit_path', 'unit_names'])
     .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .where('unit_id', 'is not', null)
     .execute()
   return new Map(rows.map((row) => [fromUuid('feedback', row.id), toUnitThen(row)!]))

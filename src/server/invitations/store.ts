@@ -6,6 +6,7 @@ import type { InvitationStatus, NotAsked } from '#core/invitations/asking.ts'
 import type { AskingChannel } from '#core/restraints/restraint.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { anyOf } from '../db/any-of.ts'
 import { PLANNED_ANEW } from '../db/statements.ts'
 
 export type NewInvitation = {
@@ -170,7 +171,7 @@ export const lockInvitations = async (
   ctx: Ctx,
   ids: readonly Id<'invitation'>[],
 ): Promise<StoredInvitation[]> => {
-  const some = sql<string>`any(${ids.map(toUuid)}::uuid[])`
+  const some = anyOf(ids)
   await sql`select from invitations where workspace_id = ${workspaceUuid(ctx)} and id = ${some} order by id for update`.execute(
     ctx.db,
   )

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { MessageChannel, MessageKind, MessageStatus } from '#core/messages/message.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { anyOf } from '../db/any-of.ts'
 import { insertManyIds } from '../db/insert-many.ts'
 import { PLANNED_ANEW } from '../db/statements.ts'
 
@@ -106,9 +107,7 @@ export const findMessage = async (ctx: Ctx, id: Id<'message'>): Promise<StoredMe
 
 export const findMessages = async (ctx: Ctx, ids: readonly Id<'message'>[]): Promise<StoredMessage[]> => {
   if (ids.length === 0) return []
-  const rows = await readMessages(ctx)
-    .where('id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
-    .execute()
+  const rows = await readMessages(ctx).where('id', '=', anyOf(ids)).execute()
   return rows.map(toStored)
 }
 

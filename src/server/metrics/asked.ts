@@ -8,10 +8,10 @@ import { happenedIn } from '../units/happened-in-store.ts'
 export type Asked = { from?: Date | undefined; to?: Date | undefined; unitId?: Id<'unit'> | undefined }
 
 /** Lies in the period: a condition that goes on with "and", or nothing. */
-export const within = (column: string, { from, to }: Asked) => sql`
+export const within = (column: string, { from, to }: Pick<Asked, 'from' | 'to'>) => sql`
   ${from ? sql`and ${sql.ref(column)} >= ${from}` : sql``} ${to ? sql`and ${sql.ref(column)} < ${to}` : sql``}`
 
 /** The same for the unit asked for and for those a confined member sees, as the tree was when it happened. */
-export const inSight = async (ctx: Ctx, { unitId }: Asked, of: 'f' | 'n' | 'c') => sql`
+export const ofUnits = async (ctx: Ctx, { unitId }: Asked, of: 'f' | 'n' | 'c') => sql`
   ${unitId ? sql`and ${await happenedIn(ctx, unitId, of)}` : sql``}
   ${isConfined(ctx.who) ? inOwnUnits(`${of}.unit_id`) : sql``}`

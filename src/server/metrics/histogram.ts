@@ -5,6 +5,7 @@ import { dayCover } from '#core/metrics/day-cover.ts'
 import type { Histogram, ScoredMetric } from '#core/metrics/histogram.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
 import { inOwnUnits } from '../db/confine.ts'
+import { within } from './asked.ts'
 import {
   countOfSteps,
   type FoldedDimension,
@@ -114,8 +115,7 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
     ${by.by === 'theme' ? sql`join feedback_themes ft on ft.workspace_id = f.workspace_id and ft.feedback_id = f.id` : sql``}
     where f.workspace_id = ${workspaceUuid(ctx)} and f.metric = ${metric} and f.score is not null
       ${isConfined(ctx.who) ? inOwnUnits('f.unit_id') : sql``}
-      ${slice.from ? sql`and f.occurred_at >= ${slice.from}` : sql``}
-      ${slice.to ? sql`and f.occurred_at < ${slice.to}` : sql``}
+      ${within('f.occurred_at', slice)}
       ${slice.touchpoint ? sql`and f.touchpoint = ${slice.touchpoint}` : sql``}
       ${slice.channel ? sql`and f.channel = ${slice.channel}` : sql``}
       ${slice.surveyId ? sql`and f.survey_id = ${toUuid(slice.surveyId)}` : sql``}

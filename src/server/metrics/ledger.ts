@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { dayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
-import { type Asked, inSight, within } from './asked.ts'
+import { type Asked, ofUnits, within } from './asked.ts'
 import { findFolding, isWhole, piecesOf, piecesOfHours, unfoldedDays } from './rollup-store.ts'
 
 type Counted = {
@@ -28,7 +28,7 @@ export const countPieces = async (ctx: Ctx, asked: Asked): Promise<Counted> => {
   const counted =
     folded && !asked.unitId
       ? countFolded(ctx, asked, zone)
-      : sql<Counted>`${fromRows(ctx, asked, sql`feedback f`)} ${await inSight(ctx, asked, 'f')}`
+      : sql<Counted>`${fromRows(ctx, asked, sql`feedback f`)} ${await ofUnits(ctx, asked, 'f')}`
   const { rows } = await counted.execute(ctx.db)
   return rows[0]!
 }

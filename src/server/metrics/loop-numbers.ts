@@ -4,7 +4,7 @@ import { toUuid } from '#core/ids.ts'
 import { shareOf } from '#core/metrics/interval.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
-import { type Asked, inSight, within } from './asked.ts'
+import { type Asked, ofUnits, within } from './asked.ts'
 import { countPieces } from './ledger.ts'
 import { countRecovery } from './recovery.ts'
 
@@ -60,7 +60,7 @@ const countCases = async (ctx: Ctx, asked: OfLoop) => {
       select extract(epoch from c.first_replied_at - c.opened_at)::float8 / 60 as reply,
              extract(epoch from c.resolved_at - c.opened_at)::float8 / 60 as resolution, c.confirmed_by, c.reopen_count
       from cases c where c.workspace_id = ${workspaceUuid(ctx)} ${within('c.opened_at', asked)} ${ofTeam(asked)}
-        ${await inSight(ctx, asked, 'c')}
+        ${await ofUnits(ctx, asked, 'c')}
     )
     select count(reply) as replied, percentile_cont(array[0.5, 0.9]) within group (order by reply) as reply,
       count(resolution) as resolved, percentile_cont(array[0.5, 0.9]) within group (order by resolution) as resolution,
@@ -77,6 +77,6 @@ const countPromises = async (ctx: Ctx, asked: OfLoop) => {
       count(*) as decided
     from clocks k ${asked.teamId || asked.unitId || isConfined(ctx.who) ? sql`join cases c on c.workspace_id = k.workspace_id and c.id = k.case_id` : sql``}
     where k.workspace_id = ${workspaceUuid(ctx)} and (k.stopped_at is not null or k.breached_at is not null or k.due_at < ${ctx.now()})
-      ${within('k.started_at', asked)} ${ofTeam(asked)} ${await inSight(ctx, asked, 'c')}`.execute(ctx.db)
+      ${within('k.started_at', asked)} ${ofTeam(asked)} ${await ofUnits(ctx, asked, 'c')}`.execute(ctx.db)
   return rows[0]!
 }

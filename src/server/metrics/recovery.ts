@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
-import { type Asked, inSight, within } from './asked.ts'
+import { type Asked, ofUnits, within } from './asked.ts'
 
 /** Detractors with a next score of the same metric, and those of them who were none any more. */
 type Recovery = { recovered: number; again: number }
@@ -19,7 +19,7 @@ export const countRecoveryOfAll = async (ctx: Ctx, asked: Asked): Promise<Recove
     with scored as (
       select f.bucket, f.occurred_at, lead(f.bucket) over (partition by f.person_id, f.metric order by f.occurred_at, f.id) as next_bucket
       from feedback f where f.workspace_id = ${workspaceUuid(ctx)} and f.person_id is not null and f.bucket is not null
-        ${await inSight(ctx, asked, 'f')} ${within('f.occurred_at', { from: asked.from })}
+        ${await ofUnits(ctx, asked, 'f')} ${within('f.occurred_at', { from: asked.from })}
     )
     select count(*) filter (where next_bucket <> 'detractor') as recovered, count(*) as again
     from scored where bucket = 'detractor' and next_bucket is not null
@@ -35,10 +35,10 @@ export const countRecoveryOfPart = async (ctx: Ctx, asked: Asked, part: number):
     cross join lateral (
       select n.bucket from feedback n where n.workspace_id = ${workspaceUuid(ctx)} and n.person_id = f.person_id and n.metric = f.metric
         and n.bucket is not null and n.occurred_at >= f.occurred_at and (n.occurred_at, n.id) > (f.occurred_at, f.id)
-        ${await inSight(ctx, asked, 'n')}
+        ${await ofUnits(ctx, asked, 'n')}
       order by n.occurred_at, n.id limit 1
     ) later
     where f.workspace_id = ${workspaceUuid(ctx)} and f.person_id is not null and f.bucket = 'detractor'
-      ${await inSight(ctx, asked, 'f')} ${within('f.occurred_at', asked)}`.execute(ctx.db)
+      ${await ofUnits(ctx, asked, 'f')} ${within('f.occurred_at', asked)}`.execute(ctx.db)
   return rows[0]!
 }

@@ -5,6 +5,7 @@ import type { Step } from '#core/playbooks/step.ts'
 import type { StopEvent, StopReason } from '#core/playbooks/stopping.ts'
 import type { Waited } from '#core/playbooks/walk.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { anyOf } from '../db/any-of.ts'
 import { insertMany } from '../db/insert-many.ts'
 
 /** When each of these people last went through each playbook, by `playbook person`; a run that did nothing is none. */
@@ -130,19 +131,13 @@ export const findRuns = async (
   ids: readonly Id<'run'>[],
 ): Promise<ReadonlyMap<Id<'run'>, KnownRun>> => {
   if (ids.length === 0) return new Map()
-  const rows = await readRuns(ctx)
-    .where('id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
-    .execute()
+  const rows = await readRuns(ctx).where('id', '=', anyOf(ids)).execute()
   return new Map(rows.map(toRun).map((run) => [run.id, run]))
 }
 
 /** Locks the rows for the rest of the transaction: a step that two workers were given is taken once. */
 export const lockRuns = async (ctx: Ctx, ids: readonly Id<'run'>[]): Promise<KnownRun[]> => {
-  const rows = await readRuns(ctx)
-    .where('id', '=', sql<string>`any(${ids.map(toUuid)}::uuid[])`)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+  const rows = await readRuns(ctx).where('id', '=', anyOf(ids)).orderBy('id').forUpdate().execute()
   return rows.map(toRun)
 }
 

@@ -4,6 +4,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Clock, dueAt } from '#core/promises/clock.ts'
 import type { Climb, Ladder } from '#core/promises/ladder.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { anyOf } from '../db/any-of.ts'
 import { insertMany } from '../db/insert-many.ts'
 import type { Clocks } from '../db/tables.ts'
 
@@ -110,7 +111,7 @@ const readClocks = (ctx: Ctx, caseIds: readonly Id<'case'>[]) =>
     .selectFrom('clocks')
     .selectAll()
     .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('case_id', '=', sql<string>`any(${caseIds.map(toUuid)}::uuid[])`)
+    .where('case_id', '=', anyOf(caseIds))
 
 type StoredPause = { from: string; to: string | null; reason: string }
 

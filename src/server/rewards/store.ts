@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Reward } from '#core/rewards/api.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { anyOf } from '../db/any-of.ts'
 import { insertManyIds } from '../db/insert-many.ts'
 
 const readRewards = (ctx: Ctx) =>
@@ -60,8 +61,6 @@ export const findRewardsOfRuns = async (
     .execute()
   return new Map(rows.map((row) => [fromUuid('run', row.run_id!), toReward(row)]))
 }
-
-const anyOf = (ids: readonly Id[]) => sql<string>`any(${ids.map(toUuid)}::uuid[])`
 
 type Filter = { personId?: Id<'person'> | undefined; code?: string | undefined }
 

@@ -46,8 +46,12 @@ export const googleBusiness: Adapter = {
       pieces.map(({ changedAt }) => changedAt),
       asking.now,
     )
-    const step = stepOn(walk, { stamps, isEmpty: reviews.length === 0, next: nextPageToken || null })
-    return { pieces, leftOut, cursor: step.walk, ...step }
+    const { walk: cursor, ...end } = stepOn(walk, {
+      stamps,
+      isEmpty: reviews.length === 0,
+      next: nextPageToken || null,
+    })
+    return { pieces, leftOut, cursor, ...end }
   },
   restarted: (kept) => restarted(Cursor.parse(kept)),
   // Putting a reply where there is one replaces it, so a second attempt does no harm.

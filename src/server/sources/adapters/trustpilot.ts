@@ -49,8 +49,8 @@ export const trustpilot: Adapter = {
       asking.now,
     )
     const next = reviews.length >= PER_PAGE ? String(page + 1) : null
-    const step = stepOn(walk, { stamps, isEmpty: reviews.length === 0, next })
-    return { pieces, leftOut, cursor: step.walk, ...step }
+    const { walk: cursor, ...end } = stepOn(walk, { stamps, isEmpty: reviews.length === 0, next })
+    return { pieces, leftOut, cursor, ...end }
   },
   restarted: (kept) => restarted(Cursor.parse(kept)),
   readRow: (row) => {
