@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CHANNELS, METRICS } from '../feedback/feedback.ts'
 import { id, instant, pageOf, pageSize, queryFlag, route } from '../wire.ts'
+import { HEADER_LIMIT } from './naming.ts'
 import { SOURCES } from './sources.ts'
 
 /** What the rows of a file are. */
@@ -47,7 +48,7 @@ export const Mapping = z.strictObject({
   /** The product whose export this is, by its headers. */
   source: z.enum(SOURCES).default('other'),
   /** By header. */
-  columns: z.record(z.string().max(300), z.enum(COLUMN_MEANINGS)),
+  columns: z.record(z.string().max(HEADER_LIMIT), z.enum(COLUMN_MEANINGS)),
   /** How dates without a month's name are written where ISO 8601 is not. */
   dates: z.enum(['iso', 'dmy', 'mdy']).default('iso'),
   /** Where dates that name no zone were written. */
@@ -87,12 +88,17 @@ const mappingText = z
   .max(20_000)
   .optional()
   .describe('The mapping as JSON; guessed from the headers when left out.')
+const othersGuessed = queryFlag
+  .default(false)
+  .describe(
+    'Columns that the mapping does not name mean what is guessed of them, instead of nothing: an address has no room for hundreds.',
+  )
 
 export const importRoutes = {
   preview: route('POST /imports/preview', {
     says: 'Reads the file, guesses the mapping, shows the first rows and every problem. Writes nothing.',
     right: 'imports.write',
-    input: z.object({ fileName: z.string().max(300), mapping: mappingText }),
+    input: z.object({ fileName: z.string().max(300), mapping: mappingText, othersGuessed }),
     output: z.object({
       headers: z.array(z.string()),
       /** Of a book: the sheet that is read, and how many are not. */
@@ -124,6 +130,7 @@ export const importRoutes = {
     input: z.object({
       fileName: z.string().max(300),
       mapping: mappingText,
+      othersGuessed,
       allOrNothing: queryFlag.default(false),
     }),
     output: Import,

@@ -122,3 +122,15 @@ test('headers in other languages, and the reason rather than an option of a ques
     'comment',
   ])
 })
+
+test('a question in German is a comment by its words', () => {
+  const forms = guess(
+    [
+      'Zeitstempel',
+      'Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?',
+      'Was können wir besser machen?',
+    ],
+    ['29.03.2026 14:30:00', '10', 'nichts'],
+  )
+  assert.deepEqual(Object.values(forms.columns), ['occurredAt', 'score', 'comment'])
+})

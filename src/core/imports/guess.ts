@@ -23,7 +23,7 @@ const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
   ],
   [
     'comment',
-    /^(comments?|feedback|text|verbatim|review|review text|body|message|what .*|why( .*)?|(please )?tell us .*|.*(main|primary|most important) reason.*|anything else.*|open answer|answer text|reason|kommentare?|bemerkung(en)?|anmerkung(en)?|r[uü]ckmeldung|warum( .*)?|commentaires?|avis|pourquoi( .*)?|comentarios?|por qu[eé]( .*)?|comment[oi]|opmerking(en)?|waarom( .*)?)$/,
+    /^(comments?|feedback|text|verbatim|review|review text|body|message|what .*|why( .*)?|(please )?tell us .*|.*(main|primary|most important) reason.*|anything else.*|open answer|answer text|reason|was (k[oö]nn|h[aä]tt|gef|fehlt|sollen).*|kommentare?|bemerkung(en)?|anmerkung(en)?|r[uü]ckmeldung|warum( .*)?|commentaires?|avis|pourquoi( .*)?|comentarios?|por qu[eé]( .*)?|comment[oi]|opmerking(en)?|waarom( .*)?)$/,
   ],
   ['firstName', /^(first name|firstname|given name|vorname|pr[eé]nom|voornaam)$/],
   ['lastName', /^(last name|lastname|surname|family name|nachname|nom de famille|apellidos?|achternaam)$/],

@@ -2,11 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 
 /**
  * A moment as files write it: ISO 8601, a day, `29/03/2026 14:30` in the order given, `2026/03/29 2:30:15 PM GMT+1` as
- * Google writes it, seconds or milliseconds since 1970. What names no zone is meant in the one given. Null when it is none.
+ * Google writes it, what programs print of a date, `20260329`, seconds or milliseconds since 1970. What names no zone is meant in the one given. Null when it is none.
  */
 export const parseMoment = (text: string, order: 'iso' | 'dmy' | 'mdy', zone = 'UTC'): Date | null => {
   const trimmed = text.trim()
-  if (/^\d{9,10}$/.test(trimmed)) return new Date(Number(trimmed) * 1_000)
+  if (/^\d{8}$/.test(trimmed))
+    return parseMoment(`${trimmed.slice(0, 4)}-${trimmed.slice(4, 6)}-${trimmed.slice(6)}`, order, zone)
+  if (/^\d{9,10}(\.\d+)?$/.test(trimmed)) return new Date(Number(trimmed) * 1_000)
   if (/^\d{12,13}$/.test(trimmed)) return new Date(Number(trimmed))
   const iso = ISO.exec(trimmed)
   if (iso) {
@@ -33,8 +35,32 @@ export const parseMoment = (text: string, order: 'iso' | 'dmy' | 'mdy', zone = '
   )
 }
 
-const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]m)?`
-const OFFSET = String.raw`(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)?`
+const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?`
+/** Zones that forms and mails write by their letters, in hours; what means two zones in the world, such as IST, is not among them. */
+const LETTERED: Readonly<Record<string, number>> = {
+  AKST: -9,
+  AKDT: -8,
+  PST: -8,
+  PDT: -7,
+  MST: -7,
+  MDT: -6,
+  CST: -6,
+  CDT: -5,
+  EST: -5,
+  EDT: -4,
+  WET: 0,
+  WEST: 1,
+  CET: 1,
+  CEST: 2,
+  EET: 2,
+  EEST: 3,
+  AEST: 10,
+  AEDT: 11,
+  NZST: 12,
+  NZDT: 13,
+}
+/** A program says a zone twice: `GMT+0200 (Central European Summer Time)`. */
+const OFFSET = String.raw`(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|${Object.keys(LETTERED).join('|')})?(?:\s*\([^()]*\))?`
 const ISO = new RegExp(String.raw`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\s*${TIME})?\s*${OFFSET}$`, 'i')
 const LOCAL = new RegExp(
   String.raw`^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?:,?\s+${TIME})?\s*${OFFSET}$`,
@@ -52,9 +78,7 @@ const NAMED = new RegExp(
 const fullYearOf = (year: string): string => (year.length === 2 ? `20${year}` : year)
 
 const hourOf = (hour: string | undefined, half: string | undefined): string | undefined =>
-  hour === undefined || half === undefined
-    ? hour
-    : String((Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0))
+  hour === undefined || half === undefined ? hour : String((Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0))
 
 type Parts = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string | undefined>
 
@@ -83,6 +107,8 @@ const moment = (
 }
 
 const offsetMinutes = (text: string): number => {
+  const lettered = LETTERED[text.toUpperCase()]
+  if (lettered !== undefined) return lettered * 60
   const found = /([+-])(\d{1,2}):?(\d{2})?$/.exec(text)
   return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3] ?? 0)) : 0
 }

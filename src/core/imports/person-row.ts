@@ -1,6 +1,7 @@
 import type { GivenPerson } from '../feedback/feedback.ts'
 import { normalEmail, normalPhone } from '../people/address.ts'
 import { amountOf, STAGES, type Stage, stageOf } from '../people/lifecycle.ts'
+import { beginning } from '../text.ts'
 import { isTooEarly } from '../time.ts'
 import type { ColumnMeaning, Mapping } from './api.ts'
 import { parseMoment } from './moment.ts'
@@ -39,16 +40,16 @@ export const toListed = (
   const reader = readerOf(row, mapping, now)
   const email = reader.email()
   const phone = reader.phone()
-  const externalId = reader.text('personId').slice(0, 255)
+  const externalId = beginning(reader.text('personId'), 255)
   const askedAt = reader.moment('askedAt')
   const answeredAt = reader.moment('answeredAt')
   const stage = reader.stage('stage')
   const lifetimeValue = reader.amount('lifetimeValue')
   const renewsOn = reader.day('renewsOn')
-  const accountName = reader.text('account').slice(0, 200)
+  const accountName = beginning(reader.text('account'), 200)
   const account = {
     name: accountName,
-    tier: reader.text('accountTier').slice(0, 60) || null,
+    tier: beginning(reader.text('accountTier'), 60) || null,
     stage: reader.stage('accountStage'),
     yearlyValue: reader.amount('accountValue'),
     lifetimeValue: reader.amount('accountLifetimeValue'),
@@ -63,11 +64,11 @@ export const toListed = (
       ...given('email', email),
       ...given('phone', phone),
       ...given('externalId', externalId),
-      ...given('name', nameOf(reader.cell).slice(0, 200)),
+      ...given('name', beginning(nameOf(reader.cell), 200)),
       ...given('account', accountName),
       ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
     },
-    locale: reader.text('locale').slice(0, 20) || null,
+    locale: beginning(reader.text('locale'), 20) || null,
     stage,
     lifetimeValue,
     renewsOn,
@@ -88,11 +89,11 @@ export const toShutOut = (
   if (reader.faults.length === 0 && !address)
     reader.fail('email', 'person.nameless', 'The row has no e-mail address.')
   if (reader.faults.length > 0) return reader.faults
-  const externalId = reader.text('personId').slice(0, 255)
+  const externalId = beginning(reader.text('personId'), 255)
   const person = {
     email: address,
     ...given('externalId', externalId),
-    ...given('name', nameOf(reader.cell).slice(0, 200)),
+    ...given('name', beginning(nameOf(reader.cell), 200)),
   }
   return { address, person, at }
 }
@@ -106,7 +107,7 @@ const readerOf = (row: Readonly<Record<string, string>>, mapping: Mapping, now: 
   }
   const fail = (meaning: ColumnMeaning, code: string, detail: string): void => {
     const { header, text } = cell(meaning)
-    faults.push({ column: header, code, detail, value: text.slice(0, 100) })
+    faults.push({ column: header, code, detail, value: beginning(text, 100) })
   }
   return {
     faults,

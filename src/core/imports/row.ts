@@ -1,10 +1,12 @@
 import { CHANNELS, COMMENT_LIMIT, type GivenFeedback, METRICS } from '../feedback/feedback.ts'
 import { whyNotScore } from '../metrics/score.ts'
 import { normalEmail, normalPhone } from '../people/address.ts'
+import { beginning } from '../text.ts'
 import { isTooEarly } from '../time.ts'
 import type { Attributes } from '../wire.ts'
 import type { ColumnMeaning, Mapping } from './api.ts'
 import { parseMoment } from './moment.ts'
+import { ATTRIBUTE_NAME_LIMIT, distinctNames } from './naming.ts'
 
 export type RowFault = { column: string | null; code: string; detail: string; value: string | null }
 
@@ -22,12 +24,24 @@ export const toPiece = (
   }
   const fail = (meaning: ColumnMeaning, code: string, detail: string): undefined => {
     const { header, text } = cell(meaning)
-    faults.push({ column: header, code, detail, value: text.slice(0, 100) })
+    faults.push({ column: header, code, detail, value: beginning(text, 100) })
   }
 
   // Qualtrics keeps what its makers tried out beside what customers said.
   if (/^(survey preview|survey test|1|spam|8)$/i.test(cell('status').text))
     fail('status', 'row.trial', 'A trial or spam by its own status, not an answer.')
+  const scoreText = cell('score').text
+  const comment = cell('comment').text
+  // Lists of who was asked hold those who did not answer, too: their other cells are nobody's mistake.
+  if (!comment && !scoreText) {
+    faults.push({
+      column: columnOf(mapping, 'comment') ?? columnOf(mapping, 'score'),
+      code: 'feedback.empty',
+      detail: 'The row has neither a score nor a comment.',
+      value: null,
+    })
+    return faults
+  }
   const channel =
     oneOf(cell('channel').text, CHANNELS) ??
     (cell('channel').text
@@ -37,7 +51,6 @@ export const toPiece = (
   const metric =
     oneOf(metricText, METRICS) ??
     (metricText ? fail('metric', 'metric.unknown', `Use one of ${METRICS.join(', ')}.`) : mapping.metric)
-  const scoreText = cell('score').text
   const score = scoreText === '' ? null : parseScore(scoreText)
   if (score === undefined) fail('score', 'score.not_a_number', 'A score is a number.')
   else if (score !== null && metric) {
@@ -59,40 +72,31 @@ export const toPiece = (
     fail('occurredAt', 'feedback.in_future', 'The date lies in the future.')
   else if (occurredAt && isTooEarly(occurredAt))
     fail('occurredAt', 'feedback.too_early', 'The date lies before 1990.')
-  const comment = cell('comment').text
   if (comment.length > COMMENT_LIMIT)
     fail('comment', 'comment.too_long', `Comments hold ${COMMENT_LIMIT} characters at most.`)
   if (cell('email').text && !normalEmail(cell('email').text))
     fail('email', 'email.invalid', 'This is no e-mail address.')
   if (cell('phone').text && !normalPhone(cell('phone').text))
     fail('phone', 'phone.invalid', 'Write phone numbers with their country, as +44 20 7946 0000.')
-  if (!comment && score === null && faults.length === 0) {
-    faults.push({
-      column: columnOf(mapping, 'comment') ?? columnOf(mapping, 'score'),
-      code: 'feedback.empty',
-      detail: 'The row has neither a score nor a comment.',
-      value: null,
-    })
-  }
   if (faults.length > 0 || !channel || !metric) return faults
 
   const person = {
     ...given('email', cell('email').text),
     ...given('phone', cell('phone').text),
-    ...given('externalId', cell('personId').text.slice(0, 255)),
-    ...given('name', nameOf(cell).slice(0, 200)),
-    ...given('account', cell('account').text.slice(0, 200)),
+    ...given('externalId', beginning(cell('personId').text, 255)),
+    ...given('name', beginning(nameOf(cell), 200)),
+    ...given('account', beginning(cell('account').text, 200)),
   }
   const personAttributes = attributesOf(row, planOf(mapping).personAttributes)
   const attributes = attributesOf(row, planOf(mapping).attributes)
   return {
-    ...given('id', cell('id').text.slice(0, 255)),
+    ...given('id', beginning(cell('id').text, 255)),
     channel,
     metric: score === null || score === undefined ? (metric ?? 'none') : metric,
     ...(score === null || score === undefined ? {} : { score }),
     ...given('comment', comment),
-    ...given('touchpoint', (cell('touchpoint').text || mapping.touchpoint || '').slice(0, 100)),
-    ...given('unit', cell('unit').text.slice(0, 120)),
+    ...given('touchpoint', beginning(cell('touchpoint').text || mapping.touchpoint || '', 100)),
+    ...given('unit', beginning(cell('unit').text, 120)),
     ...(occurredAt ? { occurredAt } : {}),
     ...(Object.keys(person).length > 0
       ? {
@@ -123,9 +127,11 @@ export const columnOf = (mapping: Mapping, meaning: ColumnMeaning): string | nul
 
 type Plan = {
   columnBy: ReadonlyMap<ColumnMeaning, string>
-  attributes: readonly string[]
-  personAttributes: readonly string[]
+  attributes: readonly NamedColumn[]
+  personAttributes: readonly NamedColumn[]
 }
+
+type NamedColumn = { header: string; name: string }
 
 const plans = new WeakMap<Mapping, Plan>()
 
@@ -134,12 +140,15 @@ export const planOf = (mapping: Mapping): Plan => {
   const known = plans.get(mapping)
   if (known) return known
   const all = Object.entries(mapping.columns)
-  const headers = (meaning: ColumnMeaning) =>
-    all.filter(([, found]) => found === meaning).map(([header]) => header)
+  const named = (meaning: ColumnMeaning): NamedColumn[] => {
+    const headers = all.filter(([, found]) => found === meaning).map(([header]) => header || 'column')
+    const names = distinctNames(headers, ATTRIBUTE_NAME_LIMIT)
+    return headers.map((header, at) => ({ header, name: names[at]! }))
+  }
   const plan: Plan = {
     columnBy: new Map(all.toReversed().map(([header, meaning]) => [meaning, header])),
-    attributes: headers('attribute'),
-    personAttributes: headers('personAttribute'),
+    attributes: named('attribute'),
+    personAttributes: named('personAttribute'),
   }
   plans.set(mapping, plan)
   return plan
@@ -178,14 +187,14 @@ export const given = <K extends string>(key: K, text: string): { [P in K]?: stri
 const ATTRIBUTE_LIMIT = 100
 export const attributesOf = (
   row: Readonly<Record<string, string>>,
-  headers: readonly string[],
+  columns: readonly NamedColumn[],
 ): Attributes => {
   const attributes: Attributes = {}
   let n = 0
-  for (const header of headers) {
+  for (const { header, name } of columns) {
     const text = (row[header] ?? '').trim()
     if (text === '' || n++ >= ATTRIBUTE_LIMIT) continue
-    attributes[header.slice(0, 100) || 'column'] = text.slice(0, 2000)
+    attributes[name] = beginning(text, 2000)
   }
   return attributes
 }

@@ -3,6 +3,7 @@ import { COMMENT_LIMIT } from '#core/feedback/feedback.ts'
 import type { Id } from '#core/ids.ts'
 import { bucketOf, whyNotScore } from '#core/metrics/score.ts'
 import type { Answers } from '#core/surveys/survey.ts'
+import { beginning } from '#core/text.ts'
 import type { Attributes } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
@@ -26,7 +27,9 @@ export const amendFeedback = async (ctx: Ctx, id: Id<'feedback'>, change: Amendm
   if (!found) throw new Fault('feedback.not_found')
   if (change.score !== undefined) refuse(whyNotScore(found.metric, change.score))
   const comment =
-    change.comment === undefined ? found.comment : change.comment?.trim().slice(0, COMMENT_LIMIT) || null
+    change.comment === undefined
+      ? found.comment
+      : beginning(change.comment?.trim() ?? '', COMMENT_LIMIT) || null
   const score = change.score ?? found.score
   if (comment === null && score === null) throw new Fault('feedback.empty')
   await saveAmendment(ctx, id, {

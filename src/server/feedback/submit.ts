@@ -8,6 +8,7 @@ import {
 } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, isId } from '#core/ids.ts'
 import { bucketOf, whyNotScore } from '#core/metrics/score.ts'
+import { beginning } from '#core/text.ts'
 import { isTooEarly } from '#core/time.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
@@ -187,7 +188,7 @@ const toNewFeedback = (
   metric: piece.metric,
   score: piece.score ?? null,
   bucket: piece.score === undefined || piece.score === null ? null : bucketOf(piece.metric, piece.score),
-  comment: piece.comment?.trim().slice(0, COMMENT_LIMIT) || null,
+  comment: beginning(piece.comment?.trim() ?? '', COMMENT_LIMIT) || null,
   attributes: piece.attributes ?? {},
   answers: piece.answers ?? null,
   personId: piece.personId ?? met?.id ?? null,

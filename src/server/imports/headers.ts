@@ -1,4 +1,5 @@
 import { PART, tellingHeaders } from '#core/imports/guess.ts'
+import { distinctNames, HEADER_LIMIT } from '#core/imports/naming.ts'
 import { plainHeader } from '#core/imports/sources.ts'
 
 /** How many of the first rows are headers, what the columns are called, and the zone that the file names. */
@@ -66,12 +67,8 @@ const surveyMonkey = (questions: readonly string[], parts: readonly string[]): s
 }
 
 /** Two columns of the same name stay two. */
-const uniqueHeaders = (headers: readonly string[]): string[] => {
-  const seen = new Map<string, number>()
-  return headers.map((header, at) => {
-    const name = header.trim() || `column ${at + 1}`
-    const times = (seen.get(name) ?? 0) + 1
-    seen.set(name, times)
-    return times === 1 ? name : `${name} ${times}`
-  })
-}
+const uniqueHeaders = (headers: readonly string[]): string[] =>
+  distinctNames(
+    headers.map((header, at) => header.trim() || `column ${at + 1}`),
+    HEADER_LIMIT,
+  )

@@ -188,3 +188,71 @@ test('what is no table is refused with a sentence', async () => {
     (error: unknown) => error instanceof Refused && error.code === 'import.no_columns',
   )
 })
+
+test('columns keep apart whatever they are called, and a question may be long and break its line', async () => {
+  const stem =
+    'Thinking of your latest visit to one of our many stores in the north, what would you say of the '
+  const long = `Please tell us in as few or as many words as you like${', and without any hurry'.repeat(15)}`
+  const headers = [
+    `"${long},\nthank you"`,
+    'NPS',
+    `${stem}price?`,
+    `${stem}speed?`,
+    'Other',
+    'Other',
+    'Other 2',
+  ]
+  const rows = Buffer.from(
+    `${[...headers, 'constructor'].join(';')}\n"Fine; really";9;1;2\nGood;8;3;4;a;b;c;d\n`,
+  )
+  const preview = await heard.api.importFile.preview(file, rows)
+  const imported = await heard.api.importFile.run({ ...file, mapping: JSON.stringify(preview.mapping) }, rows)
+  assert.equal(imported.added, 2)
+  const { items } = await heard.api.feedback.list({ importId: imported.id })
+  assert.deepEqual(items.map(({ comment }) => comment).sort(), ['Fine; really', 'Good'])
+  const good = items.find(({ comment }) => comment === 'Good')!
+  assert.deepEqual(Object.values(good.attributes).sort(), ['3', '4', 'a', 'b', 'c', 'd'])
+})
+
+test('of hundreds of columns only those are named that mean something else than guessed', async () => {
+  const parts = Array.from({ length: 300 }, (_, n) => `Part ${n} of a question that is asked at some length`)
+  const rows = Buffer.from(`Date,NPS,${parts.join(',')}\n2026-03-01,9,${parts.map(() => 3).join(',')}\n`)
+  const mapping = JSON.stringify({ columns: { [parts[7]!]: 'touchpoint' }, metric: 'nps' })
+  const said = { ...file, mapping, othersGuessed: true }
+  const preview = await heard.api.importFile.preview(said, rows)
+  assert.deepEqual([preview.good, preview.mapping.columns['NPS']], [1, 'score'])
+  const { id } = await heard.api.importFile.run(said, rows)
+  const { items } = await heard.api.feedback.list({ importId: id })
+  assert.deepEqual([items[0]!.score, items[0]!.touchpoint], [9, '3'])
+})
+
+test('what is cut to its limit is cut between two characters', async () => {
+  const smile = '\u{1F600}'
+  const rows = Buffer.from(
+    `Comment,Name,Note\nhello,${'n'.repeat(199)}${smile},${'a'.repeat(1_999)}${smile}\n`,
+  )
+  const imported = await heard.api.importFile.run(file, rows)
+  assert.deepEqual([imported.added, imported.problems], [1, []])
+  const { items } = await heard.api.feedback.list({ importId: imported.id })
+  assert.deepEqual(items[0]!.attributes, { Note: 'a'.repeat(1_999) })
+})
+
+test('who was asked and did not answer is no answer, and no more is said of the row', async () => {
+  const preview = await heard.api.importFile.preview(
+    file,
+    Buffer.from('Answer,Comment,Responded,Email\n9,Good,2026-03-01,a@example.com\n,,0,nobody\n'),
+  )
+  assert.deepEqual([preview.good, preview.problems.map(({ code }) => code)], [1, ['feedback.empty']])
+})
+
+test('UTF-16 is read without its mark, too, and a list in JSON is refused with what to do', async () => {
+  for (const turn of [(bytes: Buffer) => bytes, (bytes: Buffer) => bytes.swap16()]) {
+    const wide = turn(Buffer.from('Comment,NPS\nGrüße \u20ac \u{1F600}\u060c,9\n', 'utf16le'))
+    const preview = await heard.api.importFile.preview(file, wide)
+    assert.deepEqual(preview.sample, [{ Comment: 'Grüße \u20ac \u{1F600}\u060c', NPS: '9' }])
+  }
+  await assert.rejects(
+    heard.api.importFile.preview({ fileName: 'answers.json' }, Buffer.from('[\n {"comment":"Fine"}]')),
+    (error: unknown) => error instanceof Refused && /one object a line/.test(error.message),
+  )
+})

@@ -15,7 +15,7 @@ export const lettersOf = async (path: string): Promise<Letters> => {
   let isFirst = true
   for await (const chunk of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
     if (isFirst) {
-      const marked = markOf(chunk)
+      const marked = markOf(chunk) ?? unmarkedWide(chunk)
       if (marked) return marked
       refuseNoText(chunk)
       isFirst = false
@@ -47,6 +47,16 @@ const markOf = (bytes: Buffer): Letters | null => {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
 }
 
+/** UTF-16 without its mark: every other byte is mostly nothing, since headers and separators are plain letters. */
+const unmarkedWide = (bytes: Buffer): Letters | null => {
+  const head = bytes.subarray(0, LOOKED_AT)
+  const nothing = [0, 0]
+  for (let at = 0; at < head.length; at++) if (head[at] === 0) nothing[at % 2]!++
+  const [even = 0, odd = 0] = nothing.map((count) => count / (head.length / 2))
+  if (odd > MOSTLY && even < odd / 4) return 'utf-16le'
+  return even > MOSTLY && odd < even / 4 ? 'utf-16be' : null
+}
+
 /** How many bytes at the end are the beginning of a letter that goes on in the next piece. */
 const cutOff = (bytes: Buffer): number => {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
@@ -59,6 +69,7 @@ const cutOff = (bytes: Buffer): number => {
 
 const LOOKED_AT = 64 * 1024
 const MOST_STRANGE = 0.02
+const MOSTLY = 0.3
 
 /** Pictures and programs are full of bytes that no text has. */
 const refuseNoText = (bytes: Buffer): void => {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
+import { distinctNames, HEADER_LIMIT } from '#core/imports/naming.ts'
 import { storable } from '#core/text.ts'
 import { Fault } from '../fault.ts'
 import { headersOf } from './headers.ts'
@@ -35,6 +36,10 @@ export const openTable = async (path: string): Promise<Table> => {
   }
   const letters = await lettersOf(path)
   const start = await headOf(path, letters)
+  if (/^\s*\[\s*\{/.test(start))
+    throw new Fault('import.unreadable', {
+      detail: 'This is a list in JSON; write one object a line, without commas between them.',
+    })
   if (/^\s*\{/.test(start)) return { rows: jsonRows(path, letters), zone: null, sheet: null }
   return named(csvRows(path, { letters, delimiter: delimiterOf(start) }))
 }
@@ -122,19 +127,17 @@ async function* jsonRows(path: string, letters: Letters): AsyncGenerator<Row> {
   }
 }
 
-const flat = (value: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries((value ?? {}) as Record<string, unknown>).map(([key, cell]) => [
-      storable(key),
-      storable(
-        cell === null || cell === undefined
-          ? ''
-          : typeof cell === 'object'
-            ? JSON.stringify(cell)
-            : String(cell),
-      ),
-    ]),
+const flat = (value: unknown): Record<string, string> => {
+  const all = Object.entries((value ?? {}) as Record<string, unknown>)
+  const names = distinctNames(
+    all.map(([key]) => storable(key)),
+    HEADER_LIMIT,
   )
+  return Object.fromEntries(all.map(([, cell], at) => [names[at]!, storable(textOf(cell))]))
+}
+
+const textOf = (cell: unknown): string =>
+  cell === null || cell === undefined ? '' : typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
 
 const headOf = async (path: string, letters: Letters): Promise<string> => {
   for await (const chunk of createReadStream(path, { start: 0, end: 65_535 }))
@@ -142,10 +145,10 @@ const headOf = async (path: string, letters: Letters): Promise<string> => {
   return ''
 }
 
-/** The separator that the first line has most of: Excel writes semicolons in half of Europe. */
+/** The separator that the row of headers has most of: Excel writes semicolons in half of Europe. A question may break its line. */
 const delimiterOf = (start: string): string => {
-  const [firstLine = ''] = start.split(/\r?\n/, 1)
-  const bare = firstLine.replace(/"[^"]*"/g, '')
+  const [headers = ''] = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(start) ?? []
+  const bare = headers.replace(/"[^"]*"/g, '')
   return [',', ';', '\t', '|'].reduce(
     (best, mark) => (bare.split(mark).length > bare.split(best).length ? mark : best),
     ',',

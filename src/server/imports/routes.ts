@@ -13,17 +13,13 @@ import { findImport, listImports } from './store.ts'
 import { undoImport } from './undo-import.ts'
 
 export const importHandlers: DeskHandlers<typeof importRoutes> = {
-  preview: (desk, { mapping }, { body }) =>
-    withSpooled(body, (path) => previewImport(desk, path, mappingOf(mapping))),
-  run: (desk, { fileName, mapping, allOrNothing }, { body }) =>
-    withSpooled(body, async (path) =>
-      runImport(desk, {
-        path,
-        fileName,
-        allOrNothing,
-        mapping: mappingOf(mapping) ?? (await peekAt(path)).guessed,
-      }),
-    ),
+  preview: (desk, given, { body }) =>
+    withSpooled(body, (path) => previewImport(desk, path, (guessed) => mappingOf(given, guessed))),
+  run: (desk, { fileName, allOrNothing, ...given }, { body }) =>
+    withSpooled(body, async (path) => {
+      const { guessed } = await peekAt(path)
+      return runImport(desk, { path, fileName, allOrNothing, mapping: mappingOf(given, guessed) })
+    }),
 }
 
 export const importListHandlers: Handlers<typeof importListRoutes> = {
@@ -37,10 +33,13 @@ export const importListHandlers: Handlers<typeof importListRoutes> = {
 
 export const importUndoHandlers: DeskHandlers<typeof importUndoRoutes> = { undo: undoImport }
 
-const mappingOf = (text: string | undefined): Mapping | null => {
-  if (text === undefined) return null
+type Given = { mapping?: string | undefined; othersGuessed: boolean }
+
+const mappingOf = ({ mapping: text, othersGuessed }: Given, guessed: Mapping): Mapping => {
+  if (text === undefined) return guessed
   try {
-    return Mapping.parse(JSON.parse(text))
+    const said = Mapping.parse(JSON.parse(text))
+    return othersGuessed ? { ...said, columns: { ...guessed.columns, ...said.columns } } : said
   } catch (error) {
     if (error instanceof SyntaxError)
       throw new Fault('request.malformed', { detail: 'The mapping is not readable as JSON.' })

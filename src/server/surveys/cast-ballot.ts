@@ -1,6 +1,7 @@
 import { type Bucket, bucketOf } from '#core/metrics/score.ts'
 import { givenAnswers, headlineAnswer } from '#core/surveys/answering.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
+import { beginning } from '#core/text.ts'
 import type { Attributes } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { addWaiting, spendStub } from './ballots-store.ts'
@@ -45,5 +46,5 @@ const LABEL_LIMIT = 100
 const labelOf = ({ anonymous }: SurveyDefinition, facts: Attributes): string | null => {
   const by = anonymous?.by
   const value = by && Object.hasOwn(facts, by) ? facts[by] : null
-  return value === null || value === undefined ? null : String(value).trim().slice(0, LABEL_LIMIT) || null
+  return value === null || value === undefined ? null : beginning(String(value).trim(), LABEL_LIMIT) || null
 }

@@ -2,6 +2,7 @@ import { COMMENT_LIMIT, type Feedback, type GivenPerson } from '#core/feedback/f
 import type { Id } from '#core/ids.ts'
 import { givenAnswers, headlineAnswer } from '#core/surveys/answering.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
+import { beginning } from '#core/text.ts'
 import type { Attributes } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -56,7 +57,7 @@ export const takeAnswers = async (
       touchpoint: survey.touchpoint,
       metric,
       score,
-      comment: comment?.slice(0, COMMENT_LIMIT) ?? null,
+      comment: beginning(comment ?? '', COMMENT_LIMIT),
       answers,
       surveyId: survey.id,
       versionId,
@@ -88,7 +89,7 @@ const keepConsents = async (
   for (const question of definition.questions) {
     const granted = answers[question.id]
     if (question.kind !== 'consent' || typeof granted !== 'boolean') continue
-    const source = `${survey.name}: “${question.text}”`.slice(0, SOURCE_LIMIT)
+    const source = beginning(`${survey.name}: “${question.text}”`, SOURCE_LIMIT)
     await addConsent(ctx, personId, { purpose: question.purpose, granted, source })
   }
 }

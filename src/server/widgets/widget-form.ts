@@ -2,6 +2,7 @@ import { inLanguage, languageFor } from '#core/surveys/language.ts'
 import { personal } from '#core/surveys/piping.ts'
 import { shuffledFor } from '#core/surveys/shuffling.ts'
 import type { Answers } from '#core/surveys/survey.ts'
+import { beginning } from '#core/text.ts'
 import { WIDGET_THEMES, type WidgetTheme } from '#core/widgets/widget.ts'
 import type { Fields } from '../../survey/form.ts'
 import { widgetForm, widgetThanks } from '../../survey/widget-form.ts'
@@ -55,7 +56,7 @@ export const takeWidgetAnswers = async (
     const cast = await castBallot(ctx, { survey, definition, answers, used, facts: said.fields })
     return widgetThanks({ workspace: name, definition, answers, trackingUrl: null, ...cast })
   }
-  const page = fields.get('page')?.[0]?.slice(0, PAGE_LIMIT)
+  const page = beginning(fields.get('page')?.[0] ?? '', PAGE_LIMIT)
   const taken = await takeAnswers(ctx, {
     survey,
     versionId,

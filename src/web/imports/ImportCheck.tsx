@@ -14,7 +14,7 @@ import { Switch } from '../ui/Switch.tsx'
 import { MappingRest } from './MappingRest.tsx'
 import { MappingTable } from './MappingTable.tsx'
 import { ProblemGroups } from './ProblemGroups.tsx'
-import { asCsv, type ImportPreview, usePreview } from './use-preview.ts'
+import { asCsv, type ImportPreview, saidOf, usePreview } from './use-preview.ts'
 
 const LOOK_EVERY_MS = 700
 
@@ -22,7 +22,9 @@ type CheckProps = { file: File; onDone: (done: Import) => void; onAgain: () => v
 
 export const ImportCheck = ({ file, onDone, onAgain }: CheckProps) => {
   const [mapping, setMapping] = useState<Mapping | null>(null)
-  const found = usePreview(file, mapping)
+  const guessed = usePreview(file, null).data?.mapping
+  const said = mapping && guessed ? saidOf(mapping, guessed) : null
+  const found = usePreview(file, said)
   const [isStrict, setStrict] = useState(false)
   const run = useAct(importRoutes.run, { shown: true, onDone, touches: ['feedback', 'ledger', 'people'] })
   if (run.pending) return <Running file={file} rows={found.data?.rows ?? 0} />
@@ -51,12 +53,7 @@ export const ImportCheck = ({ file, onDone, onAgain }: CheckProps) => {
                 kind="primary"
                 icon="import"
                 whyNot={whyNotRun(preview, chosen, isStrict)}
-                onPress={() =>
-                  run.act(
-                    { fileName: file.name, mapping: JSON.stringify(chosen), allOrNothing: isStrict },
-                    asCsv(file),
-                  )
-                }
+                onPress={() => run.act({ fileName: file.name, ...said, allOrNothing: isStrict }, asCsv(file))}
               >
                 {t('imports.run', { n: preview.good - preview.repeats })}
               </Button>

@@ -6,15 +6,28 @@ import { call } from '../call.ts'
 
 export type ImportPreview = Output<typeof importRoutes.preview>
 
-/** What the file would bring under this mapping; null lets the server guess. A question, though it is a POST: it writes nothing. */
-export const usePreview = (file: File, mapping: Mapping | null) => {
-  const input = { fileName: file.name, ...(mapping && { mapping: JSON.stringify(mapping) }) }
+/** What the file would bring under what was said of its columns. A question, though it is a POST: it writes nothing. */
+export const usePreview = (file: File, said: Said | null) => {
+  const input = { fileName: file.name, ...said }
   return useQuery<ImportPreview, Error>({
     queryKey: [...keyOf(importRoutes.preview, input), file.size, file.lastModified],
     queryFn: ({ signal }) => call(importRoutes.preview, input, { signal, file: asCsv(file) }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   })
+}
+
+type Said = { mapping: string; othersGuessed: true }
+
+/** Where a mapping is another than the guess: exports have hundreds of columns that are called by whole questions. */
+export const saidOf = (mapping: Mapping, guessed: Mapping): Said => {
+  const changed = Object.entries(mapping.columns).filter(
+    ([header, meaning]) => guessed.columns[header] !== meaning,
+  )
+  return {
+    mapping: JSON.stringify({ ...mapping, columns: Object.fromEntries(changed) }),
+    othersGuessed: true,
+  }
 }
 
 /** Systems call a CSV file by many types; what is sent has one. */
