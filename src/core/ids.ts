@@ -74,39 +74,34 @@ export const makeId = <P extends IdPrefix>(prefix: P, millis: number, random: Ui
   if (random.length !== ID_RANDOM_BYTES) {
     throw new RangeError(`an id takes ${ID_RANDOM_BYTES} random bytes, not ${random.length}`)
   }
-  const bytes = new Uint8Array(16)
   let rest = millis
   for (let at = 5; at >= 0; at--) {
-    bytes[at] = rest % 256
+    BYTES[at] = rest % 256
     rest = Math.floor(rest / 256)
   }
-  bytes.set(random, 6)
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f)
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
-  return toText(prefix, bytes)
+  BYTES.set(random, 6)
+  BYTES[6] = 0x70 | (BYTES[6]! & 0x0f)
+  BYTES[8] = 0x80 | (BYTES[8]! & 0x3f)
+  return toText(prefix)
 }
 
 /** The form at rest: a lower-case uuid with hyphens. */
 export const toUuid = (id: Id): string => {
-  const bytes = toBytes(id)
-  let hex = ''
+  readBytes(id)
   for (let at = 0; at < 16; at++) {
-    if (at === 4 || at === 6 || at === 8 || at === 10) hex += '-'
-    hex += HEX[bytes[at]!]
+    UUID_CODES[HEX_PLACES[at]!] = HEX_CODES[BYTES[at]! >> 4]!
+    UUID_CODES[HEX_PLACES[at]! + 1] = HEX_CODES[BYTES[at]! & 15]!
   }
-  return hex
+  return String.fromCharCode.apply(null, UUID_CODES)
 }
 
 export const fromUuid = <P extends IdPrefix>(prefix: P, uuid: string): Id<P> => {
   if (!UUID.test(uuid)) throw new RangeError('not a uuid')
-  const bytes = new Uint8Array(16)
-  let from = 0
   for (let at = 0; at < 16; at++) {
-    if (uuid.charCodeAt(from) === HYPHEN) from++
-    bytes[at] = HEX_VALUES[uuid.charCodeAt(from)]! * 16 + HEX_VALUES[uuid.charCodeAt(from + 1)]!
-    from += 2
+    const from = HEX_PLACES[at]!
+    BYTES[at] = HEX_VALUES[uuid.charCodeAt(from)]! * 16 + HEX_VALUES[uuid.charCodeAt(from + 1)]!
   }
-  return toText(prefix, bytes)
+  return toText(prefix)
 }
 
 /** Only the one canonical spelling counts, so that two texts never name the same row. */
@@ -122,9 +117,9 @@ export const prefixOf = (text: string): IdPrefix | null =>
 
 /** The moment an id was made, in milliseconds. */
 export const millisOf = (id: Id): number => {
-  const bytes = toBytes(id)
+  readBytes(id)
   let millis = 0
-  for (let at = 0; at < 6; at++) millis = millis * 256 + bytes[at]!
+  for (let at = 0; at < 6; at++) millis = millis * 256 + BYTES[at]!
   return millis
 }
 
@@ -136,10 +131,18 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 const TEXT_LENGTH = 26
 /** 26 digits hold 130 bits; the first digit must not use the two that a uuid does not have. */
 const BODY = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/
-const HYPHEN = 45
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
-/** Looked up by character code: every row that comes or goes passes here several times. */
+/**
+ * Between two texts of an id its bytes lie here, and the characters of the text beside them: every row that comes or goes
+ * passes several times, and an array for each pass was a quarter of all that the front door left to be cleared away.
+ */
+const BYTES = new Uint8Array(16)
+/** With its four hyphens; the digits are written over. */
+const UUID_CODES: number[] = new Array(36).fill('-'.charCodeAt(0))
+/** Where the two digits of each byte stand in a uuid. */
+const HEX_PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
+
+/** Looked up by character code. */
 const valuesOf = (digits: string): Uint8Array => {
   const values = new Uint8Array(128)
   for (const [value, digit] of [...digits].entries()) {
@@ -150,28 +153,31 @@ const valuesOf = (digits: string): Uint8Array => {
 }
 const DIGIT_VALUES = valuesOf(DIGITS)
 const HEX_VALUES = valuesOf('0123456789abcdef')
+const codesOf = (digits: string): number[] => [...digits].map((digit) => digit.charCodeAt(0))
+const DIGIT_CODES = codesOf(DIGITS)
+const HEX_CODES = codesOf('0123456789abcdef')
+const BODY_CODES: number[] = new Array(TEXT_LENGTH).fill(0)
 
-const toText = <P extends IdPrefix>(prefix: P, bytes: Uint8Array): Id<P> => {
-  let body = ''
+const toText = <P extends IdPrefix>(prefix: P): Id<P> => {
   let held = 0
   // Two zero bits in front make 130, a whole number of digits.
   let bits = 2
+  let digit = 0
   for (let at = 0; at < 16; at++) {
-    held = (held << 8) | bytes[at]!
+    held = (held << 8) | BYTES[at]!
     bits += 8
     while (bits >= 5) {
       bits -= 5
-      body += DIGITS[held >> bits]
+      BODY_CODES[digit++] = DIGIT_CODES[held >> bits]!
       held &= (1 << bits) - 1
     }
   }
-  return `${prefix}_${body}`
+  return `${prefix}_${String.fromCharCode.apply(null, BODY_CODES)}`
 }
 
-const toBytes = (id: Id): Uint8Array => {
+const readBytes = (id: Id): void => {
   const body = id.slice(id.indexOf('_') + 1)
   if (!BODY.test(body)) throw new RangeError('not an id')
-  const bytes = new Uint8Array(16)
   let held = 0
   let bits = -2
   let at = 0
@@ -180,9 +186,8 @@ const toBytes = (id: Id): Uint8Array => {
     bits += 5
     if (bits >= 8) {
       bits -= 8
-      bytes[at++] = held >> bits
+      BYTES[at++] = held >> bits
       held &= (1 << bits) - 1
     }
   }
-  return bytes
 }

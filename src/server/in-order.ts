@@ -15,7 +15,7 @@ export const inOrder = (millis: number, random: Uint8Array): Uint8Array => {
   const counter = last === undefined || last === COUNTER_MOST ? fresh : last + 1
   counters.set(millis, counter)
   if (counters.size > MILLIS_KEPT) counters.delete(counters.keys().next().value!)
-  const ordered = Uint8Array.from(random)
+  const ordered = random.slice()
   ordered[0] = counter >> 8
   ordered[1] = counter & 0xff
   return ordered
