@@ -69,6 +69,8 @@ const PROBLEM_BY_FAULT: Partial<Record<FaultCode, PageProblem>> = {
   'token.invalid': 'invalid',
   'token.expired': 'expired',
   'request.too_many': 'tooMany',
+  // Whoever came a moment after the last answer that there was room for.
+  'survey.not_live': 'closed',
 }
 
 const send = (c: Context, page: Page, status: number): Response =>

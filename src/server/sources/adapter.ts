@@ -29,6 +29,8 @@ export type Heard = {
   readonly settings: Settings
   readonly header: (name: string) => string | undefined
   readonly body: string
+  /** What was signed: the body as it came, which may begin with a mark or hold what is no text. */
+  readonly bytes: Buffer
   readonly now: Date
 }
 

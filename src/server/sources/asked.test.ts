@@ -287,6 +287,43 @@ test('Mastodon: mentions and a hashtag grow upwards by id; what was written to f
   assert.equal((await again(id)).pieces, 97)
 })
 
+test('Mastodon: an absurd id of its server hides nothing that comes after it', async () => {
+  const mention = (id: string, words: string) => ({
+    ...{ id, type: 'mention' },
+    status: {
+      ...{
+        id,
+        uri: `https://odd.example/${id}`,
+        url: null,
+        content: `<p>ocelot ${words}</p>`,
+        spoiler_text: '',
+      },
+      ...{ created_at: ago(1), edited_at: null, language: null, visibility: 'public' },
+      account: { acct: 'cy@odd.example', display_name: 'Cy', url: null },
+    },
+  })
+  const list = [mention('7', 'one'), mention('9'.repeat(40), 'absurd')]
+  const isAfter = (id: string, place: string) => BigInt(id) > BigInt(place)
+  server.answer(({ url }) => {
+    const place = url.searchParams.get('min_id')
+    return { body: list.filter(({ id }) => place === null || isAfter(id, place)) }
+  })
+  const id = await connect('mastodon', { server: 'https://odd.example', accessToken: 't' })
+  list.push(mention('8', 'two'))
+  await again(id)
+  list.splice(1, 1)
+  list.push(mention('9', 'three'))
+  await again(id)
+  list.push(mention('10', 'four'))
+  await again(id)
+  const said = (await heard.api.feedback.list({ search: 'ocelot' })).items.map(({ comment }) => comment)
+  assert.deepEqual(
+    said.sort(),
+    ['absurd', 'four', 'one', 'three', 'two'].map((word) => `ocelot ${word}`),
+  )
+  assert.equal((await show(id)).problem, null)
+})
+
 test('an account that is a person’s brings their words to them; a match is made on evidence and taken back', async () => {
   const post = (id: number, acct: string) => ({
     id: String(id),

@@ -24,12 +24,13 @@ const hear = async (desk: Desk, address: string, c: Context): Promise<{ taken: n
   if (!source) throw new Fault('source.address_unknown')
   // Refused, so that the sender keeps it and comes again.
   if (source.status === 'paused') throw new Fault('source.paused')
-  const body = await c.req.text()
+  const bytes = Buffer.from(await c.req.arrayBuffer())
   try {
     const told = ADAPTERS[source.kind].hear?.({
       settings: { ...source.settings, ...source.secrets },
       header: (name) => c.req.header(name),
-      body,
+      body: new TextDecoder().decode(bytes),
+      bytes,
       now: desk.program.ports.now(),
     })
     return await take(desk, source, told ?? { pieces: [], leftOut: [] })

@@ -91,6 +91,10 @@ test('a signed webhook is mapped by path; what is forged, old or played back add
     const [, said] = await post(at, broken, standard(secret!, broken))
     assert.equal(said, code, broken)
   }
+  const many = JSON.stringify(Array.from({ length: 101 }, (_, n) => ({ data: { id: `m-${n}`, nps: 5 } })))
+  assert.deepEqual(await post(at, many, standard(secret!, many)), [422, 'source.not_readable'])
+  const marked = `\ufeff${newer}`
+  assert.deepEqual(await post(at, marked, standard(secret!, marked)), [200, 0])
   const huge = JSON.stringify({ data: { answers: [{ text: 'x'.repeat(300_000) }] } })
   assert.deepEqual(await post(at, huge, standard(secret!, huge)), [413, 'request.too_large'])
 

@@ -52,6 +52,20 @@ test('a survey takes so many answers and not one more, however many come at once
   assert.deepEqual([status, answered], ['closed', 3])
 })
 
+test('whoever comes a moment after the last answer that there was room for is told that it is over', async () => {
+  const id = await publish()
+  await heard.api.surveys.setEnd({ id, closesOn: null, mostAnswers: 2 })
+  const { link } = await heard.api.surveys.openLink({ id })
+  const path = new URL(link!).pathname
+  const pages = await Promise.all(
+    Array.from({ length: 6 }, () =>
+      heard.app.request(path, { method: 'POST', body: new URLSearchParams({ q1: '9', seen: 'q1 q2 q3' }) }),
+    ),
+  )
+  assert.deepEqual(pages.map(({ status }) => status).sort(), [200, 200, 409, 409, 409, 409])
+  for (const page of pages) if (page.status === 409) assert.match(await page.text(), /This survey is over/)
+})
+
 test('a day that is over is refused, and an end can be taken back', async () => {
   const id = await publish()
   await assert.rejects(

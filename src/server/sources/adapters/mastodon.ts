@@ -66,39 +66,68 @@ export const mastodon: Adapter = {
 }
 
 const mentions = async (asking: Asking, cursor: Cursor, hasWords: boolean): Promise<Page> => {
-  const search = new URLSearchParams({
-    'types[]': 'mention',
-    limit: String(PER_PAGE),
-    min_id: cursor.mentions ?? '0',
-  })
-  const answer = await read(asking, `/api/v1/notifications?${search}`)
-  const entries = readFrame(answer, z.array(z.unknown()))
+  const list: List = {
+    path: '/api/v1/notifications',
+    search: { 'types[]': 'mention' },
+    entriesIn: (answer) => readFrame(answer, z.array(z.unknown())),
+  }
+  const { entries, newest, hasMore, isTop } = await readFrom(asking, list, cursor.mentions)
   const { pieces, leftOut } = readEach(entries, Mention, ({ status }) => toPiece(status, asking))
-  const newest = newestOf(entries, cursor.mentions)
-  const isDone = entries.length < PER_PAGE || newest === cursor.mentions
-  const next = { ...cursor, mentions: newest, hasRead: isDone && hasWords }
-  return { pieces: pieces.filter(isPublic), leftOut, cursor: next, hasMore: !isDone || hasWords }
+  const next = { ...cursor, mentions: newest, hasRead: !hasMore && hasWords }
+  return {
+    pieces: pieces.filter(isPublic),
+    leftOut: isTop ? [] : leftOut,
+    cursor: next,
+    hasMore: hasMore || hasWords,
+  }
 }
 
 const search = async (asking: Asking, cursor: Cursor, words: string): Promise<Page> => {
   const tag = /^#([\p{L}\p{N}_]+)$/u.exec(words)?.[1]
-  const search = new URLSearchParams({ limit: String(PER_PAGE), min_id: cursor.words ?? '0' })
-  if (!tag) {
-    search.set('q', words)
-    search.set('type', 'statuses')
-  }
-  const path = tag ? `/api/v1/timelines/tag/${encodeURIComponent(tag)}` : '/api/v2/search'
-  const answer = await read(asking, `${path}?${search}`)
-  const entries = tag ? readFrame(answer, z.array(z.unknown())) : readFrame(answer, Found).statuses
+  const list: List = tag
+    ? {
+        path: `/api/v1/timelines/tag/${encodeURIComponent(tag)}`,
+        search: {},
+        entriesIn: (answer) => readFrame(answer, z.array(z.unknown())),
+      }
+    : {
+        path: '/api/v2/search',
+        search: { q: words, type: 'statuses' },
+        entriesIn: (answer) => readFrame(answer, Found).statuses,
+      }
+  const { entries, newest, hasMore, isTop } = await readFrom(asking, list, cursor.words)
   const { pieces, leftOut } = readEach(entries, Status, (status) => toPiece(status, asking))
-  const newest = newestOf(entries, cursor.words)
-  const hasMore = entries.length >= PER_PAGE && newest !== cursor.words
   return {
     pieces: pieces.filter(isPublic),
-    leftOut,
+    leftOut: isTop ? [] : leftOut,
     cursor: { ...cursor, words: newest, hasRead: hasMore },
     hasMore,
   }
+}
+
+type List = { path: string; search: Record<string, string>; entriesIn: (answer: unknown) => unknown[] }
+type Read = { entries: unknown[]; newest: string | null; hasMore: boolean; isTop: boolean }
+
+/**
+ * What came after the place that is known. Where that is nothing, the top of the list is looked at all the same: an absurd id that
+ * its server once gave would otherwise stand above everything that comes, for good. What is known from there adds nothing.
+ */
+const readFrom = async (
+  asking: Asking,
+  { path, search, entriesIn }: List,
+  place: string | null,
+): Promise<Read> => {
+  const ask = async (more: Record<string, string>) => {
+    const query = new URLSearchParams({ ...search, limit: String(PER_PAGE), ...more })
+    return entriesIn(await read(asking, `${path}?${query}`))
+  }
+  const entries = await ask({ min_id: place ?? '0' })
+  if (entries.length > 0 || place === null) {
+    const newest = newestOf(entries, place)
+    return { entries, newest, hasMore: entries.length >= PER_PAGE && newest !== place, isTop: false }
+  }
+  const top = await ask({})
+  return { entries: top, newest: newestOf(top, null) ?? place, hasMore: false, isTop: true }
 }
 
 const read = ({ desk, settings }: Asking, path: string) =>
