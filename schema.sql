@@ -1828,6 +1828,7 @@ create table surveys (
   closes_on date,
   closes_at timestamp with time zone,
   most_answers integer,
+  closed_at timestamp with time zone,
   constraint surveys_pkey PRIMARY KEY (workspace_id, id),
   constraint surveys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );

@@ -11,6 +11,8 @@ import { shownQuestions } from './questions.ts'
 import { wordsOf } from './words.ts'
 
 export const KIOSK_SCRIPT = '/k/kiosk.js'
+/** Of the page that stands there while nothing is asked. */
+export const KIOSK_REST_SCRIPT = '/k/kiosk-rest.js'
 export const KIOSK_WORKER = '/k/worker.js'
 
 export type KioskPage = {

@@ -7,10 +7,15 @@ import { wordsOf } from './words.ts'
 export const PAGE_PROBLEMS = ['paused', 'closed', 'invalid', 'expired', 'tooMany', 'trouble'] as const
 export type PageProblem = (typeof PAGE_PROBLEMS)[number]
 
-export const problemPage = (problem: PageProblem, look: Look): Page => {
+export const problemPage = (
+  problem: PageProblem,
+  look: Look,
+  { script = null }: { script?: string | null } = {},
+): Page => {
   const words = wordsOf(look.locale)
   const title = words[`${problem}Title`]
   return pageOf(look, {
+    script,
     title: look.workspace ? `${title} · ${look.workspace}` : title,
     body: html`<div class="calm">
 <div class="big">${problem === 'paused' || problem === 'closed' || problem === 'tooMany' ? pause : envelope}</div>

@@ -1248,6 +1248,7 @@ export interface SurveyRequests {
 }
 
 export interface Surveys {
+  closed_at: Timestamp | null;
   closes_at: Timestamp | null;
   closes_on: string | null;
   created_at: Timestamp;

@@ -5,7 +5,7 @@ import { answersFromForm, type Fields } from '../../survey/form.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { castBallot } from '../surveys/cast-ballot.ts'
-import { findSurvey, findVersion } from '../surveys/store.ts'
+import { findSurvey, findVersion, type StoredSurvey } from '../surveys/store.ts'
 import { takeAnswers } from '../surveys/take-answers.ts'
 import type { StoredPlace } from './store.ts'
 
@@ -14,7 +14,8 @@ const KEPT_DAYS = 31
 /** Answers of a kiosk, perhaps days after they were given: to the version that was asked, at the time it was, once. */
 export const takeKioskAnswers = async (ctx: Ctx, place: StoredPlace, fields: Fields): Promise<void> => {
   const survey = await findSurvey(ctx, place.surveyId)
-  if (survey?.status !== 'live') throw new Fault('survey.not_live')
+  const occurredAt = givenAt(ctx, fields)
+  if (!survey || !isInTime(survey, occurredAt)) throw new Fault('survey.not_live')
   const asked = fields.get('version')?.[0] ?? ''
   const version = isId('surveyversion', asked) ? await findVersion(ctx, asked) : undefined
   const ticket = fields.get('ticket')?.[0] ?? ''
@@ -29,7 +30,6 @@ export const takeKioskAnswers = async (ctx: Ctx, place: StoredPlace, fields: Fie
     await castBallot(ctx, { survey, definition: version.definition, answers, used, facts })
     return
   }
-  const occurredAt = givenAt(ctx, fields)
   await takeAnswers(ctx, {
     survey: { ...survey, touchpoint: place.touchpoint ?? survey.touchpoint },
     versionId: asked as Id<'surveyversion'>,
@@ -46,6 +46,11 @@ export const takeKioskAnswers = async (ctx: Ctx, place: StoredPlace, fields: Fie
     if (!(error instanceof Fault && error.code === 'feedback.key_reused')) throw error
   })
 }
+
+/** Whoever was thanked at a kiosk before the survey was over has answered, however late that arrives. */
+const isInTime = ({ status, closedAt }: StoredSurvey, occurredAt: Date | null): boolean =>
+  status === 'live' ||
+  (status === 'closed' && closedAt !== null && occurredAt !== null && occurredAt < closedAt)
 
 const TICKET = /^[0-9a-f]{32}$/
 

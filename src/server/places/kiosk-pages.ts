@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Context } from 'hono'
 import { inLanguage, languageFor, languagesOf } from '#core/surveys/language.ts'
 import { personal } from '#core/surveys/piping.ts'
-import { KIOSK_SCRIPT, KIOSK_WORKER, kioskPage } from '../../survey/kiosk-page.ts'
+import { KIOSK_REST_SCRIPT, KIOSK_SCRIPT, KIOSK_WORKER, kioskPage } from '../../survey/kiosk-page.ts'
 import { problemPage } from '../../survey/problem-page.ts'
 import { sheetPage } from '../../survey/sheet-page.ts'
 import { type Ctx, deskOf } from '../ctx.ts'
@@ -20,6 +20,7 @@ import { findPlaceByKey } from './store.ts'
 export const mountKiosks = (door: Door): void => {
   const { app } = door
   app.get(KIOSK_SCRIPT, (c) => script(c, 'kiosk.js'))
+  app.get(KIOSK_REST_SCRIPT, (c) => script(c, 'kiosk-rest.js'))
   app.get(KIOSK_WORKER, (c) => script(c, 'kiosk-worker.js'))
   app.get(
     '/k/:token',
@@ -71,7 +72,8 @@ const showKiosk = async (ctx: Ctx, key: string, wishes: readonly Wish[]): Promis
   const { name, locale } = await findWorkspace(ctx)
   if (survey?.status !== 'live' || !survey.live || !survey.versionId) {
     const look = { workspace: name, locale, colour: survey?.draft.colour ?? '' }
-    return { page: problemPage(survey?.status === 'closed' ? 'closed' : 'paused', look), status: 409 }
+    const problem = survey?.status === 'closed' ? 'closed' : 'paused'
+    return { page: problemPage(problem, look, { script: KIOSK_REST_SCRIPT }), status: 409 }
   }
   const home = languageFor(survey.live, wishes.slice(1))
   const definition = personal(inLanguage(survey.live, languageFor(survey.live, wishes)), null)

@@ -94,6 +94,33 @@ test('a kiosk takes nothing that is no answer of its survey, and waits while tha
   await heard.api.surveys.setStatus({ id: surveyId, status: 'live' })
 })
 
+test('what was said at a kiosk before its survey was over counts when it arrives afterwards', async () => {
+  const { id } = await heard.api.surveys.create({ name: 'Fair', touchpoint: 'fair', template: 'store' })
+  await heard.api.surveys.publish({ id })
+  const { kiosk: at } = await heard.api.places.create({ surveyId: id, name: 'Booth' })
+  const shown = async () => {
+    const answer = await heard.app.request(path(at))
+    return [answer.status, await answer.text()] as const
+  }
+  const [, page] = await shown()
+  const version = /name="version" value="([^"]+)"/.exec(page)![1]!
+  const said = (ticket: string) => ({
+    ...{ version, ticket: ticket.repeat(32), q1: '2' },
+    at: String(heard.clock.now().getTime()),
+  })
+  const inTime = said('c')
+  heard.clock.pass({ hours: 1 })
+  await heard.api.surveys.setStatus({ id, status: 'closed' })
+  heard.clock.pass({ hours: 1 })
+  assert.equal((await post(`${path(at)}/answers`, inTime)).status, 200)
+  assert.equal((await post(`${path(at)}/answers`, said('d'))).status, 409)
+  assert.equal((await heard.api.surveys.show({ id })).answered, 1)
+  // The page that says so goes on sending what the device kept.
+  const [status, rest] = await shown()
+  assert.equal(status, 409)
+  assert.match(rest, /kiosk-rest\.js/)
+})
+
 test('a kiosk and a widget speak other languages, mix what may be mixed, and show no braces', async () => {
   const { id } = await heard.api.surveys.create({ name: 'Two tongues', touchpoint: 'shop', template: null })
   const asked = { help: null, required: false, showWhen: null }

@@ -12,6 +12,8 @@ export type StoredSurvey = Omit<SurveyInList, 'asked' | 'answered'> & {
   live: SurveyDefinition | null
   linkToken: string | null
   closesAt: Date | null
+  /** Null while it is not over, and of those that were over before this was kept. */
+  closedAt: Date | null
 }
 
 const readSurveys = (ctx: Ctx) =>
@@ -33,6 +35,7 @@ const readSurveys = (ctx: Ctx) =>
       's.updated_at',
       's.closes_on',
       's.closes_at',
+      's.closed_at',
       's.most_answers',
       'v.number',
       'v.definition',
@@ -51,6 +54,7 @@ const toSurvey = (row: Row, now: Date): StoredSurvey => ({
   status: row.closes_at && row.closes_at <= now && row.status !== 'draft' ? 'closed' : row.status,
   closesOn: row.closes_on,
   closesAt: row.closes_at,
+  closedAt: row.closes_at && row.closes_at <= now ? row.closes_at : row.closed_at,
   mostAnswers: row.most_answers,
   version: row.number,
   createdAt: row.created_at,
@@ -176,6 +180,7 @@ export const saveSurvey = async (ctx: Ctx, id: Id<'survey'>, change: Change): Pr
       ...(draft === undefined ? {} : { draft: JSON.stringify(draft) }),
       ...(metric === undefined ? {} : { metric }),
       ...(status === undefined ? {} : { status }),
+      ...(status === 'closed' ? { closed_at: ctx.now() } : {}),
       ...(end === undefined
         ? {}
         : { closes_on: end.closesOn, closes_at: end.closesAt, most_answers: end.mostAnswers }),

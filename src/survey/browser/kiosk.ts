@@ -4,6 +4,7 @@ import { countKept, keep, sendKept } from './parts/kept.ts'
 const THANKS_MS = 8_000
 const HOLD_MS = 2_000
 const AGAIN_MS = 30_000
+const LOOK_MS = 300_000
 
 const kiosk = document.getElementById('kiosk')!
 const form = kiosk.querySelector('form')!
@@ -31,6 +32,7 @@ setInterval(() => {
   sayWaiting()
 }, AGAIN_MS)
 sayWaiting()
+setInterval(look, LOOK_MS)
 
 form.addEventListener('input', ({ target }) => {
   tickOther(target)
@@ -163,6 +165,18 @@ async function finish() {
   timer = window.setTimeout(begin, THANKS_MS)
   await kept
   sayWaiting()
+}
+
+/** Nobody is to answer here what is not asked any more: the page in its place says so. */
+function look() {
+  void fetch(location.href).then(
+    ({ status }) => {
+      if (status !== 409 || !isOpen || at > 0 || form.querySelector(':checked')) return
+      isTurning = true
+      location.reload()
+    },
+    () => {},
+  )
 }
 
 /** In the words for their score, with what they said in them. */
