@@ -19,7 +19,13 @@ test('a newcomer loads the demo company, sees how far it is, finds somebody by n
   await page.getByText('Reading a year of feedback').waitFor()
   const seen = Number(await progress.getAttribute('aria-valuenow'))
   assert.ok(seen > 0 && seen < 100, `${seen} % while it loads`)
+
+  // Whoever comes back too early sees how far it is, and not the numbers of half a year.
+  await page.reload()
+  await progress.waitFor()
+  assert.equal(await page.getByText('In the black hole').count(), 0)
   await page.getByText('pieces of feedback heard').waitFor({ timeout: 4 * PATIENCE_MS })
+  await page.getByText('Customer told').waitFor()
 
   // Only promises of cases that are still open are told as broken, not a year of them.
   assert.equal(await page.getByText('99+').count(), 0)

@@ -39,7 +39,7 @@ const openDoor = async (
     return await openInbound(program, at)
   } catch (error) {
     program.ports.log.warn(
-      { port: at.port, err: error },
+      { port: at.port, why: (error as Error).message },
       'no answers come in by SMTP: the port is not free (HEARD_SMTP_IN_PORT)',
     )
     return null

@@ -50,10 +50,15 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../members/SignInPage.tsx'), 'SignInPage'),
 })
 
-const setUp = plain(
-  '/set-up',
-  lazyRouteComponent(() => import('../workspaces/SetUpPage.tsx'), 'SetUpPage'),
-)
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  beforeLoad: async () => {
+    // Whoever comes back here, or reloads the page after the form, is past it.
+    if (await isSetUp()) throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('../workspaces/SetUpPage.tsx'), 'SetUpPage'),
+})
 
 const design = plain(
   '/design',

@@ -1,19 +1,14 @@
 import type { ReactNode } from 'react'
+import { demoRoutes } from '#core/workspaces/demo-api.ts'
 import { useCan } from '../app/session.ts'
-import { refresh } from '../ask.ts'
+import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
-import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ButtonLink } from '../ui/ButtonLink.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { Section } from '../ui/Page.tsx'
-import { Progress } from '../ui/Progress.tsx'
-import { useDemo } from '../workspaces/demo.ts'
 import styles from './home.module.css'
-
-const showDemo = () =>
-  void refresh(['ledger', 'feedback', 'cases', 'metrics', 'people', 'accounts', 'themes'])
 
 /** A new workspace: nothing to count, so what to do first. */
 export const FirstSteps = () => {
@@ -60,16 +55,14 @@ const Step = ({
   </Card>
 )
 
+/** How far it is, the home page tells in place of these steps. */
 const DemoStep = () => {
-  const demo = useDemo(showDemo)
+  const load = useAct(demoRoutes.load)
   return (
     <Step icon="eye" name="demo">
-      {demo.problem && <Banner kind="negative">{demo.problem.message}</Banner>}
-      {demo.isLoading ? (
-        <Progress label={t('home.first_demo_loading')} done={demo.progress} />
-      ) : (
-        <Button onPress={demo.load}>{t('home.first_demo_do')}</Button>
-      )}
+      <Button pending={load.pending} onPress={() => load.act({})}>
+        {t('home.first_demo_do')}
+      </Button>
     </Step>
   )
 }

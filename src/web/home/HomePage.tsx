@@ -18,6 +18,8 @@ import { Tabs } from '../ui/Tabs.tsx'
 import { EmptyPart } from '../units/EmptyPart.tsx'
 import { SeenPart } from '../units/SeenPart.tsx'
 import { UnitFilter } from '../units/UnitFilter.tsx'
+import { DemoProgress } from '../workspaces/DemoProgress.tsx'
+import { useDemoUnderWay } from '../workspaces/demo.ts'
 import { AtRisk } from './AtRisk.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import styles from './home.module.css'
@@ -27,7 +29,21 @@ import { NewestWords } from './NewestWords.tsx'
 const SHOWN = ['nps', 'csat', 'ces'] as const
 type Shown = (typeof SHOWN)[number]
 
+/** What is half there is not counted yet: the first numbers of a year would be a false alarm. */
 export const HomePage = () => {
+  const { workspace } = useSession()
+  const demo = useDemoUnderWay()
+  if (!demo) return <Numbers />
+  return (
+    <Page title={workspace.name}>
+      <Card>
+        <DemoProgress demo={demo} />
+      </Card>
+    </Page>
+  )
+}
+
+const Numbers = () => {
   const can = useCan()
   const { workspace, sees } = useSession()
   const { days = 90, metric = 'nps', unitId } = useSearch({ from: '/' })

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { demoRoutes } from '#core/workspaces/demo-api.ts'
 import { queries, useAct, useAsk } from '../ask.ts'
-import { formatDate, t, textOr } from '../texts/text.ts'
+import { formatDate, t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
-import { Progress } from '../ui/Progress.tsx'
 import { Text } from '../ui/Text.tsx'
+import { DemoProgress } from './DemoProgress.tsx'
 
 const LOOK_EVERY_MS = 1000
 
@@ -22,17 +22,9 @@ export const DemoSettings = () => {
     <Section title={t('workspaces.demo')} about={t('workspaces.demo_about')}>
       <Card>
         <Await {...found}>
-          {({ state, progress, step, loadedAt }) => {
-            if (state === 'loading' || state === 'removing')
-              return (
-                <Stack gap={2}>
-                  <Progress
-                    label={t(state === 'loading' ? 'workspaces.loading_demo' : 'workspaces.demo_removing')}
-                    done={progress}
-                  />
-                  {step && <Text muted>{textOr(`workspaces.demo_step_${step}`, step)}</Text>}
-                </Stack>
-              )
+          {(demo) => {
+            const { state, loadedAt } = demo
+            if (state === 'loading' || state === 'removing') return <DemoProgress demo={demo} />
             if (state === 'none')
               return (
                 <Button icon="download" pending={load.pending} onPress={() => load.act({})}>

@@ -1,28 +1,23 @@
 import { useState } from 'react'
 import type { Workspace } from '#core/workspaces/api.ts'
-import { t, textOr } from '../texts/text.ts'
+import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { DoorPage } from '../ui/DoorPage.tsx'
 import { Form } from '../ui/Form.tsx'
-import { Progress } from '../ui/Progress.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { DemoProgress } from './DemoProgress.tsx'
 import { useDemo } from './demo.ts'
 
 type Start = 'demo' | 'empty'
 
 export const StartChoice = ({ workspace, onReady }: { workspace: Workspace; onReady: () => void }) => {
   const [start, choose] = useState<Start>('demo')
-  const demo = useDemo(onReady)
-  if (demo.isLoading)
+  const { demo, isLoading, load, problem } = useDemo(onReady)
+  if (isLoading)
     return (
       <DoorPage title={t('workspaces.start_title')}>
-        <Progress label={t('workspaces.loading_demo')} done={demo.progress} />
-        <p>
-          {demo.step
-            ? textOr(`workspaces.demo_step_${demo.step}`, demo.step)
-            : t('workspaces.loading_demo_hint')}
-        </p>
+        <DemoProgress demo={demo} />
       </DoorPage>
     )
   return (
@@ -30,10 +25,8 @@ export const StartChoice = ({ workspace, onReady }: { workspace: Workspace; onRe
       title={t('workspaces.start_title')}
       about={t('workspaces.start_about', { name: workspace.name })}
     >
-      <Form onSubmit={() => (start === 'demo' ? demo.load() : onReady())}>
-        {demo.problem && (
-          <Banner kind="negative">{t('workspaces.demo_failed', { why: demo.problem.message })}</Banner>
-        )}
+      <Form onSubmit={() => (start === 'demo' ? load() : onReady())}>
+        {problem && <Banner kind="negative">{t('workspaces.demo_failed', { why: problem.message })}</Banner>}
         <RadioGroup
           label={t('workspaces.start_title')}
           bare

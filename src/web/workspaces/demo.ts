@@ -1,6 +1,7 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { demoRoutes } from '#core/workspaces/demo-api.ts'
-import { useAct, useAsk } from '../ask.ts'
+import { useCan } from '../app/session.ts'
+import { queries, useAct, useAsk } from '../ask.ts'
 
 const LOOK_EVERY_MS = 700
 
@@ -15,8 +16,21 @@ export const useDemo = (onReady: () => void) => {
   return {
     load: () => act({}),
     isLoading: pending || data?.state === 'loading' || loaded,
-    progress: data?.state === 'loading' ? data.progress : null,
-    step: data?.step ?? null,
+    demo: data?.state === 'loading' ? data : null,
     problem,
   }
+}
+
+/** How far loading or removing is, null when neither goes on. Once it is over, all pages are asked for again. */
+export const useDemoUnderWay = () => {
+  const isMine = useCan()('workspace.write')
+  const { data } = useAsk(demoRoutes.show, {}, { enabled: isMine })
+  const isUnderWay = data?.state === 'loading' || data?.state === 'removing'
+  useAsk(demoRoutes.show, {}, { enabled: isUnderWay, refreshEveryMs: LOOK_EVERY_MS })
+  const wasUnderWay = useRef(false)
+  useEffect(() => {
+    if (wasUnderWay.current && !isUnderWay) void queries.invalidateQueries()
+    wasUnderWay.current = isUnderWay
+  }, [isUnderWay])
+  return isUnderWay ? data : null
 }

@@ -25,5 +25,4 @@ export const home = {
   'home.first_demo': 'Look around first',
   'home.first_demo_why': 'A company with a year of feedback, which can be removed again in one act.',
   'home.first_demo_do': 'Load the demo company',
-  'home.first_demo_loading': 'Loading the demo company',
 } as const
