@@ -35,7 +35,7 @@ const contradictionOf = (branch: readonly Condition[]): string | null => {
     const own = branch.filter((one) => one.fact === fact)
     const kind = kindOf(fact)
     const found = kind === 'list' || kind === 'comment' ? clashOfList(own) : clashOfOne(own, limitsOf(fact))
-    if (found) return `${fact}: ${found}`
+    if (found) return found
   }
   return clashOfComment(branch) ?? clashOfScore(branch)
 }
@@ -51,15 +51,19 @@ const limitsOf = (fact: FactName): Condition[] => {
 
 /** One value must meet them all. */
 const clashOfOne = (own: readonly Condition[], limits: readonly Condition[]): string | null => {
-  const unknown = own.some(({ operator }) => operator === 'unknown')
-  if (unknown) {
-    const needing = own.find(({ operator }) => NEEDS_A_VALUE.has(operator))
-    return needing ? `cannot be unknown and “${needing.operator}” at once` : null
-  }
+  const both = unknownAndNeeded(own)
+  if (both) return nothingIs(both)
+  if (own.some(({ operator }) => operator === 'unknown')) return null
   const all = [...own, ...limits]
   const candidates = candidatesOf(all)
   if (candidates === null || candidates.some((value) => all.every((one) => holds(one, value)))) return null
-  return `no value is all of ${own.map(inWords).join(', ')}`
+  return nothingIs(own)
+}
+
+const unknownAndNeeded = (own: readonly Condition[]): Condition[] | null => {
+  const unknown = own.find(({ operator }) => operator === 'unknown')
+  const needing = own.find(({ operator }) => NEEDS_A_VALUE.has(operator))
+  return unknown && needing ? [unknown, needing] : null
 }
 
 const NEEDS_A_VALUE = new Set(['is', 'one_of', 'at_least', 'at_most', 'above', 'below', 'contains', 'known'])
@@ -89,16 +93,15 @@ const BOUNDS = new Set(['at_least', 'at_most', 'above', 'below'])
 
 /** A list may hold two values at once, so only what is wanted and forbidden clashes. */
 const clashOfList = (own: readonly Condition[]): string | null => {
-  const has = (operator: string) => own.some((one) => one.operator === operator)
-  if (has('unknown') && own.some(({ operator }) => NEEDS_A_VALUE.has(operator)))
-    return 'cannot be unknown and something at once'
+  const both = unknownAndNeeded(own)
+  if (both) return nothingIs(both)
   const forbidden = new Set(
     own.filter(({ operator }) => FORBIDS.has(operator)).flatMap((one) => listOf(one).map(folded)),
   )
   const clash = own.find(
     (one) => WANTS.has(one.operator) && listOf(one).every((value) => forbidden.has(folded(value))),
   )
-  return clash ? `${inWords(clash)} is ruled out by another condition` : null
+  return clash ? `“${inWords(clash)}” is ruled out by another condition.` : null
 }
 
 const FORBIDS = new Set(['is_not', 'none_of', 'contains_not'])
@@ -113,8 +116,8 @@ const clashOfComment = (branch: readonly Condition[]): string | null => {
     ({ fact, operator }) => fact === 'comment' && (operator === 'contains' || operator === 'known'),
   )
   const refuses = branch.some(({ fact, operator }) => fact === 'comment' && operator === 'unknown')
-  if (wants(false) && needs) return 'comment: nothing can be found in a comment that must not be there'
-  return wants(true) && refuses ? 'comment: cannot be there and unknown at once' : null
+  if (wants(false) && needs) return 'Nothing can be found in a comment that must not be there.'
+  return wants(true) && refuses ? 'A comment cannot be there and unknown at once.' : null
 }
 
 /** There are few enough scores to try them all: “a detractor with a nine” exists on no scale. */
@@ -130,13 +133,18 @@ const clashOfScore = (branch: readonly Condition[]): string | null => {
     for (let score = low; score <= high; score += metric === 'stars' ? 0.5 : 1)
       if (fits(metric, score)) return null
   }
-  return fits('none', null) ? null : `no score is all of ${own.map(inWords).join(', ')}`
+  return fits('none', null) ? null : nothingIs(own)
 }
 
 const listOf = ({ value }: Condition): (string | number | boolean)[] =>
   value === null ? [] : Array.isArray(value) ? [...value] : [value as string | number | boolean]
 
 const folded = (value: string | number | boolean): string => String(value).toLowerCase()
+
+const nothingIs = (own: readonly Condition[]): string =>
+  own.length === 1
+    ? `Nothing ever meets “${inWords(own[0]!)}”.`
+    : `Nothing meets all of these at once: ${own.map((one) => `“${inWords(one)}”`).join(', ')}.`
 
 const inWords = ({ fact, operator, value }: Condition): string =>
   `${fact} ${operator.replaceAll('_', ' ')} ${Array.isArray(value) ? value.join(' or ') : (value ?? '')}`.trim()

@@ -115,6 +115,19 @@ test('conditions that no feedback can meet are found', () => {
     assert.equal(whyNotRule({ conditions }), 'rule.contradictory', JSON.stringify(conditions))
 })
 
+test('a contradiction is told as a sentence with the conditions that clash', () => {
+  const told = (conditions: Conditions) => problemsOf(conditions)[0]?.detail
+  assert.equal(
+    told([
+      when('has_person', 'is', true),
+      when('bucket', 'is', 'detractor'),
+      when('bucket', 'is', 'promoter'),
+    ]),
+    'Nothing meets all of these at once: “bucket is detractor”, “bucket is promoter”.',
+  )
+  assert.equal(told([when('urgency', 'above', 1)]), 'Nothing ever meets “urgency above 1”.')
+})
+
 test('narrow conditions that some feedback meets are let through', () => {
   const possible: Conditions[] = [
     [],

@@ -75,10 +75,12 @@ const Found = ({ rehearsal }: { rehearsal: Rehearsal }) => (
       })}{' '}
       <strong>{t('rules.would_change', { n: rehearsal.changed })}</strong>
     </Text>
-    <div className={styles.versus}>
-      <Shares name={t('rules.to_whom')} shares={rehearsal.toWhom} />
-      <Shares name={t('rules.now')} shares={rehearsal.now} />
-    </div>
+    {rehearsal.deciding > 0 && (
+      <div className={styles.versus}>
+        <Shares name={t('rules.to_whom')} shares={rehearsal.toWhom} />
+        <Shares name={t('rules.now')} shares={rehearsal.now} />
+      </div>
+    )}
     {rehearsal.examples.length > 0 && (
       <section aria-label={t('rules.examples')}>
         <Text muted small>
