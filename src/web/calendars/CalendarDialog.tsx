@@ -13,56 +13,59 @@ import { RemoveCalendar } from './RemoveCalendar.tsx'
 import { WeekFields } from './WeekFields.tsx'
 import { ZoneField } from './ZoneField.tsx'
 
-export const CalendarDialog = ({ calendar, onClose }: { calendar: Calendar; onClose: () => void }) => {
-  const [draft, setDraft] = useState(calendar)
-  const change = useAct(calendarRoutes.change, {
+export type CalendarDraft = Pick<Calendar, 'name' | 'zone' | 'week' | 'holidays'>
+
+type Props = {
+  /** Null: they are new, and are not there before they are saved. */
+  calendar: Calendar | null
+  draft: CalendarDraft
+  onClose: () => void
+}
+
+export const CalendarDialog = ({ calendar, draft: first, onClose }: Props) => {
+  const [{ name, zone, week, holidays }, setDraft] = useState(first)
+  const draft = { name, zone, week, holidays }
+  const done = (words: string) => ({
     shown: true,
     onDone: () => {
-      toast.done(t('ui.saved'))
+      toast.done(words)
       onClose()
     },
   })
-  const remove = useAct(calendarRoutes.remove, {
-    shown: true,
-    onDone: () => {
-      toast.done(t('calendars.removed'))
-      onClose()
-    },
-  })
+  const create = useAct(calendarRoutes.create, done(t('ui.saved')))
+  const change = useAct(calendarRoutes.change, done(t('ui.saved')))
+  const remove = useAct(calendarRoutes.remove, done(t('calendars.removed')))
   const [isRemoving, setRemoving] = useState(false)
-  const { isDefault, ...given } = draft
+  const save = () => (calendar ? change.act({ id: calendar.id, ...draft }) : create.act(draft))
   return (
-    <Dialog open title={calendar.name} onClose={onClose} size="wide">
-      <Form problem={change.problem ?? remove.problem} onSubmit={() => change.act(given)}>
+    <Dialog open title={calendar?.name ?? t('calendars.new')} onClose={onClose} size="wide">
+      <Form problem={create.problem ?? change.problem ?? remove.problem} onSubmit={save}>
         <TextField
           name="name"
           label={t('calendars.name')}
           required
           maxLength={100}
-          value={draft.name}
-          onChange={(name) => setDraft({ ...draft, name })}
+          value={name}
+          onChange={(next) => setDraft({ ...draft, name: next })}
         />
-        <ZoneField value={draft.zone} onChange={(zone) => setDraft({ ...draft, zone })} />
-        <WeekFields week={draft.week} onChange={(week) => setDraft({ ...draft, week })} />
+        <ZoneField value={zone} onChange={(next) => setDraft({ ...draft, zone: next })} />
+        <WeekFields week={week} onChange={(next) => setDraft({ ...draft, week: next })} />
         <Section title={t('calendars.holidays')}>
-          <HolidayFields
-            holidays={draft.holidays}
-            onChange={(holidays) => setDraft({ ...draft, holidays })}
-          />
+          <HolidayFields holidays={holidays} onChange={(next) => setDraft({ ...draft, holidays: next })} />
         </Section>
         <Stack row gap={2}>
-          <Button kind="primary" type="submit" pending={change.pending}>
+          <Button kind="primary" type="submit" pending={create.pending || change.pending}>
             {t('ui.save')}
           </Button>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          {!isDefault && (
+          {calendar && !calendar.isDefault && (
             <Button kind="danger" onPress={() => setRemoving(true)}>
               {t('calendars.remove')}
             </Button>
           )}
         </Stack>
       </Form>
-      {isRemoving && (
+      {isRemoving && calendar && (
         <RemoveCalendar
           calendar={calendar}
           pending={remove.pending}

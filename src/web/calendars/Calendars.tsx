@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type Calendar, calendarRoutes } from '#core/teams/api.ts'
 import { useSession } from '../app/session.ts'
-import { useAct, useAsk } from '../ask.ts'
+import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -9,22 +9,24 @@ import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import { Text } from '../ui/Text.tsx'
-import { CalendarDialog } from './CalendarDialog.tsx'
+import { CalendarDialog, type CalendarDraft } from './CalendarDialog.tsx'
 import { hoursInWords } from './hours.ts'
 
 export const Calendars = () => {
   const found = useAsk(calendarRoutes.list, {})
   const { workspace } = useSession()
-  const [edited, edit] = useState<Calendar | null>(null)
-  const create = useAct(calendarRoutes.create, { onDone: edit })
+  const [edited, edit] = useState<{ calendar: Calendar | null; draft: CalendarDraft } | null>(null)
   const add = () =>
-    create.act({ name: t('calendars.new_name'), zone: workspace.zone, week: officeWeek(), holidays: [] })
+    edit({
+      calendar: null,
+      draft: { name: t('calendars.new_name'), zone: workspace.zone, week: officeWeek(), holidays: [] },
+    })
   return (
     <Section
       title={t('calendars.title')}
       about={t('calendars.about')}
       actions={
-        <Button size="small" icon="plus" pending={create.pending} onPress={add}>
+        <Button size="small" icon="plus" onPress={add}>
           {t('calendars.new')}
         </Button>
       }
@@ -41,7 +43,7 @@ export const Calendars = () => {
                   </>
                 }
                 actions={
-                  <Button size="small" icon="edit" onPress={() => edit(calendar)}>
+                  <Button size="small" icon="edit" onPress={() => edit({ calendar, draft: calendar })}>
                     {t('ui.edit')}
                   </Button>
                 }
@@ -55,7 +57,7 @@ export const Calendars = () => {
           </Stack>
         )}
       </Await>
-      {edited && <CalendarDialog calendar={edited} onClose={() => edit(null)} />}
+      {edited && <CalendarDialog {...edited} onClose={() => edit(null)} />}
     </Section>
   )
 }
