@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Refused, world } from '../../../test/world.ts'
+import { causeBehind } from './causes.ts'
+import { APP_TROUBLE, UNHAPPY } from './words.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
@@ -9,6 +11,14 @@ before(async () => {
 after(() => heard.close())
 
 const refusedWith = (code: string) => (error: unknown) => error instanceof Refused && error.code === code
+
+test('whatever somebody is unhappy about in the demo has a cause', () => {
+  const said = [...Object.values(UNHAPPY).flat(), ...APP_TROUBLE]
+  assert.deepEqual(
+    said.filter((words) => !causeBehind(words)),
+    [],
+  )
+})
 
 test('the demo company is believable, and nothing of it is in the black hole', async () => {
   assert.equal((await heard.api.demo.load({})).state, 'loading')
@@ -49,6 +59,25 @@ test('the demo company is believable, and nothing of it is in the black hole', a
   const shipped = initiatives.find(({ status }) => status === 'shipped')!
   const effect = await heard.api.initiatives.effect({ id: shipped.id })
   assert.ok(effect.difference.significant && effect.difference.by! > 20, JSON.stringify(effect))
+  const causes = await heard.api.causes.list({})
+  const courier = causes.find(({ path }) => path === 'Delivery › Courier hub over capacity')!
+  const remedies = await heard.api.causes.remedies({ id: courier.id })
+  assert.deepEqual(
+    remedies.map(({ remedyKind }) => remedyKind),
+    ['replacement', 'refund', 'apology'],
+    'what worked best before comes first',
+  )
+  assert.ok(causes.filter(({ cases }) => cases > 0).length > 8, 'cases name their cause')
+  const { rows: again } = await heard.program.database.ownerPool.query(
+    'select count(*)::int as n from cases where reopen_count > 0',
+  )
+  assert.ok(again[0].n > 3, 'not everybody is content at once')
+  assert.ok((await heard.api.themes.rising({})).length > 0, 'the trouble with the app is a theme that rises')
+  const readers = new Set(
+    (await heard.api.members.list({})).flatMap(({ id, role }) => (role === 'analyst' ? [id] : [])),
+  )
+  const { items: cases } = await heard.api.cases.list({ view: 'all', limit: 200 })
+  assert.ok(!cases.some(({ owner }) => owner.memberId && readers.has(owner.memberId)))
   // The open cases are real, so broken promises are told; but no customer of the demo is written to.
   const told = new Set(heard.mail.sent.map(({ to }) => to.name))
   const customers = new Set(people.map(({ name }) => name))
@@ -82,6 +111,7 @@ test('removing it takes away all of it, and nothing that people made themselves'
     (await heard.api.teams.list({})).map(({ name }) => name),
     ['Customer care'],
   )
+  assert.deepEqual(await heard.api.causes.list({}), [])
   assert.deepEqual((await heard.api.huddles.list({})).items, [])
   const { rows } = await heard.program.database.ownerPool.query(
     "select count(*) as n from cases where title not like 'my own%'",

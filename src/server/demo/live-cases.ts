@@ -1,14 +1,16 @@
 import type { Id } from '#core/ids.ts'
+import { worksOnCases } from '#core/members/role.ts'
 import { titleOf } from '#core/rules/title.ts'
 import { assignCase } from '../cases/assign.ts'
 import { confirmCase } from '../cases/confirm.ts'
 import { moveCase } from '../cases/move.ts'
 import { noteCase } from '../cases/note.ts'
 import { openCase } from '../cases/open.ts'
+import { reopenCase } from '../cases/reopen.ts'
 import { replied } from '../cases/replied.ts'
 import { resolveCase } from '../cases/resolve.ts'
 import { startCase } from '../cases/start.ts'
-import { lockCase } from '../cases/store.ts'
+import { type Case, lockCase } from '../cases/store.ts'
 import { type Ctx, type Desk, newId } from '../ctx.ts'
 import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
 import { addOutcomes } from '../feedback/store.ts'
@@ -16,9 +18,10 @@ import { addMessage, moveMessage } from '../messages/store.ts'
 import { recordAll, recordPast } from '../record.ts'
 import { at } from './at.ts'
 import type { Cast } from './cast.ts'
+import { causeBehind } from './causes.ts'
 import { listOpenPieces, type OpenPiece } from './open-store.ts'
 import { dice } from './story.ts'
-import { type DemoTouchpoint, DOMAIN, ROOT_CAUSES } from './words.ts'
+import { DOMAIN } from './words.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -124,7 +127,9 @@ const hoursAfter = (piece: OpenPiece, hours: number) => new Date(piece.at.getTim
 type Story = Begun & { ends: boolean; roll: ReturnType<typeof dice>; now: Date }
 
 const live = async (ctx: Ctx, cast: Cast, { piece, caseId, team, ends, roll, now }: Story): Promise<void> => {
-  const owner = roll.pick(cast.members.filter((member) => member.team === team)).id
+  const owner = roll.pick(
+    cast.members.filter((member) => member.team === team && worksOnCases(member.role)),
+  ).id
   const after = (hours: number) => hoursAfter(piece, hours)
   const hours = 1 + roll.below(20)
   // Not everything is taken up at once: a queue has something in it.
@@ -136,27 +141,38 @@ const live = async (ctx: Ctx, cast: Cast, { piece, caseId, team, ends, roll, now
   if (!ends && (roll.next() < 0.5 || after(hours + 2) >= now)) return
   await reply(by(after(hours + 2)), { ...piece, caseId, memberId: owner })
   if (!ends) return
-  const [rootCause, actionTaken] = ROOT_CAUSES[piece.touchpoint as DemoTouchpoint]
-  const resolved = await resolveCase(by(after(hours + 26)), {
-    id: caseId,
-    rootCause,
-    actionTaken,
-    ...roll.pick(REMEDIES),
+  const { name, whys, done } = causeBehind(piece.comment!)!
+  const rootCauseId = cast.causes.get(name)!
+  const resolve = (moment: number, { content: _, action, ...remedy }: (typeof done)[number]): Promise<Case> =>
+    resolveCase(by(after(moment)), {
+      id: caseId,
+      rootCauseId,
+      actionTaken: action,
+      ...remedy,
+      ...(roll.next() < 0.3 && { whys }),
+    })
+  const person = (moment: number): Ctx => ({
+    ...at(ctx, after(moment)),
+    who: { kind: 'person', id: piece.personId },
   })
-  const silentUntil = after(hours + 26 + 7 * 24)
-  const byPerson = roll.next() < 0.6 || silentUntil > now
-  const then = at(ctx, byPerson ? after(hours + 38) : silentUntil)
-  await (byPerson
-    ? confirmCase({ ...then, who: { kind: 'person', id: piece.personId } }, resolved, 'person')
-    : confirmCase(then, resolved, 'silence'))
+  const first = roll.pick(done)
+  const resolved = await resolve(hours + 26, first)
+  const isOver = after(hours + 26 + 7 * 24) < now
+  if (isOver && roll.next() < 0.25 * (1 - first.content)) {
+    await reopenCase(person(hours + 30), { id: caseId, reason: roll.pick(NOT_YET) })
+    await reply(by(after(hours + 48)), { ...piece, caseId, memberId: owner, again: true })
+    return void (await confirmCase(person(hours + 60), await resolve(hours + 50, done[0]), 'person'))
+  }
+  if (roll.next() < first.content || !isOver)
+    return void (await confirmCase(person(hours + 38), resolved, 'person'))
+  await confirmCase(at(ctx, after(hours + 26 + 7 * 24)), resolved, 'silence')
 }
 
-const REMEDIES = [
-  { remedy: 'replacement', remedyKind: 'replacement' },
-  { remedy: 'refund', remedyKind: 'refund', remedyCost: 39 },
-  { remedy: 'voucher', remedyKind: 'credit', remedyCost: 20 },
-  { remedy: null, remedyKind: 'none' },
-] as const
+const NOT_YET = [
+  'It happened again the very next day.',
+  'Thank you for the words, but nothing has changed for me.',
+  'That is not what we agreed on the phone.',
+]
 
 const begin = async (
   ctx: Ctx,
@@ -192,17 +208,17 @@ const NOTES = [
   'Left a voicemail, will try again after four.',
 ]
 
-type Letter = OpenPiece & { caseId: Id<'case'>; memberId: Id<'member'> }
+type Letter = OpenPiece & { caseId: Id<'case'>; memberId: Id<'member'>; again?: boolean }
 
 /** A reply that is in the past: it stands in the case as sent, and never leaves. */
 const reply = async (
   ctx: Ctx,
-  { caseId, memberId, personId, personName, email, comment }: Letter,
+  { caseId, memberId, personId, personName, email, comment, again = false }: Letter,
 ): Promise<void> => {
   const id = newId(ctx, 'message')
   await addMessage(ctx, {
     id,
-    key: `demo:${caseId}`,
+    key: `demo:${caseId}${again ? ':again' : ''}`,
     direction: 'out',
     channel: 'email',
     kind: 'reply',

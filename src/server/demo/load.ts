@@ -9,6 +9,7 @@ import { improve } from './improve.ts'
 import { liveCases } from './live-cases.ts'
 import { meetCompany } from './meet-company.ts'
 import { meetTeams } from './meet-teams.ts'
+import { nameCauses } from './name-causes.ts'
 import { hasFeedback, lockProgress, saveProgress } from './store.ts'
 
 /** Marks the demo as loading, once; the work itself is a job, or the command's own. */
@@ -30,9 +31,10 @@ export const loadDemo = async (desk: Desk): Promise<void> => {
 
   await step('teams', 0.02)
   const { members, teams } = await quietly(meetTeams)
+  const causes = await quietly(nameCauses)
   await step('people', 0.06)
   const people = await quietly((ctx) => meetCompany(ctx, members))
-  const cast: Cast = { members, teams, people }
+  const cast: Cast = { members, teams, causes, people }
   await bringWords(desk, (share) => step('feedback', 0.1 + 0.5 * share))
   await liveCases(desk, cast, (share) => step('cases', 0.6 + 0.3 * share))
   await step('huddles', 0.92)

@@ -1,4 +1,5 @@
 import type { Id } from '#core/ids.ts'
+import { worksOnCases } from '#core/members/role.ts'
 import { addAccount } from '../accounts/store.ts'
 import type { Ctx } from '../ctx.ts'
 import { addPeople } from '../people/store.ts'
@@ -16,6 +17,7 @@ export const meetCompany = async (here: Ctx, members: Cast['members']): Promise<
   const ctx = at(here, new Date(here.now().getTime() - MET_MILLIS_AGO))
   const roll = dice(7)
   const accountIds: Id<'account'>[] = []
+  const owners = members.filter(({ role }) => worksOnCases(role))
   for (let n = 0; n < ACCOUNTS; n++) {
     const tier = roll.pick(TIERS)
     const renewal = new Date(here.now().getTime() + roll.next() * YEAR_MILLIS)
@@ -25,7 +27,7 @@ export const meetCompany = async (here: Ctx, members: Cast['members']): Promise<
         tier,
         yearlyValue: { bronze: 2_000, silver: 12_000, gold: 60_000 }[tier] + 100 * roll.below(40),
         renewsOn: renewal.toISOString().slice(0, 10),
-        ownerId: roll.pick(members).id,
+        ownerId: roll.pick(owners).id,
       }),
     )
   }

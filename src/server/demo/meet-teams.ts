@@ -23,7 +23,7 @@ export const meetTeams = async (ctx: Ctx): Promise<Pick<Cast, 'members' | 'teams
       .normalize('NFD')
       .replace(/[^a-z ]/g, '')
       .replaceAll(' ', '.')}@${DOMAIN}`
-    members.push({ id: await addMember(ctx, { name, email, role, passwordHash: null }), team })
+    members.push({ id: await addMember(ctx, { name, email, role, passwordHash: null }), team, role })
   }
   await markDemo(
     ctx,

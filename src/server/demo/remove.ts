@@ -4,7 +4,14 @@ import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
 import { listTeams } from '../teams/store.ts'
 import { saveWorkspace } from '../workspaces/store.ts'
-import { listDemo, lockProgress, removeDemoRows, removeDemoTeams, saveProgress } from './store.ts'
+import {
+  listDemo,
+  lockProgress,
+  removeDemoCauses,
+  removeDemoRows,
+  removeDemoTeams,
+  saveProgress,
+} from './store.ts'
 
 /** One action takes the demo away; what people made themselves stays, and keeps an owner. */
 export const removeDemo = async (ctx: Ctx): Promise<void> => {
@@ -17,6 +24,7 @@ export const removeDemo = async (ctx: Ctx): Promise<void> => {
   if (heir)
     for (const member of await listDemo(ctx, 'member'))
       await handOverCases(quiet, { from: member, to: { teamId: heir.id } })
+  await removeDemoCauses(quiet)
   await removeDemoTeams(quiet)
   await saveProgress(ctx, { state: 'none', progress: 0, step: null })
   await saveWorkspace(ctx, { demoLoadedAt: null })

@@ -91,6 +91,17 @@ export const removeDemoRows = async (ctx: Ctx): Promise<void> => {
   await run(sql`delete from accounts where workspace_id = ${workspace} and id in ${demo('account')}`)
 }
 
+/** Causes of the demo, those beneath others first; what a case or a cause of one's own hangs on stays. */
+export const removeDemoCauses = async (ctx: Ctx): Promise<void> => {
+  const workspace = workspaceUuid(ctx)
+  const remove = sql`delete from root_causes r where workspace_id = ${workspace}
+    and id in (select row_id from demo_rows where workspace_id = ${workspace} and kind = 'cause')
+    and not exists (select from cases c where c.workspace_id = r.workspace_id and c.root_cause_id = r.id)
+    and not exists (select from root_causes k where k.workspace_id = r.workspace_id and k.parent_id = r.id)`
+  await remove.execute(ctx.db)
+  await remove.execute(ctx.db)
+}
+
 /** Teams and members of the demo that nobody's own work names; the others stay, for the history. */
 export const removeDemoTeams = async (ctx: Ctx): Promise<void> => {
   const workspace = workspaceUuid(ctx)

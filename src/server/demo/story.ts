@@ -1,4 +1,4 @@
-import { type DemoTouchpoint, HAPPY, MIDDLING, TOUCHPOINTS, UNHAPPY } from './words.ts'
+import { APP_TROUBLE, type DemoTouchpoint, HAPPY, MIDDLING, TOUCHPOINTS, UNHAPPY } from './words.ts'
 
 export type DemoPiece = {
   person: number
@@ -76,7 +76,7 @@ export const writeStory = (): DemoPiece[] => {
   }
   // Something has gone wrong with the app these two weeks: a theme on the rise.
   for (let n = 0; n < 36; n++)
-    pieces.push(piece(roll, 400 + n, 'onboarding', 60 + roll.below(13 * A_DAY), 'bad'))
+    pieces.push(piece(roll, 400 + n, 'onboarding', 60 + roll.below(13 * A_DAY), 'bad', APP_TROUBLE))
   return pieces.sort((a, b) => b.minutesAgo - a.minutesAgo)
 }
 
@@ -88,12 +88,14 @@ const piece = (
   touchpoint: DemoTouchpoint,
   minutesAgo: number,
   given?: Mood,
+  words?: readonly string[],
 ): DemoPiece => {
   const late = touchpoint === 'delivery' && minutesAgo > FIX_DAYS_AGO * A_DAY
   const luck = roll.next()
   const mood = given ?? (luck < (late ? 0.42 : 0.16) ? 'bad' : luck < (late ? 0.65 : 0.4) ? 'so' : 'good')
   const metric = METRIC[touchpoint]
-  const says = mood === 'bad' ? UNHAPPY[touchpoint] : mood === 'good' ? HAPPY[touchpoint] : MIDDLING
+  const says =
+    words ?? (mood === 'bad' ? UNHAPPY[touchpoint] : mood === 'good' ? HAPPY[touchpoint] : MIDDLING)
   const speaks = mood === 'bad' ? 0.9 : mood === 'good' ? 0.45 : 0.5
   return {
     person,

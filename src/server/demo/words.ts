@@ -230,17 +230,10 @@ export const MIDDLING: readonly string[] = [
   'Ok for the price.',
 ]
 
-export const ROOT_CAUSES: Record<DemoTouchpoint, readonly [cause: string, action: string]> = {
-  delivery: ['Courier hub was over capacity', 'Sent a replacement by express and refunded the shipping'],
-  support: [
-    'Call-back was not booked in the system',
-    'Called the customer, solved it on the phone, booked a follow-up',
-  ],
-  purchase: ['Payment was captured twice after a time-out', 'Refunded the second charge the same day'],
-  visit: ['Two people were ill on a Saturday', 'Apologised in person and put the lamp aside for pick-up'],
-  onboarding: [
-    'Firmware 2.3 drops the connection when the router renews its address',
-    'Installed the fixed firmware together with the customer',
-  ],
-  renewal: ['Plan was renewed with last year’s head count', 'Corrected the invoice and changed the plan'],
-}
+/** What went wrong these two weeks, in the words of those it happened to. */
+export const APP_TROUBLE = [
+  'Since the last update the app loses the connection to the lamps every evening.',
+  'The app lost the connection again and I stood in the dark.',
+  'Every evening the app says that there is no connection, although the router is fine.',
+  'No connection to the hub since the update. I have restarted the app {n} times.',
+] as const
