@@ -251,6 +251,7 @@ export const FAULTS = {
     'The weights must lie between 0 and 1 and add up to 1, and the levels must rise.',
   ],
   'case.owner_left': [409, 'This member has left; choose somebody else.'],
+  'case.owner_reads_only': [409, 'This member reads cases, but does not work on them; choose somebody else.'],
   'case.feedback_elsewhere': [409, 'This feedback belongs to another case already.'],
   'note.not_found': [404, 'There is no such note.'],
   'task.not_found': [404, 'There is no such task.'],

@@ -76,4 +76,7 @@ export const RIGHTS_OF: Record<Role, readonly Right[]> = {
   viewer: READING,
 }
 
+/** Whoever only reads cases can own none: they could not even acknowledge it. */
+export const worksOnCases = (role: Role): boolean => may(RIGHTS_OF[role], 'cases.work')
+
 export const may = (rights: readonly Right[], right: Right): boolean => rights.includes(right)

@@ -62,14 +62,17 @@ export const isOwnerGone = (action: RuleAction, owners: Owners): boolean =>
   action.kind === 'open_case' &&
   ownerFor(action.owner, owners, { accountOwnerId: null, piece: null }).gone !== null
 
-/** Goes to a team without members, or shares out in one none of whose members knows what is asked for. */
+/** Goes to a team in which nobody works on cases, or shares out in one none of whose members knows what is asked for. */
 export const isNobodyThere = (action: RuleAction, { teams, members }: Roster): boolean => {
   if (action.kind !== 'open_case' || 'memberId' in action.owner) return false
   const { share = 'queue', skill } = action.owner
   const ids = teams.get('accountOwner' in action.owner ? action.owner.elseTeamId : action.owner.teamId)
   if (!ids) return false
-  if (share === 'queue') return ids.length === 0
-  return !ids.some((id) => hasSkills(members.get(id) ?? { skills: [] }, skill ? [skill] : []))
+  const asked = share !== 'queue' && skill ? [skill] : []
+  return !ids.some((id) => {
+    const member = members.get(id)
+    return member?.works && hasSkills(member, asked)
+  })
 }
 
 export const nameOf = (owner: Wanted, { teams, members }: Owners): string =>
@@ -84,7 +87,7 @@ const ownerFor = (
 ): { owner: Wanted; gone: string | null } => {
   if ('memberId' in named) {
     if (members.has(named.memberId)) return { owner: { memberId: named.memberId }, gone: null }
-    return { owner: lastResort, gone: 'the member named by the rule is gone' }
+    return { owner: lastResort, gone: 'the member named by the rule takes no cases any more' }
   }
   if ('accountOwner' in named && accountOwnerId && members.has(accountOwnerId))
     return { owner: { memberId: accountOwnerId }, gone: null }

@@ -10,6 +10,7 @@ const member = (n: number) => `member_${String(n).padStart(26, '0')}` as Id<'mem
 const team = (n: number) => `team_${String(n).padStart(26, '0')}` as Id<'team'>
 const colleague = (name: string, given: Partial<Colleague> = {}): Colleague => ({
   name,
+  works: true,
   absentFrom: null,
   absentUntil: null,
   deputyId: null,
@@ -51,6 +52,20 @@ test('cases go round, past the absent, and on from whose turn it was last', () =
     takersOf([inTurn], left, { loads: new Map(), turns: new Map([[turnKey({ teamId: care }), ben]]) }),
     [cem],
   )
+})
+
+test('whoever only reads cases is never given one, however free', () => {
+  const reader = rosterOf([{ works: false }, {}, {}])
+  assert.deepEqual(
+    takersOf(
+      ['in_turn', 'least_loaded'].map((share) => ({ teamId: care, share }) as Wanted),
+      reader,
+    ),
+    [ben, cem],
+  )
+  assert.deepEqual(takersOf([{ memberId: ann }], rosterOf([{ works: false, deputyId: cem }, {}, {}])), [cem])
+  const [taken] = takeAll([{ memberId: ann }], reader, { standing: nobody, now }).taken
+  assert.deepEqual(taken, { owner: { teamId: care }, because: 'Ann only reads cases' })
 })
 
 test('the least loaded is whoever has the smallest share of what they can carry', () => {

@@ -15,6 +15,8 @@ export type Wanted =
 
 export type Colleague = Absence & {
   readonly name: string
+  /** False for a role that only reads cases: it takes none, however free. */
+  readonly works: boolean
   readonly deputyId: Id<'member'> | null
   readonly skills: readonly string[]
   /** Open cases at once; null: no limit. */
@@ -93,7 +95,7 @@ const takeOne = (wanted: Wanted | null, roster: Roster, now: Date): Taken => {
   const teamId = own ?? [...teams.keys()][0]
   const because =
     wanted && 'memberId' in wanted
-      ? `${nameOf(roster, wanted.memberId)} is ${members.has(wanted.memberId) ? 'away' : 'gone'}`
+      ? `${nameOf(roster, wanted.memberId)} ${whyNotThere(members.get(wanted.memberId))}`
       : null
   if (teamId) return { owner: { teamId }, because }
   if (!administratorId) throw new Error('a workspace without a team and an administrator')
@@ -106,9 +108,14 @@ const presentFor = (memberId: Id<'member'>, { members }: Roster, now: Date): Id<
   for (let id: Id<'member'> | null = memberId; id && !seen.has(id); id = members.get(id)?.deputyId ?? null) {
     seen.add(id)
     const member = members.get(id)
-    if (member && !isAbsent(member, now)) return id
+    if (member?.works && !isAbsent(member, now)) return id
   }
   return null
+}
+
+const whyNotThere = (member: Colleague | undefined): string => {
+  if (!member) return 'is gone'
+  return member.works ? 'is away' : 'only reads cases'
 }
 
 type TeamWanted = Extract<Wanted, { teamId: Id<'team'> }>
@@ -122,7 +129,7 @@ const freeOf = (
   (teams.get(teamId) ?? []).filter((id) => {
     const member = members.get(id)
     return (
-      member !== undefined &&
+      member?.works === true &&
       !isAbsent(member, now) &&
       hasSkills(member, skills) &&
       (member.capacity === null || (loads.get(id) ?? 0) < member.capacity)

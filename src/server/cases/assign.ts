@@ -1,4 +1,5 @@
 import { isHandOff } from '#core/cases/handing.ts'
+import { worksOnCases } from '#core/members/role.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
@@ -17,7 +18,7 @@ type Assign = Act & {
 export const assignCase = async (ctx: Ctx, { reason, ...act }: Assign): Promise<Case> => {
   const owner = ownerIn(act)
   const found = await lockForAct(ctx, act)
-  await refuseGone(ctx, owner)
+  await refuseUnable(ctx, owner)
   if (!reason?.trim() && isHandOff(ownerOf(found), owner)) throw new Fault('case.needs_handover_reason')
   const change = { ownerMemberId: owner.memberId ?? null, ownerTeamId: owner.teamId ?? null }
   const moved = await moveCase(ctx, found, { verb: 'assign', change, reason: reason ?? null })
@@ -28,6 +29,13 @@ export const assignCase = async (ctx: Ctx, { reason, ...act }: Assign): Promise<
   })
   await tellTaker(ctx, moved, reason?.trim() || null)
   return moved
+}
+
+/** Whoever is to do something for a case is here, and may work on it. */
+export const refuseUnable = async (ctx: Ctx, who: Owner): Promise<void> => {
+  await refuseGone(ctx, who)
+  const member = who.memberId && (await findMemberState(ctx, who.memberId))
+  if (member && !worksOnCases(member.role)) throw new Fault('case.owner_reads_only')
 }
 
 export const refuseGone = async (ctx: Ctx, { memberId, teamId }: Owner): Promise<void> => {

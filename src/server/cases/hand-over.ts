@@ -9,10 +9,10 @@ import { lockOpenCases, saveOwners } from './owner-store.ts'
 import { addTransitions } from './store.ts'
 import { findTakers } from './takers.ts'
 
-/** Whoever leaves leaves no case behind: each goes where the rule of the hand-over says, with its line in the log. */
+/** Whoever leaves, or only reads from now on, leaves no case behind: each goes where the rule of the hand-over says, with its line in the log. */
 export const handOverCases = async (
   ctx: Ctx,
-  { from, to }: { from: Id<'member'>; to: Wanted },
+  { from, to, why = 'the owner left' }: { from: Id<'member'>; to: Wanted; why?: string },
 ): Promise<number> => {
   const found = await lockOpenCases(ctx, from)
   const takers = await findTakers(
@@ -21,7 +21,7 @@ export const handOverCases = async (
   )
   const moves = found.map((one, at) => ({ ...one, ...takers[at]! }))
   await saveOwners(ctx, moves)
-  const reasonOf = (because: string | null) => ['the owner left', because].filter(Boolean).join(': ')
+  const reasonOf = (because: string | null) => [why, because].filter(Boolean).join(': ')
   await addTransitions(
     ctx,
     moves.map(({ id, state, because }) => ({

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { findFeedback } from '../feedback/store.ts'
 import { findPerson } from '../people/read-store.ts'
-import { refuseGone } from './assign.ts'
+import { refuseUnable } from './assign.ts'
 import { openCase } from './open.ts'
 import type { Owner } from './owners-store.ts'
 import type { Case } from './store.ts'
@@ -24,7 +24,7 @@ export const openByHand = async (ctx: Ctx, given: OpenByHand): Promise<Case> => 
     if (feedback.caseId) throw new Fault('case.feedback_elsewhere')
   }
   const owner = ownerOf(ctx, given)
-  if (owner) await refuseGone(ctx, owner)
+  if (owner) await refuseUnable(ctx, owner)
   return openCase(
     ctx,
     {

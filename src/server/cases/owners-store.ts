@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, isId, toUuid } from '#core/ids.ts'
+import type { Role } from '#core/members/role.ts'
 import { TELL, type Tell } from '#core/promises/ladder.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import type { Case } from './store.ts'
@@ -25,14 +26,14 @@ export const countLoads = async (
 export const findMemberState = async (
   ctx: Ctx,
   id: Id<'member'>,
-): Promise<{ name: string; left: boolean } | undefined> => {
+): Promise<{ name: string; role: Role; left: boolean } | undefined> => {
   const row = await ctx.db
     .selectFrom('members')
-    .select(['name', 'left_at'])
+    .select(['name', 'role', 'left_at'])
     .where('workspace_id', '=', workspaceUuid(ctx))
     .where('id', '=', toUuid(id))
     .executeTakeFirst()
-  return row && { name: row.name, left: row.left_at !== null }
+  return row && { name: row.name, role: row.role, left: row.left_at !== null }
 }
 
 export const hasTeam = async (ctx: Ctx, id: Id<'team'>): Promise<boolean> =>

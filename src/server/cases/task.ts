@@ -6,7 +6,7 @@ import { type Ctx, newId } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import { findHoursOf, findTerms } from '../promises/terms-store.ts'
 import { record, recordAll } from '../record.ts'
-import { refuseGone } from './assign.ts'
+import { refuseUnable } from './assign.ts'
 import { forgetTaskTimer, setTaskTimer, setTaskTimers } from './climb-task.ts'
 import { type Case, findCase } from './store.ts'
 import { addTasks, findTask, type NewTask, tickTask } from './tasks-store.ts'
@@ -27,8 +27,8 @@ export const addTaskToCase = async (
   { id, title, ownerId, teamId, ...when }: Given,
 ): Promise<void> => {
   const found = await requireCase(ctx, id)
-  if (ownerId) await refuseGone(ctx, { memberId: ownerId })
-  if (teamId) await refuseGone(ctx, { teamId })
+  if (ownerId) await refuseUnable(ctx, { memberId: ownerId })
+  if (teamId) await refuseUnable(ctx, { teamId })
   const promiseMinutes = when.promiseMinutes ?? null
   const calendar = promiseMinutes === null ? null : await findHoursOf(ctx, teamId ?? found.ownerTeamId)
   const dueAt = calendar ? dueIn(ctx, calendar, promiseMinutes ?? 0) : (when.dueAt ?? null)

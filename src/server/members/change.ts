@@ -1,13 +1,16 @@
 import type { Id } from '#core/ids.ts'
 import type { Member } from '#core/members/api.ts'
+import { worksOnCases } from '#core/members/role.ts'
 import { whyNotConfine } from '#core/members/sight.ts'
 import { whyNotAbsence, whyNotDeputy } from '#core/teams/absence.ts'
 import type { memberRoutes } from '#core/teams/api.ts'
 import type { Input } from '#core/wire.ts'
+import { handOverCases } from '../cases/hand-over.ts'
+import { handOverTasks } from '../cases/hand-over-tasks.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import { record } from '../record.ts'
-import { findTeam, saveTeamsOfMember } from '../teams/store.ts'
+import { findTeam, listTeams, saveTeamsOfMember } from '../teams/store.ts'
 import { refuseLastAdministrator } from './leave.ts'
 import { removeSessionsOf } from './sessions-store.ts'
 import { findMember, lockDeputies, saveMember } from './store.ts'
@@ -31,9 +34,17 @@ export const changeMember = async (ctx: Ctx, { id, teamIds, ...change }: Change)
     skills: change.skills && distinct(change.skills),
     capacity: change.capacity,
   })
+  if (change.role && worksOnCases(member.role) && !worksOnCases(change.role)) await stopWorking(ctx, member)
   if (teamIds) await saveTeamsOfMember(ctx, id, teamIds)
   await record(ctx, 'member.changed', { memberId: id })
   return (await findMember(ctx, id))!
+}
+
+/** Who only reads from now on keeps no case and no task: their deputy takes the cases, or else their team, which takes the tasks. */
+const stopWorking = async (ctx: Ctx, { id, teamIds }: Member): Promise<void> => {
+  await handOverCases(ctx, { from: id, to: { memberId: id }, why: 'the owner’s role changed' })
+  const teamId = teamIds[0] ?? (await listTeams(ctx))[0]!.id
+  await handOverTasks(ctx, { from: id, to: { teamId } })
 }
 
 type Absence = {

@@ -1,13 +1,12 @@
 import type { Id } from '#core/ids.ts'
 import type { GivenRule } from '#core/rules/api.ts'
-import type { Owners } from '#core/rules/deciding.ts'
 import type { Conditions, RuleAction } from '#core/rules/rule.ts'
 import { problemsOf } from '#core/rules/why-not-rule.ts'
+import { refuseUnable } from '../cases/assign.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
 import { refuseUnknownSegments } from '../segments/change-segments.ts'
-import { findOwners } from '../teams/owners-store.ts'
 import { addRule, type KnownRule, lockRules, removeRule, saveOrder, saveRule } from './store.ts'
 
 type Given = GivenRule & { position?: number | undefined; enabled: boolean }
@@ -16,7 +15,7 @@ export const createRule = async (ctx: Ctx, { position, ...given }: Given): Promi
   const all = await lockRules(ctx)
   refuseProblems(given.conditions)
   await refuseUnknownSegments(ctx, given.conditions)
-  refuseStrangers(given.action, await findOwners(ctx))
+  await refuseUnableOwner(ctx, given.action)
   const id = await addRule(ctx, { ...given, position: all.length + 1 })
   const ids = all.map((rule) => rule.id)
   ids.splice((position ?? ids.length + 1) - 1, 0, id)
@@ -40,7 +39,7 @@ export const changeRule = async (ctx: Ctx, { id, ...change }: Change): Promise<v
     refuseProblems(change.conditions)
     await refuseUnknownSegments(ctx, change.conditions)
   }
-  if (change.action) refuseStrangers(change.action, await findOwners(ctx))
+  if (change.action) await refuseUnableOwner(ctx, change.action)
   await saveRule(ctx, id, change)
   await record(ctx, 'rule.changed', { ruleId: id })
 }
@@ -82,10 +81,9 @@ export const refuseProblems = (conditions: Conditions): void => {
   })
 }
 
-const refuseStrangers = (action: RuleAction, { teams, members }: Owners): void => {
+const refuseUnableOwner = async (ctx: Ctx, action: RuleAction): Promise<void> => {
   if (action.kind !== 'open_case') return
   const { owner } = action
-  if ('memberId' in owner && !members.has(owner.memberId)) throw new Fault('member.not_found')
-  if ('teamId' in owner && !teams.has(owner.teamId)) throw new Fault('team.not_found')
-  if ('accountOwner' in owner && !teams.has(owner.elseTeamId)) throw new Fault('team.not_found')
+  if ('memberId' in owner) await refuseUnable(ctx, { memberId: owner.memberId })
+  else await refuseUnable(ctx, { teamId: 'teamId' in owner ? owner.teamId : owner.elseTeamId })
 }

@@ -126,6 +126,44 @@ test('a rule whose team nobody can take cases for says so', async () => {
   assert.equal((await complain()).owner.teamId, team.id)
 })
 
+test('who only reads cases is given none: not by turn, not by a rule, not by hand, and keeps none', async () => {
+  const { members, team, rule } = await teamOf('Readers', { share: 'in_turn' })
+  const [ann, ben, cem] = members
+  const viewer = await heard.as('viewer', { name: 'Vic Readers' })
+  const { assign, addTask, askForHelp, show } = heard.api.cases
+  await heard.api.teams.change({ id: team.id, memberIds: [...members, viewer].map(({ id }) => id) })
+  const own = []
+  for (const _ of [ann, ben, cem, ann]) own.push(await complain())
+  assert.deepEqual(
+    own.map(({ owner }) => owner.memberId),
+    [ann!.id, ben!.id, cem!.id, ann!.id],
+  )
+
+  const { id } = own[1]!
+  const reason = 'Yours.'
+  await assert.rejects(assign({ id, memberId: viewer.id, reason }), refusedWith('case.owner_reads_only'))
+  await assert.rejects(
+    addTask({ id, title: 'Call', ownerId: viewer.id }),
+    refusedWith('case.owner_reads_only'),
+  )
+  const action = { kind: 'open_case', owner: { memberId: viewer.id }, because: 'Theirs.' } as const
+  await assert.rejects(heard.api.rules.change({ id: rule.id, action }), refusedWith('case.owner_reads_only'))
+  // To read along and be told is another matter.
+  await askForHelp({ id, memberId: viewer.id })
+
+  await addTask({ id, title: 'Ask the carrier', ownerId: ann!.id })
+  await heard.api.members.change({ id: ann!.id, deputyId: cem!.id })
+  await heard.api.members.change({ id: ann!.id, role: 'viewer' })
+  assert.equal((await show({ id: own[0]!.id })).owner.memberId, cem!.id)
+  const task = (await show({ id })).tasks.find(({ title }) => title === 'Ask the carrier')
+  assert.deepEqual([task?.ownerId, task?.teamId], [null, team.id])
+  await heard.api.teams.change({ id: team.id, memberIds: [viewer.id, ann!.id] })
+  assert.equal((await heard.api.rules.show({ id: rule.id })).nobodyThere, true)
+  const left = await complain()
+  assert.equal(left.owner.teamId, team.id)
+  assert.match(left.openedBecause, /nobody of the team is free/)
+})
+
 test('deputies stand in, and nobody by a ring for themselves', async () => {
   const { members } = await teamOf('Deputies', {})
   const [ann, ben, cem] = members

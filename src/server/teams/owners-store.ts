@@ -1,4 +1,5 @@
 import { fromUuid } from '#core/ids.ts'
+import { worksOnCases } from '#core/members/role.ts'
 import type { Owners } from '#core/rules/deciding.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -24,7 +25,9 @@ export const findOwners = async (ctx: Ctx): Promise<Owners> => {
   if (!firstTeam && !administrator) throw new Fault('member.last_administrator')
   return {
     teams: new Map(teams.map(({ id, name }) => [fromUuid('team', id), name])),
-    members: new Map(members.map(({ id, name }) => [fromUuid('member', id), name])),
+    members: new Map(
+      members.flatMap(({ id, name, role }) => (worksOnCases(role) ? [[fromUuid('member', id), name]] : [])),
+    ),
     lastResort: firstTeam
       ? { teamId: fromUuid('team', firstTeam.id) }
       : { memberId: fromUuid('member', administrator!.id) },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { type Role, worksOnCases } from '#core/members/role.ts'
 import { type Colleague, type Roster, skillsKey, turnKey } from '#core/teams/taking.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
@@ -28,6 +29,7 @@ export const findRoster = async (ctx: Ctx): Promise<Roster> => {
 
 type Row = {
   name: string
+  role: Role
   absent_from: Date | null
   absent_until: Date | null
   deputy_id: string | null
@@ -37,6 +39,7 @@ type Row = {
 
 const toColleague = (row: Row): Colleague => ({
   name: row.name,
+  works: worksOnCases(row.role),
   absentFrom: row.absent_from,
   absentUntil: row.absent_until,
   deputyId: row.deputy_id === null ? null : fromUuid('member', row.deputy_id),

@@ -1,4 +1,6 @@
 import { isId } from '#core/ids.ts'
+import type { Member } from '#core/members/api.ts'
+import { worksOnCases } from '#core/members/role.ts'
 import { isAbsent } from '#core/teams/absence.ts'
 import { memberRoutes, teamRoutes } from '#core/teams/api.ts'
 import { useAsk } from '../ask.ts'
@@ -6,12 +8,17 @@ import { t } from '../texts/text.ts'
 import type { Choice } from '../ui/Choice.ts'
 
 /** Everybody who can own a case: members who are here, then the queues of the teams. */
-export const useOwners = (): Choice[] => {
+export const useOwners = (): Choice[] => useChoices(({ role }) => worksOnCases(role))
+
+/** Everybody who can be asked to help: reading along is enough for that. */
+export const useHelpers = (): Choice[] => useChoices(() => true)
+
+const useChoices = (fits: (member: Member) => boolean): Choice[] => {
   const { data: members = [] } = useAsk(memberRoutes.list, {})
   const { data: teams = [] } = useAsk(teamRoutes.list, {})
   return [
     ...members
-      .filter((member) => member.joined && member.leftAt === null)
+      .filter((member) => member.joined && member.leftAt === null && fits(member))
       .map(
         (member): Choice => ({
           value: member.id,

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { worksOnCases } from '#core/members/role.ts'
 import type { RuleOwner, RuleSharing } from '#core/rules/rule.ts'
 import { t } from '../texts/text.ts'
 import { ComboBox } from '../ui/ComboBox.tsx'
@@ -43,7 +44,9 @@ export const OwnerPicker = ({
           label={t('rules.owner')}
           value={owner && 'memberId' in owner ? owner.memberId : null}
           onChange={(memberId) => onChange(memberId && { memberId })}
-          choices={members.map(({ id, name }) => ({ value: id, text: name }))}
+          choices={members
+            .filter(({ role }) => worksOnCases(role))
+            .map(({ id, name }) => ({ value: id, text: name }))}
         />
       ) : (
         <ComboBox
