@@ -33,6 +33,18 @@ const ask = async (
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
+test('an anonymous survey is asked by no program, though it is the only one that is open', async () => {
+  const pulse = await heard.api.surveys.create({ name: 'Pulse', touchpoint: 'internal', template: 'enps' })
+  await heard.api.surveys.publish({ id: pulse.id })
+  const { body } = await ask('POST', '/people', { body: { email: 'named@example.com', send: false } })
+  const responded = await ask('POST', '/survey_responses', { body: { person: body['id'], score: 2 } })
+  assert.equal(responded.status, 201)
+  await ask('POST', '/people', { body: { email: 'asked@example.com' } })
+  assert.notEqual((await heard.api.delighted.show({})).survey!.id, pulse.id)
+  const { asked, answered } = await heard.api.surveys.show({ id: pulse.id })
+  assert.deepEqual([asked, answered], [0, 0])
+})
+
 test('PHP sends forms with brackets, and its switches as words', async () => {
   const made = await ask('POST', '/people', {
     headers: FORM,

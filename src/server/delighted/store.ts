@@ -6,7 +6,7 @@ import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
 export type AskedBy = Extract<Channel, 'email' | 'sms'>
 
-/** The survey that programs ask by this API: the one chosen, or else the oldest open one with a score, NPS first. */
+/** The survey that programs ask by this API: the one chosen, or else the oldest open one with a score, NPS first; none without names. */
 export const findProject = async (
   ctx: Ctx,
 ): Promise<{ surveyId: Id<'survey'>; metric: 'nps' | 'csat' | 'ces' } | undefined> => {
@@ -14,7 +14,7 @@ export const findProject = async (
     select s.id, s.metric from surveys s
     left join delighted_projects d on d.workspace_id = s.workspace_id and d.survey_id = s.id
     where s.workspace_id = ${workspaceUuid(ctx)} and s.metric in ('nps', 'csat', 'ces')
-      and (d.survey_id is not null or s.status = 'live')
+      and (d.survey_id is not null or s.status = 'live') and s.draft -> 'anonymous' is null
     order by d.survey_id is null, s.metric <> 'nps', s.id limit 1`.execute(ctx.db)
   const [row] = rows
   return row && { surveyId: fromUuid('survey', row.id), metric: row.metric }
