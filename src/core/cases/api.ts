@@ -58,6 +58,7 @@ export const CaseFilter = z.object({
   memberId: id('member').optional(),
   teamId: id('team').optional(),
   unitId: id('unit').optional().describe('Of the unit and all below it now.'),
+  causeId: id('cause').optional().describe('Resolved with this root cause, or one beneath it.'),
   search: z.string().trim().max(200).optional().describe('In the title, the number, or the person.'),
 })
 export type CaseFilter = z.output<typeof CaseFilter>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { REMEDY_KINDS } from '../cases/remedy.ts'
-import { done, id, nothing, route } from '../wire.ts'
+import { done, id, route } from '../wire.ts'
 
 export const Cause = z.object({
   id: id('cause'),
@@ -32,7 +32,9 @@ export const causeRoutes = {
   list: route('GET /causes', {
     says: 'Why things go wrong here, as a tree, each after its parent.',
     right: 'cases.read',
-    input: nothing,
+    input: z.object({
+      themeId: id('theme').optional().describe('Counts only cases that speak of the theme.'),
+    }),
     output: z.array(Cause),
   }),
   create: route('POST /causes', {

@@ -11,7 +11,10 @@ export const Trend = z.object({
   piecesBefore: z.number().int(),
   /** Of all pieces with words in the span, 0..1. */
   share: z.number(),
-  shareBefore: z.number(),
+  shareBefore: z
+    .number()
+    .nullable()
+    .describe('Null: nothing was said in words then, so there is nothing to compare with.'),
   /** The chance of such a difference, or a larger one, if nothing had changed. */
   p: z.number(),
 })

@@ -52,5 +52,7 @@ test('more voices alone are no trend', () => {
   assert.equal(trendOf({ part: 50, whole: 1000 }, { part: 25, whole: 500 }).trend, 'steady')
   assert.equal(trendOf({ part: 100, whole: 1000 }, { part: 25, whole: 500 }).trend, 'rising')
   assert.equal(trendOf({ part: 10, whole: 1000 }, { part: 40, whole: 500 }).trend, 'falling')
-  assert.deepEqual(trendOf({ part: 3, whole: 10 }, { part: 0, whole: 0 }).trend, 'steady')
+  const { trend, shareBefore } = trendOf({ part: 3, whole: 10 }, { part: 0, whole: 0 })
+  assert.deepEqual([trend, shareBefore], ['steady', null], 'there is nothing to compare with')
+  assert.equal(trendOf({ part: 3, whole: 10 }, { part: 0, whole: 9 }).shareBefore, 0)
 })

@@ -8,7 +8,8 @@ export type Trended = {
   pieces: number
   piecesBefore: number
   share: number
-  shareBefore: number
+  /** Null: nothing was said then. */
+  shareBefore: number | null
   p: number
 }
 
@@ -26,7 +27,7 @@ export const trendOf = (now: Span, before: Span, lookedAt = 1): Trended => {
     pieces: now.part,
     piecesBefore: before.part,
     share: shareIn(now),
-    shareBefore: shareIn(before),
+    shareBefore: before.whole === 0 ? null : shareIn(before),
     p: p ?? 1,
   }
 }

@@ -183,6 +183,11 @@ const filtered = async (ctx: Ctx, filter: CaseFilter): Promise<Where[]> => {
   if (filter.memberId) wheres.push(sql`c.owner_member_id = ${toUuid(filter.memberId)}`)
   // Work follows the tree as it is now.
   if (filter.unitId) wheres.push(sql`c.unit_id = any(${await nowWithin(ctx, [filter.unitId])}::uuid[])`)
+  if (filter.causeId)
+    wheres.push(sql`c.root_cause_id = any(array(with recursive within as (
+      select id from root_causes where workspace_id = ${workspaceUuid(ctx)} and id = ${toUuid(filter.causeId)}
+      union all select r.id from root_causes r join within on r.parent_id = within.id where r.workspace_id = ${workspaceUuid(ctx)}
+    ) select id from within))`)
   if (filter.teamId) wheres.push(sql`c.owner_team_id = ${toUuid(filter.teamId)}`)
   return wheres
 }

@@ -247,6 +247,26 @@ test('causes are a tree without rings, and what worked before is told with its n
     ],
   )
   assert.equal((await heard.api.causes.list({})).find(({ id }) => id === delivery.id)?.cases, 4)
+  const ofDelivery = { view: 'all', causeId: delivery.id } as const
+  assert.equal((await heard.api.cases.list(ofDelivery)).items.length, 4)
+  assert.equal((await heard.api.cases.count(ofDelivery)).count, 4)
+  const theme = await heard.api.themes.create({ name: 'Theft', phrases: ['stolen'] })
+  const spoken = await complain(heard, { comment: 'The lamp was stolen from the porch.' })
+  await heard.runJobs()
+  await heard.api.cases.resolve({
+    id: spoken.id,
+    rootCauseId: courier.id,
+    actionTaken: 'Sent another',
+    remedyKind: 'apology',
+  })
+  assert.deepEqual(
+    (await heard.api.causes.list({ themeId: theme.id })).map(({ path, cases }) => [path, cases]),
+    [
+      ['Delivery', 1],
+      ['Delivery › Courier', 1],
+      ['Delivery › Courier › Lost', 0],
+    ],
+  )
   await assert.rejects(heard.api.causes.remove({ id: delivery.id }), refusedWith('cause.named'))
   assert.equal((await heard.api.causes.change({ id: lost.id, archived: true })).archived, true)
   const { id } = await complain(heard)

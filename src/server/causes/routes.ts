@@ -20,7 +20,7 @@ import {
 } from './store.ts'
 
 export const causeHandlers: Handlers<typeof causeRoutes> = {
-  list: (ctx) => listStanding(ctx),
+  list: (ctx, of) => listStanding(ctx, of),
   create: async (ctx, { name, parentId }) => {
     await lockCauses(ctx)
     if (parentId) await show(ctx, parentId)
@@ -52,11 +52,13 @@ export const causeHandlers: Handlers<typeof causeRoutes> = {
 
 const COUNTED_DAYS = 90
 
-const known = (ctx: Ctx): Promise<KnownCause[]> =>
-  listCauses(ctx, new Date(ctx.now().getTime() - COUNTED_DAYS * DAY))
+type Of = { themeId?: Id<'theme'> | undefined }
 
-const listStanding = async (ctx: Ctx): Promise<Cause[]> => {
-  const all = await known(ctx)
+const known = (ctx: Ctx, of: Of = {}): Promise<KnownCause[]> =>
+  listCauses(ctx, new Date(ctx.now().getTime() - COUNTED_DAYS * DAY), of)
+
+const listStanding = async (ctx: Ctx, of: Of = {}): Promise<Cause[]> => {
+  const all = await known(ctx, of)
   const ownOf = new Map(all.map(({ id, own }) => [id, own]))
   return inOrder(all).map(({ own: _, ...cause }) => ({
     ...cause,

@@ -13,7 +13,16 @@ export type KnownCause = {
   own: number
 }
 
-export const listCauses = async (ctx: Ctx, since: Date): Promise<KnownCause[]> => {
+export const listCauses = async (
+  ctx: Ctx,
+  since: Date,
+  { themeId }: { themeId?: Id<'theme'> | undefined } = {},
+): Promise<KnownCause[]> => {
+  const ofTheme = themeId
+    ? sql`and exists (select from case_feedback x
+        join feedback_themes l on l.workspace_id = x.workspace_id and l.feedback_id = x.feedback_id
+        where x.workspace_id = c.workspace_id and x.case_id = c.id and l.theme_id = ${toUuid(themeId)})`
+    : sql``
   const { rows } = await sql<{
     id: string
     name: string
@@ -23,7 +32,7 @@ export const listCauses = async (ctx: Ctx, since: Date): Promise<KnownCause[]> =
   }>`
     select r.id, r.name, r.parent_id, r.archived_at,
       (select count(*) from cases c where c.workspace_id = r.workspace_id and c.root_cause_id = r.id
-        and c.resolved_at >= ${since}) as n
+        and c.resolved_at >= ${since} ${ofTheme}) as n
     from root_causes r where r.workspace_id = ${workspaceUuid(ctx)}`.execute(ctx.db)
   return rows.map((row) => ({
     id: fromUuid('cause', row.id),

@@ -54,6 +54,8 @@ export const countNegative = async (ctx: Ctx): Promise<Map<Id<'theme'>, number>>
 }
 
 const EXAMPLES = 3
+/** Of so many, since the same words are often said again. */
+const LOOKED_AT = 12
 
 export type Example = {
   feedbackId: Id<'feedback'>
@@ -62,7 +64,7 @@ export type Example = {
   occurredAt: Date
 }
 
-/** The newest pieces of each theme. */
+/** The newest pieces of each theme, each in words of its own. */
 export const listExamples = async (ctx: Ctx): Promise<Map<Id<'theme'>, Example[]>> => {
   const { rows } = await sql<{
     theme_id: string
@@ -76,7 +78,7 @@ export const listExamples = async (ctx: Ctx): Promise<Map<Id<'theme'>, Example[]
     cross join lateral (
       select feedback_id, evidence, occurred_at from feedback_themes
       where workspace_id = t.workspace_id and theme_id = t.id
-      order by occurred_at desc, feedback_id desc limit ${EXAMPLES}
+      order by occurred_at desc, feedback_id desc limit ${LOOKED_AT}
     ) l
     join feedback f on f.workspace_id = t.workspace_id and f.id = l.feedback_id
     where t.workspace_id = ${workspaceUuid(ctx)} and t.merged_into is null and t.retired_at is null
@@ -90,7 +92,9 @@ export const listExamples = async (ctx: Ctx): Promise<Map<Id<'theme'>, Example[]
       evidence: row.evidence,
       occurredAt: row.occurred_at,
     }
-    byTheme.set(id, [...(byTheme.get(id) ?? []), example])
+    const known = byTheme.get(id) ?? []
+    if (known.length < EXAMPLES && !known.some(({ words }) => words === example.words))
+      byTheme.set(id, [...known, example])
   }
   return byTheme
 }

@@ -28,7 +28,7 @@ export const findRisingThemes = async (ctx: Ctx): Promise<RisingTheme[]> => {
             p: chanceOfRise(now, before),
             days: RISING.days,
             daysBefore: RISING.daysBefore,
-            times: shareBefore === 0 ? null : share / shareBefore,
+            times: shareBefore ? share / shareBefore : null,
           },
         },
       ]

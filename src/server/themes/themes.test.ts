@@ -263,6 +263,21 @@ test('a theme is taken apart into what its feedback speaks of', async () => {
   await assert.rejects(api.themes.split({ id: small, count: 2 }), refusedWith('theme.indivisible'))
 })
 
+test('a theme shows different words, however often the newest ones were said', async () => {
+  const { api, tell } = await fresh('Echo')
+  await api.themes.create({ name: 'Courier', phrases: ['courier'] })
+  await tell([
+    { comment: 'The courier was early.', days: 9 },
+    { comment: 'No courier came at all.', days: 8 },
+    ...[1, 2, 3, 4].map((days) => ({ comment: 'A friendly courier.', days })),
+  ])
+  const [{ examples } = assert.fail('there is one theme')] = await api.themes.list({})
+  assert.deepEqual(
+    examples.map(({ words }) => words),
+    ['A friendly courier.', 'No courier came at all.', 'The courier was early.'],
+  )
+})
+
 test('what several people sent in nearly the same words is one group of a theme', async () => {
   const { api, tell } = await fresh('Copies')
   const { id } = await api.themes.create({ name: 'Courier', phrases: ['courier'] })

@@ -12,7 +12,7 @@ import { Text } from '../ui/Text.tsx'
 import { Time } from '../ui/Time.tsx'
 import styles from './desk.module.css'
 import { foldMoves } from './fold-moves.ts'
-import { iconOf, movedIn, sayEntry, whoDid } from './timeline.ts'
+import { iconOf, movedIn, saidIn, sayEntry, whoDid } from './timeline.ts'
 
 export const CaseTimeline = ({ id }: { id: Id<'case'> }) => {
   const found = useAskPages(caseRoutes.timeline, { id })
@@ -41,7 +41,7 @@ export const CaseTimeline = ({ id }: { id: Id<'case'> }) => {
 const Entry = ({ entry, move }: { entry: CaseTimelineEntry; move: CaseTimelineEntry | null }) => {
   const moved = movedIn(move ?? entry)
   const who = whoDid(entry)
-  const text = entry.text ?? move?.text ?? null
+  const text = saidIn(entry) ?? move?.text ?? null
   return (
     <li className={styles.entry}>
       <Icon name={iconOf(entry)} size={16} />

@@ -58,7 +58,7 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
       <CauseFields causeId={causeId} onCause={setCause} whys={whys} onWhys={setWhys} />
       <TextArea
         name="rootCause"
-        label={t('cases.root_cause')}
+        label={t('cases.root_cause_words')}
         hint={t('cases.root_cause_hint')}
         required={causeId === null}
         value={rootCause}

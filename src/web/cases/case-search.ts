@@ -17,6 +17,7 @@ export const CaseSearch = z.object({
   personId: id('person').optional().catch(undefined),
   accountId: id('account').optional().catch(undefined),
   unitId: id('unit').optional().catch(undefined),
+  causeId: id('cause').optional().catch(undefined),
   /** The case being looked at. */
   at: id('case').optional().catch(undefined),
 })
@@ -31,6 +32,7 @@ const FILTERS = [
   'personId',
   'accountId',
   'unitId',
+  'causeId',
 ] as const
 
 export const filtersIn = (search: CaseSearch): number =>

@@ -44,8 +44,18 @@ export const sayEntry = (entry: CaseTimelineEntry): string => {
   if (!key) return entry.name
   const clock =
     typeof entry.facts.kind === 'string' ? textOr(`cases.clock_${entry.facts.kind}`, entry.facts.kind) : null
-  const what = clock ?? (typeof entry.facts.what === 'string' ? entry.facts.what : '')
-  return t(key, { about: entry.about ?? '', what })
+  const changed =
+    typeof entry.facts.what === 'string' ? textOr(`cases.changed_${entry.facts.what}`, entry.facts.what) : ''
+  return t(key, { about: entry.about ?? '', what: clock ?? changed })
+}
+
+/** What stands beneath: a ladder gives its reason as a program does, whoever escalates by hand in words. */
+export const saidIn = ({ name, text }: CaseTimelineEntry): string | null => {
+  const [, what, when] = (name === 'case.escalated' && /^(\w+)_(late|at_risk)$/.exec(text ?? '')) || []
+  if (!what) return text
+  return t(when === 'late' ? 'cases.escalated_late' : 'cases.escalated_at_risk', {
+    what: textOr(`cases.clock_${what}`, what),
+  })
 }
 
 export const movedIn = ({ fromState, toState }: CaseTimelineEntry): string | null =>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Cause, causeRoutes } from '#core/causes/api.ts'
 import { useAsk } from '../ask.ts'
@@ -39,8 +40,20 @@ export const CausesPage = () => {
               rows={causes}
               keyOf={({ id }) => id}
               columns={[
-                { id: 'path', title: t('causes.name'), cell: ({ path }) => path },
-                { id: 'cases', title: t('nav.cases'), cell: ({ cases }) => t('causes.cases', { n: cases }) },
+                {
+                  id: 'path',
+                  title: t('causes.name'),
+                  cell: ({ id, path }) => (
+                    <Link to="/cases" search={{ view: 'all', causeId: id }}>
+                      {path}
+                    </Link>
+                  ),
+                },
+                {
+                  id: 'cases',
+                  title: t('causes.counted'),
+                  cell: ({ cases }) => t('causes.cases', { n: cases }),
+                },
                 {
                   id: 'state',
                   title: t('teams.state'),

@@ -9,7 +9,6 @@ import { TrendBadge } from './TrendBadge.tsx'
 import { TwoSpans } from './TwoSpans.tsx'
 
 export const ThemeNumbers = ({ theme }: { theme: Theme }) => {
-  const values = { now: percent(theme.share), before: percent(theme.shareBefore) }
   return (
     <Cards min="13rem">
       <Card>
@@ -38,13 +37,18 @@ export const ThemeNumbers = ({ theme }: { theme: Theme }) => {
           }
         />
       </Card>
-      <Card title={t('themes.trend')} actions={<TrendBadge trend={theme.trend} />}>
+      <Card title={t('themes.trend')} actions={<TrendBadge {...theme} />}>
         <Text small muted>
-          {theme.trend === 'steady'
-            ? t('themes.trend_says_steady', values)
-            : `${t('themes.trend_says_clear', values)} ${t('themes.by_chance', { odds: sayChance(theme.p) })}`}
+          {sayTrend(theme)}
         </Text>
       </Card>
     </Cards>
   )
+}
+
+const sayTrend = ({ trend, share, shareBefore, p }: Theme): string => {
+  if (shareBefore === null) return t('themes.trend_says_none')
+  const values = { now: percent(share), before: percent(shareBefore) }
+  if (trend === 'steady') return t('themes.trend_says_steady', values)
+  return `${t('themes.trend_says_clear', values)} ${t('themes.by_chance', { odds: sayChance(p) })}`
 }

@@ -22,6 +22,7 @@ import { toast } from '../ui/toast.ts'
 import { MergeTheme } from './MergeTheme.tsx'
 import { RenameTheme } from './RenameTheme.tsx'
 import { SplitTheme } from './SplitTheme.tsx'
+import { ThemeCauses } from './ThemeCauses.tsx'
 import { ThemeNumbers } from './ThemeNumbers.tsx'
 import { ThemeRepeats } from './ThemeRepeats.tsx'
 import { ThemeSummary } from './ThemeSummary.tsx'
@@ -49,6 +50,7 @@ const Whole = ({ theme }: { theme: Whole }) => (
   >
     <ThemeNumbers theme={theme} />
     <ThemeSummary id={theme.id} />
+    <ThemeCauses id={theme.id} />
     <Section
       title={t('themes.newest')}
       actions={

@@ -75,10 +75,10 @@ export const ThemeTable = ({ themes }: { themes: readonly Theme[] }) => {
                 cell: ({ trend, share, shareBefore }) => (
                   <Stack gap={1}>
                     <span>
-                      <TrendBadge trend={trend} />
+                      <TrendBadge trend={trend} shareBefore={shareBefore} />
                     </span>
                     <Text small muted>
-                      {percent(shareBefore)} → {percent(share)}
+                      {shareBefore === null ? percent(share) : `${percent(shareBefore)} → ${percent(share)}`}
                     </Text>
                     <TwoSpans now={share} before={shareBefore} />
                   </Stack>

@@ -9,6 +9,9 @@ const LOOK = {
 } as const
 
 /** More talk is neither good nor bad in itself, so the colour does not judge. */
-export const TrendBadge = ({ trend }: Pick<Theme, 'trend'>) => (
-  <Badge {...LOOK[trend]}>{t(`themes.trend_${trend}`)}</Badge>
-)
+export const TrendBadge = ({ trend, shareBefore }: Pick<Theme, 'trend' | 'shareBefore'>) =>
+  shareBefore === null ? (
+    <Badge>{t('themes.trend_none')}</Badge>
+  ) : (
+    <Badge {...LOOK[trend]}>{t(`themes.trend_${trend}`)}</Badge>
+  )

@@ -33,6 +33,10 @@ export const themes = {
   'themes.trend_rising': 'Rising',
   'themes.trend_falling': 'Falling',
   'themes.trend_steady': 'No clear change',
+  'themes.causes_about': 'What cases of the last 90 days were resolved with that speak of this.',
+  'themes.trend_none': 'Nothing earlier',
+  'themes.trend_says_none':
+    'Nothing was said in words in the 28 days before, so there is nothing to compare with yet.',
   'themes.trend_says_steady':
     '{now} of all pieces with words now, {before} before. The difference may well be chance.',
   'themes.trend_says_clear': '{now} of all pieces with words now, {before} before.',

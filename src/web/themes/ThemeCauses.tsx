@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router'
+import { type Cause, causeRoutes } from '#core/causes/api.ts'
+import type { Id } from '#core/ids.ts'
+import { useCan } from '../app/session.ts'
+import { useAsk } from '../ask.ts'
+import { t } from '../texts/text.ts'
+import { Card } from '../ui/Card.tsx'
+import { Section } from '../ui/Page.tsx'
+import { Table } from '../ui/Table.tsx'
+
+/** Why what people speak of happens, as far as cases about it were resolved: the most frequent cause first. */
+export const ThemeCauses = ({ id }: { id: Id<'theme'> }) =>
+  useCan()('cases.read') ? <Found id={id} /> : null
+
+const Found = ({ id }: { id: Id<'theme'> }) => {
+  const causes = ownOf(useAsk(causeRoutes.list, { themeId: id }).data ?? [])
+  if (causes.length === 0) return null
+  return (
+    <Section title={t('causes.title')} about={t('themes.causes_about')}>
+      <Card flush>
+        <Table
+          name={t('causes.title')}
+          rows={causes}
+          keyOf={(cause) => cause.id}
+          columns={[
+            {
+              id: 'path',
+              title: t('causes.name'),
+              cell: (cause) => (
+                <Link to="/cases" search={{ view: 'all', causeId: cause.id }}>
+                  {cause.path}
+                </Link>
+              ),
+            },
+            { id: 'cases', title: t('causes.counted'), cell: ({ cases }) => t('causes.cases', { n: cases }) },
+          ]}
+        />
+      </Card>
+    </Section>
+  )
+}
+
+/** Those that cases name themselves: what is counted beneath a cause stands there, and not twice. */
+const ownOf = (causes: readonly Cause[]): Cause[] =>
+  causes
+    .map((cause) => ({
+      ...cause,
+      cases:
+        cause.cases -
+        causes.reduce((sum, { parentId, cases }) => (parentId === cause.id ? sum + cases : sum), 0),
+    }))
+    .filter(({ cases }) => cases > 0)
+    .toSorted((a, b) => b.cases - a.cases)
