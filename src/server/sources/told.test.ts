@@ -160,6 +160,20 @@ test('Zendesk: good and bad are satisfaction, offered is nothing yet, the secret
     'https://acme.zendesk.com/agent/tickets/35',
   )
   assert.deepEqual(await post(at, body('5', 36), sign(body('5', 36))), [200, 1])
+  const silent = (rating: string, id: string) => JSON.stringify({ ticket_id: id, rating, comment: '' })
+  for (const [rating, taken] of [
+    ['Schlecht', [200, 1]],
+    ['Gut mit Kommentar', [200, 1]],
+    ['bad_with_comment', [200, 1]],
+    ['Angeboten', [200, 0]],
+    ['Erinomainen', [422, 'source.not_readable']],
+  ] as const)
+    assert.deepEqual(
+      await post(at, silent(rating, `de-${rating}`), sign(silent(rating, `de-${rating}`))),
+      taken,
+    )
+  const trial = silent('{{satisfaction.current_rating}}', '{{ticket.id}}')
+  assert.deepEqual(await post(at, trial, sign(trial)), [200, 0])
   assert.deepEqual(await post(at, body('5'), sign(body('5'), 'wrong')), [401, 'source.signature_wrong'])
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { beginning } from '#core/text.ts'
 import { Fault } from '../../fault.ts'
 import type { Adapter } from '../adapter.ts'
 import { documentsIn } from '../read-body.ts'
@@ -23,7 +24,11 @@ export const zendesk: Adapter = {
     const documents = documentsIn(heard.body)
     if (!documents.every((one) => 'ticket_id' in one && 'rating' in one))
       throw new Fault('source.not_readable')
-    const { pieces, leftOut } = readEach(documents, Rated, (rated) => {
+    // Its button for trying a webhook sends the body as it was written, with nothing filled in.
+    const filled = documents.filter(
+      (one) => !/^\{\{.*\}\}$/.test(String((one as { ticket_id: unknown }).ticket_id)),
+    )
+    const { pieces, leftOut } = readEach(filled, Rated, (rated) => {
       const id = rated.ticket_id ?? ''
       const email = rated.requester_email
       return {
@@ -42,13 +47,29 @@ export const zendesk: Adapter = {
         attributes: rated.subject ? { subject: rated.subject } : {},
       }
     })
-    // Asked, and not answered yet: there is nothing to hear.
-    return { pieces: pieces.filter(({ score, comment }) => score !== null || comment?.trim()), leftOut }
+    const said = pieces.filter(({ score, comment }) => score !== null || comment?.trim())
+    return { pieces: said, leftOut: [...leftOut, ...filled.flatMap(whyStrange)] }
   },
 }
 
+/** Asked, and not answered yet: there is nothing to hear. What is not understood is refused, so that it is not lost. */
+const whyStrange = (document: object): string[] => {
+  const { rating, comment } = Rated.parse(document)
+  const text = rating?.trim() ?? ''
+  const isSaid = scoreOf(text) !== null || Boolean(comment?.trim())
+  return isSaid || text === '' || ASKED.test(text)
+    ? []
+    : [`The rating “${beginning(text, 60)}” is neither good nor bad.`]
+}
+
+/** In the languages that Zendesk writes its ratings in for most. */
+const ASKED = /offered|angeboten|propos|ofrec|oferec|aangeboden|offert/i
+const BAD =
+  /\b(bad|schlecht|mauvais|mal[oa]?|ruim|slecht|cattivo)(?![a-z])|unsatisfied|unzufrieden|insatisf|insoddisf|ontevreden/i
+const GOOD = /\b(good|gut|bon|bien|buen[oa]?|bom|boa|goed|buono)(?![a-z])|satisf|zufrieden|soddisf|tevreden/i
+
 const scoreOf = (rating: string): number | null => {
   if (/^[1-5]$/.test(rating.trim())) return Number(rating)
-  if (/\bbad\b|unsatisfied/i.test(rating)) return 1
-  return /\bgood\b|satisfied/i.test(rating) ? 5 : null
+  if (BAD.test(rating)) return 1
+  return GOOD.test(rating) ? 5 : null
 }
