@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import { parse } from 'csv-parse'
 import { distinctNames, HEADER_LIMIT } from '#core/imports/naming.ts'
 import { storable } from '#core/text.ts'
@@ -7,6 +8,7 @@ import { Fault } from '../fault.ts'
 import { headersOf } from './headers.ts'
 import { type Letters, lettersOf, readText } from './letters.ts'
 import { type Sheet, sheetRows } from './read-sheet.ts'
+import { ROW_LIMIT, rowTooLong } from './row-limit.ts'
 import { looksLikeZip } from './zip.ts'
 
 /** A row with the line of the file it began on, so that a problem can be found again. */
@@ -16,7 +18,6 @@ type RawRow = { line: number; values: readonly string[] }
 /** The rows, the zone of their dates where the file itself names it, and the sheet of a book that they stand in. */
 export type Table = { rows: AsyncGenerator<Row>; zone: string | null; sheet: Sheet | null }
 
-const RECORD_LIMIT = 1024 * 1024
 const MOST_HEADERS = 5
 
 /** The rows of a CSV file, a sheet, or a file with one JSON object a line; memory stays flat at any size of text. */
@@ -81,7 +82,7 @@ async function* csvRows(
       skip_empty_lines: true,
       // Spreadsheets leave rows of separators behind what was deleted.
       skip_records_with_empty_values: true,
-      max_record_size: RECORD_LIMIT,
+      max_record_size: ROW_LIMIT,
     }),
   )
   try {
@@ -94,27 +95,23 @@ async function* csvRows(
       yield { line: info.lines - breaks, values: record }
     }
   } catch (error) {
-    throw new Fault('import.unreadable', {
-      detail: whyNotCsv(error as CsvTrouble),
-      cause: error,
-    })
+    throw whyNotCsv(error as CsvTrouble)
   }
 }
 
 type CsvTrouble = Error & { code?: string; lines?: number }
 
-const whyNotCsv = ({ code, lines, message }: CsvTrouble): string =>
-  code === 'CSV_MAX_RECORD_SIZE'
-    ? `The row at line ${lines} is longer than 1 MB: a quotation mark may be missing. Mend it or take it out.`
-    : `The file is not readable as CSV: ${message}`
+const whyNotCsv = (trouble: CsvTrouble): Fault =>
+  trouble.code === 'CSV_MAX_RECORD_SIZE'
+    ? rowTooLong(trouble.lines ?? 0, ': a quotation mark may be missing')
+    : new Fault('import.unreadable', {
+        detail: `The file is not readable as CSV: ${trouble.message}`,
+        cause: trouble,
+      })
 
 async function* jsonRows(path: string, letters: Letters): AsyncGenerator<Row> {
-  const { createInterface } = await import('node:readline')
   let line = 0
-  for await (const text of createInterface({
-    input: Readable.from(readText(path, letters)),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  for await (const text of linesOf(path, letters)) {
     line++
     if (text.trim() === '') continue
     let value: unknown
@@ -125,6 +122,21 @@ async function* jsonRows(path: string, letters: Letters): AsyncGenerator<Row> {
     }
     yield { line, cells: flat(value) }
   }
+}
+
+async function* linesOf(path: string, letters: Letters): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8')
+  let rest = ''
+  let ended = 0
+  for await (const chunk of readText(path, letters)) {
+    const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.write(chunk as Buffer))).split('\n')
+    const long = lines.findIndex(({ length }) => length > ROW_LIMIT)
+    if (long >= 0) throw rowTooLong(ended + long + 1)
+    rest = lines.pop()!
+    ended += lines.length
+    yield* lines
+  }
+  if (rest !== '') yield rest
 }
 
 const flat = (value: unknown): Record<string, string> => {

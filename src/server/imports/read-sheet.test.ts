@@ -187,3 +187,28 @@ test('a file that is no sheet, ends early or claims to be small is refused in wo
     for await (const _ of sheetRows(path));
   }, refused('request.too_large'))
 })
+
+test('a cell, a row, a tag or a line without an end is refused before it fills the memory', async () => {
+  const refused = (words: RegExp) => (error: unknown) => error instanceof Fault && words.test(error.message)
+  const long = 'a'.repeat(1_100_000)
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+  const strings = { 'xl/sharedStrings.xml': xml(`<sst ${MAIN}><si><t>${long}</t></si></sst>`) }
+  await assert.rejects(
+    read(withSheet(`<row r="3">${cell(long)}</row>`)),
+    refused(/line 3 is longer than 1 MB/),
+  )
+  await assert.rejects(
+    read(withSheet(`<row r="4">${cell('b'.repeat(30_000)).repeat(40)}</row>`)),
+    refused(/line 4 is longer than 1 MB/),
+  )
+  await assert.rejects(read(withSheet('', strings)), refused(/A cell is longer than 1 MB/))
+  await assert.rejects(read(withSheet(`<row r="5" x="${long}"/>`)), refused(/not readable as a sheet/))
+  const path = join(folder, 'lines.jsonl')
+  writeFileSync(path, `{"comment":"fine"}\n{"comment":"${long}"}\n`)
+  await assert.rejects(
+    async () => {
+      for await (const _ of (await openTable(path)).rows);
+    },
+    refused(/line 2 is longer than 1 MB/),
+  )
+})

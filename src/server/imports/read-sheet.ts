@@ -1,6 +1,7 @@
 import { tellingHeaders } from '#core/imports/guess.ts'
 import { Fault } from '../fault.ts'
 import { hearXml, type XmlEars } from './read-xml.ts'
+import { ROW_LIMIT, rowTooLong } from './row-limit.ts'
 import { columnOf, isKnownTime, type SheetStyle, showsTime, textOfCell } from './sheet-cells.ts'
 import { NO_STRINGS, type SheetStrings, spoolStrings } from './sheet-strings.ts'
 import { listParts, openPart, type Part, unreadable } from './zip.ts'
@@ -129,6 +130,7 @@ const hearRows = ({ strings, style }: Reading, add: (row: SheetRow) => void): Xm
   let line = 0
   let values: string[] = []
   let column = -1
+  let length = 0
   let cell = { kind: 'n', style: 0, text: '' }
   let isValue = false
   let isAside = false
@@ -138,6 +140,7 @@ const hearRows = ({ strings, style }: Reading, add: (row: SheetRow) => void): Xm
         line = Number(given['r'] ?? line + 1)
         values = []
         column = -1
+        length = 0
       } else if (name === 'c') {
         column = given['r'] ? columnOf(given['r']) : column + 1
         cell = { kind: given['t'] ?? 'n', style: Number(given['s'] ?? 0), text: '' }
@@ -146,6 +149,7 @@ const hearRows = ({ strings, style }: Reading, add: (row: SheetRow) => void): Xm
     },
     text: (words) => {
       if (isValue) cell.text += words
+      if (cell.text.length > ROW_LIMIT) throw rowTooLong(line)
     },
     closed: (name) => {
       if (name === 'v' || name === 't') isValue = false
@@ -153,6 +157,8 @@ const hearRows = ({ strings, style }: Reading, add: (row: SheetRow) => void): Xm
       else if (name === 'c' && column >= 0 && column < MOST_COLUMNS) {
         while (values.length < column) values.push('')
         values[column] = textOfCell(cell, strings, style).trim()
+        length += values[column]!.length
+        if (length > ROW_LIMIT) throw rowTooLong(line)
       } else if (name === 'row' && values.some((text) => text !== '')) add({ line, values })
     },
   }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { Parser } from 'htmlparser2'
+import { unreadable } from './zip.ts'
 
 /** Names come without the prefix that some programs write before them. */
 export type XmlEars = {
@@ -11,21 +12,33 @@ export type XmlEars = {
 
 /** Reads XML piece by piece, so it may be of any size: `yield`s after each piece, for whoever listens to pass on what it heard. */
 export async function* hearXml(stream: Readable, { opened, text, closed }: XmlEars): AsyncGenerator<void> {
+  let unheard = 0
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => opened?.(plain(name), attributes),
-      ontext: (words) => text?.(words),
+      onopentag: (name, attributes) => {
+        unheard = 0
+        opened?.(plain(name), attributes)
+      },
+      ontext: (words) => {
+        unheard = 0
+        text?.(words)
+      },
       onclosetag: (name) => closed?.(plain(name)),
     },
     { xmlMode: true, decodeEntities: true },
   )
   const letters = new StringDecoder('utf8')
   for await (const chunk of stream) {
+    unheard += (chunk as Buffer).length
     parser.write(letters.write(chunk as Buffer))
+    if (unheard > LONGEST_TAG) throw unreadable()
     yield
   }
   parser.end(letters.end())
   yield
 }
+
+/** A tag that never ends would be kept until it did. */
+const LONGEST_TAG = 1024 * 1024
 
 const plain = (name: string): string => name.slice(name.indexOf(':') + 1)

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { hearXml } from './read-xml.ts'
+import { cellTooLong, ROW_LIMIT } from './row-limit.ts'
 
 /** The texts of a sheet, which its cells name by number. */
 export type SheetStrings = { at: (index: number) => string; close: () => void }
@@ -61,6 +62,7 @@ const hearStrings = (add: (text: string) => void) => {
     },
     text: (words: string) => {
       if (isText) text += words
+      if (text.length > ROW_LIMIT) throw cellTooLong()
     },
     closed: (name: string) => {
       if (name === 't') isText = false
