@@ -1,18 +1,21 @@
-import type { Id } from '#core/ids.ts'
 import { understandAgain } from '../analysis/understand.ts'
 import type { Desk } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { findKnown } from '../feedback/facts-store.ts'
 import { addOutcomes } from '../feedback/store.ts'
 import { submit } from '../feedback/submit.ts'
 import { noteAnswered } from '../people/moments-store.ts'
 import { recordAll } from '../record.ts'
+import { decideAll, type Routed, toRouting } from '../rules/route-feedback.ts'
+import { saveRoutings } from '../rules/store.ts'
 import { discoverThemes } from '../themes/discover.ts'
 import { type Asked, askSurveys } from './ask-surveys.ts'
 import { at } from './at.ts'
 import { markDemo } from './store.ts'
 import { type DemoPiece, writeStory } from './story.ts'
 
-const CHUNK = 500
+/** Less than thirty days of the story: nothing of a chunk may be history, for the rules, by the time of its last piece. */
+const CHUNK = 300
 const YEAR_MILLIS = 366 * 86_400_000
 
 /** The gallery's surveys ask for the score first and for words third. */
@@ -20,6 +23,22 @@ const answersIn = ({ touchpoint, score, comment }: DemoPiece, asked: Asked) => {
   const survey = asked.get(touchpoint)
   return survey && { ...survey, answers: { q1: score, ...(comment ? { q3: comment } : {}) } }
 }
+
+const isUnhappy = ({ piece }: Routed) => piece.bucket === 'detractor'
+
+/** This company settles what nobody was unhappy about, so a rule that would have opened a case has not decided it. */
+const isLivedBy = (one: Routed) => isUnhappy(one) || one.decision.kind !== 'open_case'
+
+const settledBy = ({ piece: { id, comment }, decision }: Routed) => ({
+  feedbackId: id,
+  outcome: 'no_action_needed' as const,
+  reason:
+    decision.kind === 'no_action_needed'
+      ? decision.reason
+      : comment
+        ? 'Happy or content; read in the huddle.'
+        : 'A good score without words: nothing to act on.',
+})
 
 /**
  * Every piece through the one gate, received when it was said, understood, and settled where nothing was to be done.
@@ -60,24 +79,9 @@ export const bringWords = async (desk: Desk, progress: (share: number) => Promis
         ),
       )
       await understandAgain(ctx, ids)
-      const settled = stored.flatMap(
-        ({
-          id,
-          bucket,
-          comment,
-        }): { feedbackId: Id<'feedback'>; outcome: 'told' | 'no_action_needed'; reason: string }[] =>
-          bucket === 'detractor'
-            ? []
-            : [
-                {
-                  feedbackId: id,
-                  outcome: 'no_action_needed',
-                  reason: comment
-                    ? 'Happy or content; read in the huddle.'
-                    : 'A good score without words: nothing to act on.',
-                },
-              ],
-      )
+      const routed = await decideAll(ctx, await findKnown(ctx, ids))
+      await saveRoutings(ctx, routed.filter(isLivedBy).map(toRouting))
+      const settled = routed.filter((one) => !isUnhappy(one)).map(settledBy)
       await addOutcomes(ctx, settled)
       await recordAll(ctx, 'feedback.settled', settled)
     })

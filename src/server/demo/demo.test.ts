@@ -59,6 +59,9 @@ test('the demo company is believable, and nothing of it is in the black hole', a
   const shipped = initiatives.find(({ status }) => status === 'shipped')!
   const effect = await heard.api.initiatives.effect({ id: shipped.id })
   assert.ok(effect.difference.significant && effect.difference.by! > 20, JSON.stringify(effect))
+  const rules = await heard.api.rules.list({})
+  const deciding = rules.filter(({ decided }) => decided > 0).map(({ name }) => name)
+  assert.ok(deciding.length >= 3 && !deciding.includes('History'), `the rules have decided: ${deciding}`)
   const causes = await heard.api.causes.list({})
   const courier = causes.find(({ path }) => path === 'Delivery › Courier hub over capacity')!
   const remedies = await heard.api.causes.remedies({ id: courier.id })

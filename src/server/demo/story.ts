@@ -75,7 +75,7 @@ export const writeStory = (): DemoPiece[] => {
     )
   }
   // Something has gone wrong with the app these two weeks: a theme on the rise.
-  for (let n = 0; n < 36; n++)
+  for (let n = 0; n < 54; n++)
     pieces.push(piece(roll, 400 + n, 'onboarding', 60 + roll.below(13 * A_DAY), 'bad', APP_TROUBLE))
   return pieces.sort((a, b) => b.minutesAgo - a.minutesAgo)
 }

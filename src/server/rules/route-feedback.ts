@@ -49,14 +49,15 @@ const routeWaiting = async (ctx: Ctx, waiting: readonly KnownPiece[]): Promise<v
   )
 }
 
-type Routed = {
+export type Routed = {
   piece: KnownPiece
   decision: Decision<KnownRule>
   /** Who gets the case of somebody that asked to be called although no rule opens one. */
   callee: Wanted | null
 }
 
-const decideAll = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<Routed[]> => {
+/** What the rules in force say of each; nothing follows from it yet. */
+export const decideAll = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<Routed[]> => {
   const enabled = (await listRules(ctx)).filter((rule) => rule.enabled)
   const rules = compileRules(enabled)
   const segmentsOf = await findSegmentsOf(
@@ -125,7 +126,7 @@ const openingsOf = ({ piece, decision, callee }: Routed): Opening[] => {
   ]
 }
 
-const toRouting = ({ piece, decision, callee }: Routed): NewRouting =>
+export const toRouting = ({ piece, decision, callee }: Routed): NewRouting =>
   callee
     ? { feedbackId: piece.id, rule: null, decision: 'open_case', because: CALL_ASKED }
     : {

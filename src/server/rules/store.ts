@@ -131,8 +131,7 @@ export type NewRouting = {
   because: string | null
 }
 
-/** A piece that is routed again, after a correction, keeps its last routing. */
-/** Answers with the pieces that no rule had seen before. */
+/** Answers with the pieces that no rule had seen before; one that is routed again, after a correction, keeps its last routing. */
 export const saveRoutings = async (ctx: Ctx, routings: readonly NewRouting[]): Promise<Id<'feedback'>[]> => {
   if (routings.length === 0) return []
   const rows = routings.map(({ feedbackId, rule, decision, because }) => ({

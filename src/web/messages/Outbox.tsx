@@ -90,7 +90,11 @@ const MessageTable = ({
         title: t('messages.to'),
         cell: ({ direction, from, to }) => (direction === 'in' ? `← ${from}` : to),
       },
-      { id: 'channel', title: t('sms.channel'), cell: ({ channel }) => t(`sms.channel_${channel}`) },
+      {
+        id: 'channel',
+        title: t('sms.channel'),
+        cell: ({ channel }) => <span className={styles.whole}>{t(`sms.channel_${channel}`)}</span>,
+      },
       { id: 'kind', title: t('messages.kind'), cell: ({ kind }) => t(`messages.kind_${kind}`) },
       {
         id: 'status',
@@ -100,7 +104,11 @@ const MessageTable = ({
       {
         id: 'when',
         title: t('messages.when'),
-        cell: ({ sentAt, createdAt }) => <Time at={sentAt ?? createdAt} />,
+        cell: ({ sentAt, createdAt }) => (
+          <span className={styles.whole}>
+            <Time at={sentAt ?? createdAt} />
+          </span>
+        ),
       },
       { id: 'acts', title: t('messages.actions'), cell: (message) => <MessageActs message={message} /> },
     ]}

@@ -43,7 +43,7 @@ export const messages = {
   'messages.from': 'From',
   'messages.kind': 'Kind',
   'messages.when': 'When',
-  'messages.actions': 'What can be done',
+  'messages.actions': 'Actions',
   'messages.take_back': 'Take back',
   'messages.taken_back': 'Taken back. It was not sent.',
   'messages.retry': 'Send again',
