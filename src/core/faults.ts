@@ -252,6 +252,7 @@ export const FAULTS = {
   ],
   'case.owner_left': [409, 'This member has left; choose somebody else.'],
   'case.owner_reads_only': [409, 'This member reads cases, but does not work on them; choose somebody else.'],
+  'case.piece_first': [409, 'The case was opened for this; only what joined it later can be taken out.'],
   'case.feedback_elsewhere': [409, 'This feedback belongs to another case already.'],
   'note.not_found': [404, 'There is no such note.'],
   'task.not_found': [404, 'There is no such task.'],

@@ -248,6 +248,12 @@ export const caseRoutes = {
     input: z.object({ id: id('case'), helperId: id('helper') }),
     output: CaseStory,
   }),
+  part: route('DELETE /cases/:id/feedback/:feedbackId', {
+    says: 'Takes out a piece that joined the case but is about something else. Answers with the case of its own that it gets.',
+    right: 'cases.work',
+    input: z.object({ id: id('case'), feedbackId: id('feedback') }),
+    output: CaseStory,
+  }),
   snooze: route('PUT /cases/:id/snooze', {
     says: 'Takes the case out of sight until a moment. Its promises keep running.',
     right: 'cases.work',

@@ -209,6 +209,32 @@ test('another piece of the same person joins the case under way and lifts its pr
   assert.notEqual(third.id, first.id)
 })
 
+test('what joined a case but is about something else gets a case of its own, with the same owner', async () => {
+  const email = 'two.matters@customer.test'
+  const owner = await heard.as('agent', { name: 'Oda Owner' })
+  const first = await complain(heard, { email, owner: { memberId: owner.id } })
+  await complain(heard, { email, comment: 'And your invoice is wrong.' })
+  const { part } = heard.api.cases
+  const { feedback } = await show(first.id)
+  const joined = feedback.find(({ comment }) => comment === 'And your invoice is wrong.')!
+  const founding = feedback.find(({ id }) => id !== joined.id)!
+  await assert.rejects(part({ id: first.id, feedbackId: founding.id }), refusedWith('case.piece_first'))
+  const stranger = await complain(heard)
+  await assert.rejects(part({ id: stranger.id, feedbackId: joined.id }), refusedWith('feedback.not_found'))
+  const both = await Promise.allSettled([
+    owner.api.cases.part({ id: first.id, feedbackId: joined.id }),
+    part({ id: first.id, feedbackId: joined.id }),
+  ])
+  assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  const own = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))[0]!
+  assert.notEqual(own.id, first.id)
+  assert.deepEqual([own.owner.memberId, own.pieces, own.feedbackId], [owner.id, 1, joined.id])
+  assert.ok(own.clocks.length > 0, 'with promises of its own')
+  assert.equal((await show(first.id)).pieces, 1)
+  await heard.api.cases.close({ id: first.id, reason: 'unreachable' })
+  assert.equal((await heard.api.feedback.show({ id: joined.id })).outcome, 'open')
+})
+
 test('pieces of one person that are routed at once find one case', async () => {
   const pieces = await Promise.all(
     [1, 2, 3, 4].map((n) =>

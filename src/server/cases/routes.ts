@@ -17,6 +17,7 @@ import { askForHelp, endHelp } from './help.ts'
 import { countCases, countFiltered, listCases } from './list-store.ts'
 import { noteCase, takeNoteBack } from './note.ts'
 import { openByHand } from './open-by-hand.ts'
+import { partPiece } from './part-piece.ts'
 import { reopenCase } from './reopen.ts'
 import { resolveCase } from './resolve.ts'
 import { retargetPromise } from './retarget.ts'
@@ -64,6 +65,7 @@ export const caseHandlers: Handlers<typeof caseRoutes> = {
   uncompleteTask: thenShow(uncompleteTask),
   askForHelp: thenShow(askForHelp),
   endHelp: thenShow(endHelp),
+  part: async (ctx, given) => showCase(ctx, (await partPiece(ctx, given)).id),
   snooze: thenShow(snoozeCase),
   unsnooze: thenShow(unsnoozeCase),
   wait: thenShow(waitCase),

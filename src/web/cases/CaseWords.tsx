@@ -1,11 +1,17 @@
 import { useState } from 'react'
+import { caseRoutes } from '#core/cases/api.ts'
 import type { CaseStory } from '#core/cases/case.ts'
+import type { Feedback } from '#core/feedback/feedback.ts'
+import { useCan } from '../app/session.ts'
+import { useAct } from '../ask.ts'
 import { FeedbackPiece } from '../feedback/FeedbackPiece.tsx'
 import { OriginCard } from '../sources/OriginCard.tsx'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Text } from '../ui/Text.tsx'
+import { toast } from '../ui/toast.ts'
+import { TOUCHED } from './case-acts.ts'
 import styles from './desk.module.css'
 
 /** Enough to know what it is about, words before bare scores; the rest is one press away. */
@@ -28,6 +34,7 @@ export const CaseWords = ({ story }: { story: CaseStory }) => {
             <div key={piece.id} className={styles.quote}>
               <FeedbackPiece feedback={piece} named={piece.personId !== story.person?.id} />
               {IN_PUBLIC.has(piece.channel) && <OriginCard feedback={piece} />}
+              <PartPiece story={story} piece={piece} />
             </div>
           ))}
         </div>
@@ -38,5 +45,28 @@ export const CaseWords = ({ story }: { story: CaseStory }) => {
         </Button>
       )}
     </Card>
+  )
+}
+
+/** What joined because it came from the same person may be about something else. */
+const PartPiece = ({ story, piece }: { story: CaseStory; piece: Feedback }) => {
+  const works = useCan()('cases.work')
+  const part = useAct(caseRoutes.part, {
+    touches: TOUCHED,
+    onDone: ({ number }) => toast.done(t('cases.did_part', { number })),
+  })
+  if (!works || piece.id === story.feedbackId || piece.outcome !== 'open') return null
+  return (
+    <div>
+      <Button
+        size="small"
+        kind="plain"
+        icon="route"
+        pending={part.pending}
+        onPress={() => part.act({ id: story.id, feedbackId: piece.id })}
+      >
+        {t('cases.part')}
+      </Button>
+    </div>
   )
 }

@@ -50,11 +50,12 @@ export const sayEntry = (entry: CaseTimelineEntry): string => {
 }
 
 /** What stands beneath: a ladder gives its reason as a program does, whoever escalates by hand in words. */
-export const saidIn = ({ name, text }: CaseTimelineEntry): string | null => {
+export const saidIn = ({ name, text, facts }: CaseTimelineEntry): string | null => {
   const [, what, when] = (name === 'case.escalated' && /^(\w+)_(late|at_risk)$/.exec(text ?? '')) || []
   if (!what) return text
   return t(when === 'late' ? 'cases.escalated_late' : 'cases.escalated_at_risk', {
     what: textOr(`cases.clock_${what}`, what),
+    who: textOr(`promises.tell_${facts.told}`, t('cases.somebody')),
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import type { Member } from '#core/members/api.ts'
+import { worksOnCases } from '#core/members/role.ts'
 import { memberRoutes } from '#core/teams/api.ts'
 import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
@@ -56,7 +57,9 @@ type AbsenceProps = { memberId: Id<'member'>; draft: AbsenceDraft; onChange: (dr
 /** When a member is away, and who takes what was meant for them. */
 export const AbsenceFields = ({ memberId, draft, onChange }: AbsenceProps) => {
   const { data: members = [] } = useAsk(memberRoutes.list, {})
-  const others = members.filter(({ id, leftAt }) => id !== memberId && leftAt === null)
+  const others = members.filter(
+    ({ id, leftAt, role }) => id !== memberId && leftAt === null && worksOnCases(role),
+  )
   return (
     <>
       <Stack row gap={3}>
