@@ -13,7 +13,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Text } from '../ui/Text.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import styles from './desk.module.css'
-import { ownerOf, useHelpers } from './owners.ts'
+import { ownerOf, useColleagues } from './owners.ts'
 
 /** Colleagues and teams beside the owner, and why they were asked. */
 export const CollaboratorList = ({ story }: { story: CaseStory }) => {
@@ -56,7 +56,7 @@ export const CollaboratorList = ({ story }: { story: CaseStory }) => {
 const AskDialog = ({ story, onClose }: { story: CaseStory; onClose: () => void }) => {
   const [who, choose] = useState<string | null>(null)
   const [because, write] = useState('')
-  const owners = useHelpers()
+  const owners = useColleagues()
   const ask = useAct(caseRoutes.askForHelp, { shown: true, onDone: onClose })
   const send = () => who && ask.act({ id: story.id, ...ownerOf(who), ...(because.trim() && { because }) })
   return (

@@ -11,7 +11,7 @@ import type { Choice } from '../ui/Choice.ts'
 export const useOwners = (): Choice[] => useChoices(({ role }) => worksOnCases(role))
 
 /** Everybody who can be asked to help: reading along is enough for that. */
-export const useHelpers = (): Choice[] => useChoices(() => true)
+export const useColleagues = (): Choice[] => useChoices(() => true)
 
 const useChoices = (fits: (member: Member) => boolean): Choice[] => {
   const { data: members = [] } = useAsk(memberRoutes.list, {})
