@@ -18,7 +18,7 @@ const FILES = process.env['BENCH_FILES']?.split(',')
 const MOST_MORE_MB = 120
 /**
  * Left to itself, V8 collects as late as the machine's memory allows, which would say nothing of what an import needs: it gets
- * this much and has to come through with it. `BENCH_HEAP_MB=96`: with how little it still does, which tells garbage from what is kept.
+ * this much and has to come through with it. `BENCH_HEAP_MB=96`: whether it does with so little, which tells garbage from what is kept.
  */
 const HEAP_MB = Number(process.env['BENCH_HEAP_MB'] ?? 256)
 
