@@ -71,7 +71,7 @@ export const TimelineEntry = z.object({
 
 export const peopleRoutes = {
   list: route('GET /people', {
-    says: 'People, by name.',
+    says: 'People, those who came last first.',
     right: 'people.read',
     input: PersonFilter.extend({ after: z.string().optional(), limit: pageSize }),
     output: pageOf(Person),

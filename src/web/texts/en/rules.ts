@@ -21,7 +21,7 @@ export const rules = {
   'rules.goes_before': 'It goes before “{name}”, which would take everything that these conditions find.',
   'rules.would_bury': 'It would take everything from {names}, and leave them nothing.',
   'rules.nobody_there': 'Nobody in the team can take its cases: they wait in the queue',
-  'rules.owner_gone': 'Its owner is gone',
+  'rules.owner_gone': 'Its owner takes no cases any more',
   'rules.edit': 'Edit {name}',
   'rules.edit_title': 'Edit the rule',
   'rules.remove': 'Delete',
