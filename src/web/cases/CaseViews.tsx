@@ -3,6 +3,7 @@ import { type AnchorHTMLAttributes, memo, useEffect, useRef } from 'react'
 import { CASE_VIEWS, type CaseView, caseRoutes } from '#core/cases/api.ts'
 import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
+import { showInStrip } from '../ui/strip.ts'
 import { Count } from './Count.tsx'
 import styles from './inbox.module.css'
 import { SavedViews } from './SavedViews.tsx'
@@ -17,8 +18,14 @@ export const CaseViews = memo(() => {
   const search = useListed()
   const { view = FIRST_VIEW } = search
   const { data: counts } = useAsk(caseRoutes.counts, {})
+  const strip = useRef<HTMLElement>(null)
+  const isCounted = counts !== undefined
+  useEffect(() => {
+    // The numbers have made everything before the present one wider.
+    if (isCounted) showInStrip(strip.current, strip.current?.querySelector('[aria-current="page"]'))
+  }, [isCounted])
   return (
-    <nav className={styles.views} aria-label={t('cases.views')}>
+    <nav ref={strip} className={styles.views} aria-label={t('cases.views')}>
       {CASE_VIEWS.map((each) => {
         const count = counts?.[each]
         return (
@@ -42,7 +49,7 @@ const ViewAnchor = ({ here, ...anchor }: AnchorHTMLAttributes<HTMLAnchorElement>
   const link = useRef<HTMLAnchorElement>(null)
   // On a phone the views are a strip that may begin left of the present one.
   useEffect(() => {
-    if (here) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (here) showInStrip(link.current?.closest('nav'), link.current)
   }, [here])
   return <a {...anchor} ref={link} className={styles.view} aria-current={here ? 'page' : undefined} />
 }

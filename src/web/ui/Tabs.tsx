@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs'
 import type { Choice } from './Choice.ts'
 import { Icon } from './Icon.tsx'
+import { showInStrip } from './strip.ts'
 import styles from './Tabs.module.css'
 
 /** Panels of one page. Where a tab is a place of its own (a URL), keep the chosen value in the search. */
@@ -22,10 +23,9 @@ export const Tabs = <V extends string>({
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one is chosen then
   useEffect(() => {
     // On a telephone there are more than its width holds.
-    const frame = requestAnimationFrame(() => {
-      const chosen = list.current?.querySelector('[aria-selected="true"]')
-      chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    })
+    const frame = requestAnimationFrame(() =>
+      showInStrip(list.current, list.current?.querySelector('[aria-selected="true"]')),
+    )
     return () => cancelAnimationFrame(frame)
   }, [value])
   return (
