@@ -34,4 +34,10 @@ const heard = new Command('heard')
   .addCommand(themesCommand())
   .addCommand(resetSecondFactorCommand())
 
+// Who has read enough (`| head`) closes the pipe: that is no failure and no stack.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 await heard.parseAsync()

@@ -3,7 +3,7 @@ import { quote } from './quote.ts'
 import type { Token } from './tokens.ts'
 import type { CategoryGuess } from './understanding.ts'
 
-/** Strong and weak cues of each category; a child's cues also speak for its parent, a little more quietly. */
+/** A child's cues also speak for its parents; words that are a parent's own speak for it once, or it would outweigh the child. */
 export const withParents = (hits: readonly Hit[], rules: PhraseRules): Hit[] => {
   const all = [...hits]
   for (const hit of hits) {
@@ -11,7 +11,8 @@ export const withParents = (hits: readonly Hit[], rules: PhraseRules): Hit[] => 
     let parent = rules.parents.get(hit.key)
     while (parent !== undefined && !seen.has(parent)) {
       seen.add(parent)
-      all.push({ ...hit, key: parent })
+      const above = parent
+      if (!hits.some(({ key, from }) => key === above && from === hit.from)) all.push({ ...hit, key: parent })
       parent = rules.parents.get(parent)
     }
   }

@@ -21,6 +21,15 @@ for (const [language, list] of Object.entries(lists))
   for (const word of new Set(list.split(/\s+/)))
     languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
 
+/** What names no theme in any of these languages, and is no word of English one would miss there. */
+export const isLittleWordAbroad = (word: string): boolean => {
+  const languages = languagesOf.get(word)
+  return languages !== undefined && !languages.includes('en') && !ENGLISH_TOO.has(word)
+}
+const ENGLISH_TOO = new Set(
+  'hat son era bat sin war met hem con come plus die den dan van mine form'.split(' '),
+)
+
 export type Vote = { language: string; votes: number; ahead: number; words: number }
 
 /** The language whose little words occur most; a word shared by several counts by its share. */

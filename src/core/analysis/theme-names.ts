@@ -1,10 +1,11 @@
+import { isLittleWordAbroad } from './function-words.ts'
 import { isNounLike } from './noun-like.ts'
 import type { Token } from './tokens.ts'
 
 export type Phrased = { words: string[]; pairs: string[] }
 
 const plain = new Set(
-  `a an the and or but of to in on at for with without from by is was were are be been being am it its it's i i'm i've i'd i'll my me we us our you your they them their he she his her this that these those there here have has had having do does did doing don't didn't doesn't can can't could couldn't will would won't wouldn't should just very really so too also as if then than when while what which who how why where not no nor yes all any some more most much many few other another such only own same again still even ever never always get got getting go going gone went make made take took see say said want wanted need needed like one two out up down off over under about into through after before because until between some thing things something anything everything nothing someone anyone lot bit please thank thanks hi hello u im dont cant didnt am pm etc ok okay el la los las un una de que y en por con para es muy no se le les du des et est pas une der die das und ist ein eine nicht zu den het een van ik niet op te`.split(
+  `a an the and or but of to in on at for with without from by is was were are be been being am it its it's i i'm i've i'd i'll my me we us our you your they them their he she his her this that these those there here have has had having do does did doing don't didn't doesn't can can't could couldn't will would won't wouldn't should just very really so too also as if then than when while what which who how why where not no nor yes all any some more most much many few other another such only own same again still even ever never always get got getting go going gone went make made take took see say said want wanted need needed like one two out up down off over under about into through after before because until between some thing things something anything everything nothing someone anyone lot bit please thank thanks hi hello u im dont cant didnt am pm etc ok okay came come comes coming three four five six seven eight nine ten el la los las un una de que y en por con para es muy no se le les du des et est pas une der die das und ist ein eine nicht zu den het een van ik niet op te`.split(
     /\s+/,
   ),
 )
@@ -21,7 +22,7 @@ export const phrasesOf = (tokens: readonly Token[]): Phrased => {
       last = null
       continue
     }
-    const telling = word.length > 2 && !plain.has(word) && !NO_WORDS.has(word)
+    const telling = word.length > 2 && !plain.has(word) && !NO_WORDS.has(word) && !isLittleWordAbroad(word)
     if (telling) {
       words.add(word)
       if (last !== null) pairs.add(`${last} ${word}`)

@@ -15,6 +15,9 @@ import { tokenise } from './tokens.ts'
 
 export type ThemeText = { id: string; text: string }
 
+/** What a text speaks of in words that the table knows, where it does not know the text's own; null where it does. */
+export type Gloss = (text: string) => string | null
+
 export type FoundTheme = {
   /** Stays the same from run to run while the theme does. */
   key: string
@@ -32,6 +35,7 @@ export type DiscoveryOptions = {
   count?: number | undefined
   /** The last run's themes: what is still the same keeps its key. */
   previous?: readonly FoundTheme[] | undefined
+  gloss?: Gloss | undefined
 }
 
 /** Centres are found on a sample; every text is then put to the nearest. */
@@ -54,7 +58,7 @@ export const discoverThemes = (
   options: DiscoveryOptions = {},
 ): Discovery => {
   const phrased = texts.map((piece) => phrasesOf(tokenise(piece.text)))
-  const rows = embed(texts, phrased, table)
+  const rows = embed(texts, phrased, table, options.gloss)
   const usable = indexesWithMeaning(rows)
   const assignment = new Map<string, string | null>(texts.map((piece) => [piece.id, null]))
   if (usable.length === 0) return { themes: [], assignment }
@@ -76,12 +80,17 @@ export const discoverThemes = (
 /** About one theme per fifty comments, and never a wall of them. */
 const likelyCount = (n: number): number => Math.max(3, Math.min(60, Math.round(Math.sqrt(n) / 1.6)))
 
-const embed = (texts: readonly ThemeText[], phrased: readonly Phrased[], table: MeaningTable): Rows => {
+const embed = (
+  texts: readonly ThemeText[],
+  phrased: readonly Phrased[],
+  table: MeaningTable,
+  gloss: Gloss = () => null,
+): Rows => {
   const width = table.width + LOCAL_WIDTH
   const values = new Float32Array(texts.length * width)
   const local = weighPhrases(phrased)
   for (let i = 0; i < texts.length; i += 1) {
-    const meaning = meaningOf(tokenise(texts[i]!.text), table)
+    const meaning = meaningOf(tokenise(gloss(texts[i]!.text) ?? texts[i]!.text), table)
     const at = i * width
     for (let d = 0; d < table.width; d += 1) values[at + d] = meaning[d]!
     projectLocal(phrased[i]!, local, values, at + table.width)

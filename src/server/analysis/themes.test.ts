@@ -46,3 +46,29 @@ test('no texts, one text and texts without words have no trouble', () => {
   assert.equal(discoverThemes([{ id: 'a', text: '...' }]).assignment.get('a'), null)
   assert.equal(discoverThemes([{ id: 'a', text: 'Cold coffee' }]).themes.length, 1)
 })
+
+test('few texts in several languages are grouped by what they speak of, not by how they are written', () => {
+  const pieces = {
+    parcel: [
+      'The parcel came three days late',
+      'Das Paket kam drei Tage zu spät',
+      'Le colis est arrivé en retard',
+      'My delivery never arrived',
+    ],
+    people: [
+      'Staff were friendly and helpful',
+      'Das Personal war sehr freundlich',
+      'El personal fue muy amable',
+      'Friendly staff at the desk',
+    ],
+    app: [
+      'The app crashes when I log in',
+      'Die App stürzt beim Anmelden ab',
+      "L'application plante à la connexion",
+    ],
+  }
+  const texts = Object.values(pieces).flatMap((list) => list.map((text) => ({ id: text, text })))
+  const { assignment } = discoverThemes(texts)
+  for (const list of Object.values(pieces))
+    assert.equal(new Set(list.map((text) => assignment.get(text))).size, 1, list[0])
+})

@@ -1,11 +1,61 @@
+import { voteByFunctionWords } from '#core/analysis/function-words.ts'
+import { compileRules, findPhrases, type PhraseRules } from '#core/analysis/phrase-rules.ts'
 import {
   type Discovery,
   type DiscoveryOptions,
   discoverThemes as discover,
   type ThemeText,
 } from '#core/analysis/themes.ts'
+import { tokenise } from '#core/analysis/tokens.ts'
+import { treeInUse } from '#core/analysis/tree.ts'
+import { detectLanguage } from './detect-language.ts'
+import { foreignLanguage } from './languages.ts'
 import { loadMeaningTable } from './meaning.ts'
 
 /** Themes nobody asked for, from the words of the texts alone; pass the last run's themes to keep their keys. */
-export const discoverThemes = (texts: readonly ThemeText[], options: DiscoveryOptions = {}): Discovery =>
-  discover(texts, loadMeaningTable(), options)
+export const discoverThemes = (
+  texts: readonly ThemeText[],
+  options: Omit<DiscoveryOptions, 'gloss'> = {},
+): Discovery => discover(texts, loadMeaningTable(), { ...options, gloss })
+
+/** The table of word meanings is English: a late parcel of another language is told to it by its categories. */
+const gloss = (text: string): string | null => {
+  const language = otherLanguage(text)
+  const rules = language === null ? null : rulesOf(language)
+  if (rules === null) return null
+  const keys = findPhrases(tokenise(text), rules).map(({ key }) => key)
+  return keys.length === 0 ? null : [...new Set(keys)].map((key) => ENGLISH[key] ?? '').join(' ')
+}
+
+/** Little words of English, or nothing but words of the table, settle most texts without asking their letters. */
+const otherLanguage = (text: string): string | null => {
+  const vote = voteByFunctionWords(text.slice(0, 160)).best
+  if (vote?.language === 'en' && vote.ahead > 0) return null
+  const { rows } = loadMeaningTable()
+  if (tokenise(text).every(({ kind, word }) => kind !== 'word' || rows.has(word))) return null
+  return detectLanguage(text, null)
+}
+
+const compiled = new Map<string, PhraseRules | null>()
+
+const rulesOf = (language: string): PhraseRules | null => {
+  const known = compiled.get(language)
+  if (known !== undefined) return known
+  const phrases = foreignLanguage(language)?.phrases
+  const made = phrases === undefined ? null : compileRules(treeInUse([], phrases))
+  compiled.set(language, made)
+  return made
+}
+
+const ENGLISH: Readonly<Record<string, string>> = {
+  product: 'product quality',
+  app: 'app website login crash',
+  support: 'customer service phone call answer',
+  staff: 'staff employee',
+  service: 'service appointment',
+  delivery: 'delivery parcel courier order',
+  price: 'price expensive cost',
+  account: 'account contract',
+  billing: 'bill charged payment refund',
+  place: 'room location place',
+}
