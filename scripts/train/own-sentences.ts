@@ -1,5 +1,6 @@
 import { seeded } from './arithmetic.ts'
 import { lukewarm } from './own-lukewarm.ts'
+import { plainComplaint, plainPraise, plainWord } from './own-plain.ts'
 import { plainPost } from './own-posts.ts'
 import { complaint, indifference, praise } from './own-verbatims.ts'
 import type { Sample } from './samples.ts'
@@ -32,6 +33,27 @@ export const ownSentences = (): Sample[] => {
     ...make(0, 1500, () => plainPost(pick)),
     ...make(0, 2000, () => lukewarm(pick)),
     ...make(0, 500, () => `I ${pick(plainActs)} ${pick(things)} ${pick(times)}.`),
+  ]
+}
+
+/** What went wrong or right, told without feeling, and what is only asked or told. */
+export const plainSentences = (): Sample[] => {
+  const random = seeded(43)
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)]!
+  const make = (y: Sample['y'], n: number, compose: () => string): Sample[] =>
+    Array.from({ length: n }, () => ({
+      text: written(compose()),
+      y,
+      source: 'plain',
+      question: null,
+      weight: 1,
+    }))
+  const written = (text: string): string =>
+    `${text.charAt(0).toUpperCase()}${text.slice(1)}${pick(['', '.', '.'])}`
+  return [
+    ...make(-1, 3000, () => plainComplaint(pick)),
+    ...make(1, 2000, () => plainPraise(pick)),
+    ...make(0, 2800, () => plainWord(pick)),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { type Row, readRows } from './labelled.ts'
-import { ownSentences } from './own-sentences.ts'
+import { ownSentences, plainSentences } from './own-sentences.ts'
 import { trainingPackage } from './teacher.ts'
 
 /** `y`: 1 happy, -1 unhappy, 0 no opinion. */
@@ -21,9 +21,12 @@ export const sentimentSamples = (): Sample[] => [
   ...careScores(),
   ...requests(),
   ...bankQuestions(),
+  ...bankWoes(),
+  ...mishaps(),
   ...invented(),
   ...plainReviews(),
   ...ownSentences(),
+  ...plainSentences(),
 ]
 
 const sample = (
@@ -92,7 +95,12 @@ const careScores = (): Sample[] =>
 /** Plain requests to an assistant hold no opinion. */
 const requests = (): Sample[] =>
   readRows<Row & { intent: string }>('intents_clinc150.jsonl')
-    .filter((row, i) => i % 5 === 0 && !/thank|goodbye|greeting|compliment|joke|hungry/.test(row.intent))
+    .filter(
+      (row, i) =>
+        i % 5 === 0 &&
+        !MISHAPS.has(row.intent) &&
+        !/thank|goodbye|greeting|compliment|joke|hungry/.test(row.intent),
+    )
     .map((row) => sample('requests', row.text, 0, null, 0.7))
 
 /** Questions to a bank hold no opinion, except where something went wrong. */
@@ -100,6 +108,31 @@ const bankQuestions = (): Sample[] =>
   readRows('intents_banking77_train.jsonl')
     .filter((row, i) => i % 3 === 0 && !GONE_WRONG.test(row.text))
     .map((row) => sample('questions', row.text, 0, null, 0.5))
+
+/** What went wrong at the bank, told without a word of feeling: a complaint all the same. */
+const bankWoes = (): Sample[] =>
+  readRows<Row & { intent: string }>('intents_banking77_train.jsonl')
+    .filter(({ intent, text }) => WOES.has(intent) && GONE_WRONG.test(text))
+    .map((row) => sample('woes', row.text, -1))
+
+const WOES: ReadonlySet<string> = new Set(
+  `card_not_working virtual_card_not_working contactless_not_working declined_card_payment declined_cash_withdrawal
+  declined_transfer failed_transfer top_up_failed top_up_reverted reverted_card_payment? transaction_charged_twice
+  extra_charge_on_statement card_payment_fee_charged transfer_fee_charged Refund_not_showing_up
+  card_payment_not_recognised cash_withdrawal_not_recognised direct_debit_payment_not_recognised
+  wrong_amount_of_cash_received wrong_exchange_rate_for_cash_withdrawal card_payment_wrong_exchange_rate card_swallowed
+  compromised_card unable_to_verify_identity beneficiary_not_allowed transfer_not_received_by_recipient
+  balance_not_updated_after_bank_transfer balance_not_updated_after_cheque_or_cash_deposit`.split(/\s+/),
+)
+
+const mishaps = (): Sample[] =>
+  readRows<Row & { intent: string }>('intents_clinc150.jsonl')
+    .filter(({ intent }) => MISHAPS.has(intent))
+    .map((row) => sample('mishaps', row.text, -1))
+
+const MISHAPS: ReadonlySet<string> = new Set(
+  'account_blocked card_declined damaged_card report_fraud lost_luggage'.split(' '),
+)
 
 const GONE_WRONG =
   /n't|\bnot\b|\bno\b|never|still|wrong|declin|reject|fail|stolen|stole|lost|fraud|twice|double|refus|block|denied|broke|problem|issue|missing|disappear|unauthori|pending|swallow|ate my|charged|fee|why|help|stuck|delay|late|waiting|compromis|error|dispute|mistake|incorrect/i
@@ -121,3 +154,7 @@ const plainReviews = (): Sample[] =>
       .filter((row) => row.class === 0 || row.class === 1)
       .map((row) => sample(name, row.text.trim(), row.class === 1 ? 1 : -1))
   })
+
+/** Sets cut from one collection: one is never judged by a head that was taught of the other. */
+export const collectionOf = (source: string): string => COLLECTIONS[source] ?? source
+const COLLECTIONS: Readonly<Record<string, string>> = { woes: 'questions', mishaps: 'requests' }

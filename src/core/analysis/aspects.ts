@@ -53,12 +53,13 @@ const polarityOf = (sum: number, low: number, high: number): SentimentLabel => {
 
 const pullAround = (hit: Hit, clauseOf: Int32Array, pulls: Float64Array): number => {
   const own = clauseOf[hit.from]!
+  let first = hit.from
+  while (first > 0 && own - clauseOf[first - 1]! <= 1) first -= 1
   let sum = 0
-  for (let i = 0; i < pulls.length; i += 1) {
+  for (let i = first; i < pulls.length && clauseOf[i]! - own <= 1; i += 1) {
     if (pulls[i] === 0) continue
     const distance = i < hit.from ? hit.from - i : i >= hit.to ? i - hit.to + 1 : 0
     const gap = Math.abs(clauseOf[i]! - own)
-    if (gap > 1) continue
     const near = Math.exp((-distance * Math.LN2) / REACH) * (i < hit.from ? BEFORE : 1)
     sum += pulls[i]! * near * (gap === 0 ? 1 : ACROSS)
   }
