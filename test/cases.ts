@@ -14,27 +14,33 @@ type Wanted = {
   level?: PriorityLevel
   owner?: Owner | null
   comment?: string
+  category?: string | null
   join?: boolean
 }
 
 /** A person complains, and a case is opened for it as a rule would. */
 export const complain = async (
   heard: Heard,
-  { email, level = 'normal', owner = null, comment = 'It came broken.', join = true }: Wanted = {},
+  { email, comment = 'It came broken.', ...opening }: Wanted = {},
 ): Promise<Case> => {
   const feedback = await heard.api.frontDoor.submit({
     channel: 'web',
     comment,
     person: { email: email ?? `p${randomBytes(4).toString('hex')}@customer.test` },
   })
-  return openFor(heard, feedback, { level, owner, join })
+  return openFor(heard, feedback, opening)
 }
 
 /** What a rule does with a piece of feedback. */
 export const openFor = (
   heard: Heard,
   feedback: Feedback,
-  { level = 'normal', owner = null, join = true }: Omit<Wanted, 'email' | 'comment'> = {},
+  {
+    level = 'normal',
+    owner = null,
+    category = 'product',
+    join = true,
+  }: Omit<Wanted, 'email' | 'comment'> = {},
 ): Promise<Case> =>
   heard.inside((ctx) =>
     openCase(
@@ -44,7 +50,7 @@ export const openFor = (
         personId: feedback.personId,
         accountId: null,
         title: feedback.comment ?? 'Feedback',
-        category: 'product',
+        category,
         touchpoint: 'delivery',
         priority: { score: SCORES[level], level, parts: [{ code: 'urgency', points: 30, params: {} }] },
         owner,

@@ -7,7 +7,7 @@ import { addCaseFeedback, type Case, raiseCases } from './store.ts'
 
 export type Join = { into: Case; opening: Opening }
 
-/** Another piece of the same person goes to the case under way; a graver one lifts its priority. */
+/** Another piece of the same person and matter goes to the case under way; a graver one lifts its priority. */
 export const joinCases = async (ctx: Ctx, joins: readonly Join[]): Promise<Map<Opening, Case>> => {
   if (joins.length === 0) return new Map()
   const links = joins.map(({ into, opening }) => ({ caseId: into.id, feedbackId: opening.feedbackId! }))

@@ -209,6 +209,17 @@ test('another piece of the same person joins the case under way and lifts its pr
   assert.notEqual(third.id, first.id)
 })
 
+test('a piece of the same person about something else is a case of its own', async () => {
+  const email = 'several.matters@customer.test'
+  const late = await complain(heard, { email, category: 'delivery' })
+  const charged = await complain(heard, { email, category: 'billing', comment: 'I was charged twice.' })
+  assert.notEqual(charged.id, late.id)
+  const again = await complain(heard, { email, category: 'delivery', comment: 'Still not here.' })
+  const unclear = await complain(heard, { email, category: null, comment: 'Hello?' })
+  assert.deepEqual([again.id, unclear.id], [late.id, charged.id])
+  assert.deepEqual([(await show(late.id)).pieces, (await show(charged.id)).pieces], [2, 2])
+})
+
 test('what joined a case but is about something else gets a case of its own, with the same owner', async () => {
   const email = 'two.matters@customer.test'
   const owner = await heard.as('agent', { name: 'Oda Owner' })

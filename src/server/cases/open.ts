@@ -1,4 +1,5 @@
 import type { PriorityPart } from '#core/cases/case.ts'
+import { sameMatter } from '#core/cases/matter.ts'
 import type { Id } from '#core/ids.ts'
 import type { PriorityLevel } from '#core/priority/priority.ts'
 import type { Wanted } from '#core/teams/taking.ts'
@@ -32,8 +33,8 @@ export type Opening = {
 type Joining = { join?: boolean }
 
 /**
- * Opens a case with an owner, a number and running promises; or, when the person has a case that somebody is working on,
- * joins that one. Asked again for the same feedback, it answers with the case that takes care of it.
+ * Opens a case with an owner, a number and running promises; or, when somebody is working on a case of this person and
+ * category, joins that one. Asked again for the same feedback, it answers with the case that takes care of it.
  */
 export const openCase = async (ctx: Ctx, opening: Opening, joining: Joining = {}): Promise<Case> =>
   (await openCases(ctx, [opening], joining))[0]!
@@ -58,7 +59,7 @@ const idsOf = <K extends 'feedbackId' | 'personId'>(openings: readonly Opening[]
   ...new Set(openings.flatMap((opening) => opening[key] ?? [])),
 ]
 
-/** Sorts out what is known, what goes to a case under way, and what needs a new one: one for each person. */
+/** Sorts out what is known, what goes to a case under way, and what needs a new one: one for each matter of a person. */
 const planFor = (
   openings: readonly Opening[],
   {
@@ -67,32 +68,32 @@ const planFor = (
     join,
   }: {
     known: ReadonlyMap<Id<'feedback'>, Case>
-    underWay: ReadonlyMap<Id<'person'>, Case>
+    underWay: ReadonlyMap<Id<'person'>, readonly Case[]>
     join: boolean
   },
 ) => {
   const plan = { known: new Map<Opening, Case>(), joins: [] as Join[], fresh: [] as Fresh[] }
-  const freshOf = new Map<Id<'person'>, Fresh>()
+  const freshOf = new Map<Id<'person'>, Fresh[]>()
   for (const opening of openings) {
     const { feedbackId, personId } = opening
     const taken = feedbackId && known.get(feedbackId)
     const mayJoin = join && feedbackId && personId
-    const into = mayJoin ? underWay.get(personId) : undefined
-    const beside = mayJoin ? freshOf.get(personId) : undefined
+    const into = mayJoin ? sameMatter(underWay.get(personId) ?? [], opening) : undefined
+    const beside = mayJoin ? sameMatter(freshOf.get(personId) ?? [], opening) : undefined
     if (taken) plan.known.set(opening, taken)
     else if (into) plan.joins.push({ into, opening })
     else if (beside) beside.openings.push(opening)
     else {
-      const fresh: Fresh = { openings: [opening] }
+      const fresh: Fresh = { category: opening.category, openings: [opening] }
       plan.fresh.push(fresh)
-      if (personId) freshOf.set(personId, fresh)
+      if (personId) freshOf.set(personId, [...(freshOf.get(personId) ?? []), fresh])
     }
   }
   return plan
 }
 
 /** What one new case is opened for: the first piece gives it its name, the gravest its priority. */
-type Fresh = { openings: [Opening, ...Opening[]] }
+type Fresh = { category: string | null; openings: [Opening, ...Opening[]] }
 
 const openAnew = async (ctx: Ctx, fresh: readonly Fresh[]): Promise<Map<Opening, Case>> => {
   if (fresh.length === 0) return new Map()

@@ -87,14 +87,14 @@ export const findCases = async <K>(ctx: Ctx, idByKey: ReadonlyMap<K, Id<'case'>>
 export const lockCasesUnderWay = async (
   ctx: Ctx,
   personIds: readonly Id<'person'>[],
-): Promise<Map<Id<'person'>, Case>> => {
+): Promise<Map<Id<'person'>, Case[]>> => {
   if (personIds.length === 0) return new Map()
   const { rows } = await sql<Selectable<Cases>>`
     select * from cases
     where workspace_id = ${workspaceUuid(ctx)} and person_id = any(${personIds.map(toUuid)}::uuid[])
       and state in ('new', 'acknowledged', 'in_progress', 'waiting')
     order by id for no key update`.execute(ctx.db)
-  return new Map(rows.map((row) => [fromUuid('person', row.person_id!), toCase(row)]))
+  return Map.groupBy(rows.map(toCase), ({ personId }) => personId!)
 }
 
 export type NewCase = Pick<
