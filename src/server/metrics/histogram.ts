@@ -107,8 +107,9 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
     : by.by
       ? KEYS[by.by]
       : sql`''`
+  // Keys and scores are counted as they lie in the row, and turned into text and steps once for each and not for each piece.
   return sql`
-    select key, ${countOfSteps} from (
+    select key::text, ${countOfSteps} from (
     select ${key} as key, f.score * ${sql.lit(stepsOf(metric))} as step, count(*) as n
     from ${pieces}
     ${by.by === 'unit' ? sql`cross join lateral unnest(f.unit_path) fu (unit_id)` : sql``}
@@ -127,17 +128,17 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
                              and t.feedback_id = f.id and t.theme_id = ${toUuid(slice.themeId)})`
           : sql``
       }
-    group by 1, 2) counted group by key`
+    group by 1, f.score) counted group by key`
 }
 
 const KEYS: Record<Dimension, RawBuilder<unknown>> = {
   touchpoint: sql`f.touchpoint`,
-  channel: sql`f.channel::text`,
+  channel: sql`f.channel`,
   category: sql`f.category`,
-  theme: sql`ft.theme_id::text`,
-  account: sql`f.account_id::text`,
-  survey: sql`f.survey_id::text`,
-  unit: sql`fu.unit_id::text`,
+  theme: sql`ft.theme_id`,
+  account: sql`f.account_id`,
+  survey: sql`f.survey_id`,
+  unit: sql`fu.unit_id`,
 }
 
 const periodOf = (period: Period, moment: RawBuilder<unknown>) =>
