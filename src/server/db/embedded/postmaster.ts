@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Account, holds, spawnAs } from './account.ts'
@@ -114,7 +115,7 @@ const settings = ({ durable, account, folder }: Cluster, port: number) =>
     unix_socket_directories: maySocketLieIn(folder) ? folder : '',
     // A process takes up to 30; two that serve and two that work, and a backup, must fit.
     max_connections: 150,
-    shared_buffers: '64MB',
+    shared_buffers: `${ownMemoryMegabytes()}MB`,
     wal_compression: 'on',
     jit: 'off',
     // A workspace that fills up within a minute is planned for as it is (measured: a third less of PostgreSQL for each piece).
@@ -128,6 +129,15 @@ const settings = ({ durable, account, folder }: Cluster, port: number) =>
     full_page_writes: durable ? 'on' : 'off',
     synchronous_commit: durable ? 'on' : 'off',
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+
+/**
+ * What PostgreSQL keeps in its own memory: an eighth of the machine's, or of the container's, within bounds. Pages take room
+ * once they were read, so a small workspace pays for none of it.
+ */
+const ownMemoryMegabytes = (): number => {
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Infinity)
+  return Math.round(Math.min(512, Math.max(64, machine / 8 / 2 ** 20)))
+}
 
 /** A socket's path may not be longer than 107 characters (103 on a Mac); a data folder's may. Node opens none on Windows. */
 const maySocketLieIn = (folder: string) =>
