@@ -23,18 +23,19 @@ test('a case from the queue to its resolution, without a mouse', async () => {
   await page.waitForURL(`${heard.url}/`)
   await page.goto(`${heard.url}/cases?view=all`)
   await page.getByRole('option', { name: /Nora/ }).waitFor()
-  // A slow line: the case is shown as its row tells it, and what is pressed meanwhile is done when the rest is here.
-  await page.evaluate(() => {
-    const { fetch } = globalThis
-    globalThis.fetch = async (...asked) => {
-      if (/\/api\/cases\/(case_|stories)/.test(String(asked[0])))
-        await new Promise((go) => setTimeout(go, 1500))
-      return fetch(...asked)
-    }
+  // A slow line: the case is shown as its row tells it until the rest is here.
+  let letGo = () => {}
+  const isLetGo = new Promise<void>((go) => {
+    letGo = go
+  })
+  await page.route(/\/api\/cases\/(case_|stories)/, async (route) => {
+    await isLetGo
+    await route.continue()
   })
   await keys.press('j')
   await page.getByRole('heading', { level: 2, name: /The lamp was broken/ }).waitFor()
   assert.equal(await page.getByRole('tab', { name: 'Reply' }).count(), 0)
+  letGo()
   await page.getByRole('heading', { name: 'In the customer’s own words' }).waitFor()
 
   await keys.press('a')
