@@ -110,7 +110,11 @@ const inOrder = async (paths: readonly string[], source: SourceName | null, opti
 }
 
 const tryOut = async (desk: Desk, path: string, mapping: Mapping): Promise<void> => {
-  const { rows, good, repeats, problemCounts, problems } = await previewImport(desk, path, () => mapping)
+  const { rows, good, repeats, problemCounts, problems } = await previewImport(
+    desk,
+    path,
+    async () => mapping,
+  )
   console.log(
     JSON.stringify({ file: basename(path), rows, good, repeats, mapping, problemCounts, problems }, null, 2),
   )

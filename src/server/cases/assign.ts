@@ -33,17 +33,18 @@ export const assignCase = async (ctx: Ctx, { reason, ...act }: Assign): Promise<
 
 /** Whoever is to do something for a case is here, and may work on it. */
 export const refuseUnable = async (ctx: Ctx, who: Owner): Promise<void> => {
-  await refuseGone(ctx, who)
-  const member = who.memberId && (await findMemberState(ctx, who.memberId))
+  const member = await refuseGone(ctx, who)
   if (member && !worksOnCases(member.role)) throw new Fault('case.owner_reads_only')
 }
 
-export const refuseGone = async (ctx: Ctx, { memberId, teamId }: Owner): Promise<void> => {
+/** Answers with the member, null where a team is meant. */
+export const refuseGone = async (ctx: Ctx, { memberId, teamId }: Owner) => {
   if (teamId && !(await hasTeam(ctx, teamId))) throw new Fault('team.not_found')
-  if (!memberId) return
+  if (!memberId) return null
   const member = await findMemberState(ctx, memberId)
   if (!member) throw new Fault('member.not_found')
   if (member.left) throw new Fault('case.owner_left')
+  return member
 }
 
 const ownerOf = ({ ownerMemberId, ownerTeamId }: Case) => ({ memberId: ownerMemberId, teamId: ownerTeamId })

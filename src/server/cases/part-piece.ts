@@ -11,7 +11,7 @@ import { type Case, lockCase } from './store.ts'
 
 type Part = { id: Id<'case'>; feedbackId: Id<'feedback'> }
 
-/** What joined a case by its person alone, but is about something else, gets one of its own with the same owner. */
+/** What joined a case of the same person, but is about something else, gets one of its own with the same owner. */
 export const partPiece = async (ctx: Ctx, { id, feedbackId }: Part): Promise<Case> => {
   const [piece] = await lockKnown(ctx, [feedbackId])
   const found = await lockCase(ctx, id)

@@ -83,7 +83,7 @@ export const findCases = async <K>(ctx: Ctx, idByKey: ReadonlyMap<K, Id<'case'>>
   return new Map([...idByKey].flatMap(([key, id]) => (byId.has(id) ? [[key, byId.get(id)!] as const] : [])))
 }
 
-/** The newest case of each person that somebody is still working on. */
+/** The cases of each person that somebody is still working on, oldest first. */
 export const lockCasesUnderWay = async (
   ctx: Ctx,
   personIds: readonly Id<'person'>[],

@@ -23,9 +23,13 @@ type Group = {
 }
 
 /** What an import of this file would do, row by row, without writing anything. */
-export const previewImport = async (desk: Desk, path: string, choose: (guessed: Mapping) => Mapping) => {
+export const previewImport = async (
+  desk: Desk,
+  path: string,
+  choose: (guess: () => Promise<Mapping>) => Promise<Mapping>,
+) => {
   const { first, headers, guessed, sheet } = await peekAt(path)
-  const mapping = choose(guessed)
+  const mapping = await choose(async () => guessed)
   const problems: (RowFault & { line: number })[] = []
   const groups = new Map<string, Group>()
   const counts = { rows: 0, good: 0, repeats: 0 }

@@ -14,11 +14,11 @@ import { undoImport } from './undo-import.ts'
 
 export const importHandlers: DeskHandlers<typeof importRoutes> = {
   preview: (desk, given, { body }) =>
-    withSpooled(body, (path) => previewImport(desk, path, (guessed) => mappingOf(given, guessed))),
+    withSpooled(body, (path) => previewImport(desk, path, (guess) => mappingOf(given, guess))),
   run: (desk, { fileName, allOrNothing, ...given }, { body }) =>
     withSpooled(body, async (path) => {
-      const { guessed } = await peekAt(path)
-      return runImport(desk, { path, fileName, allOrNothing, mapping: mappingOf(given, guessed) })
+      const mapping = await mappingOf(given, async () => (await peekAt(path)).guessed)
+      return runImport(desk, { path, fileName, allOrNothing, mapping })
     }),
 }
 
@@ -35,11 +35,15 @@ export const importUndoHandlers: DeskHandlers<typeof importUndoRoutes> = { undo:
 
 type Given = { mapping?: string | undefined; othersGuessed: boolean }
 
-const mappingOf = ({ mapping: text, othersGuessed }: Given, guessed: Mapping): Mapping => {
-  if (text === undefined) return guessed
+/** The file is looked into for a guess only where one is asked for. */
+const mappingOf = async (
+  { mapping: text, othersGuessed }: Given,
+  guess: () => Promise<Mapping>,
+): Promise<Mapping> => {
+  if (text === undefined) return guess()
   try {
     const said = Mapping.parse(JSON.parse(text))
-    return othersGuessed ? { ...said, columns: { ...guessed.columns, ...said.columns } } : said
+    return othersGuessed ? { ...said, columns: { ...(await guess()).columns, ...said.columns } } : said
   } catch (error) {
     if (error instanceof SyntaxError)
       throw new Fault('request.malformed', { detail: 'The mapping is not readable as JSON.' })
