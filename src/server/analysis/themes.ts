@@ -1,5 +1,5 @@
 import { voteByFunctionWords } from '#core/analysis/function-words.ts'
-import { compileRules, findPhrases, type PhraseRules } from '#core/analysis/phrase-rules.ts'
+import { findPhrases } from '#core/analysis/phrase-rules.ts'
 import {
   type Discovery,
   type DiscoveryOptions,
@@ -7,10 +7,10 @@ import {
   type ThemeText,
 } from '#core/analysis/themes.ts'
 import { tokenise } from '#core/analysis/tokens.ts'
-import { treeInUse } from '#core/analysis/tree.ts'
 import { detectLanguage } from './detect-language.ts'
 import { foreignLanguage } from './languages.ts'
 import { loadMeaningTable } from './meaning.ts'
+import { treePhrases } from './tree-phrases.ts'
 
 /** Themes nobody asked for, from the words of the texts alone; pass the last run's themes to keep their keys. */
 export const discoverThemes = (
@@ -21,9 +21,8 @@ export const discoverThemes = (
 /** The table of word meanings is English: a late parcel of another language is told to it by its categories. */
 const gloss = (text: string): string | null => {
   const language = otherLanguage(text)
-  const rules = language === null ? null : rulesOf(language)
-  if (rules === null) return null
-  const keys = findPhrases(tokenise(text), rules).map(({ key }) => key)
+  if (language === null || foreignLanguage(language) === undefined) return null
+  const keys = findPhrases(tokenise(text), treePhrases(language)).map(({ key }) => key)
   return keys.length === 0 ? null : [...new Set(keys)].map((key) => ENGLISH[key] ?? '').join(' ')
 }
 
@@ -34,17 +33,6 @@ const otherLanguage = (text: string): string | null => {
   const { rows } = loadMeaningTable()
   if (tokenise(text).every(({ kind, word }) => kind !== 'word' || rows.has(word))) return null
   return detectLanguage(text, null)
-}
-
-const compiled = new Map<string, PhraseRules | null>()
-
-const rulesOf = (language: string): PhraseRules | null => {
-  const known = compiled.get(language)
-  if (known !== undefined) return known
-  const phrases = foreignLanguage(language)?.phrases
-  const made = phrases === undefined ? null : compileRules(treeInUse([], phrases))
-  compiled.set(language, made)
-  return made
 }
 
 const ENGLISH: Readonly<Record<string, string>> = {

@@ -7,12 +7,11 @@ import { judgeByLexicon } from '#core/analysis/foreign-sentiment.ts'
 import { findIntents } from '#core/analysis/intents.ts'
 import { markTokens } from '#core/analysis/lexicon.ts'
 import { findPersonalData } from '#core/analysis/personal-data.ts'
-import { compileRules, findPhrases, type Hit, type PhraseRules } from '#core/analysis/phrase-rules.ts'
+import { findPhrases, type Hit, type PhraseRules } from '#core/analysis/phrase-rules.ts'
 import { contribution, readText, scoreSpan, splitClauses } from '#core/analysis/polarity.ts'
 import { saidOnce } from '#core/analysis/said-once.ts'
 import { judgeEnglish } from '#core/analysis/sentiment.ts'
 import { type Token, tokenise } from '#core/analysis/tokens.ts'
-import { englishPhrases, type OwnCategory, treeInUse } from '#core/analysis/tree.ts'
 import type {
   Aspect,
   CategoryGuess,
@@ -26,6 +25,7 @@ import { sumUrgency } from '#core/analysis/urgency.ts'
 import { detectLanguage } from './detect-language.ts'
 import { type ForeignLanguage, foreignLanguage } from './languages.ts'
 import { loadWeights } from './models.ts'
+import { treePhrases } from './tree-phrases.ts'
 import { recallCorrection, tuneCategories, tuneSentiment, tuneUrgency } from './tune.ts'
 
 /** Below it a person or a language model should look: about one text in ten, where Heard is right two times in five. */
@@ -40,7 +40,7 @@ export const understandText = (piece: Piece, tuning?: Tuning | undefined): Under
   const tokens = saidOnce(tokenise(text))
   const score = piece.score ?? null
   const foreign = isReadAsEnglish(language) ? undefined : foreignLanguage(language!)
-  const rules = rulesOf(tuning, language!, foreign)
+  const rules = treePhrases(foreign === undefined ? 'en' : language!, tuning?.tree)
   const cues = findCues(tokens, language)
   const read = isReadAsEnglish(language)
     ? readEnglish(text, tokens, piece, rules)
@@ -150,26 +150,6 @@ const readForeign = (
 }
 
 const NO_WORDS: ReadonlySet<string> = new Set()
-
-const SHIPPED: readonly OwnCategory[] = []
-const compiled = new WeakMap<readonly OwnCategory[], Map<string, PhraseRules>>()
-
-/** The phrases of the workspace's tree in the language of the text, compiled once. */
-const rulesOf = (
-  tuning: Tuning | undefined,
-  language: string,
-  foreign: ForeignLanguage | undefined,
-): PhraseRules => {
-  const tree = tuning?.tree ?? SHIPPED
-  const byLanguage = compiled.get(tree) ?? new Map<string, PhraseRules>()
-  compiled.set(tree, byLanguage)
-  const name = foreign === undefined ? 'en' : language
-  const known = byLanguage.get(name)
-  if (known !== undefined) return known
-  const made = compileRules(treeInUse(tree, foreign?.phrases ?? englishPhrases))
-  byLanguage.set(name, made)
-  return made
-}
 
 const SARCASM =
   /\b(?:thanks for nothing|yeah,? right|oh,? (?:great|joy|wonderful|brilliant|fantastic|lovely)|gee,? thanks|just what i (?:needed|wanted)[.!]*$|what a joke|well done for nothing|how (?:lovely|nice|wonderful) (?:of you )?to (?:wait|be)|bravo.{0,40}(?:again|late|broken|wrong)|great job.{0,30}(?:losing|breaking|ruining|wasting|not)|\/s$|slow clap|🙄)/i
