@@ -22,8 +22,8 @@ export type KioskPage = {
   /** All that it can be read in, this one first; and the one it begins in for each new person. */
   languages: readonly string[]
   home: string
-  /** What is asked here, also when another version is live by the time the answers arrive. */
-  version: string
+  /** What is asked here and since when, also when that has changed by the time the answers arrive. */
+  asked: string
   action: string
   /** Where the form goes without a script. */
   plainAction: string
@@ -48,7 +48,7 @@ ${languageLinks(kiosk.languages)}<h1>${ownWay(said(definition.title))}</h1>
 ${definition.intro && html`<p class="intro">${ownWay(said(definition.intro))}</p>`}
 ${definition.anonymous !== undefined && html`<p class="notice">${words.secret}</p>`}
 <form method="post" action="${kiosk.plainAction}" novalidate autocomplete="off">
-<input type="hidden" name="version" value="${kiosk.version}">
+<input type="hidden" name="asked" value="${kiosk.asked}">
 ${shownQuestions({ definition, answers: {}, faults: {} }).map(({ field }) => field(words))}
 <p class="fault" role="alert" hidden>${words['answer.required']}</p>
 <div class="actions"><button class="button quiet" type="button" data-do="back" hidden>${words.kioskBack}</button><button class="button" type="button" data-do="next" hidden>${words.kioskNext}</button><button class="button" data-do="send">${words.send}</button></div>

@@ -21,6 +21,7 @@ const draw = (definition: SurveyDefinition, facts: Partial<SurveyPage> = {}) =>
     definition,
     action: '/s/secret',
     ticket: 'ticket',
+    asked: '',
     answers: {},
     faults: {},
     isPrefilled: false,

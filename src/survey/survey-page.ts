@@ -17,6 +17,8 @@ export type SurveyPage = {
   method?: 'post' | 'get'
   /** Sent along, so that the same form sent twice is one piece of feedback. */
   ticket: string
+  /** What is asked and since when, signed; comes back with the answers. */
+  asked: string
   /** All that it can be read in, this one first. */
   languages?: readonly string[]
   answers: Answers
@@ -78,6 +80,7 @@ const hiddenFields = (page: SurveyPage, shown: readonly ShownQuestion[]): Html =
   const seen = [...(page.before ?? []), ...shown.filter(({ isNow }) => isNow).map(({ id }) => id)]
   const fields: (readonly [string, string])[] = [
     ['ticket', page.ticket],
+    ['asked', page.asked],
     ['seen', seen.join(' ')],
     ...(page.isAgain === true ? ([['again', '1']] as const) : []),
     ...(page.carried ?? []),

@@ -19,12 +19,23 @@ export type WidgetForm = {
   layout: WidgetConfig['layout']
   theme: WidgetTheme
   ticket: string
+  /** What is asked and since when, signed; comes back with the answers. */
+  asked: string
   answers: Answers
   faults: Readonly<Record<string, AnswerFault>>
 }
 
 /** What the script puts into its shadow root: markup and style as text, and what it says when nobody can be reached. */
-export const widgetForm = ({ workspace, home, definition, theme, ticket, answers, faults }: WidgetForm) => {
+export const widgetForm = ({
+  workspace,
+  home,
+  definition,
+  theme,
+  ticket,
+  asked,
+  answers,
+  faults,
+}: WidgetForm) => {
   const { title, intro, locale, colour } = definition
   const words = wordsOf(locale)
   const isFaulty = Object.keys(faults).length > 0
@@ -36,7 +47,7 @@ export const widgetForm = ({ workspace, home, definition, theme, ticket, answers
 ${definition.anonymous !== undefined && html`<p class="notice">${words.secret}</p>`}
 ${isFaulty && html`<p class="notice bad" role="alert">${words.faultTitle}</p>`}
 <form novalidate>
-<input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="lang" value="${locale}">
+<input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="asked" value="${asked}"><input type="hidden" name="lang" value="${locale}">
 ${shownQuestions({ definition, answers, faults }).map(({ field }) => field(words))}
 <div class="actions"><button class="button">${words.send}</button></div>
 </form>

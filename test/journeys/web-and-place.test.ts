@@ -105,6 +105,44 @@ test('a widget asks on somebody else’s page, under a strict policy, without a 
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'theirs')
 })
 
+test('what a widget kept arrives though the survey is over by then, and what is said later does not', async () => {
+  const shop = await openShop()
+  const { id } = await heard.api.surveys.create({
+    name: 'Sale',
+    touchpoint: 'checkout',
+    template: 'delivery',
+  })
+  await heard.api.surveys.publish({ id })
+  await heard.api.surveys.setEnd({ id, closesOn: null, mostAnswers: 1 })
+  const widget = await heard.api.widgets.create({ surveyId: id, name: 'Sale', origins: [shop.origin] })
+  shop.shows(widget.snippet, '')
+  const page = await heard.newPage({ stranger: true })
+  const panel = page.getByRole('dialog')
+  await page.goto(shop.origin)
+  await page.waitForFunction(() => 'heard' in window)
+  await page.evaluate(() => (window as never as { heard: (command: string) => void }).heard('show'))
+  const answers = `${heard.url}/w/*/answers`
+  await page.route(answers, (route) => route.abort())
+  await panel.locator('label.point').nth(1).click()
+  await panel.getByRole('button', { name: 'Send my answers' }).click()
+  await panel.getByText('There is no connection right now').waitFor()
+  // Its clock says two hours ago; it is believed no further back than it was asked.
+  const said = new Date(Date.now() - 7_200_000)
+  await page.evaluate((at) => {
+    const name = Object.keys(localStorage).find((one) => one.startsWith('heard:out'))!
+    localStorage.setItem(name, JSON.stringify({ ...JSON.parse(localStorage.getItem(name)!), at }))
+  }, said.getTime())
+  await heard.api.surveys.answer({ id, answers: { q1: 5 } })
+  assert.equal((await heard.api.surveys.show({ id })).status, 'closed')
+  await page.unroute(answers)
+  await page.reload()
+  const piece = await until('the kept answer', async () =>
+    (await heard.api.feedback.list({ surveyId: id })).items.find(({ channel }) => channel === 'web'),
+  )
+  assert.equal(piece.score, 2)
+  assert.ok(piece.occurredAt > said)
+})
+
 test('a kiosk starts and is answered without a connection, and sends what it kept once', async () => {
   const { kiosk } = await heard.api.places.create({ surveyId, name: 'Kyoto', exitCode: '4711' })
   const page = await heard.newPage({ stranger: true, viewport: { width: 820, height: 1100 } })

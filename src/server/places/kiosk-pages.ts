@@ -10,6 +10,7 @@ import { Fault } from '../fault.ts'
 import { type Answered, customerPage, formOf, languagesIn } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
 import { workspaceOfSecret } from '../members/tokens.ts'
+import { stampOf } from '../surveys/asked.ts'
 import { findSurvey } from '../surveys/store.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { codeSvg } from './code.ts'
@@ -84,7 +85,7 @@ const showKiosk = async (ctx: Ctx, key: string, wishes: readonly Wish[]): Promis
       definition,
       languages: languagesOf(definition),
       home,
-      version: survey.versionId,
+      asked: stampOf(ctx, survey.versionId),
       action: `/k/${key}/answers`,
       plainAction: `/s/${key}`,
       exit: place.exitCode === null ? null : `/k/${key}/exit`,

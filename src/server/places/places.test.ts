@@ -33,7 +33,7 @@ const post = (to: string, fields: Record<string, string>) =>
 const pieces = async () => (await heard.api.feedback.list({ surveyId })).items
 const kiosk = async () => {
   const page = await (await heard.app.request(path(place.kiosk))).text()
-  return { page, version: /name="version" value="([^"]+)"/.exec(page)![1]! }
+  return { page, asked: /name="asked" value="([^"]+)"/.exec(page)![1]! }
 }
 
 test('the code of a place can be read by a camera, as PNG and as SVG', async () => {
@@ -60,11 +60,12 @@ test('who scans the code answers at that place', async () => {
 
 test('what a kiosk kept arrives once, at the time it was said, also to a version that was replaced since', async () => {
   heard.clock.pass({ minutes: 1 })
-  const { version, page } = await kiosk()
+  const { asked, page } = await kiosk()
   assert.doesNotMatch(page, /4711/, 'the code to leave is not in the page')
   const at = heard.clock.now()
-  const fields = { version, ticket: 'a'.repeat(32), at: String(at.getTime()), q1: '2', q3: 'Cold' }
   heard.clock.pass({ days: 2 })
+  const age = String(heard.clock.now().getTime() - at.getTime())
+  const fields = { asked, ticket: 'a'.repeat(32), age, q1: '2', q3: 'Cold' }
   const { draft } = await heard.api.surveys.show({ id: surveyId })
   await heard.api.surveys.saveDraft({ id: surveyId, definition: { ...draft, title: 'Anew' } })
   await heard.api.surveys.publish({ id: surveyId })
@@ -82,15 +83,15 @@ test('what a kiosk kept arrives once, at the time it was said, also to a version
 })
 
 test('a kiosk takes nothing that is no answer of its survey, and waits while that is paused', async () => {
-  const { version } = await kiosk()
+  const { asked } = await kiosk()
   const to = `${path(place.kiosk)}/answers`
   const ticket = 'b'.repeat(32)
-  assert.equal((await post(to, { version, ticket })).status, 422)
-  assert.equal((await post(to, { version, ticket, q1: '99' })).status, 422)
-  assert.equal((await post(to, { version: 'none', ticket, q1: '3' })).status, 400)
-  assert.equal((await post(to, { version, ticket: 'short', q1: '3' })).status, 400)
+  assert.equal((await post(to, { asked, ticket })).status, 422)
+  assert.equal((await post(to, { asked, ticket, q1: '99' })).status, 422)
+  assert.equal((await post(to, { asked: 'none', ticket, q1: '3' })).status, 400)
+  assert.equal((await post(to, { asked, ticket: 'short', q1: '3' })).status, 400)
   await heard.api.surveys.setStatus({ id: surveyId, status: 'paused' })
-  assert.equal((await post(to, { version, ticket, q1: '3' })).status, 409)
+  assert.equal((await post(to, { asked, ticket, q1: '3' })).status, 409)
   await heard.api.surveys.setStatus({ id: surveyId, status: 'live' })
 })
 
@@ -103,18 +104,19 @@ test('what was said at a kiosk before its survey was over counts when it arrives
     return [answer.status, await answer.text()] as const
   }
   const [, page] = await shown()
-  const version = /name="version" value="([^"]+)"/.exec(page)![1]!
-  const said = (ticket: string) => ({
-    ...{ version, ticket: ticket.repeat(32), q1: '2' },
-    at: String(heard.clock.now().getTime()),
+  const asked = /name="asked" value="([^"]+)"/.exec(page)![1]!
+  const said = (ticket: string, hoursAgo: number) => ({
+    ...{ asked, ticket: ticket.repeat(32), q1: '2' },
+    age: String(hoursAgo * 3_600_000),
   })
-  const inTime = said('c')
   heard.clock.pass({ hours: 1 })
-  await heard.api.surveys.setStatus({ id, status: 'closed' })
+  await heard.api.surveys.setEnd({ id, closesOn: null, mostAnswers: 1 })
+  await post(`${path(at)}/answers`, said('b', 0))
+  assert.equal((await heard.api.surveys.show({ id })).status, 'closed')
   heard.clock.pass({ hours: 1 })
-  assert.equal((await post(`${path(at)}/answers`, inTime)).status, 200)
-  assert.equal((await post(`${path(at)}/answers`, said('d'))).status, 409)
-  assert.equal((await heard.api.surveys.show({ id })).answered, 1)
+  assert.equal((await post(`${path(at)}/answers`, said('c', 2))).status, 200, 'though it is full by now')
+  assert.equal((await post(`${path(at)}/answers`, said('d', 0))).status, 409)
+  assert.equal((await heard.api.surveys.show({ id })).answered, 2)
   // The page that says so goes on sending what the device kept.
   const [status, rest] = await shown()
   assert.equal(status, 409)

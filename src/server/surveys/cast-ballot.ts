@@ -29,13 +29,13 @@ export const castBallot = async (
   { survey, definition, used, facts, ...given }: Ballot,
 ): Promise<{ isRepeated: boolean; bucket: Bucket | null }> => {
   // One at a time: of two that come at once, the second sees what waits after the first.
-  await lockSurvey(ctx, survey.id)
+  const isOver = (await lockSurvey(ctx, survey.id))?.status === 'closed'
   await refuseWhenFull(ctx, survey)
   if (!(await spendStub(ctx, survey.id, used))) return { isRepeated: true, bucket: null }
   const answers = givenAnswers(definition, given.answers)
   const label = labelOf(definition, facts)
   await addWaiting(ctx, survey.id, { answers: Object.entries(answers), label })
-  await letOutWhatMay(ctx, survey.id, { isOver: false })
+  await letOutWhatMay(ctx, survey.id, { isOver })
   await closeWhenFull(ctx, survey)
   const { metric, score } = headlineAnswer(definition, answers)
   return { isRepeated: false, bucket: score === null ? null : bucketOf(metric, score) }

@@ -62,7 +62,7 @@ const SOMEBODY = { name: 'Kim', attributes: {} }
 type Previewed = Pick<Parameters<typeof surveyPage>[0], 'workspace' | 'definition'>
 
 const addressOf = (id: Id<'survey'>) => `/api/surveys/${id}/preview`
-const NOBODY = { ticket: '', isPrefilled: false, unsubscribeUrl: null, method: 'get' } as const
+const NOBODY = { ticket: '', asked: '', isPrefilled: false, unsubscribeUrl: null, method: 'get' } as const
 
 /** A form that asks brings along what it was asked in. */
 const languageOf = ({ definition }: Previewed): [string, string][] => [['lang', definition.locale]]

@@ -8,6 +8,7 @@ import { Fault } from '../fault.ts'
 import { findInvitation, type StoredInvitation } from '../invitations/store.ts'
 import { findToken, hashSecret } from '../members/tokens.ts'
 import { findPlaceByKey, type StoredPlace } from '../places/store.ts'
+import type { Asked } from './asked.ts'
 import { findSurvey, findSurveyByLink, findVersion, type StoredSurvey } from './store.ts'
 
 /** What a survey link leads to: who was invited is asked what they were invited to, whatever was published since. */
@@ -20,19 +21,23 @@ export type SurveyDoor = {
   place?: StoredPlace
 }
 
-/** How somebody came: the language of their link, then those of their browser; and the ticket of their page. */
-export type Coming = { languages: readonly (string | undefined)[]; ticket: Id<'feedback'> }
+/** How somebody came: the language of their link, then those of their browser; the ticket of their page, and what it asked. */
+export type Coming = {
+  languages: readonly (string | undefined)[]
+  ticket: Id<'feedback'>
+  asked?: Asked | null
+}
 
 /** The survey as this one is asked it: in their language, with their own facts in its words, in an order of their own. */
 export const openSurveyDoor = async (
   ctx: Ctx,
   secret: string,
-  { languages, ticket }: Coming,
+  { languages, ticket, asked = null }: Coming,
 ): Promise<SurveyDoor> => {
-  const found = await findSurveyDoor(ctx, secret)
+  const found = await asAsked(ctx, await findSurveyDoor(ctx, secret), asked)
   const { invitation, definition } = found
-  const [asked, ...accepted] = languages
-  const language = languageFor(definition, [asked, invitation?.person.locale, ...accepted])
+  const [wished, ...accepted] = languages
+  const language = languageFor(definition, [wished, invitation?.person.locale, ...accepted])
   // A page that promises not to know who reads it greets nobody.
   const person = definition.anonymous ? null : (invitation?.person ?? null)
   const translated = personal(inLanguage(definition, language), person)
@@ -47,6 +52,15 @@ export const findSurveyDoor = async (ctx: Ctx, secret: string): Promise<SurveyDo
   if (!door) throw new Fault('token.invalid')
   if (token?.expired && !door.invitation?.answeredAt) throw new Fault('token.expired')
   return door
+}
+
+/** Answers go to the questions that their page showed, though others were published since. */
+const asAsked = async (ctx: Ctx, found: SurveyDoor, asked: Asked | null): Promise<SurveyDoor> => {
+  if (!asked || found.invitation || asked.versionId === found.versionId) return found
+  const version = await findVersion(ctx, asked.versionId)
+  return version?.surveyId === found.survey.id
+    ? { ...found, versionId: asked.versionId, definition: version.definition }
+    : found
 }
 
 const invitedDoor = async (ctx: Ctx, id: Id<'invitation'>): Promise<SurveyDoor | null> => {

@@ -244,6 +244,36 @@ test('a paused survey asks for patience, a closed one says that it is over', asy
   )
 })
 
+test('whoever had the questions before them when a survey ended may finish, and answers what they were shown', async () => {
+  const { id, draft } = await publish()
+  const { link: address } = await heard.api.surveys.openLink({ id })
+  const invitation = await invited(id)
+  const open = async (path: string) => {
+    const html = await (await get(path)).text()
+    return { ticket: ticketIn(html), asked: /name="asked" value="([^"]+)"/.exec(html)![1]! }
+  }
+  const link = new URL(address!).pathname
+  const [one, two, three] = [await open(link), await open(link), await open(invitation.path)]
+  const questions = draft.questions.filter((question) => question.kind !== 'comment')
+  await heard.api.surveys.saveDraft({ id, definition: { ...draft, questions } })
+  await heard.api.surveys.publish({ id })
+  heard.clock.pass({ minutes: 20 })
+  await heard.api.surveys.setStatus({ id, status: 'closed' })
+  heard.clock.pass({ minutes: 20 })
+  assert.match(await (await get(link)).text(), /This survey is over/)
+  const without = { ticket: two.ticket, q1: '5' }
+  assert.equal((await post(link, without)).status, 409, 'nothing says that they saw it')
+  assert.equal((await post(link, { ...one, q1: '2', q3: 'Wet.' })).status, 200)
+  assert.equal((await post(invitation.path, { ...three, q1: '4' })).status, 200)
+  heard.clock.pass({ minutes: 45 })
+  assert.equal((await post(link, { ...two, q1: '5' })).status, 409, 'by now it is over for everybody')
+  const said = (await answersOf(id)).map(({ channel, score, comment }) => [channel, score, comment])
+  assert.deepEqual(said, [
+    ['email', 4, null],
+    ['link', 2, 'Wet.'],
+  ])
+})
+
 test('who was invited is asked what they were invited to, whatever was published since', async () => {
   const survey = await publish()
   const { path } = await invited(survey.id)

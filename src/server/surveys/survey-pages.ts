@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Id, isId } from '#core/ids.ts'
 import { LINK_LIMITS } from '#core/links/link.ts'
 import { type AnswerFault, givenAnswers } from '#core/surveys/answering.ts'
+import { isInTime } from '#core/surveys/in-time.ts'
 import { languagesOf } from '#core/surveys/language.ts'
 import { nextPage } from '#core/surveys/paging.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
@@ -22,13 +23,14 @@ import { workspaceOfSecret } from '../members/tokens.ts'
 import { notePersonAt } from '../people/store.ts'
 import { trackingUrl } from '../tracking/link.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { type Asked, askedIn, stampOf } from './asked.ts'
 import { isStubSpent } from './ballots-store.ts'
 import { castBallot } from './cast-ballot.ts'
 import { amendClick, isClickInDoubt, noteHand } from './clicked.ts'
 import { readForm } from './read-form.ts'
 import { sentIdIn } from './sent-id.ts'
 import { type Coming, findSurveyDoor, openSurveyDoor, type SurveyDoor } from './survey-door.ts'
-import { takeAnswers } from './take-answers.ts'
+import { asWhenAsked, takeAnswers } from './take-answers.ts'
 
 /** Opening a survey, with or without a score in its link, answers nothing: programs open links too. An act does. */
 export const mountSurveyPages = (door: Door): void => {
@@ -63,9 +65,15 @@ export const mountSurveyPages = (door: Door): void => {
         .catch((error: unknown) => {
           if (!isRepeated(error)) throw error
           return desk.transact(async (ctx) =>
-            thank(ctx, await openSurveyDoor(ctx, token, { languages, ticket: sentIdIn(ctx, fields) }), {
-              isRepeated: true,
-            }),
+            thank(
+              ctx,
+              await openSurveyDoor(ctx, token, {
+                languages,
+                ticket: sentIdIn(ctx, fields),
+                asked: askedIn(ctx, fields),
+              }),
+              { isRepeated: true },
+            ),
           )
         })
     }),
@@ -131,7 +139,7 @@ const showSurveyPage = async (
           score: typeof clicked === 'number' ? clicked : null,
         })
       : fresh
-  return (await barredPage(ctx, found)) ?? draw(ctx, found, { token, answers, ticket, query })
+  return (await barredPage(ctx, found, null)) ?? draw(ctx, found, { token, answers, ticket, query })
 }
 
 const takeHand = async (ctx: Ctx, token: string, fields: Fields): Promise<void> => {
@@ -149,22 +157,27 @@ const answerSurveyPage = async (
   { fields, reader, languages, query }: Sent,
 ): Promise<Answered> => {
   const ticket = sentIdIn(ctx, fields)
-  const found = await openSurveyDoor(ctx, token, { languages, ticket })
+  const asked = askedIn(ctx, fields)
+  const found = await openSurveyDoor(ctx, token, { languages, ticket, asked })
   const { survey, definition, versionId, invitation } = found
   const { answers, faults, seen, next } = readForm(definition, fields)
   if (invitation && (await amendClick(ctx, { invitation, definition, answers }))) {
     return thank(ctx, found, { isRepeated: false })
   }
-  const barred = await barredPage(ctx, found)
+  const barred = await barredPage(ctx, found, asked)
   if (barred) return barred
   if (Object.keys(faults).length > 0)
-    return { ...(await draw(ctx, found, { token, answers, faults, ticket, query, page: seen })), status: 422 }
+    return {
+      ...(await draw(ctx, found, { token, answers, faults, ticket, asked, query, page: seen })),
+      status: 422,
+    }
   if (next.length > 0) {
     const carried = fieldsOf(seen, fields)
     return draw(ctx, found, {
       token,
       answers,
       ticket,
+      asked,
       query,
       page: next,
       before: seen,
@@ -180,13 +193,16 @@ const answerSurveyPage = async (
     isBare &&
     (await isClickInDoubt(ctx, { invitation, ticket, reader, hasScript: fields.has('script') }))
   )
-    return { ...(await draw(ctx, found, { token, answers: {}, isAgain: true, ticket, query })), status: 422 }
+    return {
+      ...(await draw(ctx, found, { token, answers: {}, isAgain: true, ticket, asked, query })),
+      status: 422,
+    }
   const asPerson: Ctx = { ...ctx, who: { kind: 'person', id: invitation?.personId ?? null } }
   if (invitation && !(await claimAnswer(asPerson, invitation.id)))
     return thank(ctx, found, { isRepeated: true })
   const said = invitation ? null : await readLink(ctx, { surveyId: survey.id, query })
   const { feedback, repeated } = await takeAnswers(asPerson, {
-    survey,
+    survey: asWhenAsked(survey),
     versionId,
     definition,
     answers,
@@ -218,7 +234,7 @@ const castOnPage = async (
   const { survey, definition, invitation, place } = found
   const said = invitation ? null : await readLink(ctx, { surveyId: survey.id, query })
   const { isRepeated, bucket } = await castBallot(ctx, {
-    survey,
+    survey: asWhenAsked(survey),
     definition,
     answers,
     used: invitation?.id ?? said?.ticket ?? ticket,
@@ -238,6 +254,8 @@ type Drawn = {
   faults?: Readonly<Record<string, AnswerFault>>
   isAgain?: boolean
   ticket: Id<'feedback'>
+  /** What the page before asked, where one came before. */
+  asked?: Asked | null
   query: Query
   /** Which questions a browser without scripts shows now, those that it showed before, and what was typed there. */
   page?: readonly string[]
@@ -249,7 +267,7 @@ type Drawn = {
 const draw = async (
   ctx: Ctx,
   found: SurveyDoor,
-  { token, answers, faults, ticket, query, page, before = [], carried = [], ...how }: Drawn,
+  { token, answers, faults, ticket, asked = null, query, page, before = [], carried = [], ...how }: Drawn,
 ): Promise<Answered> => {
   const { name } = await findWorkspace(ctx)
   const said = found.invitation ? null : await readLink(ctx, { surveyId: found.survey.id, query })
@@ -262,6 +280,7 @@ const draw = async (
       isNameless: said?.isNameless ?? false,
       languages: languagesOf(found.definition),
       ticket,
+      asked: stampOf(ctx, found.versionId, asked?.shownAt),
       answers,
       faults: faults ?? {},
       page: page ?? nextPage(found.definition.questions, answers, new Set()),
@@ -290,10 +309,10 @@ const queryOf = (definition: SurveyDefinition, said: LinkSays | null, { who }: Q
 }
 
 /** The page that is shown instead, when the survey cannot be answered with this link now. */
-const barredPage = async (ctx: Ctx, found: SurveyDoor): Promise<Answered | null> => {
+const barredPage = async (ctx: Ctx, found: SurveyDoor, asked: Asked | null): Promise<Answered | null> => {
   const { survey, definition, invitation } = found
   if (invitation?.answeredAt || (await hasCast(ctx, found))) return thank(ctx, found, { isRepeated: true })
-  if (survey.status === 'live') return null
+  if (isInTime(survey, asked, ctx.now())) return null
   const { name } = await findWorkspace(ctx)
   const look = { workspace: name, locale: definition.locale, colour: definition.colour }
   return { page: problemPage(survey.status === 'closed' ? 'closed' : 'paused', look), status: 409 }

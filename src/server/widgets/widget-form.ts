@@ -1,3 +1,4 @@
+import { isInTime } from '#core/surveys/in-time.ts'
 import { inLanguage, languageFor } from '#core/surveys/language.ts'
 import { personal } from '#core/surveys/piping.ts'
 import { shuffledFor } from '#core/surveys/shuffling.ts'
@@ -9,11 +10,12 @@ import { widgetForm, widgetThanks } from '../../survey/widget-form.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { readLink } from '../links/read-link.ts'
+import { type Asked, askedIn, stampOf } from '../surveys/asked.ts'
 import { castBallot } from '../surveys/cast-ballot.ts'
 import { readForm } from '../surveys/read-form.ts'
 import { sentIdIn } from '../surveys/sent-id.ts'
-import { findSurvey } from '../surveys/store.ts'
-import { takeAnswers } from '../surveys/take-answers.ts'
+import { findSurvey, findVersion } from '../surveys/store.ts'
+import { asWhenAsked, takeAnswers } from '../surveys/take-answers.ts'
 import { trackingUrl } from '../tracking/link.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import type { StoredWidget } from './store.ts'
@@ -25,12 +27,13 @@ export const showWidgetForm = async (
   { theme, languages }: { theme: string | undefined; languages: Languages },
 ): Promise<object> => {
   const ticket = newId(ctx, 'feedback')
-  const { definition } = await openSurvey(ctx, widget, { languages, ticket })
+  const { definition, versionId } = await openSurvey(ctx, widget, { languages, ticket, asked: null })
   return draw(ctx, widget, {
     definition,
     answers: {},
     faults: {},
     ticket,
+    asked: stampOf(ctx, versionId),
     theme: themeOf(theme, widget),
   })
 }
@@ -42,12 +45,18 @@ export const takeWidgetAnswers = async (
   { fields, languages }: { fields: Fields; languages: Languages },
 ): Promise<object> => {
   const ticket = sentIdIn(ctx, fields)
-  const asked = { languages: [fields.get('lang')?.[0], ...languages], ticket }
-  const { survey, versionId, definition } = await openSurvey(ctx, widget, asked)
+  const asked = askedIn(ctx, fields)
+  const { survey, versionId, definition } = await openSurvey(ctx, widget, {
+    languages: [fields.get('lang')?.[0], ...languages],
+    ticket,
+    asked,
+  })
   const { answers, faults } = readForm(definition, fields)
   if (Object.keys(faults).length > 0) {
     const theme = themeOf(fields.get('theme')?.[0], widget)
-    return { ...(await draw(ctx, widget, { definition, answers, faults, ticket, theme })), isFaulty: true }
+    const stamp = stampOf(ctx, versionId, asked?.shownAt)
+    const again = await draw(ctx, widget, { definition, answers, faults, ticket, asked: stamp, theme })
+    return { ...again, isFaulty: true }
   }
   const said = await readLink(ctx, { surveyId: survey.id, query: saidBeside(fields) })
   const { name } = await findWorkspace(ctx)
@@ -65,6 +74,7 @@ export const takeWidgetAnswers = async (
     channel: 'web',
     person: said.person,
     attributes: { ...said.attributes, ...(page ? { page } : {}), widget: widget.name },
+    ...(asked?.saidAt && { occurredAt: asked.saidAt }),
     invitationId: null,
     cameBy: { widgetId: widget.id },
     ticket: said.ticket ?? ticket,
@@ -85,15 +95,23 @@ export const takeWidgetAnswers = async (
 const PAGE_LIMIT = 500
 
 type Languages = readonly (string | undefined)[]
-type Asked = { languages: Languages; ticket: string }
+type Coming = { languages: Languages; ticket: string; asked: Asked | null }
 
-const openSurvey = async (ctx: Ctx, { surveyId }: StoredWidget, { languages, ticket }: Asked) => {
+const openSurvey = async (ctx: Ctx, { surveyId }: StoredWidget, { languages, ticket, asked }: Coming) => {
   const survey = await findSurvey(ctx, surveyId)
-  if (survey?.status !== 'live' || !survey.live || !survey.versionId) throw new Fault('survey.not_live')
+  if (!survey?.live || !survey.versionId || !isInTime(survey, asked, ctx.now()))
+    throw new Fault('survey.not_live')
+  const then = asked && (await findVersion(ctx, asked.versionId))
+  const isThen = then?.surveyId === surveyId
   // A page of somebody else's knows no name.
-  const translated = inLanguage(survey.live, languageFor(survey.live, languages))
+  const original = isThen ? then.definition : survey.live
+  const translated = inLanguage(original, languageFor(original, languages))
   const definition = shuffledFor(personal(translated, null), ticket)
-  return { survey, definition, versionId: survey.versionId }
+  return {
+    survey: asWhenAsked(survey),
+    definition,
+    versionId: isThen ? asked!.versionId : survey.versionId,
+  }
 }
 
 type Drawn = Parameters<typeof widgetForm>[0]

@@ -36,7 +36,8 @@ const send = (fields: Record<string, string>, origin: string | null = SHOP) =>
 const form = async () => {
   heard.clock.pass({ minutes: 1 })
   const { html } = (await (await ask('/form')).json()) as { html: string }
-  return { html, ticket: /name="ticket" value="([^"]+)"/.exec(html)![1]! }
+  const said = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)![1]!
+  return { html, ticket: said('ticket'), asked: said('asked') }
 }
 const pieces = async () => (await heard.api.feedback.list({ surveyId })).items
 
@@ -114,6 +115,46 @@ test('who it is counts only when it is signed', async () => {
   await send({ ticket: (await form()).ticket, q1: '5', who: sign({ email: 'kim@example.com', exp }, secret) })
   const [piece] = await pieces()
   assert.equal((await heard.api.people.show({ id: piece!.personId! })).email, 'kim@example.com')
+})
+
+test('what a browser kept counts at the time it was said, to the questions it saw, though the survey is over by now', async () => {
+  const { id } = await heard.api.surveys.create({
+    name: 'Sale',
+    touchpoint: 'checkout',
+    template: 'delivery',
+  })
+  await heard.api.surveys.publish({ id })
+  const shop = widget
+  widget = await heard.api.widgets.create({ surveyId: id, ...GIVEN, name: 'Sale' })
+  const hours = (n: number) => String(n * 3_600_000)
+  const seen = await Promise.all([form(), form(), form(), form()])
+  const shownAt = heard.clock.now()
+  heard.clock.pass({ hours: 1 })
+  const { draft } = await heard.api.surveys.show({ id })
+  const questions = draft.questions.map((one) => ({ ...one, required: true }))
+  await heard.api.surveys.saveDraft({ id, definition: { ...draft, questions } })
+  await heard.api.surveys.publish({ id })
+  heard.clock.pass({ hours: 2 })
+  await heard.api.surveys.setStatus({ id, status: 'closed' })
+  heard.clock.pass({ days: 3 })
+  const late = { ...seen[0], html: '', q1: '2' }
+  assert.equal((await send({ ...late, age: hours(74) })).status, 200)
+  assert.equal((await send({ ...late, age: hours(74) })).status, 200, 'sent again, it is one')
+  assert.equal((await send({ ...seen[1], html: '', q1: '5' })).status, 409, 'said after it was over')
+  const lying = { ...seen[2], html: '', q1: '4', age: hours(700) }
+  assert.equal((await send(lying)).status, 200)
+  const forged = seen[3]!.asked.replace(/\.(\d+)\./, (_, at) => `.${at - 86_400_000}.`)
+  assert.equal((await send({ ...seen[3], html: '', q1: '5', asked: forged, age: hours(80) })).status, 409)
+  const { items } = await heard.api.feedback.list({ surveyId: id })
+  assert.deepEqual(
+    items.map(({ score, occurredAt }) => [score, occurredAt.getTime() - shownAt.getTime()]),
+    [
+      [4, 0],
+      [2, 3_600_000],
+    ],
+    'no clock says more than that the questions were there',
+  )
+  widget = shop
 })
 
 test('switched off, paused or removed it shows nothing', async () => {

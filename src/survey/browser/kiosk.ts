@@ -155,7 +155,6 @@ async function finish() {
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('')
   body.set('ticket', ticket)
-  body.set('at', String(Date.now()))
   const kept = keep(`heard:out:${ticket}`, { url: action, body: `${body}`, isForgetful: false })
   sayThanks(body)
   form.hidden = true

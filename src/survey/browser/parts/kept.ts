@@ -28,13 +28,16 @@ export const sendKept = (): void => {
 export const countKept = (): number => names().length
 
 /** Taken, or refused for good, it is forgotten; the ticket in it makes sending it again harmless. */
-const deliver = async (name: string, { url, body }: Kept): Promise<Arrived | null> => {
+const deliver = async (name: string, { url, body, at }: Kept): Promise<Arrived | null> => {
   if (sending.has(name)) return null
   sending.add(name)
+  const fields = new URLSearchParams(body)
+  // How long ago by one clock, which may be wrong.
+  fields.set('age', String(Date.now() - at))
   try {
     const answer = await fetch(url, {
       method: 'POST',
-      body: new URLSearchParams(body),
+      body: fields,
       credentials: 'omit',
       keepalive: true,
     })
