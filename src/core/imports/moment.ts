@@ -18,7 +18,7 @@ export const parseMoment = (text: string, order: 'iso' | 'dmy' | 'mdy', zone = '
   const named = NAMED.exec(trimmed)
   if (named) {
     const [, first, firstName, otherName, second_, year, hour, minute, second, half, offset] = named
-    const month = String(MONTHS.indexOf((firstName ?? otherName ?? '').slice(0, 3).toLowerCase()) + 1)
+    const month = String(MONTHS.get(folded(firstName ?? otherName ?? '')) ?? 0)
     const day = first ?? second_
     return moment(
       { year: fullYearOf(year!), month, day, hour: hourOf(hour, half), minute, second },
@@ -67,12 +67,35 @@ const LOCAL = new RegExp(
   'i',
 )
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const NAME = String.raw`((?:${MONTHS.join('|')})[a-z]{0,6})\.?`
-/** `29 Mar 2026`, `29-Mar-26 14:30`, `March 29, 2026 2:30 PM`, also behind a weekday, as mails write it. */
+/** The languages that Heard speaks, and where one has another word for a month. */
+const LANGUAGES = ['en', 'de', 'de-AT', 'es', 'fr', 'hi', 'ar']
+
+const folded = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f\u0653-\u0655.॰]/gu, '')
+    .toLowerCase()
+
+/** Every month by its names, whole and cut short, with and without their marks. `Mrz` is what sheets write in German. */
+const MONTHS: ReadonlyMap<string, number> = new Map([
+  ['mrz', 3],
+  ...LANGUAGES.flatMap((language) =>
+    (['long', 'short'] as const).flatMap((month) => {
+      const names = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { month, timeZone: 'UTC' })
+      return Array.from({ length: 12 }, (_, at): [string, number] => [
+        folded(names.format(Date.UTC(2026, at, 15))),
+        at + 1,
+      ])
+    }),
+  ),
+])
+
+const NAME = String.raw`([\p{L}\p{M}]{2,12})[.॰]?`
+const DAY = String.raw`(\d{1,2})(?:\.|er|st|nd|rd|th)?`
+/** `29 Mar 2026`, `29. März 2026`, `29 de marzo de 2026`, `March 29, 2026 2:30 PM`, also behind a weekday, as mails write it. */
 const NAMED = new RegExp(
-  String.raw`^(?:[a-z]{3,9}\.?,?\s+)?(?:(\d{1,2})[ -]${NAME}|${NAME}\s+(\d{1,2}),?)[ -](\d{4}|\d{2})(?:,?\s+(?:at\s+)?${TIME})?\s*${OFFSET}$`,
-  'i',
+  String.raw`^(?:\p{L}[\p{L}\p{M}]{1,11}\.?,?\s+)?(?:${DAY}(?:\s+de)?[ -]${NAME}|${NAME}\s+${DAY},?)(?:\s+del?)?[ -](\d{4}|\d{2})(?:,?\s+(?:(?:at|um|à|a las)\s+)?${TIME}(?:\s+Uhr)?)?\s*${OFFSET}$`,
+  'iu',
 )
 
 const fullYearOf = (year: string): string => (year.length === 2 ? `20${year}` : year)
