@@ -262,6 +262,7 @@ create table calendars (
   constraint calendars_pkey PRIMARY KEY (workspace_id, id),
   constraint calendars_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX calendars_by_name ON public.calendars USING btree (workspace_id, lower(name));
 create policy wall on calendars using ((workspace_id = heard_workspace()));
 
 create table call_attempts (
@@ -1885,11 +1886,11 @@ create table teams (
   calendar_id uuid,
   created_at timestamp with time zone not null,
   constraint teams_pkey PRIMARY KEY (workspace_id, id),
-  constraint teams_workspace_id_name_key UNIQUE (workspace_id, name),
   constraint teams_workspace_id_calendar_id_fkey FOREIGN KEY (workspace_id, calendar_id) REFERENCES calendars(workspace_id, id),
   constraint teams_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint teams_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES members(workspace_id, id)
 );
+CREATE UNIQUE INDEX teams_by_name ON public.teams USING btree (workspace_id, lower(name));
 create policy wall on teams using ((workspace_id = heard_workspace()));
 
 create table templates (

@@ -94,6 +94,7 @@ export const FAULTS = {
   'unit.csv_unreadable': [422, 'The file is no table with the columns name, parent, code and kind.'],
   'team.has_cases': [409, 'The team still owns open cases; hand them over first.'],
   'calendar.not_found': [404, 'There is no such calendar.'],
+  'calendar.name_taken': [409, 'Business hours with this name exist already.'],
   'calendar.unknown_zone': [422, 'This is not a time zone, such as Europe/London.'],
   'calendar.window_invalid': [422, 'Opening hours must begin and end at different minutes of a day.'],
   'calendar.windows_overlap': [422, 'Opening hours overlap.'],

@@ -7,13 +7,13 @@ import { DOMAIN, MEMBERS, TEAMS } from './words.ts'
 
 /** Colleagues who cannot sign in: they have no password. */
 export const meetTeams = async (ctx: Ctx): Promise<Pick<Cast, 'members' | 'teams'>> => {
-  const teams: Cast['teams'] = new Map((await listTeams(ctx)).map(({ name, id }) => [name, id]))
-  const ours = new Map([...teams])
-  for (const name of TEAMS) if (!teams.has(name)) teams.set(name, await addTeam(ctx, { name }))
+  const ours = new Map((await listTeams(ctx)).map(({ name, id }) => [name.toLowerCase(), id]))
+  const teams: Cast['teams'] = new Map()
+  for (const name of TEAMS) teams.set(name, ours.get(name.toLowerCase()) ?? (await addTeam(ctx, { name })))
   await markDemo(
     ctx,
     'team',
-    [...teams].filter(([name]) => !ours.has(name)).map(([, id]) => id),
+    [...teams].filter(([name]) => !ours.has(name.toLowerCase())).map(([, id]) => id),
   )
 
   const members: Cast['members'] = []
