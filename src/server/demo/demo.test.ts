@@ -62,6 +62,17 @@ test('the demo company is believable, and nothing of it is in the black hole', a
   const rules = await heard.api.rules.list({})
   const deciding = rules.filter(({ decided }) => decided > 0).map(({ name }) => name)
   assert.ok(deciding.length >= 3 && !deciding.includes('History'), `the rules have decided: ${deciding}`)
+  const playbooks = await heard.api.playbooks.list({})
+  const runsOf = (name: string) => playbooks.find((playbook) => playbook.name === name)!.runs
+  assert.ok(runsOf('Thank a promoter').done > 80 && runsOf('Ask a passive').done > 20)
+  const { running } = runsOf('When the app loses the lamps')
+  assert.ok(running > 5, `${running} are being called because of the app`)
+  const { items: runs } = await heard.api.playbooks.runs({ status: 'waiting', limit: 200 })
+  assert.equal(runs.length, running)
+  assert.ok(new Set(runs.map(({ startedAt }) => startedAt.toISOString().slice(0, 10))).size > 3)
+  const { items: codes } = await heard.api.rewards.list({ limit: 200 })
+  const redeemed = codes.filter(({ redeemedAt }) => redeemedAt).length
+  assert.ok(redeemed > 5 && redeemed < codes.length / 2, `${redeemed} of ${codes.length} codes were used`)
   const causes = await heard.api.causes.list({})
   const courier = causes.find(({ path }) => path === 'Delivery › Courier hub over capacity')!
   const remedies = await heard.api.causes.remedies({ id: courier.id })
@@ -113,6 +124,10 @@ test('removing it takes away all of it, and nothing that people made themselves'
   assert.deepEqual(
     (await heard.api.teams.list({})).map(({ name }) => name),
     ['Customer care'],
+  )
+  assert.deepEqual(
+    (await heard.api.playbooks.list({})).map(({ name, runs }) => [name, Object.values(runs)]),
+    ['Thank a promoter', 'Ask a passive', 'Reach out to a detractor'].map((name) => [name, [0, 0, 0, 0]]),
   )
   assert.deepEqual(await heard.api.causes.list({}), [])
   assert.deepEqual((await heard.api.huddles.list({})).items, [])

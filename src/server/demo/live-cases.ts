@@ -15,8 +15,8 @@ import { type Ctx, type Desk, newId } from '../ctx.ts'
 import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
 import { addOutcomes } from '../feedback/store.ts'
 import { addMessage, moveMessage } from '../messages/store.ts'
-import { recordAll, recordPast } from '../record.ts'
-import { at } from './at.ts'
+import { recordAll } from '../record.ts'
+import { at, inThePast } from './at.ts'
 import type { Cast } from './cast.ts'
 import { causeBehind } from './causes.ts'
 import { listOpenPieces, type OpenPiece } from './open-store.ts'
@@ -89,15 +89,6 @@ const inLanes = async <T>(all: readonly T[], work: (some: readonly T[]) => Promi
   }
   await Promise.all(Array.from({ length: LANES }, lane))
 }
-
-/** One transaction whose events are written at its end, all at once. */
-const inThePast = <T>(desk: Desk, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  desk.transact(async (open) => {
-    const ctx: Ctx = { ...open, quiet: true, past: [] }
-    const done = await work(ctx)
-    await recordPast(ctx, ctx.past!)
-    return done
-  })
 
 type Begun = { piece: OpenPiece; caseId: Id<'case'>; team: string }
 

@@ -7,6 +7,7 @@ import type { Cast } from './cast.ts'
 import { holdHuddles } from './hold-huddles.ts'
 import { improve } from './improve.ts'
 import { liveCases } from './live-cases.ts'
+import { livePlaybooks } from './live-playbooks.ts'
 import { meetCompany } from './meet-company.ts'
 import { meetTeams } from './meet-teams.ts'
 import { nameCauses } from './name-causes.ts'
@@ -37,6 +38,7 @@ export const loadDemo = async (desk: Desk): Promise<void> => {
   const cast: Cast = { members, teams, causes, people }
   await bringWords(desk, (share) => step('feedback', 0.1 + 0.5 * share))
   await liveCases(desk, cast, (share) => step('cases', 0.6 + 0.3 * share))
+  await livePlaybooks(desk)
   await step('huddles', 0.92)
   await quietly((ctx) => holdHuddles(ctx, cast))
   await step('initiatives', 0.96)

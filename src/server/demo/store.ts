@@ -80,6 +80,7 @@ export const removeDemoRows = async (ctx: Ctx): Promise<void> => {
   await markMoments(ctx, momentsOf(gone.rows))
   await run(sql`delete from themes t where t.workspace_id = ${workspace} and not exists
     (select from feedback_themes f where f.workspace_id = t.workspace_id and f.theme_id = t.id) and t.pinned_by is null`)
+  await run(sql`delete from playbooks where workspace_id = ${workspace} and id in ${demo('playbook')}`)
   await run(sql`delete from surveys where workspace_id = ${workspace} and id in ${demo('survey')}`)
   await run(sql`delete from people where workspace_id = ${workspace} and id in ${demo('person')}`)
   await run(

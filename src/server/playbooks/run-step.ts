@@ -15,26 +15,27 @@ export const timerOf = (id: Id<'run'>): string => `run:${id}`
 
 const RUNS_AT_ONCE = 100
 
+export const runStep = manyJob('playbook.run_step', (ctx, all: readonly AtStep[]) => takeStepOf(ctx, all), {
+  priority: LATER,
+  most: RUNS_AT_ONCE,
+})
+
 /**
  * One step of each of these runs. What it does and how far the run has come commit together, so a step given out twice is
  * taken once. Before each step the run asks itself whether it still fits.
  */
-export const runStep = manyJob(
-  'playbook.run_step',
-  async (ctx, all: readonly AtStep[]) => {
-    const runs = await lockRuns(
-      ctx,
-      all.map(({ runId }) => runId),
-    )
-    const due = runs.filter(
-      (run) => isUnderWay(run) && all.some(({ runId, step }) => runId === run.id && step === run.step),
-    )
-    const surroundings = await lookAround(ctx, due)
-    const { over, ready } = sortOut(due, surroundings)
-    await keepMoves(ctx, [...over, ...(await takeSteps(ctx, ready))])
-  },
-  { priority: LATER, most: RUNS_AT_ONCE },
-)
+export const takeStepOf = async (ctx: Ctx, all: readonly AtStep[]): Promise<void> => {
+  const runs = await lockRuns(
+    ctx,
+    all.map(({ runId }) => runId),
+  )
+  const due = runs.filter(
+    (run) => isUnderWay(run) && all.some(({ runId, step }) => runId === run.id && step === run.step),
+  )
+  const surroundings = await lookAround(ctx, due)
+  const { over, ready } = sortOut(due, surroundings)
+  await keepMoves(ctx, [...over, ...(await takeSteps(ctx, ready))])
+}
 
 export const isUnderWay = ({ status }: KnownRun): boolean => status === 'running' || status === 'waiting'
 

@@ -22,37 +22,41 @@ type Piece = KnownPiece & { personId: Id<'person'> }
 /** Starts the playbook of what the rules have seen: they say first whose the matter is. A second run finds the first one's. */
 export const startPlaybooks = manyJob(
   'playbook.start',
-  async (ctx, named: readonly Named[]) => {
-    const known = await findKnown(
-      ctx,
-      named.map(({ feedbackId }) => feedbackId),
-    )
-    const pieces = known.filter(
-      (piece): piece is Piece => piece.personId !== null && !isHistory(piece.occurredAt, ctx.now()),
-    )
-    if (pieces.length === 0) return
-    // What was said may be what a run has waited for, or the end of it.
-    await lookAt(ctx, await listWaiting(ctx, { people: pieces.map(({ personId }) => personId) }))
-    const enabled = (await listPlaybooks(ctx)).filter((playbook) => playbook.enabled)
-    if (enabled.length === 0) return
-    await lockPeople(
-      ctx,
-      pieces.map(({ personId }) => personId),
-    )
-    const begun = await addRuns(ctx, await runsFor(ctx, pieces, enabled))
-    await recordAll(
-      ctx,
-      'playbook.started',
-      begun.map(({ id, feedbackId, personId }) => ({ runId: id, feedbackId, personId })),
-    )
-    await enqueueAll(
-      ctx,
-      runStep,
-      begun.map(({ id }) => ({ runId: id, step: 0 })),
-    )
-  },
+  async (ctx, named: readonly Named[]) => void (await beginRuns(ctx, named)),
   { priority: LATER },
 )
+
+/** The runs that begin with these pieces; their first steps are on their way. */
+export const beginRuns = async (ctx: Ctx, named: readonly Named[]): Promise<Id<'run'>[]> => {
+  const known = await findKnown(
+    ctx,
+    named.map(({ feedbackId }) => feedbackId),
+  )
+  const pieces = known.filter(
+    (piece): piece is Piece => piece.personId !== null && !isHistory(piece.occurredAt, ctx.now()),
+  )
+  if (pieces.length === 0) return []
+  // What was said may be what a run has waited for, or the end of it.
+  await lookAt(ctx, await listWaiting(ctx, { people: pieces.map(({ personId }) => personId) }))
+  const enabled = (await listPlaybooks(ctx)).filter((playbook) => playbook.enabled)
+  if (enabled.length === 0) return []
+  await lockPeople(
+    ctx,
+    pieces.map(({ personId }) => personId),
+  )
+  const begun = await addRuns(ctx, await runsFor(ctx, pieces, enabled))
+  await recordAll(
+    ctx,
+    'playbook.started',
+    begun.map(({ id, feedbackId, personId }) => ({ runId: id, feedbackId, personId })),
+  )
+  await enqueueAll(
+    ctx,
+    runStep,
+    begun.map(({ id }) => ({ runId: id, step: 0 })),
+  )
+  return begun.map(({ id }) => id)
+}
 
 const runsFor = async (
   ctx: Ctx,
