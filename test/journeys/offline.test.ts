@@ -9,6 +9,13 @@ test('what was read stays readable without a connection, drafts wait for their w
   const email = 'mira.holm@customers.test'
   await say(heard, { email, score: 1, comment: 'The kettle leaks and nobody answers my mails.' })
   const { id } = await caseOf(heard, email)
+  const other = 'otto.lund@customers.test'
+  await say(heard, {
+    email: other,
+    score: 2,
+    comment: 'The toaster burns one side and leaves the other white.',
+  })
+  const ahead = await caseOf(heard, other)
   const page = await heard.newPage()
   const kept = (name: string) =>
     page.evaluate(
@@ -28,8 +35,16 @@ test('what was read stays readable without a connection, drafts wait for their w
   await page.getByRole('heading', { name: 'In the customer’s own words' }).waitFor()
   await until('the case to be kept', async () => (await kept('heard-read')).includes(`/api/cases/${id}`))
 
+  await until('the case of the other row to be kept', async () =>
+    (await kept('heard-read')).includes(`/api/cases/${ahead.id}`),
+  )
+
   await page.context().setOffline(true)
-  await page.reload()
+  // Whoever never opened a case can read it, when its row was in sight.
+  await page.goto(`${heard.url}/cases/${ahead.id}`)
+  await page.getByText('The toaster burns one side').first().waitFor()
+  await page.getByRole('textbox', { name: 'Your words' }).waitFor()
+  await page.goto(`${heard.url}/cases?view=all&at=${id}`)
   await words.waitFor()
   await offline.waitFor()
   await page.getByText('This is as it was:').waitFor()

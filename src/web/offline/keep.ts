@@ -6,14 +6,16 @@ declare const SHELL: readonly string[]
 declare const SHELL_NAME: string
 
 const READ = 'heard-read'
-/** Enough for a morning's inbox; the oldest make room. */
-const MOST_KEPT = 400
+/** Enough for a morning's inbox with the cases of its rows; the oldest make room. */
+const MOST_KEPT = 1000
 
 /** Pages that can be read without a connection. Those of customers are none of ours. */
 const PAGES = /^\/($|cases(\/|$)|notices$|tasks$)/
-/** What those pages ask for. Who looks at a case, and what was only asked ahead, is not worth keeping. */
+/** What those pages ask for. Who looks at a case is not worth keeping. */
 const READABLE =
-  /^\/api\/(me|cases(?!\/stories)|people|notices|tasks|views|members|teams|templates|workspace|causes|sms|assistant|categories)(\/|$)/
+  /^\/api\/(me|cases|case-views|people|notices|tasks|members|teams|templates|workspace|causes|sms|mail-status|assistant|categories|feedback\/[^/]+)(\/|$)/
+/** The cases of the rows in sight, asked for ahead in one question. */
+const STORIES = '/api/cases/stories'
 
 export const takeShell = async (): Promise<void> => (await caches.open(SHELL_NAME)).addAll(['/', ...SHELL])
 
@@ -69,7 +71,8 @@ const answerOf = async (request: Request): Promise<Response> => {
   try {
     const answer = await fetch(request)
     if (answer.status === 401) await forget()
-    else if (answer.ok) await keep(request, answer.clone(), began)
+    else if (answer.ok && new URL(request.url).pathname === STORIES) void keepStories(answer.clone(), began)
+    else if (answer.ok) await keep([{ url: request.url, answer: answer.clone() }], began)
     return answer
   } catch (error) {
     const known = await (await caches.open(READ)).match(request.url)
@@ -78,15 +81,30 @@ const answerOf = async (request: Request): Promise<Response> => {
   }
 }
 
-const keep = async (request: Request, answer: Response, began: number): Promise<void> => {
-  const headers = new Headers(answer.headers)
-  headers.set(READ_AT, new Date().toISOString())
-  const body = await answer.blob()
-  if (began !== sitting) return
+/** Each as if it had been asked for by itself: whoever opens one of them later may have no connection then. */
+const keepStories = async (answer: Response, began: number): Promise<void> => {
+  const { headers } = answer
+  const stories = (await answer.json()) as { id: string }[]
+  await keep(
+    stories.map((story) => ({
+      url: new URL(`/api/cases/${story.id}`, answer.url).href,
+      answer: new Response(JSON.stringify(story), { headers }),
+    })),
+    began,
+  )
+}
+
+const keep = async (all: readonly { url: string; answer: Response }[], began: number): Promise<void> => {
   const cache = await caches.open(READ)
-  // Put anew it becomes the youngest.
-  await cache.delete(request.url)
-  await cache.put(request.url, new Response(body, { status: answer.status, headers }))
+  for (const { url, answer } of all) {
+    const headers = new Headers(answer.headers)
+    headers.set(READ_AT, new Date().toISOString())
+    const body = await answer.blob()
+    if (began !== sitting) break
+    // Put anew it becomes the youngest.
+    await cache.delete(url)
+    await cache.put(url, new Response(body, { status: answer.status, headers }))
+  }
   const kept = await cache.keys()
   await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST_KEPT)).map((old) => cache.delete(old)))
   if (began !== sitting) await caches.delete(READ)
