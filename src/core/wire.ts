@@ -114,6 +114,18 @@ export const isOnePlace = ({ after, skip }: { after?: string | undefined; skip?:
   after === undefined || skip === undefined
 export const ONE_PLACE = { path: ['skip'], message: 'after or skip, not both' }
 
+/** What nobody waits for is given up: the list goes on page after page. */
+export const COUNTING_SECONDS = 2
+export const rowCount = z.object({
+  count: z
+    .number()
+    .int()
+    .nullable()
+    .describe(
+      `${JUMPED_TO + 1} stands for more than ${JUMPED_TO}, null for what could not be counted within ${COUNTING_SECONDS} seconds.`,
+    ),
+})
+
 export const nothing = z.object({})
 export const done = z.object({ done: z.literal(true) })
 

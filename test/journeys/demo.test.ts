@@ -39,6 +39,24 @@ test('a newcomer loads the demo company, sees how far it is, finds somebody by n
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: /^Greta/ }).waitFor()
 
+  // The list of people is as long as they are many, and whoever comes back to it stands where they were.
+  await page.goto(`${heard.url}/people`)
+  await page.getByText('2,000 people').waitFor()
+  const table = page.getByRole('table', { name: 'People' })
+  assert.equal(await table.getAttribute('aria-rowcount'), '2001')
+  const scroll = (to: number) =>
+    page.evaluate((top) => document.getElementById('main')?.scrollTo({ top }), to)
+  const standsAt = () => page.evaluate(() => document.getElementById('main')?.scrollTop ?? 0)
+  await scroll(10_000_000)
+  await page.getByRole('link', { name: 'Alma Adler' }).waitFor()
+  assert.ok((await table.getByRole('row').count()) < 100, 'what is out of sight is not drawn')
+  const stood = await standsAt()
+  await page.getByRole('link', { name: 'Alma Adler' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Alma Adler' }).waitFor()
+  await page.goBack()
+  await page.getByRole('link', { name: 'Alma Adler' }).waitFor()
+  assert.equal(await standsAt(), stood)
+
   await page.goto(`${heard.url}/settings/workspace`)
   await page.getByRole('button', { name: 'Remove the demo data' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove the demo data' }).click()

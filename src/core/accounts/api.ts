@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { STAGES } from '../people/lifecycle.ts'
-import { attributes, day, id, instant, pageOf, pageSize, route } from '../wire.ts'
+import {
+  attributes,
+  day,
+  id,
+  instant,
+  isOnePlace,
+  ONE_PLACE,
+  pageOf,
+  placeInList,
+  route,
+  rowCount,
+} from '../wire.ts'
 
 export const Account = z.object({
   id: id('account'),
@@ -33,16 +44,20 @@ const Given = {
   attributes: attributes.optional(),
 }
 
+const AccountFilter = z.object({ search: z.string().max(200).optional() })
+
 export const accountRoutes = {
   list: route('GET /accounts', {
     says: 'Accounts, by name.',
     right: 'people.read',
-    input: z.object({
-      search: z.string().max(200).optional(),
-      after: z.string().optional(),
-      limit: pageSize,
-    }),
+    input: AccountFilter.extend(placeInList).refine(isOnePlace, ONE_PLACE),
     output: pageOf(Account),
+  }),
+  count: route('GET /accounts/count', {
+    says: 'How many accounts a list of these holds, whole.',
+    right: 'people.read',
+    input: AccountFilter,
+    output: rowCount,
   }),
   add: route('POST /accounts', {
     says: 'Adds an account.',

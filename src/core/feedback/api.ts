@@ -3,17 +3,14 @@ import {
   id,
   instant,
   isOnePlace,
-  JUMPED_TO,
   ONE_PLACE,
   pageOf,
   placeInList,
   queryFlag,
   route,
+  rowCount,
 } from '../wire.ts'
 import { BUCKETS, CHANNELS, Feedback, GivenFeedback, METRICS, OUTCOMES, SENTIMENTS } from './feedback.ts'
-
-/** What nobody waits for is given up: the list goes on page after page. */
-export const COUNTING_SECONDS = 2
 
 export const FeedbackFilter = z.object({
   outcome: z.enum(OUTCOMES).optional(),
@@ -71,10 +68,10 @@ export const feedbackRoutes = {
     output: pageOf(Feedback),
   }),
   count: route('GET /feedback/count', {
-    says: `How many pieces a list of these holds, whole; ${JUMPED_TO + 1} stands for more than ${JUMPED_TO}, null for what could not be counted within ${COUNTING_SECONDS} seconds.`,
+    says: 'How many pieces a list of these holds, whole.',
     right: 'feedback.read',
     input: FeedbackFilter,
-    output: z.object({ count: z.number().int().nullable() }),
+    output: rowCount,
   }),
   show: route('GET /feedback/:id', {
     says: 'One piece of feedback.',

@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { attributes, day, done, id, instant, pageOf, pageSize, route } from '../wire.ts'
+import {
+  attributes,
+  day,
+  done,
+  id,
+  instant,
+  isOnePlace,
+  ONE_PLACE,
+  pageOf,
+  pageSize,
+  placeInList,
+  route,
+  rowCount,
+} from '../wire.ts'
 import { STAGES } from './lifecycle.ts'
 
 export const Person = z.object({
@@ -57,6 +70,7 @@ export const PersonFilter = z.object({
   suppressed: z.stringbool().or(z.boolean()).optional(),
   segmentId: id('segment').optional(),
 })
+export type PersonFilter = z.output<typeof PersonFilter>
 
 export const TimelineEntry = z.object({
   at: instant,
@@ -73,8 +87,14 @@ export const peopleRoutes = {
   list: route('GET /people', {
     says: 'People, those who came last first.',
     right: 'people.read',
-    input: PersonFilter.extend({ after: z.string().optional(), limit: pageSize }),
+    input: PersonFilter.extend(placeInList).refine(isOnePlace, ONE_PLACE),
     output: pageOf(Person),
+  }),
+  count: route('GET /people/count', {
+    says: 'How many people a list of these holds, whole.',
+    right: 'people.read',
+    input: PersonFilter,
+    output: rowCount,
   }),
   add: route('POST /people', {
     says: 'Adds a person, or finds the one with this address and adds to it.',

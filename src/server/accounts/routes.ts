@@ -6,10 +6,11 @@ import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { refuseUnknownMember } from '../members/refuse-unknown.ts'
 import { record } from '../record.ts'
-import { addAccount, findAccount, listAccounts, saveAccount } from './store.ts'
+import { addAccount, countAccounts, findAccount, listAccounts, saveAccount } from './store.ts'
 
 export const accountHandlers: Handlers<typeof accountRoutes> = {
   list: listAccounts,
+  count: async (ctx, filter) => ({ count: await countAccounts(ctx, filter) }),
   add: async (ctx, given) => {
     await refuseUnknownMember(ctx, given.ownerId)
     const id = await unlessTaken(() => addAccount(ctx, given))

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import { COUNTING_SECONDS, type FeedbackFilter } from '#core/feedback/api.ts'
+import type { FeedbackFilter } from '#core/feedback/api.ts'
 import { type Id, toUuid } from '#core/ids.ts'
-import { JUMPED_TO } from '#core/wire.ts'
 import { type Ctx, isConfined } from '../ctx.ts'
 import { inSight } from '../db/confine.ts'
 import { containing } from '../db/containing.ts'
-import { isTimedOut, setForTransaction } from '../db/database.ts'
+import { countRows } from '../db/count-rows.ts'
 import { findByWords } from '../db/find-by-words.ts'
 import { happenedIn } from '../units/happened-in-store.ts'
 import { feedbackRows, readFeedback, toFeedback } from './store.ts'
@@ -25,24 +24,8 @@ export const listFeedback = async (ctx: Ctx, filter: FeedbackFilter, { after, sk
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }
 }
 
-/** Of any filter, as far as somebody may jump; null when it would take longer than anybody waits for a scroll bar. */
-export const countFeedback = async (ctx: Ctx, filter: FeedbackFilter): Promise<number | null> => {
-  await setForTransaction(ctx.db, 'statement_timeout', `${COUNTING_SECONDS}s`)
-  const counted = (await newestOf(ctx, filter))
-    .clearSelect()
-    .select('f.id')
-    .limit(JUMPED_TO + 1)
-  try {
-    const { n } = await ctx.db
-      .selectFrom(counted.as('c'))
-      .select(sql<number>`count(*)`.as('n'))
-      .executeTakeFirstOrThrow()
-    return n
-  } catch (error) {
-    if (isTimedOut(error)) return null
-    throw error
-  }
-}
+export const countFeedback = async (ctx: Ctx, filter: FeedbackFilter): Promise<number | null> =>
+  countRows(ctx, (await newestOf(ctx, filter)).clearSelect().select('f.id'))
 
 /** What the filter lets through; words that too many hold are looked for in each. */
 const newestOf = async (ctx: Ctx, filter: FeedbackFilter, after?: string) => {

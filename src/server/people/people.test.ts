@@ -56,6 +56,29 @@ test('the story of a person tells what they said and what was done', async () =>
   assert.ok(items.some((entry) => entry.kind === 'feedback' && entry.text === 'Too slow'))
 })
 
+test('people and accounts are counted, and come in one order whether one goes page by page or jumps', async () => {
+  for (let n = 0; n < 7; n++) {
+    await heard.api.people.add({ name: `Jumper ${n}`, email: `jumper${n}@example.com` })
+    await heard.api.accounts.add({ name: n % 2 ? `jump ${n}` : `Jump ${n}` })
+  }
+  const { people, accounts } = heard.api
+  const firstFive = { search: 'jump', limit: 5 }
+  for (const noun of [people, accounts]) {
+    assert.deepEqual(await noun.count({ search: 'jump' }), { count: 7 })
+    const one = await noun.list(firstFive)
+    const two = await noun.list({ ...firstFive, after: one.next! })
+    assert.equal(two.next, null)
+    const paged = [...one.items, ...two.items].map(({ name }) => name)
+    assert.equal(new Set(paged).size, 7)
+    const jumped = (await noun.list({ search: 'jump', skip: 3, limit: 3 })).items.map(({ name }) => name)
+    assert.deepEqual(jumped, paged.slice(3, 6))
+    assert.deepEqual(await noun.list({ search: 'jump', skip: 7, limit: 3 }), { items: [], next: null })
+    await assert.rejects(noun.list({ skip: 1, after: one.next! }), refusedWith('request.invalid'))
+  }
+  const { count } = await people.count({})
+  assert.equal(count, (await people.list({ limit: 200 })).items.length)
+})
+
 test('every table with a workspace stands behind the wall, and its keys begin with the tenant', async () => {
   const { rows } = await heard.program.database.ownerPool.query<{ name: string; walled: boolean }>(
     `

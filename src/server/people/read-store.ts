@@ -4,6 +4,7 @@ import type { Person } from '#core/people/api.ts'
 import type { Conditions } from '#core/rules/rule.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
+import { countRows } from '../db/count-rows.ts'
 import { foreseeMany } from '../db/foresee-many.ts'
 import { peopleMeeting } from '../segments/conditions-store.ts'
 
@@ -95,12 +96,25 @@ type Filter = {
   conditions?: Conditions | undefined
 }
 
-/** Newest first; a search looks into name, e-mail, phone and external id. */
-export const listPeople = async (
-  ctx: Ctx,
-  filter: Filter,
-  { after, limit }: { after?: string | undefined; limit: number },
-) => {
+type Place = { after?: string | undefined; skip?: number | undefined; limit: number }
+
+/** Newest first. Whoever jumps passes ids alone. */
+export const listPeople = async (ctx: Ctx, filter: Filter, { after, skip, limit }: Place) => {
+  let page = (await filtered(ctx, filter)).orderBy('p.id', 'desc').limit(limit + 1)
+  if (after) page = page.where('p.id', '<', toUuid(after as Id<'person'>))
+  const found = skip
+    ? peopleRows(ctx).where('p.id', 'in', page.offset(skip).clearSelect().select('p.id'))
+    : page
+  const rows = await readPeople(ctx, found).orderBy('p.id', 'desc').execute()
+  const items = rows.slice(0, limit).map(toPerson)
+  return { items, next: rows.length > limit ? items.at(-1)!.id : null }
+}
+
+export const countPeople = async (ctx: Ctx, filter: Filter): Promise<number | null> =>
+  countRows(ctx, (await filtered(ctx, filter)).clearSelect().select('p.id'))
+
+/** A search looks into name, e-mail, phone and external id. */
+const filtered = async (ctx: Ctx, filter: Filter) => {
   await foreseeMany(ctx, 'people', 'accounts')
   let query = peopleRows(ctx)
   if (filter.accountId) query = query.where('p.account_id', '=', toUuid(filter.accountId))
@@ -108,23 +122,16 @@ export const listPeople = async (
     query = query.where('p.id', 'in', sql<string>`(${peopleMeeting(ctx, filter.conditions)})`)
   if (filter.suppressed !== undefined)
     query = query.where('s.reason', filter.suppressed ? 'is not' : 'is', null)
-  if (filter.search) {
-    const pattern = containing(filter.search)
-    query = query.where((where) =>
-      where.or([
-        where('p.name', 'ilike', pattern),
-        where('p.email', 'ilike', pattern),
-        where('p.phone', 'like', pattern),
-        where('p.external_id', 'ilike', pattern),
-      ]),
-    )
-  }
-  if (after) query = query.where('p.id', '<', toUuid(after as Id<'person'>))
-  const rows = await readPeople(ctx, query.orderBy('p.id', 'desc').limit(limit + 1))
-    .orderBy('p.id', 'desc')
-    .execute()
-  const items = rows.slice(0, limit).map(toPerson)
-  return { items, next: rows.length > limit ? items.at(-1)!.id : null }
+  if (!filter.search) return query
+  const pattern = containing(filter.search)
+  return query.where((where) =>
+    where.or([
+      where('p.name', 'ilike', pattern),
+      where('p.email', 'ilike', pattern),
+      where('p.phone', 'like', pattern),
+      where('p.external_id', 'ilike', pattern),
+    ]),
+  )
 }
 
 /** By a part of the name, or by how an address begins: a part of it would find everybody of one mail provider. */

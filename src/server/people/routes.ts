@@ -1,5 +1,6 @@
-import type { peopleRoutes } from '#core/people/api.ts'
+import type { PersonFilter, peopleRoutes } from '#core/people/api.ts'
 import type { identityRoutes } from '#core/people/identity-api.ts'
+import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { record } from '../record.ts'
@@ -9,15 +10,13 @@ import { addConsent, listConsents } from './consents-store.ts'
 import { exportPerson } from './export-person.ts'
 import { forgetPerson } from './forget.ts'
 import { addAddressTo, mergePeople, partMerged, removeAddressFrom, showIdentity } from './merge.ts'
-import { findPerson, findStory, listPeople, listStory } from './read-store.ts'
+import { countPeople, findPerson, findStory, listPeople, listStory } from './read-store.ts'
 import { dismissSuggestion, listSuggestions } from './suggestions-store.ts'
 
 export const peopleHandlers: Handlers<typeof peopleRoutes> = {
-  list: async (ctx, { after, limit, segmentId, ...filter }) => {
-    const segment = segmentId && (await findSegment(ctx, segmentId))
-    if (segmentId && !segment) throw new Fault('segment.not_found')
-    return listPeople(ctx, { ...filter, conditions: segment?.conditions }, { after, limit })
-  },
+  list: async (ctx, { after, skip, limit, ...filter }) =>
+    listPeople(ctx, await ofSegment(ctx, filter), { after, skip, limit }),
+  count: async (ctx, filter) => ({ count: await countPeople(ctx, await ofSegment(ctx, filter)) }),
   add: addPerson,
   show: async (ctx, { id }) => {
     const person = await findPerson(ctx, id)
@@ -30,6 +29,12 @@ export const peopleHandlers: Handlers<typeof peopleRoutes> = {
   },
   change: changePerson,
   forget: forgetPerson,
+}
+
+const ofSegment = async (ctx: Ctx, { segmentId, ...filter }: PersonFilter) => {
+  const segment = segmentId && (await findSegment(ctx, segmentId))
+  if (segmentId && !segment) throw new Fault('segment.not_found')
+  return { ...filter, conditions: segment?.conditions }
 }
 
 export const identityHandlers: Handlers<typeof identityRoutes> = {

@@ -1,7 +1,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type Account, accountRoutes } from '#core/accounts/api.ts'
+import { JUMPED_TO } from '#core/wire.ts'
 import { useCan } from '../app/session.ts'
-import { useAskPages } from '../ask.ts'
+import { useAskRows } from '../ask-rows.ts'
 import { formatDate, formatNumber, t } from '../texts/text.ts'
 import { ListPage } from '../ui/ListPage.tsx'
 import type { Column } from '../ui/Table.tsx'
@@ -11,6 +12,7 @@ const COLUMNS: readonly Column<Account>[] = [
   {
     id: 'name',
     title: t('accounts.name'),
+    width: '28%',
     cell: (account) => (
       <Link to="/accounts/$id" params={{ id: account.id }}>
         {account.name}
@@ -39,16 +41,19 @@ const COLUMNS: readonly Column<Account>[] = [
   },
 ]
 
+const COUNTED = { route: accountRoutes.count, most: JUMPED_TO }
+
 export const AccountsPage = () => {
   const { search } = useSearch({ from: '/accounts' })
   const navigate = useNavigate({ from: '/accounts' })
   const can = useCan()
-  const found = useAskPages(accountRoutes.list, { ...(search && { search }) })
+  const found = useAskRows(accountRoutes.list, search ? { search } : {}, { counted: COUNTED })
   return (
     <ListPage
       title={t('accounts.list')}
       columns={COLUMNS}
       found={found}
+      counted={(n) => t('accounts.count', { n })}
       search={{
         label: t('accounts.search'),
         value: search,

@@ -93,7 +93,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
       </header>
       <div className={styles.middle}>
         <ConnectionBanner />
-        <main id="main" className={styles.main} tabIndex={-1}>
+        <main id="main" className={styles.main} tabIndex={-1} data-scroll-restoration-id="main">
           {children}
         </main>
       </div>

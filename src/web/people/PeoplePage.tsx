@@ -1,7 +1,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type Person, peopleRoutes } from '#core/people/api.ts'
+import { JUMPED_TO } from '#core/wire.ts'
 import { useCan } from '../app/session.ts'
-import { useAskPages } from '../ask.ts'
+import { useAskRows } from '../ask-rows.ts'
 import { SegmentFilter } from '../segments/SegmentFilter.tsx'
 import { t } from '../texts/text.ts'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -18,6 +19,7 @@ const COLUMNS: readonly Column<Person>[] = [
   {
     id: 'name',
     title: t('people.name'),
+    width: '26%',
     cell: (person) => (
       <span className={styles.who}>
         <Avatar name={nameOfPerson(person)} />
@@ -28,7 +30,12 @@ const COLUMNS: readonly Column<Person>[] = [
       </span>
     ),
   },
-  { id: 'email', title: t('people.email'), cell: (person) => person.email ?? person.phone ?? '–' },
+  {
+    id: 'email',
+    title: t('people.email'),
+    width: '36%',
+    cell: (person) => person.email ?? person.phone ?? '–',
+  },
   {
     id: 'account',
     title: t('people.account'),
@@ -48,20 +55,24 @@ const COLUMNS: readonly Column<Person>[] = [
   },
 ]
 
+const COUNTED = { route: peopleRoutes.count, most: JUMPED_TO }
+
 export const PeoplePage = () => {
   const { search, segment } = useSearch({ from: '/people' })
   const navigate = useNavigate({ from: '/people' })
   const can = useCan()
-  const found = useAskPages(peopleRoutes.list, {
-    ...(search && { search }),
-    ...(segment && { segmentId: segment }),
-  })
+  const found = useAskRows(
+    peopleRoutes.list,
+    { ...(search && { search }), ...(segment && { segmentId: segment }) },
+    { counted: COUNTED },
+  )
   const isFiltered = Boolean(search || segment)
   return (
     <ListPage
       title={t('people.list')}
       columns={COLUMNS}
       found={found}
+      counted={(n) => t('people.count', { n })}
       search={{
         label: t('people.search'),
         value: search,

@@ -1,27 +1,29 @@
 import { type ReactNode, useState } from 'react'
-import { t } from '../texts/text.ts'
 import { Await } from './Await.tsx'
 import { Button } from './Button.tsx'
 import { Card } from './Card.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import type { IconName } from './Icon.tsx'
 import styles from './ListPage.module.css'
+import { LongTable } from './LongTable.tsx'
 import { Page } from './Page.tsx'
 import { SearchField } from './SearchField.tsx'
 import { Skeleton } from './Skeleton.tsx'
-import { type Column, Table } from './Table.tsx'
+import type { Column } from './Table.tsx'
+import type { Rows } from './VirtualList.tsx'
 
 type ListPageProps<Row> = {
   title: string
   columns: readonly Column<Row>[]
-  /** From useAskPages. */
+  /** From useAskRows. */
   found: {
-    data: readonly Row[] | undefined
+    data: Rows<Row> | undefined
     error: Error | null
     isPending: boolean
     refetch: () => unknown
-    more: (() => void) | null
   }
+  /** How many there are, in words. */
+  counted: (n: number) => string
   search: { label: string; value: string | undefined; onSearch: (words: string | undefined) => void }
   /** A further filter beside the search. */
   filter?: ReactNode
@@ -38,6 +40,7 @@ export const ListPage = <Row extends { id: string }>({
   title,
   columns,
   found,
+  counted,
   search,
   filter,
   above,
@@ -61,6 +64,9 @@ export const ListPage = <Row extends { id: string }>({
             <SearchField {...search} />
           </div>
           {filter}
+          {found.data?.isWhole && found.data.length > 0 && (
+            <p className={styles.count}>{counted(found.data.length)}</p>
+          )}
         </>
       }
     >
@@ -76,19 +82,7 @@ export const ListPage = <Row extends { id: string }>({
       >
         {(rows) => (
           <Card flush>
-            <Table
-              name={title}
-              columns={columns}
-              rows={rows}
-              keyOf={(row) => row.id}
-              footer={
-                found.more && (
-                  <Button size="small" onPress={found.more}>
-                    {t('ui.more')}
-                  </Button>
-                )
-              }
-            />
+            <LongTable name={title} columns={columns} rows={rows} keyOf={(row) => row.id} />
           </Card>
         )}
       </Await>

@@ -46,7 +46,6 @@ export const Table = <Row,>({
   onSelect,
   footer,
 }: TableProps<Row>) => {
-  const naming = columns.find((column) => column.names) ?? columns[0]
   const keys = rows.map(keyOf)
   const marked = selected ?? new Set<string>()
   const all = keys.length > 0 && keys.every((key) => marked.has(key))
@@ -71,9 +70,7 @@ export const Table = <Row,>({
                 />
               </th>
             )}
-            {columns.map((column) => (
-              <Heading key={column.id} column={column} {...(sort && { sort })} {...(onSort && { onSort })} />
-            ))}
+            <Headings columns={columns} {...(sort && { sort })} {...(onSort && { onSort })} />
           </tr>
         </thead>
         <tbody role="rowgroup">
@@ -90,22 +87,7 @@ export const Table = <Row,>({
                     />
                   </td>
                 )}
-                {columns.map((column) =>
-                  column === naming ? (
-                    <th key={column.id} scope="row" role="rowheader" className={styles.naming}>
-                      {column.cell(row)}
-                    </th>
-                  ) : (
-                    <td
-                      key={column.id}
-                      role="cell"
-                      data-title={column.title}
-                      className={column.number ? styles.number : undefined}
-                    >
-                      {column.cell(row)}
-                    </td>
-                  ),
-                )}
+                <Cells columns={columns} row={row} />
               </tr>
             )
           })}
@@ -113,6 +95,31 @@ export const Table = <Row,>({
       </table>
       {footer && <div className={styles.footer}>{footer}</div>}
     </div>
+  )
+}
+
+type HeadingsProps<Row> = Pick<TableProps<Row>, 'columns' | 'sort' | 'onSort'>
+
+export const Headings = <Row,>({ columns, ...sorting }: HeadingsProps<Row>) =>
+  columns.map((column) => <Heading key={column.id} column={column} {...sorting} />)
+
+export const Cells = <Row,>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) => {
+  const naming = columns.find((column) => column.names) ?? columns[0]
+  return columns.map((column) =>
+    column === naming ? (
+      <th key={column.id} scope="row" role="rowheader" className={styles.naming}>
+        {column.cell(row)}
+      </th>
+    ) : (
+      <td
+        key={column.id}
+        role="cell"
+        data-title={column.title}
+        className={column.number ? styles.number : undefined}
+      >
+        {column.cell(row)}
+      </td>
+    ),
   )
 }
 

@@ -8,6 +8,7 @@ export const accounts = {
   'accounts.no_match': 'No account fits',
   'accounts.no_match_why': 'Try a part of the name.',
   'accounts.add': 'Add an account',
+  'accounts.count': '{n, plural, one {# account} other {# accounts}}',
   'accounts.added': '{name} is there',
   'accounts.back': 'All accounts',
   'accounts.name': 'Name',

@@ -15,6 +15,7 @@ export const people = {
   'people.phone': 'Telephone',
   'people.external_id': 'Your own id',
   'people.account': 'Account',
+  'people.count': '{n, plural, one {# person} other {# people}}',
   'people.locale': 'Language',
   'people.zone': 'Time zone',
   'people.stage': 'Stage',
