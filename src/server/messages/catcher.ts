@@ -1,7 +1,8 @@
 import PostalMime from 'postal-mime'
 import { deskOf, HEARD, type Program } from '../ctx.ts'
+import { sharing } from '../jobs/job.ts'
 import { readAddress } from './addresses.ts'
-import { addCaughtMail, trimCaughtMails } from './caught-store.ts'
+import { addCaughtMail, type NewCaughtMail } from './caught-store.ts'
 import { openSmtp, type Receiving, SmtpRefusal } from './smtp-in.ts'
 
 const SIZE_LIMIT = 10 * 1024 * 1024
@@ -26,15 +27,21 @@ const catchMail = async (
   const sender = from && readAddress(program, from)
   if (!sender) throw new SmtpRefusal(550, 'The catcher keeps mails of Heard only.')
   const mail = await PostalMime.parse(raw)
-  await deskOf(program, sender.workspaceId, HEARD).transact(async (ctx) => {
-    await addCaughtMail(ctx, {
-      from: mail.from?.name ? `${mail.from.name} <${mail.from.address}>` : (mail.from?.address ?? ''),
-      to,
-      subject: mail.subject ?? '',
-      text: mail.text ?? '',
-      html: mail.html ?? null,
-      raw: raw.toString('utf8').replaceAll('\0', ''),
-    })
-    await trimCaughtMails(ctx)
+  await keep(deskOf(program, sender.workspaceId, HEARD), {
+    from: mail.from?.name ? `${mail.from.name} <${mail.from.address}>` : (mail.from?.address ?? ''),
+    to,
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    html: mail.html ?? null,
+    raw: raw.toString('utf8').replaceAll('\0', ''),
   })
 }
+
+const keep = sharing<NewCaughtMail, void>(
+  (desk, mails) =>
+    desk.transact(async (ctx) => {
+      for (const mail of mails) await addCaughtMail(ctx, mail)
+      return mails.map(() => undefined)
+    }),
+  { most: 20, atOnce: 1 },
+)

@@ -5,7 +5,7 @@ import { containing } from '../db/containing.ts'
 
 export type NewCaughtMail = Omit<CaughtMail, 'id' | 'at'> & { raw: string }
 
-/** So many are kept; the catcher is for looking at, not an archive. */
+/** So many are kept by the minute; the catcher is for looking at, not an archive. */
 const KEPT = 1_000
 
 export const addCaughtMail = async (ctx: Ctx, mail: NewCaughtMail): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { job } from '../jobs/job.ts'
 import { record } from '../record.ts'
+import { trimCaughtMails } from './caught-store.ts'
 import { sendMessage, timerOf } from './send.ts'
 import { listOverdue, listStranded, moveMessage } from './store.ts'
 
@@ -20,4 +21,5 @@ export const sweepMessages = job('message.sweep', async (ctx: Ctx) => {
   for (const { id } of await listOverdue(ctx, before)) {
     await enqueue(ctx, sendMessage, { messageId: id }, { at: ctx.now(), key: timerOf(id) })
   }
+  await trimCaughtMails(ctx)
 })
