@@ -53,6 +53,7 @@ const valuesOf = async (
   )
   const workspace = await findWorkspace(ctx)
   const links = await linksIn(ctx, letters)
+  const days = new Intl.DateTimeFormat(workspace.locale, { dateStyle: 'long', timeZone: workspace.zone })
   return letters.map(({ run, person, piece }) => {
     const reward = rewards.get(run.id)
     return {
@@ -63,7 +64,7 @@ const valuesOf = async (
       touchpoint: piece.touchpoint,
       'reward.code': reward?.code ?? null,
       'reward.worth': reward?.worth ?? null,
-      'reward.expiresOn': reward?.expiresAt ? dayIn(workspace, reward.expiresAt) : null,
+      'reward.expiresOn': reward?.expiresAt ? days.format(reward.expiresAt) : null,
       'workspace.name': workspace.name,
       'tracking.link': links.get(run.id) ?? null,
     }
@@ -81,6 +82,3 @@ const linksIn = async (ctx: Ctx, letters: readonly Letter[]): Promise<Map<Id<'ru
   )
   return new Map(linked.map(({ run }, at) => [run.id, urls[at]!]))
 }
-
-const dayIn = ({ locale, zone }: { locale: string; zone: string }, at: Date): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at)
