@@ -2359,6 +2359,7 @@ declare
   child text;
   low uuid;
   high uuid;
+  long_column name;
 begin
   while month <= last_month loop
     child := parent::text || '_' || to_char(month, 'YYYYMM');
@@ -2366,6 +2367,9 @@ begin
     high := heard_uuid_at((month + interval '1 month')::timestamp at time zone 'UTC');
     if to_regclass(child) is null then
       execute format('create table %I (like %s including defaults including constraints)', child, parent);
+      for long_column in select attname from pg_attribute where attrelid = parent and attnum > 0 and attstattarget = 0 loop
+        execute format('alter table %I alter column %I set statistics 0', child, long_column);
+      end loop;
       -- Nobody adds to it between the copy and the deletion.
       execute format('lock table %I in share row exclusive mode', parent::text || '_other');
       execute format('insert into %I select * from %I where id >= %L and id < %L', child, parent::text || '_other', low, high);
