@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { confine } from './db/confine.ts'
 import { type Database, type Db, setForTransaction } from './db/database.ts'
 import { sideBySide } from './db/side-by-side.ts'
+import type { PieceChange } from './feedback/change-pieces.ts'
 import { inOrder } from './in-order.ts'
 import type { Loop } from './loop.ts'
 import type { Ports } from './ports/ports.ts'
@@ -63,6 +64,8 @@ export type Ctx = {
   readonly asOne?: boolean
   /** Long histories collect their events here, for `recordPast` to write them all at once. */
   readonly past?: EventRow[]
+  /** What is said of pieces of feedback collects here, for `asOneChange` to write it. */
+  readonly said?: Map<Id<'feedback'>, PieceChange>
   readonly db: Db
   readonly workspaceId: Id<'workspace'>
   readonly who: Who

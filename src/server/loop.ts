@@ -125,7 +125,7 @@ export const loop: Loop = {
   'feedback.matched': [],
   'feedback.unmatched': [],
   'feedback.withdrawn': [],
-  'feedback.understood': [route],
+  'feedback.understood': [], // “understand” routes what it has read itself
   'feedback.routed': [startPlaybooks],
   'feedback.doubted': [giveSecondOpinion],
   'feedback.advised': [route],

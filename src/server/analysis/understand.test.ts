@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { SurveyDefinition } from '#core/surveys/survey.ts'
 import { type Refused, world } from '../../../test/world.ts'
+import { amendFeedback } from '../feedback/amend.ts'
 import { submit } from '../feedback/submit.ts'
 import { addVersion } from '../surveys/store.ts'
 import { understand, understandAgain } from './understand.ts'
@@ -149,6 +150,38 @@ test('understanding twice says it once', async () => {
   const first = await count()
   await understand.run(heard.program, heard.first.workspaceId, [{ feedbackId: piece.id }])
   assert.equal(await count(), first)
+})
+
+test('what is read is routed at once, and is one change of the piece', async () => {
+  const { id } = await heard.api.frontDoor.submit({ channel: 'api', metric: 'nps', score: 1, comment: LATE })
+  const database = heard.program.database.ownerPool
+  await database.query(`
+    create table versions (id uuid);
+    create function note_version() returns trigger language plpgsql security definer as
+      $$ begin insert into public.versions values (new.id); return new; end $$;
+    create trigger note_version after update on feedback for each row execute function note_version()`)
+  await understand.run(heard.program, heard.first.workspaceId, [{ feedbackId: id }])
+  const { rowCount } = await database.query('select from versions')
+  await database.query(
+    'drop trigger note_version on feedback; drop function note_version; drop table versions',
+  )
+  assert.equal(rowCount, 1)
+  const piece = await heard.api.feedback.show({ id })
+  assert.ok(piece.understoodAt && piece.caseId)
+  assert.equal((await heard.api.rules.explain({ id })).decision, 'open_case')
+})
+
+test('what was put right has the themes of what it says now', async () => {
+  await heard.api.themes.create({ name: 'Lamps', phrases: ['lamp'] })
+  await heard.api.themes.create({ name: 'Doors', phrases: ['door'] })
+  const piece = await tell({ channel: 'api', comment: 'The lamp was broken when it came.' })
+  await heard.inside((ctx) => amendFeedback(ctx, piece.id, { comment: 'The door was broken when it came.' }))
+  await heard.runJobs()
+  const { themes } = await heard.api.analysis.show({ id: piece.id })
+  assert.deepEqual(
+    themes.map(({ name }) => name),
+    ['Doors'],
+  )
 })
 
 test('an answer is read in the light of its question', async () => {

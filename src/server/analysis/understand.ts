@@ -12,13 +12,14 @@ import { type OwnCategory, standsFor, treeInUse } from '#core/analysis/tree.ts'
 import type { Tuning } from '#core/analysis/understanding.ts'
 import type { Id } from '#core/ids.ts'
 import { normalScore } from '#core/metrics/score.ts'
-import { priorityOf } from '#core/priority/priority.ts'
+import { type Priority, priorityOf } from '#core/priority/priority.ts'
 import { compileThemes, findThemes } from '#core/themes/phrases.ts'
 import type { Ctx } from '../ctx.ts'
+import { asOneChange, changePieces } from '../feedback/change-pieces.ts'
 import { countFailures, countReach, type KnownPiece, lockKnown, takeUnread } from '../feedback/facts-store.ts'
-import { saveUnderstanding } from '../feedback/store.ts'
 import { FIRST, job, manyJob } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
+import { promiseCallsOf, routePieces } from '../rules/route-feedback.ts'
 import { findVersion } from '../surveys/store.ts'
 import { addLinks, listThemes, removeLinks } from '../themes/store.ts'
 import { findCorrections } from './corrections-store.ts'
@@ -29,7 +30,10 @@ import { tuningOf } from './workspace-tuning.ts'
 
 type Named = { feedbackId: Id<'feedback'>; unhappy?: boolean }
 
-/** Whoever is unhappy is read first, however much came in before. */
+/**
+ * Whoever is unhappy is read first, however much came in before. What the rules say of what was read follows in the same
+ * transaction: docs/decisions/0013.
+ */
 export const understand = manyJob(
   'feedback.understand',
   async (ctx, named: readonly Named[]) =>
@@ -47,32 +51,40 @@ export const readLeftovers = job('feedback.read_leftovers', async (ctx, _: Recor
   readFresh(ctx, await takeUnread(ctx, LEFTOVERS_AT_ONCE)),
 )
 
+/** One failure of a rule keeps a piece from being understood, too; both are tried again, for each piece alone. */
 const readFresh = async (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<void> => {
   const fresh = (await lockKnown(ctx, ids)).filter(({ understoodAt }) => understoodAt === null)
-  const read = await understandPieces(ctx, fresh)
-  await recordAll(
-    ctx,
-    'feedback.understood',
-    read.map(({ piece, understood }) => ({ feedbackId: piece.id, unhappy: isUnhappy(piece, understood) })),
-  )
+  const read = await asOneChange(ctx, async (ctx) => {
+    const read = await understandPieces(ctx, fresh)
+    await recordAll(
+      ctx,
+      'feedback.understood',
+      read.map((piece) => ({ feedbackId: piece.id, unhappy: isUnhappy(piece, piece.understanding) })),
+    )
+    await routePieces(ctx, read)
+    return read
+  })
+  await promiseCallsOf(ctx, read)
   if (ctx.config.assistantUrl === null) return
-  const doubted = read.filter(({ understood }) => isInDoubt(understood))
   await recordAll(
     ctx,
     'feedback.doubted',
-    doubted.map(({ piece }) => ({ feedbackId: piece.id })),
+    read.filter(({ understanding }) => isInDoubt(understanding)).map(({ id }) => ({ feedbackId: id })),
   )
 }
 
 /** The same on pieces that were understood before: by a newer version, or after a correction. Corrections stand. */
-export const understandAgain = async (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<void> => {
-  await understandPieces(ctx, await lockKnown(ctx, ids))
-}
+export const understandAgain = async (
+  ctx: Ctx,
+  ids: readonly Id<'feedback'>[],
+): Promise<readonly UnderstoodPiece[]> => understandPieces(ctx, await lockKnown(ctx, ids))
+
+type UnderstoodPiece = KnownPiece & { understanding: Reading }
 
 const REACH_DAYS = 28
 const FAILURE_DAYS = 180
 
-const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<Read[]> => {
+const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<UnderstoodPiece[]> => {
   if (pieces.length === 0) return []
   const ids = pieces.map(({ id }) => id)
   // Nobody has said anything yet of what nobody has read.
@@ -89,26 +101,43 @@ const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promis
   const categories = [...new Set(read.flatMap(({ category }) => (category === null ? [] : [category])))]
   const reach = await countReach(ctx, categories, daysBefore(ctx.now(), REACH_DAYS))
   const failures = await countFailures(ctx, ids, FAILURE_DAYS)
-  await saveUnderstanding(
+  const themeIds = await linkThemes(ctx, pieces, readBefore)
+  const understood = read.map((one) =>
+    withReading(one, {
+      priority: prioritise(ctx, one.piece, one.understood, {
+        reach: (one.category !== null && reach.get(one.category)) || 0,
+        failures: failures.get(one.piece.id) ?? 0,
+      }),
+      themeIds: themeIds.get(one.piece.id) ?? [],
+      at: ctx.now(),
+    }),
+  )
+  await changePieces(
     ctx,
-    read.map(({ piece, understood, category, corrected, advised }) => ({
-      id: piece.id,
-      language: understood.language,
-      category,
-      reading: {
-        ...understood,
-        corrected,
-        ...(advised && { advised }),
-        priority: prioritise(ctx, piece, understood, {
-          reach: (category !== null && reach.get(category)) || 0,
-          failures: failures.get(piece.id) ?? 0,
-        }),
-      } satisfies Reading,
+    understood.map(({ id, language, category, understanding: reading }) => ({
+      id,
+      understood: { language, category, reading },
     })),
   )
-  await linkThemes(ctx, pieces)
-  return read
+  return understood
 }
+
+type Beyond = { priority: Priority; themeIds: Id<'theme'>[]; at: Date }
+
+const withReading = (
+  { piece, understood, category, corrected, advised }: Read,
+  { priority, themeIds, at }: Beyond,
+): UnderstoodPiece => ({
+  ...piece,
+  language: understood.language,
+  sentiment: understood.sentiment?.label ?? null,
+  category,
+  urgency: understood.urgency.score,
+  priority: priority.score,
+  understanding: { ...understood, corrected, ...(advised && { advised }), priority },
+  understoodAt: at,
+  themeIds,
+})
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000)
 
@@ -229,27 +258,33 @@ const prioritise = (ctx: Ctx, piece: KnownPiece, understood: Understood, { reach
   })
 }
 
-const isUnhappy = (piece: KnownPiece, understood: Understood): boolean =>
+const isUnhappy = (piece: KnownPiece, understood: Pick<Understood, 'sentiment'>): boolean =>
   piece.bucket === 'detractor' || (understood.sentiment?.score ?? 0) < 0
 
 const daysUntil = (now: Date, day: string): number =>
   Math.ceil((new Date(`${day}T00:00:00Z`).getTime() - now.getTime()) / 86_400_000)
 
-const linkThemes = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promise<void> => {
-  await removeLinks(
-    ctx,
-    pieces.filter(({ understoodAt }) => understoodAt !== null).map(({ id }) => id),
-  )
+/** The themes of each piece from now on. */
+const linkThemes = async (
+  ctx: Ctx,
+  pieces: readonly KnownPiece[],
+  readBefore: readonly Id<'feedback'>[],
+): Promise<Map<Id<'feedback'>, Id<'theme'>[]>> => {
+  await removeLinks(ctx, readBefore)
   const themes = compileThemes(await listThemes(ctx))
-  await addLinks(
-    ctx,
-    pieces.flatMap(({ id, comment, occurredAt }) =>
-      findThemes(comment ?? '', themes).map(({ themeId, evidence }) => ({
-        themeId: themeId as Id<'theme'>,
-        feedbackId: id,
-        evidence,
-        occurredAt,
-      })),
-    ),
+  const links = pieces.flatMap(({ id, comment, occurredAt }) =>
+    findThemes(comment ?? '', themes).map(({ themeId, evidence }) => ({
+      themeId: themeId as Id<'theme'>,
+      feedbackId: id,
+      evidence,
+      occurredAt,
+    })),
+  )
+  await addLinks(ctx, links)
+  return new Map(
+    [...Map.groupBy(links, ({ feedbackId }) => feedbackId)].map(([id, some]) => [
+      id,
+      some.map(({ themeId }) => themeId),
+    ]),
   )
 }

@@ -1,6 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
-import { linkCases } from '../feedback/store.ts'
+import { changePieces } from '../feedback/change-pieces.ts'
 import { recordAll } from '../record.ts'
 import type { Opening } from './open.ts'
 import { addCaseFeedback, type Case, raiseCases } from './store.ts'
@@ -29,5 +29,8 @@ export const linkPieces = async (
   links: readonly { caseId: Id<'case'>; feedbackId: Id<'feedback'> }[],
 ): Promise<void> => {
   await addCaseFeedback(ctx, links)
-  await linkCases(ctx, links)
+  await changePieces(
+    ctx,
+    links.map(({ feedbackId: id, caseId }) => ({ id, caseId })),
+  )
 }

@@ -1,7 +1,7 @@
 import { understandAgain } from '../analysis/understand.ts'
 import type { Desk } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import { findKnown } from '../feedback/facts-store.ts'
+import { asOneChange } from '../feedback/change-pieces.ts'
 import { addOutcomes } from '../feedback/store.ts'
 import { submit } from '../feedback/submit.ts'
 import { noteAnswered } from '../people/moments-store.ts'
@@ -78,12 +78,13 @@ export const bringWords = async (desk: Desk, progress: (share: number) => Promis
           personId ? { personId, askedAt: null, answeredAt: occurredAt } : [],
         ),
       )
-      await understandAgain(ctx, ids)
-      const routed = await decideAll(ctx, await findKnown(ctx, ids))
-      await saveRoutings(ctx, routed.filter(isLivedBy).map(toRouting))
-      const settled = routed.filter((one) => !isUnhappy(one)).map(settledBy)
-      await addOutcomes(ctx, settled)
-      await recordAll(ctx, 'feedback.settled', settled)
+      await asOneChange(ctx, async (ctx) => {
+        const routed = await decideAll(ctx, await understandAgain(ctx, ids))
+        await saveRoutings(ctx, routed.filter(isLivedBy).map(toRouting))
+        const settled = routed.filter((one) => !isUnhappy(one)).map(settledBy)
+        await addOutcomes(ctx, settled)
+        await recordAll(ctx, 'feedback.settled', settled)
+      })
     })
     await progress((from + pieces.length) / story.length)
   }

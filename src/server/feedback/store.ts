@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Reading } from '#core/analysis/reading.ts'
 import type { Feedback } from '#core/feedback/feedback.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { toUnitThen, unitColumns } from '../db/unit-columns.ts'
-import { markMoments, momentsOf } from '../metrics/marks.ts'
+import { markMoments } from '../metrics/marks.ts'
+import { changePieces } from './change-pieces.ts'
 
 /** When pieces came, and until when each must have an owner or an end. */
 export type Arrival = { receivedAt: Date; promiseAt: Date }
@@ -266,10 +266,7 @@ type NewOutcome = {
   messageId?: Id<'message'> | null
 }
 
-/**
- * Writes how pieces ended: the evidence, and its index on the piece. The ids are given twice, for the planner: those of a
- * join do not tell it which months to leave out, and planning for all of them takes far longer.
- */
+/** Writes how pieces ended: the evidence, and its index on the piece. */
 export const addOutcomes = async (ctx: Ctx, outcomes: readonly NewOutcome[]): Promise<void> => {
   if (outcomes.length === 0) return
   const rows = outcomes.map((one) => ({
@@ -288,13 +285,10 @@ export const addOutcomes = async (ctx: Ctx, outcomes: readonly NewOutcome[]): Pr
       as row (id uuid, feedback_id uuid, outcome outcome, reason text, rule_id uuid, message_id uuid)`.execute(
     ctx.db,
   )
-  const changed = await sql<{ occurred_at: Date }>`
-    update feedback f set outcome = given.outcome, outcome_at = case when given.outcome = 'open' then null else ${ctx.now()}::timestamptz end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (feedback_id uuid, outcome outcome)
-    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.feedback_id
-      and f.id = any(${outcomes.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])
-    returning f.occurred_at`.execute(ctx.db)
-  await markMoments(ctx, momentsOf(changed.rows))
+  await changePieces(
+    ctx,
+    outcomes.map(({ feedbackId: id, outcome }) => ({ id, outcome })),
+  )
 }
 
 /** By a rule and not by a person: the last word on it is a rule's. */
@@ -308,59 +302,6 @@ export const isSettledByRule = async (ctx: Ctx, id: Id<'feedback'>): Promise<boo
     .limit(1)
     .executeTakeFirst()
   return (last?.rule_id ?? null) !== null
-}
-
-/** Evidence is cut to length and may end within an emoji; half of one is no text to the database. */
-const wellFormed = (_: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.toWellFormed() : value
-
-type Understood = {
-  id: Id<'feedback'>
-  language: string | null
-  category: string | null
-  reading: Reading
-}
-
-/** Writes what was understood of many pieces with one statement: the whole reading, and its index on the piece. */
-export const saveUnderstanding = async (ctx: Ctx, understood: readonly Understood[]): Promise<void> => {
-  if (understood.length === 0) return
-  const rows = understood.map(({ id, language, category, reading }) => ({
-    id: toUuid(id),
-    language,
-    category,
-    sentiment: reading.sentiment?.label ?? null,
-    sentiment_score: reading.sentiment?.score ?? null,
-    urgency: reading.urgency.score,
-    priority: reading.priority.score,
-    understanding: reading,
-  }))
-  const changed = await sql<{ occurred_at: Date }>`
-    update feedback f set language = given.language, sentiment = given.sentiment, sentiment_score = given.sentiment_score,
-      category = given.category, urgency = given.urgency, priority = given.priority,
-      understanding = given.understanding, understood_at = ${ctx.now()}
-    from jsonb_to_recordset(${JSON.stringify(rows, wellFormed)}::jsonb) as given (
-      id uuid, language text, category text, sentiment sentiment, sentiment_score real, urgency real, priority smallint,
-      understanding jsonb)
-    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
-      and f.id = any(${understood.map(({ id }) => toUuid(id))}::uuid[])
-    returning f.occurred_at`.execute(ctx.db)
-  await markMoments(ctx, momentsOf(changed.rows))
-}
-
-/** From now on cases take care of these pieces. */
-export const linkCases = async (
-  ctx: Ctx,
-  links: readonly { caseId: Id<'case'>; feedbackId: Id<'feedback'> }[],
-): Promise<void> => {
-  if (links.length === 0) return
-  const rows = links.map(({ caseId, feedbackId }) => ({ id: toUuid(feedbackId), case_id: toUuid(caseId) }))
-  const changed = await sql<{ occurred_at: Date }>`
-    update feedback f set case_id = given.case_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, case_id uuid)
-    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = given.id
-      and f.id = any(${links.map(({ feedbackId }) => toUuid(feedbackId))}::uuid[])
-    returning f.occurred_at`.execute(ctx.db)
-  await markMoments(ctx, momentsOf(changed.rows))
 }
 
 /** The case of each of these pieces that has one; the pieces stay locked, so that none gets two. */

@@ -8,34 +8,39 @@ import { openingOf } from '../cases/opening-of.ts'
 import type { Ctx } from '../ctx.ts'
 import { type KnownPiece, lockKnown } from '../feedback/facts-store.ts'
 import { addOutcomes } from '../feedback/store.ts'
-import { FIRST, manyJob } from '../jobs/job.ts'
+import { manyJob } from '../jobs/job.ts'
 import { recordAll } from '../record.ts'
 import { findSegmentsOf } from '../segments/store.ts'
 import { findOwners } from '../teams/owners-store.ts'
 import { type KnownRule, listRules, type NewRouting, saveRoutings } from './store.ts'
 import { toFacts } from './to-facts.ts'
 
-type Named = { feedbackId: Id<'feedback'>; unhappy?: boolean }
+type Named = { feedbackId: Id<'feedback'> }
 
-/** Sends what was understood where the first matching rule says. What has an outcome or a case already stays there. */
-export const route = manyJob('feedback.route', (ctx, named: readonly Named[]) => routeAll(ctx, named), {
-  priority: ({ unhappy }) => (unhappy ? FIRST : 0),
-})
-
-const routeAll = async (ctx: Ctx, named: readonly Named[]): Promise<void> => {
+/** Sends what was read anew where the first matching rule says. What has an outcome or a case already stays there. */
+export const route = manyJob('feedback.route', async (ctx, named: readonly Named[]) => {
   const known = await lockKnown(
     ctx,
     named.map(({ feedbackId }) => feedbackId),
   )
+  await routePieces(ctx, known)
+  await promiseCallsOf(ctx, known)
+})
+
+/** Pieces that are locked, as they are understood. */
+export const routePieces = async (ctx: Ctx, known: readonly KnownPiece[]): Promise<void> => {
   const waiting = known.filter(
     ({ outcome, caseId, understoodAt }) => outcome === 'open' && caseId === null && understoodAt !== null,
   )
   if (waiting.length > 0) await routeWaiting(ctx, waiting)
-  await promiseCalls(
+}
+
+/** Once their cases are written. */
+export const promiseCallsOf = (ctx: Ctx, known: readonly KnownPiece[]): Promise<void> =>
+  promiseCalls(
     ctx,
     known.flatMap(({ id, callWish }) => (callWish ? [{ feedbackId: id, wish: callWish }] : [])),
   )
-}
 
 const routeWaiting = async (ctx: Ctx, waiting: readonly KnownPiece[]): Promise<void> => {
   const routed = await decideAll(ctx, waiting)
