@@ -30,6 +30,7 @@ export const Invitation = z.object({
   dueAt: instant.nullable(),
   /** The survey that was to be asked, when this one was asked instead. */
   insteadOf: id('survey').nullable(),
+  insteadOfName: z.string().nullable(),
   plannedAt: instant,
   sentAt: instant.nullable(),
   remindedAt: instant.nullable(),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { createApp } from '#server/http/app.ts'
+import { openLimits } from '#server/http/limits.ts'
 import { world } from '../../../test/world.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
@@ -137,6 +139,21 @@ test('what is no JSON, no key, no right or no address gets the body that clients
   assert.equal((await ask('GET', '/metrics', { headers: weak })).status, 200)
   const nobody = await heard.app.request('http://heard.test/v1/metrics')
   assert.deepEqual([nobody.status, nobody.headers.get('www-authenticate')], [401, 'Basic realm="Heard"'])
+})
+
+test('who asks too often is told in whole seconds when to ask again, without which Python breaks', async () => {
+  const app = createApp(heard.program, { limits: openLimits(0.001) })
+  const asked = () =>
+    app.request('http://heard.test/v1/metrics.json', { headers: { authorization: basic(`${key}:`) } })
+  const answers = []
+  for (let n = 0; n < 4; n++) answers.push(await asked())
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [200, 200, 200, 429],
+  )
+  const last = answers.at(-1)!
+  assert.match(last.headers.get('retry-after')!, /^[1-9]\d?$/)
+  assert.deepEqual(await last.json(), { status: 429, message: 'Too Many Requests' })
 })
 
 test('a session of the browser is no key', async () => {

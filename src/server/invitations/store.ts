@@ -232,6 +232,9 @@ export const listInvitations = async (
     .innerJoin('surveys as s', (join) =>
       join.onRef('s.workspace_id', '=', 'i.workspace_id').onRef('s.id', '=', 'i.survey_id'),
     )
+    .leftJoin('surveys as o', (join) =>
+      join.onRef('o.workspace_id', '=', 'i.workspace_id').onRef('o.id', '=', 'i.instead_of'),
+    )
     .select([
       's.name as survey_name',
       'i.restraint_id',
@@ -239,6 +242,7 @@ export const listInvitations = async (
       'i.blocked_since',
       'i.next_at',
       'i.instead_of',
+      'o.name as instead_of_name',
     ])
   if (surveyId) query = query.where('i.survey_id', '=', toUuid(surveyId))
   if (personId) query = query.where('i.person_id', '=', toUuid(personId))
@@ -262,6 +266,7 @@ export const listInvitations = async (
     nextAt: row.next_at,
     dueAt: row.due_at,
     insteadOf: row.instead_of === null ? null : fromUuid('survey', row.instead_of),
+    insteadOfName: row.instead_of_name,
     plannedAt: row.planned_at,
     sentAt: row.sent_at,
     remindedAt: row.reminded_at,

@@ -183,8 +183,8 @@ test('a substitute is asked instead, once, and both rows say so', async () => {
   const found = (await invitations.ofPerson({ id: eva })).items
   const [instead, held] = [short, two].map((id) => found.find(({ surveyId }) => surveyId === id))
   assert.deepEqual(
-    [instead!.surveyName, instead!.status, instead!.insteadOf, held!.surveyName, held!.status],
-    ['Short', 'planned', two, 'Two', 'skipped'],
+    [instead!.surveyName, instead!.status, instead!.insteadOfName, held!.surveyName, held!.status],
+    ['Short', 'planned', 'Two', 'Two', 'skipped'],
   )
   assert.equal((await ask(two, eva)).substituted, 0, 'not while the substitute is on its way')
   await surveys.setStatus({ id: short, status: 'paused' })

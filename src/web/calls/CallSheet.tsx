@@ -8,7 +8,6 @@ import { questionsAsked } from '#core/surveys/branching.ts'
 import { pipeAnswers } from '#core/surveys/piping.ts'
 import type { Answers } from '#core/surveys/survey.ts'
 import { useAct, useAsk } from '../ask.ts'
-import { personNameOr } from '../feedback/words.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -30,7 +29,7 @@ export const CallSheet = ({ id, onClose }: CallSheetProps) => {
   return (
     <Sheet
       open
-      title={found.data ? personNameOr(found.data.person.name) : t('nav.calls')}
+      title={found.data ? (found.data.person.name ?? found.data.person.phone) : t('nav.calls')}
       onClose={() => onClose(false)}
     >
       <Await {...found}>{(call) => <Capture call={call} onOver={() => onClose(true)} />}</Await>

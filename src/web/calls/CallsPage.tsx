@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { type CallInList, callRoutes } from '#core/calls/api.ts'
 import type { Id } from '#core/ids.ts'
 import { useAct, useAsk } from '../ask.ts'
-import { personNameOr } from '../feedback/words.ts'
 import { formatDate, t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -63,7 +62,7 @@ const CallTable = ({ calls, onCall }: { calls: readonly CallInList[]; onCall: (i
         title: t('calls.person'),
         cell: ({ person }) => (
           <>
-            {personNameOr(person.name)}
+            {person.name ?? person.phone}
             <Text muted small>
               {t('calls.their_time', { time: timeIn(person.zone) })}
             </Text>

@@ -5,13 +5,13 @@ import styles from './Survey.module.css'
 
 type Decided = Pick<
   Invitation,
-  'status' | 'skippedBecause' | 'restraint' | 'blockedSince' | 'nextAt' | 'dueAt' | 'insteadOf'
+  'status' | 'skippedBecause' | 'restraint' | 'blockedSince' | 'nextAt' | 'dueAt' | 'insteadOfName'
 >
 
 /** What led to a decision: the reason, the contact rule, since when it holds, and from when on it does not. */
 export const WhyDecided = ({ invitation }: { invitation: Decided }) => {
-  const { status, skippedBecause, restraint, blockedSince, nextAt, dueAt, insteadOf } = invitation
-  if (!skippedBecause && !restraint && !dueAt && !insteadOf) return null
+  const { status, skippedBecause, restraint, blockedSince, nextAt, dueAt, insteadOfName } = invitation
+  if (!skippedBecause && !restraint && !dueAt && !insteadOfName) return null
   return (
     <span className={styles.why}>
       {skippedBecause && <span>{t(`surveys.because_${skippedBecause}`)}</span>}
@@ -20,7 +20,7 @@ export const WhyDecided = ({ invitation }: { invitation: Decided }) => {
       )}
       {blockedSince && (
         <span>
-          {t('surveys.blocked_since')} <Time at={blockedSince} />
+          {t(sayWhat(skippedBecause))} <Time at={blockedSince} />
         </span>
       )}
       {nextAt && status === 'skipped' && (
@@ -33,10 +33,16 @@ export const WhyDecided = ({ invitation }: { invitation: Decided }) => {
           {t(status === 'deferred' ? 'surveys.looked_at_again' : 'surveys.leaves_at')} <Time at={dueAt} />
         </span>
       )}
-      {insteadOf && <span>{t('surveys.instead')}</span>}
+      {insteadOfName && <span>{t('surveys.instead', { name: insteadOfName })}</span>}
     </span>
   )
 }
+
+/** What stood in the way at that time. */
+const sayWhat = (because: Decided['skippedBecause']) =>
+  because === 'already_answered' || because === 'answered_recently'
+    ? 'surveys.blocked_by_answer'
+    : 'surveys.blocked_by_asking'
 
 /** A rule that did not hold it back delayed it, or spared the person the others. */
 const sayWith = (dueAt: Date | null) => (dueAt ? 'surveys.quiet_by' : 'surveys.allowed_by')

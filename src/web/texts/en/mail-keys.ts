@@ -23,7 +23,7 @@ export const mailKeys = {
   'mail_keys.remove_why':
     'Mails that it signed and that are still on their way need its DNS record, not the key.',
   'mail_keys.removed': 'Removed',
-  'people.mails': 'Mails',
+  'people.mails': 'Mails and texts',
   'people.mails_none': 'Nothing was written yet.',
   'people.mails_all': 'All messages',
 }
