@@ -317,8 +317,7 @@ create table case_feedback (
   feedback_id uuid not null,
   joined_at timestamp with time zone not null,
   constraint case_feedback_pkey PRIMARY KEY (workspace_id, case_id, feedback_id),
-  constraint case_feedback_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
-  constraint case_feedback_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
+  constraint case_feedback_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX case_feedback_of_feedback ON public.case_feedback USING btree (workspace_id, feedback_id);
 create policy bounds on case_feedback as restrictive for select to heard_confined using (heard_sees_case(case_id));
@@ -426,7 +425,6 @@ END)),
   constraint cases_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint one_owner CHECK ((num_nonnulls(owner_member_id, owner_team_id) = 1)),
   constraint cases_workspace_id_account_id_fkey FOREIGN KEY (workspace_id, account_id) REFERENCES accounts(workspace_id, id),
-  constraint cases_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id),
   constraint cases_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint cases_workspace_id_owner_member_id_fkey FOREIGN KEY (workspace_id, owner_member_id) REFERENCES members(workspace_id, id),
   constraint cases_workspace_id_owner_team_id_fkey FOREIGN KEY (workspace_id, owner_team_id) REFERENCES teams(workspace_id, id),
@@ -567,8 +565,7 @@ create table corrections (
   now text not null,
   by_id uuid,
   at timestamp with time zone not null,
-  constraint corrections_pkey PRIMARY KEY (workspace_id, id),
-  constraint corrections_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
+  constraint corrections_pkey PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX corrections_by_time ON public.corrections USING btree (workspace_id, at DESC, id DESC);
 CREATE INDEX corrections_of_feedback ON public.corrections USING btree (workspace_id, feedback_id);
@@ -720,7 +717,6 @@ create table feedback_themes (
   evidence text,
   occurred_at timestamp with time zone not null,
   constraint feedback_themes_pkey PRIMARY KEY (workspace_id, theme_id, feedback_id),
-  constraint feedback_themes_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE,
   constraint feedback_themes_workspace_id_theme_id_fkey FOREIGN KEY (workspace_id, theme_id) REFERENCES themes(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX feedback_themes_by_time ON public.feedback_themes USING btree (workspace_id, theme_id, occurred_at);
@@ -811,7 +807,6 @@ create table initiative_links (
   constraint initiative_links_workspace_id_initiative_id_theme_id_feedba_key UNIQUE NULLS NOT DISTINCT (workspace_id, initiative_id, theme_id, feedback_id, case_id),
   constraint one_end CHECK ((num_nonnulls(theme_id, feedback_id, case_id) = 1)),
   constraint initiative_links_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,
-  constraint initiative_links_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE,
   constraint initiative_links_workspace_id_initiative_id_fkey FOREIGN KEY (workspace_id, initiative_id) REFERENCES initiatives(workspace_id, id) ON DELETE CASCADE,
   constraint initiative_links_workspace_id_theme_id_fkey FOREIGN KEY (workspace_id, theme_id) REFERENCES themes(workspace_id, id) ON DELETE CASCADE
 );
@@ -1189,8 +1184,7 @@ create table outcomes (
   by_kind actor not null,
   by_id uuid,
   at timestamp with time zone not null,
-  constraint outcomes_pkey PRIMARY KEY (workspace_id, id),
-  constraint outcomes_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
+  constraint outcomes_pkey PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX outcomes_of_feedback ON public.outcomes USING btree (workspace_id, feedback_id, id);
 create policy bounds on outcomes as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
@@ -1307,7 +1301,6 @@ create table playbook_runs (
   cleared_step integer,
   constraint playbook_runs_pkey PRIMARY KEY (workspace_id, id),
   constraint playbook_runs_workspace_id_playbook_id_feedback_id_key UNIQUE (workspace_id, playbook_id, feedback_id),
-  constraint playbook_runs_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE,
   constraint playbook_runs_workspace_id_playbook_id_fkey FOREIGN KEY (workspace_id, playbook_id) REFERENCES playbooks(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX playbook_runs_of_person ON public.playbook_runs USING btree (workspace_id, person_id, playbook_id, started_at);
@@ -1587,8 +1580,7 @@ create table routings (
   decision text not null,
   because text,
   at timestamp with time zone not null,
-  constraint routings_pkey PRIMARY KEY (workspace_id, feedback_id),
-  constraint routings_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
+  constraint routings_pkey PRIMARY KEY (workspace_id, feedback_id)
 );
 CREATE INDEX routings_of_rule ON public.routings USING btree (workspace_id, rule_id, at);
 create policy bounds on routings as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
@@ -1647,8 +1639,7 @@ create table second_opinions (
   said jsonb not null,
   by text not null,
   at timestamp with time zone not null,
-  constraint second_opinions_pkey PRIMARY KEY (workspace_id, feedback_id),
-  constraint second_opinions_workspace_id_feedback_id_fkey FOREIGN KEY (workspace_id, feedback_id) REFERENCES feedback(workspace_id, id) ON DELETE CASCADE
+  constraint second_opinions_pkey PRIMARY KEY (workspace_id, feedback_id)
 );
 create policy bounds on second_opinions as restrictive for select to heard_confined using (heard_sees_feedback(feedback_id));
 create policy wall on second_opinions using ((workspace_id = heard_workspace()));

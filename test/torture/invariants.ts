@@ -27,9 +27,16 @@ const NEVER: Readonly<Record<string, string>> = {
     select c.id from cases c left join events e
       on e.workspace_id = c.workspace_id and e.case_id = c.id and e.name = 'case.opened'
     group by c.workspace_id, c.id having count(e.id) <> 1`,
-  'a person has two open cases that a rule opened': `
+  'a person has two open cases of one category that a rule opened': `
     select person_id from cases where state <> 'closed' and rule_id is not null and person_id is not null
-    group by workspace_id, person_id having count(*) > 1`,
+    group by workspace_id, person_id, category having count(*) > 1`,
+  'something hangs on a piece that is not there': `
+    select hanging.id from (
+      select workspace_id, feedback_id as id from routings union all select workspace_id, feedback_id from outcomes
+      union all select workspace_id, feedback_id from case_feedback union all select workspace_id, feedback_id from playbook_runs
+      union all select workspace_id, feedback_id from feedback_themes
+      union all select workspace_id, feedback_id from cases where feedback_id is not null) hanging
+    left join feedback f on f.workspace_id = hanging.workspace_id and f.id = hanging.id where f.id is null`,
   'a piece opened a case that does not know it': `
     select c.id from cases c join feedback f on f.workspace_id = c.workspace_id and f.id = c.feedback_id
     where f.case_id is distinct from c.id`,

@@ -1,6 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
-import { changePieces } from '../feedback/change-pieces.ts'
+import { changePieces } from '../feedback/change-store.ts'
 import { recordAll } from '../record.ts'
 import type { Opening } from './open.ts'
 import { addCaseFeedback, type Case, raiseCases } from './store.ts'

@@ -1,7 +1,7 @@
 import { understandAgain } from '../analysis/understand.ts'
 import type { Desk } from '../ctx.ts'
 import { Fault } from '../fault.ts'
-import { asOneChange } from '../feedback/change-pieces.ts'
+import { asOneChange } from '../feedback/change-store.ts'
 import { addOutcomes } from '../feedback/store.ts'
 import { submit } from '../feedback/submit.ts'
 import { noteAnswered } from '../people/moments-store.ts'

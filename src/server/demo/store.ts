@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, type IdPrefix, toUuid } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
-import { markMoments, momentsOf } from '../metrics/marks.ts'
+import { removePieces } from '../feedback/remove-store.ts'
 
 /** Remembers what belongs to the demo. */
 export const markDemo = async (ctx: Ctx, kind: IdPrefix, ids: readonly Id[]): Promise<void> => {
@@ -70,14 +70,7 @@ export const removeDemoRows = async (ctx: Ctx): Promise<void> => {
   await run(
     sql`delete from cases where workspace_id = ${workspace} and id = any(${cases.rows.map(({ id }) => id)}::uuid[])`,
   )
-  await run(
-    sql`delete from feedback_keys where workspace_id = ${workspace} and feedback_id in ${demo('feedback')}`,
-  )
-  const gone = await sql<{ occurred_at: Date }>`
-    delete from feedback where workspace_id = ${workspace} and id in ${demo('feedback')} returning occurred_at`.execute(
-    ctx.db,
-  )
-  await markMoments(ctx, momentsOf(gone.rows))
+  await removePieces(ctx, sql`f.id in ${demo('feedback')}`)
   await run(sql`delete from themes t where t.workspace_id = ${workspace} and not exists
     (select from feedback_themes f where f.workspace_id = t.workspace_id and f.theme_id = t.id) and t.pinned_by is null`)
   await run(sql`delete from playbooks where workspace_id = ${workspace} and id in ${demo('playbook')}`)

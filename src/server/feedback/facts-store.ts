@@ -60,6 +60,12 @@ export const lockKnown = (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<Kno
     ? Promise.resolve([])
     : read(ctx, sql`and f.id = any(${ids.map(toUuid)}::uuid[])`, sql`order by f.id for no key update of f`)
 
+/** They may change, but not go, before this transaction ends. */
+export const holdKnown = (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<KnownPiece[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : read(ctx, sql`and f.id = any(${ids.map(toUuid)}::uuid[])`, sql`order by f.id for key share of f`)
+
 export const findKnown = (ctx: Ctx, ids: readonly Id<'feedback'>[]): Promise<KnownPiece[]> =>
   ids.length === 0
     ? Promise.resolve([])

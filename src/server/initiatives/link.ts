@@ -4,7 +4,7 @@ import { whyNotLink } from '#core/initiatives/moving.ts'
 import { findCase } from '../cases/store.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
-import { findFeedback } from '../feedback/store.ts'
+import { lockFeedback } from '../feedback/store.ts'
 import { record } from '../record.ts'
 import { findTheme } from '../themes/store.ts'
 import { addLink, type End, removeLink } from './links-store.ts'
@@ -28,7 +28,7 @@ export const unlinkFromInitiative = async (ctx: Ctx, { id, ...end }: End & { id:
 
 const whyNoEnd = async (ctx: Ctx, { themeId, feedbackId, caseId }: End): Promise<FaultCode | null> => {
   if (themeId) return (await findTheme(ctx, themeId)) ? null : 'theme.not_found'
-  if (feedbackId) return (await findFeedback(ctx, feedbackId)) ? null : 'feedback.not_found'
+  if (feedbackId) return (await lockFeedback(ctx, feedbackId)) ? null : 'feedback.not_found'
   if (caseId) return (await findCase(ctx, caseId)) ? null : 'case.not_found'
   return 'request.invalid'
 }

@@ -4,7 +4,7 @@ import { compilePlaybooks } from '#core/playbooks/fitting.ts'
 import { writesFrom } from '#core/playbooks/playbook.ts'
 import { isHistory, whyNotStart } from '#core/playbooks/starting.ts'
 import type { Ctx } from '../ctx.ts'
-import { findKnown, type KnownPiece } from '../feedback/facts-store.ts'
+import { holdKnown, type KnownPiece } from '../feedback/facts-store.ts'
 import { enqueueAll } from '../jobs/enqueue.ts'
 import { LATER, manyJob } from '../jobs/job.ts'
 import { findManyPeople, lockPeople } from '../people/read-store.ts'
@@ -28,7 +28,7 @@ export const startPlaybooks = manyJob(
 
 /** The runs that begin with these pieces; their first steps are on their way. */
 export const beginRuns = async (ctx: Ctx, named: readonly Named[]): Promise<Id<'run'>[]> => {
-  const known = await findKnown(
+  const known = await holdKnown(
     ctx,
     named.map(({ feedbackId }) => feedbackId),
   )

@@ -155,9 +155,12 @@ export const addLinks = async (ctx: Ctx, links: readonly ThemeLink[]): Promise<v
   }))
   const added = await sql<{ occurred_at: Date }>`
     insert into feedback_themes (workspace_id, theme_id, feedback_id, evidence, occurred_at)
-    select ${workspaceUuid(ctx)}, row.*
+    select f.workspace_id, row.*
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row (theme_id uuid, feedback_id uuid, evidence text, occurred_at timestamptz)
+    join feedback f on f.id = row.feedback_id
+    where f.workspace_id = ${workspaceUuid(ctx)} and f.id = any(${rows.map((row) => row.feedback_id)}::uuid[])
+    for key share of f
     on conflict do nothing returning occurred_at`.execute(ctx.db)
   await markMoments(ctx, momentsOf(added.rows))
 }
