@@ -41,7 +41,16 @@ export const COUNTED_TO = 999
 /** How a customer is told besides by message. */
 export const CONTACT_WAYS = ['phone', 'in_person', 'public', 'other'] as const
 
-export const BULK_ACTS = ['assign', 'acknowledge', 'snooze', 'wake', 'escalate', 'close', 'reopen'] as const
+export const BULK_ACTS = [
+  'assign',
+  'acknowledge',
+  'snooze',
+  'wake',
+  'escalate',
+  'close',
+  'reopen',
+  'undo',
+] as const
 
 export const CaseFilter = z.object({
   view: z
@@ -358,7 +367,7 @@ export const caseRoutes = {
     output: CaseStory,
   }),
   bulk: route('POST /cases/bulk', {
-    says: 'Does one thing with many cases; each is accepted or refused for itself.',
+    says: 'Does one thing with many cases; each is accepted or refused for itself. `undo` takes back what was resolved or closed a moment ago.',
     right: 'cases.work',
     input: z.strictObject({
       ids: z.array(id('case')).min(1).max(200),

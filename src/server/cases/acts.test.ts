@@ -287,6 +287,16 @@ test('in bulk each case is accepted or refused for itself', async () => {
     reason: 'The shop has closed.',
   })
   assert.deepEqual([closed.accepted, closed.refused], [1, 1])
+  // A slip with many is taken back as one with one is: nothing was opened again, and no promise is new.
+  assert.equal((await heard.api.cases.bulk({ ids: [fresh], act: 'undo' })).accepted, 1)
+  assert.equal(
+    (await heard.api.cases.bulk({ ids: [fresh], act: 'undo' })).refused,
+    1,
+    'there is no second one',
+  )
+  const back = await show(fresh)
+  assert.deepEqual([back.state, back.reopenCount], ['new', 0])
+  assert.ok(back.clocks.every(({ state }) => state === 'running'))
   await assert.rejects(heard.api.cases.bulk({ ids: [fresh], act: 'snooze' }), refusedWith('request.invalid'))
 })
 

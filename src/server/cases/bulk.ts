@@ -11,6 +11,7 @@ import { escalateCase } from './escalate.ts'
 import { reopenCase } from './reopen.ts'
 import { snoozeCase } from './snooze.ts'
 import { findCase } from './store.ts'
+import { undoMove } from './undo.ts'
 import { unsnoozeCase, wakeCase } from './wake.ts'
 
 type Bulk = Input<typeof caseRoutes.bulk>
@@ -64,6 +65,8 @@ const actOf = ({ act, memberId, teamId, until, closure, reason }: Bulk): OneAct 
     case 'reopen':
       if (!reason) throw missing('reason')
       return (ctx, id) => reopenCase(ctx, { id, reason })
+    case 'undo':
+      return (ctx, id) => undoMove(ctx, { id })
   }
 }
 

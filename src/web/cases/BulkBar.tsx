@@ -11,6 +11,7 @@ import { toast } from '../ui/toast.ts'
 import { BulkAssignDialog, BulkCloseDialog } from './BulkDialogs.tsx'
 import { TOUCHED } from './case-acts.ts'
 import styles from './inbox.module.css'
+import { lineOf } from './line-of.ts'
 import { SnoozeForm } from './SnoozeForm.tsx'
 
 export type BulkAct = Omit<Input<typeof caseRoutes.bulk>, 'ids'>
@@ -20,7 +21,9 @@ export const BulkBar = ({ ids, onClear }: { ids: Id<'case'>[]; onClear: () => vo
   const [layer, open] = useState<'assign' | 'snooze' | 'close' | null>(null)
   const undo = useAct(caseRoutes.bulk, { touches: TOUCHED })
   const bulk = useAct(caseRoutes.bulk, { touches: TOUCHED })
-  const run = async (act: BulkAct, back?: BulkAct) => {
+  const run = async (act: BulkAct, back?: Back) => {
+    // Whose they were is known now, and no more once they are somebody else's.
+    const backs = (back ?? (() => []))(ids)
     const found = await bulk.actAsync({ ids, ...act }).catch(() => null)
     if (!found) return
     open(null)
@@ -31,8 +34,13 @@ export const BulkBar = ({ ids, onClear }: { ids: Id<'case'>[]; onClear: () => vo
       found.refused > 0
         ? t('cases.bulk_refused', { done: found.accepted, refused: found.refused, why })
         : t('cases.bulk_done', { n: found.accepted })
-    if (back && done.length > 0) toast.undo(says, () => undo.act({ ids: done, ...back }))
-    else toast.done(says)
+    if (!back || done.length === 0) return void toast.done(says)
+    toast.undo(says, () => {
+      for (const { ids: some, ...way } of backs) {
+        const changed = some.filter((id) => done.includes(id))
+        if (changed.length > 0) undo.act({ ids: changed, ...way })
+      }
+    })
   }
   useKeys({
     a: { does: 'cases.verb_assign', run: () => open('assign') },
@@ -56,12 +64,12 @@ export const BulkBar = ({ ids, onClear }: { ids: Id<'case'>[]; onClear: () => vo
       <Button size="small" icon="close" onPress={() => open('close')}>
         {t('cases.verb_close')}
       </Button>
-      <IconButton icon="undo" name={t('cases.unselect')} keys="escape" onPress={onClear} />
+      <IconButton icon="minus" name={t('cases.unselect')} keys="escape" onPress={onClear} />
       {layer === 'assign' && (
         <BulkAssignDialog
           n={ids.length}
           pending={bulk.pending}
-          onAct={(act) => void run(act)}
+          onAct={(act) => void run(act, toTheirOwners)}
           onClose={close}
         />
       )}
@@ -69,7 +77,7 @@ export const BulkBar = ({ ids, onClear }: { ids: Id<'case'>[]; onClear: () => vo
         <SnoozeForm
           pending={bulk.pending}
           problem={null}
-          onSnooze={(until) => void run({ act: 'snooze', until }, { act: 'wake' })}
+          onSnooze={(until) => void run({ act: 'snooze', until }, all({ act: 'wake' }))}
           onClose={close}
         />
       )}
@@ -77,10 +85,34 @@ export const BulkBar = ({ ids, onClear }: { ids: Id<'case'>[]; onClear: () => vo
         <BulkCloseDialog
           n={ids.length}
           pending={bulk.pending}
-          onAct={(act) => void run(act, { act: 'reopen', reason: t('cases.undone') })}
+          onAct={(act) => void run(act, all({ act: 'undo' }))}
           onClose={close}
         />
       )}
     </div>
   )
+}
+
+/** How an act is taken back: in one go for all, or in one for each owner they had. */
+type Back = (ids: readonly CaseId[]) => readonly (BulkAct & { ids: CaseId[] })[]
+type CaseId = Id<'case'>
+
+const all =
+  (act: BulkAct): Back =>
+  (ids) => [{ ids: [...ids], ...act }]
+
+const toTheirOwners: Back = (ids) => {
+  const owned = ids.flatMap((id) => {
+    const { memberId = null, teamId = null } = lineOf(id)?.owner ?? {}
+    return memberId || teamId ? [{ id, memberId, teamId }] : []
+  })
+  return [...Map.groupBy(owned, ({ memberId, teamId }) => memberId ?? teamId).values()].map((some) => {
+    const { memberId, teamId } = some[0]!
+    return {
+      ids: some.map(({ id }) => id),
+      act: 'assign',
+      ...(memberId ? { memberId } : { teamId: teamId! }),
+      reason: t('cases.assign_undone'),
+    }
+  })
 }

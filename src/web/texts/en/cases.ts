@@ -88,7 +88,6 @@ export const cases = {
   'cases.verb_close': 'Close',
   'cases.verb_reopen': 'Reopen',
   'cases.verb_change': 'Title, category, level',
-  'cases.undone': 'Undone by the person who did it.',
   'cases.did_acknowledge': 'Acknowledged',
   'cases.did_start': 'Work has started',
   'cases.did_wake': 'Awake again',
