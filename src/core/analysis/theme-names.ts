@@ -10,6 +10,13 @@ const plain = new Set(
   ),
 )
 
+/** They tell texts apart, but no theme is called after them. */
+const NAME_NOTHING = new Set(
+  `every each nobody somebody anybody everybody myself yourself himself herself itself ourselves themselves twice`.split(
+    ' ',
+  ),
+)
+
 /** Stand-ins of the tokeniser. */
 const NO_WORDS = new Set(['@someone', 'weblink'])
 
@@ -56,7 +63,9 @@ export const nameTheme = (own: readonly Phrased[], all: readonly Phrased[]): str
     scored.push({ phrase, score: share * Math.log(1 + share / background) * (paired ? 1.9 : 1) })
   }
   scored.sort((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1))
-  const things = scored.filter(({ phrase }) => isNounLike(phrase))
+  const things = scored.filter(
+    ({ phrase }) => isNounLike(phrase) && !phrase.split(' ').some((word) => NAME_NOTHING.has(word)),
+  )
   const kept: string[] = []
   for (const { phrase } of things.length > 0 ? things : scored) {
     if (kept.some((other) => overlaps(other, phrase))) continue

@@ -151,7 +151,7 @@ export const UNHAPPY: Record<DemoTouchpoint, readonly string[]> = {
   delivery: [
     'The parcel came {n} days late and nobody told me.',
     'Two lamps arrived broken because the box had no padding at all.',
-    'Tracking said delivered, but nothing was at my door. I had to chase the courier myself.',
+    'Tracking said delivered, but nothing was at my door. I had to call the courier to find it.',
     'Delivery was promised for Tuesday and came the week after. I took a day off for nothing.',
     'The driver left the package in the rain and the cardboard fell apart.',
     'Half of the order is still missing after {n} weeks.',
@@ -183,20 +183,20 @@ export const UNHAPPY: Record<DemoTouchpoint, readonly string[]> = {
   ],
   renewal: [
     'The price went up by {n}0 percent without a word of explanation. We will cancel if this stays.',
-    'The invoice was wrong for the third month in a row.',
-    'We pay for {n}0 licences and use half; nobody offered to change the plan.',
+    'The invoice was wrong again, and so was the invoice that corrected it.',
+    'We pay for {n}0 licences and half of them are idle. A smaller plan would have been fair.',
   ],
 }
 
 export const HAPPY: Record<DemoTouchpoint, readonly string[]> = {
   delivery: [
-    'Arrived a day early and packed with care.',
+    'Arrived early, and the lamps were packed with care.',
     'The courier called before he came. Very thoughtful!',
     'Fast and simple, everything in one box.',
   ],
   support: [
-    'Priya solved it in five minutes and even called back to check. Thank you!',
-    'Friendly, patient, and the fix worked at once.',
+    'Priya solved it on the phone and even called me back. Thank you!',
+    'Friendly people, and the fix worked at once.',
     'Jonas explained everything clearly. Best support I have had in years.',
   ],
   purchase: [
@@ -222,10 +222,10 @@ export const HAPPY: Record<DemoTouchpoint, readonly string[]> = {
 }
 
 export const MIDDLING: readonly string[] = [
-  'It is fine, nothing special.',
+  'The lamp is fine, no more and no less.',
   'Good lamp, but the cable is a bit short.',
   'Works, though the manual could be better.',
-  'Delivery was quick, but the box was huge.',
+  'Delivery was quick, but the box was far too big.',
   'I like the light, the app less so.',
   'Ok for the price.',
 ]
