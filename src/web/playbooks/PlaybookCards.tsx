@@ -81,10 +81,12 @@ const PlaybookCard = ({ playbook, onEdit }: { playbook: Playbook; onEdit: Edit }
       }
     >
       <Stack gap={3}>
-        <div>
-          <Badge tone={TONES[whom]}>{t(`playbooks.for_${whom}`)}</Badge>
+        <Stack gap={1}>
+          <div>
+            <Badge tone={TONES[whom]}>{t(`playbooks.for_${whom}`)}</Badge>
+          </div>
           {conditions.length > 0 && <Text small>{conditionsWords(conditions, conditionName)}</Text>}
-        </div>
+        </Stack>
         <ol className={styles.steps}>
           {steps.map((step, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place only

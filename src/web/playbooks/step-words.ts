@@ -26,7 +26,7 @@ export const stepWords = (step: Step, nameOf: (id: string) => string | null): st
     case 'condition':
       return t('playbooks.says_condition', {
         conditions: [
-          ...(step.waited ? [t(`playbooks.waited_${step.waited}`)] : []),
+          ...(step.waited ? [t(`playbooks.if_waited_${step.waited}`)] : []),
           ...(step.conditions.length > 0 ? [conditionsWords(step.conditions, nameOf)] : []),
         ].join(` ${t('rules.and')} `),
         skip: step.skip ?? 0,

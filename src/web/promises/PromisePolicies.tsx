@@ -3,6 +3,7 @@ import { type Policy, policyRoutes } from '#core/promises/api.ts'
 import { memberRoutes } from '#core/teams/api.ts'
 import { useCan } from '../app/session.ts'
 import { foresee, useAct, useAsk } from '../ask.ts'
+import { useCategories } from '../feedback/use-categories.ts'
 import { moved } from '../surveys/draft.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
@@ -93,11 +94,12 @@ type RowProps = { policy: Policy; shadow: string | null; onEdit: (() => void) | 
 
 const PolicyRow = ({ policy, shadow, onEdit }: RowProps) => {
   const { data: members = [] } = useAsk(memberRoutes.list, {})
+  const { nameOf } = useCategories()
   return (
     <div className={styles.policy}>
       <div className={styles.words}>
         <strong>{policy.name}</strong>
-        <span>{conditionsInWords(policy.conditions)}</span>
+        <span>{conditionsInWords(policy.conditions, nameOf)}</span>
         <span>{targetsInWords(policy)}</span>
         <Text muted small>
           {[policy.calendarName, ...policy.ladder.map((step) => stepWords(step, members))].join(' · ')}

@@ -4,14 +4,17 @@ import type { Tell } from '#core/promises/ladder.ts'
 import { formatNumber, t, textOr } from '../texts/text.ts'
 
 /** Whom it is for, as a sentence that its author would say. */
-export const conditionsInWords = (conditions: Policy['conditions']): string => {
+export const conditionsInWords = (
+  conditions: Policy['conditions'],
+  categoryName: (key: string) => string,
+): string => {
   const { levels = [], channels = [], tiers = [], categories = [], leastValue, earlierCases } = conditions
   const or = (words: readonly string[]) => words.join(` ${t('rules.or')} `)
   const parts = [
     levels.length > 0 && or(levels.map((level) => t(`promises.level_${level}`))),
     channels.length > 0 && or(channels.map((channel) => textOr(`feedback.channel_${channel}`, channel))),
     tiers.length > 0 && t('promises.said_tiers', { tiers: or(tiers) }),
-    categories.length > 0 && or(categories),
+    categories.length > 0 && or(categories.map(categoryName)),
     leastValue != null && t('promises.said_value', { value: formatNumber(leastValue) }),
     earlierCases != null && t('promises.said_earlier', { n: earlierCases }),
   ].filter((part) => part !== false)

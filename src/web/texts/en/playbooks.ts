@@ -65,6 +65,8 @@ export const playbooks = {
   'playbooks.waited_whatever': 'came or not',
   'playbooks.waited_came': 'came in time',
   'playbooks.waited_late': 'did not come in time',
+  'playbooks.if_waited_came': 'it came in time',
+  'playbooks.if_waited_late': 'it did not come in time',
   'playbooks.skip': 'Steps to leave out otherwise',
   'playbooks.skip_hint': 'Empty: the playbook ends for this person.',
   'playbooks.survey': 'Survey',

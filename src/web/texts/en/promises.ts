@@ -1,7 +1,7 @@
 /** What is promised at each level of a case. */
 export const promises = {
   'promises.about':
-    'How soon a customer hears from us, by the level of the case. The time runs in business hours, and promises that run keep what they began with.',
+    'How soon a customer hears from us: the first promise that fits a case is made. The time runs in business hours, and promises that run keep what they began with.',
   'promises.level_low': 'Low',
   'promises.level_normal': 'Normal',
   'promises.level_high': 'High',
