@@ -134,3 +134,8 @@ test('a question in German is a comment by its words', () => {
   )
   assert.deepEqual(Object.values(forms.columns), ['occurredAt', 'score', 'comment'])
 })
+
+test('the moment of an answer is known by what German, Spanish and French programs call it', () => {
+  for (const header of ['Zeitpunkt', 'Datum und Uhrzeit', 'Fecha de respuesta', 'Date de réponse'])
+    assert.equal(guess([header, 'Score', 'Comment']).columns[header], 'occurredAt', header)
+})

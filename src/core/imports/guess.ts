@@ -15,7 +15,7 @@ const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
   ['id', /^(id|response id|responseid|feedback id|submission id|review id|survey response id|#|uuid)$/],
   [
     'occurredAt',
-    /^(occurred at|date|created at|created|submitted at|submit date|end date|enddate|timestamp|time|recorded date|recordeddate|response date|responded|completed at|date submitted|review date|datum|zeitstempel|eingegangen( am)?|erstellt( am)?|abgeschickt( am)?|fecha|marca temporal|horodateur|informazioni cronologiche|carimbo de data\/hora|tijdstempel)$/,
+    /^(occurred at|date|created at|created|submitted at|submit date|end date|enddate|timestamp|time|recorded date|recordeddate|response date|responded|completed at|date submitted|review date|datum( und uhrzeit)?|zeitpunkt|zeitstempel|eingegangen( am)?|erstellt( am)?|abgeschickt( am)?|fecha( y hora| de (respuesta|env[ií]o))?|marca temporal|date (et heure|de (r[eé]ponse|soumission|cr[eé]ation))|horodateur|informazioni cronologiche|carimbo de data\/hora|tijdstempel)$/,
   ],
   [
     'score',
