@@ -67,4 +67,17 @@ export const toFault = (error: unknown): Fault => {
 }
 
 export const fieldProblems = (error: z.ZodError): FieldProblem[] =>
-  error.issues.map((one) => ({ path: one.path.join('.'), code: one.code ?? 'invalid', detail: one.message }))
+  error.issues
+    .flatMap((issue) => withinUnion(issue))
+    .map((one) => ({ path: one.path.join('.'), code: one.code ?? 'invalid', detail: one.message }))
+
+type Issue = z.core.$ZodIssue
+
+/** Of several shapes that something may have, the one that it comes closest to says what is wrong with it. */
+const withinUnion = (issue: Issue): Issue[] => {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [closest] = [...issue.errors].sort((one, other) => one.length - other.length)
+  // Where nothing of it fits any shape, none is meant more than another.
+  if (!closest?.some(({ path }) => path.length > 0)) return [issue]
+  return closest.flatMap((one) => withinUnion({ ...one, path: [...issue.path, ...one.path] }))
+}

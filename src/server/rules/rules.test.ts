@@ -77,10 +77,10 @@ test('a rule that contradicts itself, or does not fit its facts, is refused with
     ],
     [[{ fact: 'channel', operator: 'is', value: 'pigeon' }], 'rule.invalid', 'conditions.0'],
     [[{ fact: 'score', operator: 'contains', value: 'x' }], 'rule.invalid', 'conditions.0'],
-    [[{ fact: 'mood', operator: 'is', value: 'x' }], 'request.invalid', null],
-    [[{ fact: 'attribute:', operator: 'is', value: 'x' }], 'request.invalid', null],
-    [[{ fact: 'score', operator: 'or 1=1', value: 1 }], 'request.invalid', null],
-    [[{ any: [] }], 'request.invalid', null],
+    [[{ fact: 'mood', operator: 'is', value: 'x' }], 'request.invalid', 'conditions.0.fact'],
+    [[{ fact: 'attribute:', operator: 'is', value: 'x' }], 'request.invalid', 'conditions.0.fact'],
+    [[{ fact: 'score', operator: 'or 1=1', value: 1 }], 'request.invalid', 'conditions.0.operator'],
+    [[{ any: [] }], 'request.invalid', 'conditions.0.any'],
     ['drop table rules', 'request.invalid', null],
   ]
   for (const [conditions, code, path] of refusals)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type RestraintRehearsal, restraintRoutes } from '#core/restraints/api.ts'
 import { useAct } from '../ask.ts'
 import { formatNumber, t } from '../texts/text.ts'
@@ -44,7 +44,20 @@ export const PlayedAgain = ({ draft, whyNot }: { draft: Draft; whyNot: string | 
   )
 }
 
-const Found = ({ played }: { played: RestraintRehearsal }) => (
+const Found = ({ played }: { played: RestraintRehearsal }) => {
+  const box = useRef<HTMLDivElement>(null)
+  // What was asked for stands below what asked, often beyond the edge of the sheet.
+  useEffect(() => {
+    if (played) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [played])
+  return (
+    <div ref={box}>
+      <Played played={played} />
+    </div>
+  )
+}
+
+const Played = ({ played }: { played: RestraintRehearsal }) => (
   <Stack gap={3}>
     <Text>
       <strong>
