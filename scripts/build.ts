@@ -14,14 +14,16 @@ await build({ configFile: 'vite.config.ts' })
 await buildWorker()
 await buildSurvey()
 
-/** The worker knows by name the files that the inbox and a case need, so that they open without a connection. */
+/** The worker knows by name the files that the pages of a morning need, so that they open without a connection. */
 async function buildWorker() {
   const manifest = JSON.parse(await readFile(MANIFEST, 'utf8')) as Manifest
   await rm(dirname(MANIFEST), { recursive: true })
   const shell = shellOf(manifest, [
     'index.html',
+    'home/HomePage.tsx',
     'cases/InboxPage.tsx',
     'cases/CasePage.tsx',
+    'cases/TasksPage.tsx',
     'notices/NoticesPage.tsx',
   ])
   const name = createHash('sha256').update(shell.join()).digest('hex').slice(0, 12)

@@ -16,6 +16,7 @@ test('what was read stays readable without a connection, drafts wait for their w
     comment: 'The toaster burns one side and leaves the other white.',
   })
   const ahead = await caseOf(heard, other)
+  await say(heard, { email: other, score: 1, comment: 'The toaster burns both sides now.' })
   const page = await heard.newPage()
   const kept = (name: string) =>
     page.evaluate(
@@ -30,7 +31,9 @@ test('what was read stays readable without a connection, drafts wait for their w
   await until('the worker to be in charge', () =>
     page.evaluate(() => navigator.serviceWorker.controller !== null),
   )
-  await page.reload()
+  await page.goto(heard.url)
+  await page.getByText('pieces of feedback heard').waitFor()
+  await page.goto(`${heard.url}/cases?view=all`)
   await page.getByRole('option', { name: /Mira/ }).click()
   await page.getByRole('heading', { name: 'In the customer’s own words' }).waitFor()
   await until('the case to be kept', async () => (await kept('heard-read')).includes(`/api/cases/${id}`))
@@ -43,8 +46,13 @@ test('what was read stays readable without a connection, drafts wait for their w
   // Whoever never opened a case can read it, when its row was in sight.
   await page.goto(`${heard.url}/cases/${ahead.id}`)
   await page.getByText('The toaster burns one side').first().waitFor()
+  // What joined is counted, beside the words and in the row.
+  await page.getByText('2 pieces', { exact: true }).waitFor()
   await page.getByRole('textbox', { name: 'Your words' }).waitFor()
+  await page.goto(heard.url)
+  await page.getByText('pieces of feedback heard').waitFor()
   await page.goto(`${heard.url}/cases?view=all&at=${id}`)
+  await page.getByRole('option', { name: /Otto.*2 pieces/s }).waitFor()
   await words.waitFor()
   await offline.waitFor()
   await page.getByText('This is as it was:').waitFor()

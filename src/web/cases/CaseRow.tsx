@@ -39,6 +39,7 @@ export const CaseRow = memo(({ found, marked }: { found: CaseSummary; marked: bo
         <span className={styles.who}>
           {t('cases.number', { number: String(found.number) })} · {personNameOr(found.personName)}
           {found.accountName && ` · ${found.accountName}`}
+          {found.pieces > 1 && ` · ${t('cases.pieces', { n: found.pieces })}`}
         </span>
         <span className={styles.owner} title={found.owner.name}>
           {found.owner.memberId ? (

@@ -7,6 +7,7 @@ import { useAct } from '../ask.ts'
 import { FeedbackPiece } from '../feedback/FeedbackPiece.tsx'
 import { OriginCard } from '../sources/OriginCard.tsx'
 import { t } from '../texts/text.ts'
+import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Text } from '../ui/Text.tsx'
@@ -25,7 +26,10 @@ export const CaseWords = ({ story }: { story: CaseStory }) => {
   const spoken = story.feedback.toSorted((a, b) => Number(!a.comment) - Number(!b.comment))
   const shown = all ? story.feedback : spoken.slice(0, FIRST)
   return (
-    <Card title={t('cases.words')}>
+    <Card
+      title={t('cases.words')}
+      actions={story.feedback.length > 1 && <Badge>{t('cases.pieces', { n: story.feedback.length })}</Badge>}
+    >
       {shown.length === 0 ? (
         <Text muted>{t('cases.words_none')}</Text>
       ) : (

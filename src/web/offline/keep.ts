@@ -1,7 +1,7 @@
 import { READ_AT } from './read-at.ts'
 import { worker } from './worker-types.ts'
 
-/** The files that the inbox and a case need, written in by the build. */
+/** The files that these pages need, written in by the build. */
 declare const SHELL: readonly string[]
 declare const SHELL_NAME: string
 
@@ -13,7 +13,7 @@ const MOST_KEPT = 1000
 const PAGES = /^\/($|cases(\/|$)|notices$|tasks$)/
 /** What those pages ask for. Who looks at a case is not worth keeping. */
 const READABLE =
-  /^\/api\/(me|cases|case-views|people|notices|tasks|members|teams|templates|workspace|causes|sms|mail-status|assistant|categories|feedback\/[^/]+)(\/|$)/
+  /^\/api\/(me|cases|case-views|people|notices|tasks|members|teams|templates|workspace|causes|sms|mail-status|assistant|categories|feedback|ledger|metrics|units|demo)(\/|$)/
 /** The cases of the rows in sight, asked for ahead in one question. */
 const STORIES = '/api/cases/stories'
 
