@@ -4,7 +4,9 @@ import { Button } from '../ui/Button.tsx'
 import { DateField } from '../ui/DateField.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
-import { SNOOZES, type Snooze, snoozeEnd } from './snooze-times.ts'
+import { type Snooze, snoozeChoices, snoozeEnd } from './snooze-times.ts'
+
+const WHEN = { weekday: 'long', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const
 
 /** Until when: for one case or for many. */
 export const SnoozeForm = ({
@@ -34,14 +36,11 @@ export const SnoozeForm = ({
         hint={t('cases.snooze_hint')}
         value={choice}
         onChange={choose}
-        choices={SNOOZES.map((value) => {
-          const end = value === 'day' ? null : snoozeEnd(value, new Date(), null)
-          return {
-            value,
-            text: t(`cases.snooze_${value}`),
-            ...(end && { hint: formatDate(end, { weekday: 'long', hour: 'numeric', minute: '2-digit' }) }),
-          }
-        })}
+        choices={snoozeChoices(new Date()).map(({ snooze, end }) => ({
+          value: snooze,
+          text: t(`cases.snooze_${snooze}`),
+          ...(end && { hint: formatDate(end, WHEN) }),
+        }))}
       />
       {choice === 'day' && (
         <DateField name="until" label={t('cases.day')} required value={day} onChange={setDay} />

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { snoozeEnd } from './snooze-times.ts'
+import { snoozeChoices, snoozeEnd } from './snooze-times.ts'
 
 test('a case snoozed on a Monday comes back on the next one', () => {
   const monday = new Date(2026, 2, 2, 8, 0)
@@ -19,6 +19,13 @@ test('a snooze always ends later than now, and a morning is a morning', () => {
       if (snooze === 'monday') assert.equal(end.getDay(), 1)
     }),
   )
+})
+
+test('no two choices mean the same moment', () => {
+  const on = (day: number) => snoozeChoices(new Date(2026, 2, day, 8)).map(({ snooze }) => snooze)
+  assert.deepEqual(on(2), ['hours', 'tomorrow', 'monday', 'day'], 'a Monday')
+  assert.deepEqual(on(4), ['hours', 'tomorrow', 'monday', 'week', 'day'])
+  assert.deepEqual(on(8), ['hours', 'tomorrow', 'week', 'day'], 'a Sunday')
 })
 
 test('another day needs a day', () => {

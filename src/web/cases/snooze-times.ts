@@ -1,4 +1,4 @@
-export const SNOOZES = ['hours', 'tomorrow', 'monday', 'week', 'day'] as const
+const SNOOZES = ['hours', 'tomorrow', 'monday', 'week', 'day'] as const
 export type Snooze = (typeof SNOOZES)[number]
 
 const MORNING = 9
@@ -18,6 +18,17 @@ export const snoozeEnd = (snooze: Snooze, now: Date, day: string | null): Date |
     case 'day':
       return day ? new Date(`${day}T09:00:00`) : null
   }
+}
+
+/** What there is to choose: on a Monday a week from now is the next Monday, on a Sunday that is tomorrow. */
+export const snoozeChoices = (now: Date): { snooze: Snooze; end: Date | null }[] => {
+  const seen = new Set<number>()
+  return SNOOZES.flatMap((snooze) => {
+    const end = snoozeEnd(snooze, now, null)
+    if (end && seen.has(end.getTime())) return []
+    if (end) seen.add(end.getTime())
+    return [{ snooze, end }]
+  })
 }
 
 /** By the calendar, not by 24 hours: a morning stays a morning when the clocks change. */

@@ -11,13 +11,13 @@ export const stepWords = (step: Step, nameOf: (id: string) => string | null): st
     case 'reward':
       return t('playbooks.says_reward', { kind: t(`playbooks.kind_${step.kind}`), worth: step.worth })
     case 'task':
-      return t('playbooks.says_task', { hours: step.dueHours, title: step.title })
+      return t('playbooks.says_task', { time: timeWords(step.dueHours), title: step.title })
     case 'wait':
-      return t('playbooks.says_wait', { hours: step.hours })
+      return t('playbooks.says_wait', { time: timeWords(step.hours) })
     case 'wait_for':
       return t('playbooks.says_wait_for', {
         event: step.event === 'happened' ? `“${step.name ?? ''}”` : t(`playbooks.event_${step.event}`),
-        hours: step.hours,
+        time: timeWords(step.hours),
       })
     case 'ask':
       return t('playbooks.do_ask')
@@ -62,6 +62,10 @@ export const firstStep = (kind: Step['do'], first: FirstOnes): Step => {
       return { do: 'webhook', webhookId: first.webhookId! }
   }
 }
+
+/** Whole days as days; one of them is said in hours, as it is counted. */
+const timeWords = (hours: number): string =>
+  hours > 24 && hours % 24 === 0 ? t('playbooks.days', { n: hours / 24 }) : t('playbooks.hours', { n: hours })
 
 /** What is another word in each letter stands as an ellipsis. */
 const inShort = (template: string): string =>
