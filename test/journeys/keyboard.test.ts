@@ -102,3 +102,23 @@ test('a case from the queue to its resolution, without a mouse', async () => {
     async () => (await heard.api.cases.show({ id })).state !== 'resolved',
   )
 })
+
+test('a button keeps the keyboard when it can be pressed from now on, and when it cannot any more', async () => {
+  const heard = await openHeard()
+  await heard.setUp()
+  const { id } = await heard.api.surveys.create({ name: 'Fair', touchpoint: 'fair', template: 'store' })
+  await heard.api.surveys.publish({ id })
+  const page = await heard.newPage()
+  await page.goto(`${heard.url}/surveys/${id}`)
+  await page.getByRole('tab', { name: 'Ask people' }).click()
+  await page.getByRole('textbox', { name: 'Answers at most' }).focus()
+  await page.keyboard.type('40')
+  // What was typed counts when the field is left, so the button changes while the keyboard comes to it.
+  await page.keyboard.press('Tab')
+  const here = () => page.evaluate(() => document.activeElement?.textContent)
+  assert.equal(await here(), 'Save')
+  await page.keyboard.press('Enter')
+  await until('the end is saved', async () => (await heard.api.surveys.show({ id })).mostAnswers === 40)
+  await page.getByText('Saved', { exact: false }).first().waitFor()
+  assert.equal(await here(), 'Save')
+})

@@ -31,13 +31,12 @@ export const Button = ({
   type = 'button',
   icon,
   pending = false,
-  whyNot = null,
+  whyNot,
   wide = false,
   slot,
   name,
 }: ButtonProps) => {
-  const refused = whyNot !== null
-  const idle = refused || pending
+  const idle = (whyNot ?? null) !== null || pending
   const button = (
     <AriaButton
       className={cx(
@@ -62,5 +61,6 @@ export const Button = ({
       {pending && <span className="for-ears">{t('ui.working')}</span>}
     </AriaButton>
   )
-  return refused ? <Tooltip text={whyNot}>{button}</Tooltip> : button
+  // In the same place whether it can be pressed or not: one that is drawn anew drops the keyboard.
+  return whyNot === undefined ? button : <Tooltip text={whyNot}>{button}</Tooltip>
 }
