@@ -94,6 +94,8 @@ const readsOf = async ({ dataFolder }: Product): Promise<Read[]> => {
       read('number', `NPS by ${by}`, `/api/metrics/nps/breakdown?${year}&by=${by}`),
     ),
     read('slice', 'NPS of a year by account', `/api/metrics/nps/breakdown?${year}&by=account`),
+    read('slice', 'NPS of a year by an attribute', `/api/metrics/nps/breakdown?${year}&by=attribute:region`),
+    read('slice', 'NPS of one value of an attribute', `/api/metrics/nps?${year}&attribute=plan&value=team`),
     read(
       'slice',
       'NPS of one touchpoint and channel',

@@ -129,7 +129,7 @@ export const rowCount = z.object({
 export const nothing = z.object({})
 export const done = z.object({ done: z.literal(true) })
 
-const attributeName = z
+export const attributeName = z
   .string()
   .min(1)
   .max(100)

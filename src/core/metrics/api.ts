@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CHANNELS } from '../feedback/feedback.ts'
-import { id, instant, route } from '../wire.ts'
+import { attributeName, id, instant, route } from '../wire.ts'
+import { isSliceBy, PARTS_OF_FEEDBACK } from './by.ts'
 
 /** What every number can be sliced by. */
 const Slice = z.object({
@@ -12,8 +13,20 @@ const Slice = z.object({
   accountId: id('account').optional(),
   themeId: id('theme').optional(),
   unitId: id('unit').optional().describe('What happened in the unit or below it, as the tree was then.'),
+  attribute: attributeName
+    .optional()
+    .describe('Only feedback with an attribute of this name that has the `value`.'),
+  value: z
+    .string()
+    .max(2000)
+    .optional()
+    .describe('The value of `attribute`; a number, true or false as text.'),
 })
 export type Slice = z.output<typeof Slice>
+
+/** A value is one of an attribute. */
+const namesAttribute = ({ attribute, value }: Slice) => (attribute === undefined) === (value === undefined)
+const HALF = { path: ['attribute'], error: 'goes together with `value`' }
 
 /** A score with its 95 % interval; null where there is nothing to count. */
 const Score = z.object({
@@ -52,10 +65,16 @@ const Share = z.object({
 })
 
 export const metricRoutes = {
+  attributes: route('GET /metrics/attributes', {
+    says: 'The names of attributes that feedback of late has: what a score can be broken down by.',
+    right: 'metrics.read',
+    input: z.object({}),
+    output: z.array(z.string()),
+  }),
   score: route('GET /metrics/:metric', {
     says: 'NPS, CSAT, CES or stars with its 95 % interval.',
     right: 'metrics.read',
-    input: Slice.extend({ metric: z.enum(['nps', 'csat', 'ces', 'stars']) }),
+    input: Slice.extend({ metric: z.enum(['nps', 'csat', 'ces', 'stars']) }).refine(namesAttribute, HALF),
     output: Score,
   }),
   trend: route('GET /metrics/:metric/trend', {
@@ -64,16 +83,20 @@ export const metricRoutes = {
     input: Slice.extend({
       metric: z.enum(['nps', 'csat', 'ces', 'stars']),
       by: z.enum(['day', 'week', 'month']).default('week'),
-    }),
+    }).refine(namesAttribute, HALF),
     output: z.array(Point),
   }),
   breakdown: route('GET /metrics/:metric/breakdown', {
-    says: 'The same by touchpoint, channel, category, theme, account or unit: intervals, and no ranking of what cannot be told apart.',
+    says: 'The same by touchpoint, channel, category, theme, account, survey, unit or an attribute: intervals, and no ranking of what cannot be told apart.',
     right: 'metrics.read',
     input: Slice.extend({
       metric: z.enum(['nps', 'csat', 'ces', 'stars']),
-      by: z.enum(['touchpoint', 'channel', 'category', 'theme', 'account', 'survey', 'unit']),
-    }),
+      by: z
+        .string()
+        .max(120)
+        .refine(isSliceBy, `is one of ${PARTS_OF_FEEDBACK.join(', ')}, or attribute: and a name`)
+        .describe(`One of ${PARTS_OF_FEEDBACK.join(', ')}, or an attribute, as in \`attribute:plan\`.`),
+    }).refine(namesAttribute, HALF),
     output: z.array(
       z.object({ key: z.string(), label: z.string(), score: Score, differsFromRest: z.boolean() }),
     ),

@@ -92,6 +92,10 @@ export const definitionsPage = (): string =>
 Every score is shown with its interval and its n, leads to the rows behind it, and equals them.
 Two numbers whose difference chance alone would often make are never ranked.
 
+Under *Scores* each score is broken down by touchpoint, channel, category, theme, account, survey, unit, or an attribute that your
+feedback carries, such as a plan or a region; choosing a value of an attribute shows the score of that value alone. The same through
+\`GET /api/metrics/nps/breakdown?by=attribute:plan\` and \`GET /api/metrics/nps?attribute=plan&value=team\`.
+
 <!-- Printed from src/core/metrics/definitions.ts by \`npm run generate\`. -->
 ${Object.values(DEFINITIONS)
   .map(({ name, says, formula }) => `\n## ${name}\n\n${says}\n\n\`${formula}\`\n`)

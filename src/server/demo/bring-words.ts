@@ -24,6 +24,9 @@ const answersIn = ({ touchpoint, score, comment }: DemoPiece, asked: Asked) => {
   return survey && { ...survey, answers: { q1: score, ...(comment ? { q3: comment } : {}) } }
 }
 
+/** Of a person: a third pays for more. */
+const planOf = ({ person }: DemoPiece) => (person % 3 === 0 ? 'Plus' : 'Basic')
+
 const isUnhappy = ({ piece }: Routed) => piece.bucket === 'detractor'
 
 /** This company settles what nobody was unhappy about, so a rule that would have opened a case has not decided it. */
@@ -62,6 +65,7 @@ export const bringWords = async (desk: Desk, progress: (share: number) => Promis
           score: piece.score,
           ...(piece.comment ? { comment: piece.comment } : {}),
           occurredAt: heardAt(piece),
+          attributes: { plan: planOf(piece) },
           ...answersIn(piece, asked),
           person: { externalId: `demo-${String(piece.person).padStart(4, '0')}` },
         })),

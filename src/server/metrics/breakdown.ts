@@ -1,7 +1,8 @@
 import type { Slice } from '#core/metrics/api.ts'
+import type { SliceBy } from '#core/metrics/by.ts'
 import { differenceOf, type Histogram, type ScoredMetric, scoreOf, without } from '#core/metrics/histogram.ts'
 import type { Ctx } from '../ctx.ts'
-import { countScores, type Dimension } from './histogram.ts'
+import { countScores } from './histogram.ts'
 import { labelsOf } from './labels.ts'
 
 const MOST_ROWS = 100
@@ -14,7 +15,7 @@ const FALSE_ALARM = 0.05
  */
 export const breakdown = async (
   ctx: Ctx,
-  { metric, by, ...slice }: Slice & { metric: ScoredMetric; by: Dimension },
+  { metric, by, ...slice }: Slice & { metric: ScoredMetric; by: SliceBy },
 ) => {
   const counted = await countScores(ctx, metric, slice, { by })
   const labels = await labelsOf(ctx, by, [...counted.keys()])

@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { toUuid } from '#core/ids.ts'
 import type { Slice } from '#core/metrics/api.ts'
+import {
+  attributeOf,
+  byAttribute,
+  isAttributeSlice,
+  type PartOfFeedback,
+  type SliceBy,
+} from '#core/metrics/by.ts'
 import { dayCover } from '#core/metrics/day-cover.ts'
 import type { Histogram, ScoredMetric } from '#core/metrics/histogram.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
@@ -18,14 +25,13 @@ import {
   STEP_COLUMNS,
   stepsOf,
   sumOfSteps,
+  uncountedDays,
   unfoldedDays,
 } from './rollup-store.ts'
 
-export const DIMENSIONS = ['touchpoint', 'channel', 'category', 'theme', 'account', 'survey', 'unit'] as const
-export type Dimension = (typeof DIMENSIONS)[number]
 export type Period = 'day' | 'week' | 'month'
 
-type By = { by?: Dimension; period?: Period }
+type By = { by?: SliceBy; period?: Period }
 type Row = { key: string | null } & Record<string, number>
 
 /**
@@ -54,11 +60,11 @@ export const countScores = async (
 }
 
 /** Which counted dimension a slice is read from, and the keys of it that are meant. */
-type Folded = { dimension: FoldedDimension; keys: readonly [Dimension, string][] }
+type Folded = { dimension: FoldedDimension; keys: readonly [SliceBy, string][] }
 
 /** Null when no counted dimension knows the slice. */
 const foldedSlice = (slice: Slice, { by }: By): Folded | null => {
-  const { touchpoint, channel, surveyId, themeId, accountId, unitId } = slice
+  const { touchpoint, channel, surveyId, themeId, accountId, unitId, attribute, value } = slice
   const keys = Object.entries({
     touchpoint,
     channel,
@@ -66,32 +72,35 @@ const foldedSlice = (slice: Slice, { by }: By): Folded | null => {
     theme: themeId && toUuid(themeId),
     account: accountId && toUuid(accountId),
     unit: unitId && toUuid(unitId),
-  }).filter(([, key]) => key !== undefined) as [Dimension, string][]
+    ...(attribute !== undefined && { [byAttribute(attribute)]: value }),
+  }).filter(([, key]) => key !== undefined) as [SliceBy, string][]
   const named = [...new Set([...keys.map(([dimension]) => dimension), ...(by ? [by] : [])])]
-  if (named.length <= 1) return { dimension: named[0] ?? 'all', keys }
+  const [only = 'all', ...others] = named
+  if (others.length === 0) return { dimension: only, keys }
   return named.every(isPart) ? { dimension: 'parts', keys } : null
 }
 
-const isPart = (dimension: Dimension): dimension is PartOfKey =>
-  (PARTS as readonly Dimension[]).includes(dimension)
+const isPart = (dimension: SliceBy): dimension is PartOfKey =>
+  (PARTS as readonly SliceBy[]).includes(dimension)
 
 type Asked = { metric: ScoredMetric; slice: Slice; by: By; zone: string }
 
 const countFolded = (ctx: Ctx, { known, ...asked }: Asked & { known: Folded }) => {
   const { metric, slice, by, zone } = asked
   const cover = dayCover(slice, zone)
-  const keyOf = (dimension: Dimension) =>
+  const foldedKeyOf = (dimension: SliceBy) =>
     known.dimension === 'parts' && isPart(dimension) ? partOf(sql`r.key`, dimension) : sql`r.key`
-  const key = by.period ? periodOf(by.period, sql`r.day`) : by.by ? keyOf(by.by) : sql`''`
+  const key = by.period ? periodOf(by.period, sql`r.day`) : by.by ? foldedKeyOf(by.by) : sql`''`
   return sql<Row>`
-    with unfolded as materialized (${unfoldedDays(ctx, cover, zone)})
+    with unfolded as materialized (${unfoldedDays(ctx, cover, zone)}
+      ${isAttributeSlice(known.dimension) ? sql`union ${uncountedDays(ctx, cover, { metric, dimension: known.dimension })}` : sql``})
     select key, ${sumOfSteps} from (
       select ${key} as key, ${sql.raw(STEP_COLUMNS.map((column) => `r.${column}`).join(', '))}
       from rollup_scores r
       where r.workspace_id = ${workspaceUuid(ctx)} and r.dimension = ${known.dimension} and r.metric = ${metric}
         and ${isWhole(cover, sql`r.day`)} and not exists (select from unfolded u where u.day = r.day)
         ${sql.join(
-          known.keys.map(([dimension, value]) => sql`and ${keyOf(dimension)} = ${value}`),
+          known.keys.map(([dimension, value]) => sql`and ${foldedKeyOf(dimension)} = ${value}`),
           sql` `,
         )}
       union all
@@ -105,7 +114,7 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
   const key = by.period
     ? periodOf(by.period, sql`f.occurred_at at time zone ${zone}`)
     : by.by
-      ? KEYS[by.by]
+      ? keyOf(by.by)
       : sql`''`
   // Keys and scores are counted as they lie in the row, and turned into text and steps once for each and not for each piece.
   return sql`
@@ -122,6 +131,7 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
       ${slice.surveyId ? sql`and f.survey_id = ${toUuid(slice.surveyId)}` : sql``}
       ${slice.unitId ? sql`and f.unit_path @> array[${toUuid(slice.unitId)}::uuid]` : sql``}
       ${slice.accountId ? sql`and f.account_id = ${toUuid(slice.accountId)}` : sql``}
+      ${slice.attribute === undefined ? sql`` : sql`and ${valueIn(slice.attribute)} = ${slice.value}`}
       ${
         slice.themeId
           ? sql`and exists (select from feedback_themes t where t.workspace_id = f.workspace_id
@@ -131,7 +141,11 @@ const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuild
     group by 1, f.score) counted group by key`
 }
 
-const KEYS: Record<Dimension, RawBuilder<unknown>> = {
+const valueIn = (attribute: string) => sql`f.attributes ->> ${attribute}::text`
+
+const keyOf = (by: SliceBy) => (isAttributeSlice(by) ? valueIn(attributeOf(by)) : KEYS[by])
+
+const KEYS: Record<PartOfFeedback, RawBuilder<unknown>> = {
   touchpoint: sql`f.touchpoint`,
   channel: sql`f.channel`,
   category: sql`f.category`,

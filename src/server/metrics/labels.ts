@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { fromUuid } from '#core/ids.ts'
+import type { SliceBy } from '#core/metrics/by.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
-import type { Dimension } from './histogram.ts'
 
 type Label = { key: string; label: string }
 
 /** How each row is called, and its key as a filter takes it; what is gone, or merged into another theme, is left out. */
 export const labelsOf = async (
   ctx: Ctx,
-  by: Dimension,
+  by: SliceBy,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Label>> => {
   if (by !== 'theme' && by !== 'account' && by !== 'survey' && by !== 'unit')

@@ -84,6 +84,38 @@ test('a breakdown names what differs and keeps quiet about noise', async () => {
   assert.ok(noise.every(({ differsFromRest }) => !differsFromRest))
 })
 
+test('a score is broken down by an attribute, and shown of one value alone', async () => {
+  const told = { channel: 'api', metric: 'ces' } as const
+  const given = [
+    [7, { plan: 'team', seats: 5 }],
+    [6, { plan: 'team' }],
+    [2, { plan: 'free', beta: true }],
+    [3, {}],
+  ] as const
+  await heard.api.frontDoor.submitBatch({
+    feedback: given.map(([score, attributes]) => ({ ...told, score, attributes })),
+  })
+  const by = async (name: string) =>
+    (await heard.api.metrics.breakdown({ metric: 'ces', by: `attribute:${name}` })).map(
+      ({ key, score }) => `${key} ${score.score} of ${score.n}`,
+    )
+  assert.deepEqual(await by('plan'), ['team 6.5 of 2', 'free 2 of 1'])
+  assert.deepEqual(
+    [await by('seats'), await by('beta'), await by('none')],
+    [['5 7 of 1'], ['true 2 of 1'], []],
+  )
+  const team = { metric: 'ces', attribute: 'plan', value: 'team' } as const
+  assert.deepEqual((await heard.api.metrics.score(team)).n, 2)
+  assert.deepEqual((await heard.api.metrics.attributes({})).slice(0, 3), ['beta', 'plan', 'seats'])
+  for (const wrong of ['attribute:', 'weather', `attribute:${'x'.repeat(200)}`])
+    await assert.rejects(heard.api.metrics.breakdown({ metric: 'ces', by: wrong as 'unit' }), {
+      code: 'request.invalid',
+    })
+  await assert.rejects(heard.api.metrics.score({ metric: 'ces', attribute: 'plan' }), {
+    code: 'request.invalid',
+  })
+})
+
 test('a slice counts only its own rows', async () => {
   const support = given.filter(({ metric, touchpoint }) => metric === 'nps' && touchpoint === 'support')
   assert.equal((await heard.api.metrics.score({ metric: 'nps', touchpoint: 'support' })).n, support.length)

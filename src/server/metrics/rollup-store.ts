@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { type AttributeSlice, byAttribute, type SliceBy } from '#core/metrics/by.ts'
 import type { DayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
@@ -6,16 +7,13 @@ import { type Ctx, workspaceUuid } from '../ctx.ts'
  * What days are counted by; every other slice is read from the rows. `parts` is each combination of touchpoint, channel,
  * category and survey that came together on a day: few hundred, however many pieces there were.
  */
-export type FoldedDimension =
-  | 'all'
-  | 'touchpoint'
-  | 'channel'
-  | 'category'
-  | 'survey'
-  | 'theme'
-  | 'account'
-  | 'unit'
-  | 'parts'
+export type FoldedDimension = 'all' | 'parts' | SliceBy
+
+/** On which days an attribute had too many values to count by; the key is the dimension that it would have been. */
+const UNCOUNTED = 'uncounted'
+/** An order's number tells no part of the customers from another, and would be a row for each piece. */
+const MOST_VALUES = 100
+const LONGEST_VALUE = 200
 
 /** In the order in which they stand in the key of `parts`. */
 export const PARTS = ['touchpoint', 'channel', 'category', 'survey'] as const
@@ -63,6 +61,15 @@ export const unfoldedDays = (ctx: Ctx, cover: DayCover, zone: string) => sql`
   select day from (select distinct (at at time zone ${zone})::date as day from rollup_marks where workspace_id = ${workspaceUuid(ctx)}) marked
   where ${isWhole(cover, sql`day`)}
   union select unnest(${cover.partial}::date[])`
+
+/** Days of a period on which an attribute had too many values to be counted by: they are read from the rows as well. */
+export const uncountedDays = (
+  ctx: Ctx,
+  cover: DayCover,
+  { metric, dimension }: { metric: string; dimension: AttributeSlice },
+) => sql`
+  select r.day from rollup_scores r where r.workspace_id = ${workspaceUuid(ctx)} and r.dimension = ${UNCOUNTED}
+    and r.metric = ${metric} and r.key = ${dimension} and ${isWhole(cover, sql`r.day`)}`
 
 /**
  * The pieces of some days (`days` has a column `day`), as `f`. `such` is what else is asked of a piece `p`: from outside,
@@ -166,11 +173,19 @@ export const countDay = async (ctx: Ctx, day: string, zone: string): Promise<voi
   await sql`
     with pieces as materialized (
       select d.day, f.id, f.metric::text as metric, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int as step,
-        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, f.account_id, f.unit_path
+        f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, f.account_id, f.unit_path,
+        f.attributes
       from ${piecesOf(ctx, zone, thatDay)}
     ), scored as (
       select day, metric, step, touchpoint, channel, category, survey, count(*) as n
       from pieces where step is not null group by 1, 2, 3, 4, 5, 6, 7
+    ), attributed as (
+      select p.day, p.metric, p.step, a.name, a.value, count(*) as n
+      from pieces p cross join lateral jsonb_each_text(p.attributes) a (name, value)
+      where p.step is not null and a.value is not null group by 1, 2, 3, 4, 5
+    ), uncounted as (
+      select day, metric, name from attributed group by 1, 2, 3
+      having count(distinct value) > ${MOST_VALUES} or max(length(value)) > ${LONGEST_VALUE}
     ), named as (
       select s.day, s.metric, s.step, k.dimension, k.key, s.n
       from scored s cross join lateral (values ('all', ''), ('touchpoint', s.touchpoint), ('channel', s.channel),
@@ -187,6 +202,11 @@ export const countDay = async (ctx: Ctx, day: string, zone: string): Promise<voi
       select p.day, p.metric, p.step, 'unit', u.unit_id::text, count(*)
       from pieces p cross join lateral unnest(p.unit_path) u (unit_id)
       where p.step is not null group by 1, 2, 3, 5
+      union all
+      select a.day, a.metric, a.step, ${byAttribute('')} || a.name, a.value, a.n
+      from attributed a where (a.day, a.metric, a.name) not in (select day, metric, name from uncounted)
+      union all
+      select day, metric, 0, ${UNCOUNTED}, ${byAttribute('')} || name, 0 from uncounted
     )
     insert into rollup_scores (workspace_id, dimension, metric, day, key, ${sql.raw(STEP_COLUMNS.join(', '))})
     select ${workspace}::uuid, dimension, metric, day, key,

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Id } from '#core/ids.ts'
 import type { Slice } from '#core/metrics/api.ts'
+import { byAttribute, PARTS_OF_FEEDBACK } from '#core/metrics/by.ts'
 import { MONDAY, world } from '../../../test/world.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { markDemo, removeDemoRows } from '../demo/store.ts'
@@ -10,7 +11,7 @@ import { addOutcomes } from '../feedback/store.ts'
 import { addLinks, addTheme, mergeTheme } from '../themes/store.ts'
 import { breakdown } from './breakdown.ts'
 import { fold, foldAnew } from './fold.ts'
-import { countScores, DIMENSIONS } from './histogram.ts'
+import { countScores } from './histogram.ts'
 import { countPieces } from './ledger.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
@@ -27,6 +28,10 @@ const PERIODS: Pick<Slice, 'from' | 'to'>[] = [
   { from: ago(3.1), to: ago(3) },
 ]
 
+const GOLD = { attribute: 'plan', value: 'gold' }
+/** Too long to count days by: such days are read from the rows. */
+const noteOf = (n: number) => `${'long '.repeat(n % 2 ? 1 : 60)}${n % 4}`
+
 /** Every number there is, in one map, by what it is. Asked all at once: one after another takes most of a minute. */
 const numbers = async (ctx: Ctx): Promise<Record<string, unknown>> => {
   const scores = PERIODS.flatMap((period, at) =>
@@ -42,7 +47,20 @@ const numbers = async (ctx: Ctx): Promise<Record<string, unknown>> => {
           'by mail by category',
           countScores(ctx, metric, { ...period, channel: 'email' }, { by: 'category' }),
         ] as const,
-        ...DIMENSIONS.map((by) => [`by ${by}`, countScores(ctx, metric, period, { by })] as const),
+        ...[...PARTS_OF_FEEDBACK, ...['plan', 'seats', 'note', 'none'].map(byAttribute)].map(
+          (by) => [`by ${by}`, countScores(ctx, metric, period, { by })] as const,
+        ),
+        [
+          'of gold by plan',
+          countScores(ctx, metric, { ...period, ...GOLD }, { by: byAttribute('plan') }),
+        ] as const,
+        [
+          'of gold by seats',
+          countScores(ctx, metric, { ...period, ...GOLD }, { by: byAttribute('seats') }),
+        ] as const,
+        ['of gold by week', countScores(ctx, metric, { ...period, ...GOLD }, { period: 'week' })] as const,
+        ['of gold by channel', countScores(ctx, metric, { ...period, ...GOLD }, { by: 'channel' })] as const,
+        ['of a note', countScores(ctx, metric, { ...period, attribute: 'note', value: noteOf(0) })] as const,
       ].map(async ([what, counted]) => [
         `${metric} ${what} ${at}`,
         Object.fromEntries([...(await counted)].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -100,6 +118,7 @@ const tell = (count: number, given: { daysAgo?: number } = {}) =>
         ...(n % 4 === 0
           ? { metric: 'stars', score: 1 + (n % 9) / 2 }
           : { metric: 'nps', score: (n * 7) % 11 }),
+        attributes: { plan: ['gold', 'free', null][n % 3]!, seats: n % 5, note: noteOf(n) },
         comment: n % 2 ? 'The parcel came broken and nobody answers the phone.' : 'All fine, thank you.',
         person: { email: `p${n % 40}@customer.test`, account: ['Acme', 'Initech', 'Globex'][n % 3] },
         occurredAt: ago((given.daysAgo ?? n % 25) + (n % 24) / 24).toISOString(),

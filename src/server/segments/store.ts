@@ -145,10 +145,13 @@ export const findSegmentsOf = async (
 }
 
 const MOST_NAMES = 200
-/** Names come again and again: those of the newest people are those that are in use. */
+/** Names come again and again: those of the newest are those that are in use. */
 const NEWEST_LOOKED_AT = 20_000
 
-export const listAttributeNames = async (ctx: Ctx, table: 'people' | 'accounts'): Promise<string[]> => {
+export const listAttributeNames = async (
+  ctx: Ctx,
+  table: 'people' | 'accounts' | 'feedback',
+): Promise<string[]> => {
   const { rows } = await sql<{ name: string }>`
     select distinct jsonb_object_keys(attributes) as name from (
       select attributes from ${sql.table(table)} where workspace_id = ${workspaceUuid(ctx)}

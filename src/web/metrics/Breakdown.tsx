@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { CHANNELS, type Channel } from '#core/feedback/feedback.ts'
 import { type Id, isId } from '#core/ids.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
+import { attributeOf, isAttributeSlice, type PartOfFeedback, type SliceBy } from '#core/metrics/by.ts'
 import type { Output } from '#core/wire.ts'
 import { useAsk } from '../ask.ts'
 import type { FeedbackSearch } from '../feedback/feedback-search.ts'
@@ -16,22 +17,28 @@ import { Table } from '../ui/Table.tsx'
 import { Text } from '../ui/Text.tsx'
 import { download, toCsv } from './csv.ts'
 import { IntervalBar } from './IntervalBar.tsx'
-import type { SliceBy } from './metric-search.ts'
 import styles from './metrics.module.css'
 import { dayOf } from './range.ts'
 import { formatScore, type ScoreMetric } from './scores.ts'
 
 type Row = Output<typeof metricRoutes.breakdown>[number]
-type BreakdownProps = { metric: ScoreMetric; from: Date; by: SliceBy; unitId: Id<'unit'> | undefined }
+/** Of which feedback, beside the period. */
+export type Part = { unitId: Id<'unit'> | undefined; attribute?: string; value?: string }
+type BreakdownProps = { metric: ScoreMetric; from: Date; by: SliceBy; part: Part }
+
+export const nameOfSlice = (by: SliceBy): string =>
+  isAttributeSlice(by)
+    ? t('metrics.slice_attribute', { attribute: attributeOf(by) })
+    : t(`metrics.slice_${by}`)
 
 /** The score of each part, without a ranking: an order by score would call noise a winner. */
-export const Breakdown = ({ metric, from, by, unitId }: BreakdownProps) => {
-  const found = useAsk(metricRoutes.breakdown, { metric, from, by, unitId }, { keep: true })
+export const Breakdown = ({ metric, from, by, part }: BreakdownProps) => {
+  const found = useAsk(metricRoutes.breakdown, { metric, from, by, ...part }, { keep: true })
   const { nameOf } = useCategories()
   const label = (row: Row) => (by === 'category' ? nameOf(row.key) : labelOf(row, by))
   const name = t('metrics.breakdown', {
     metric: t(`metrics.${metric}`),
-    slice: t(`metrics.slice_${by}`).toLowerCase(),
+    slice: isAttributeSlice(by) ? attributeOf(by) : nameOfSlice(by).toLowerCase(),
   })
   return (
     <Card
@@ -42,7 +49,10 @@ export const Breakdown = ({ metric, from, by, unitId }: BreakdownProps) => {
             size="small"
             kind="plain"
             icon="download"
-            onPress={() => found.data && download(`${metric}-by-${by}.csv`, toRows(found.data, by, label))}
+            onPress={() =>
+              found.data &&
+              download(`${metric}-by-${by.replace(':', '-')}.csv`, toRows(found.data, by, label))
+            }
           >
             {t('metrics.csv')}
           </Button>
@@ -66,12 +76,26 @@ export const Breakdown = ({ metric, from, by, unitId }: BreakdownProps) => {
               columns={[
                 {
                   id: 'name',
-                  title: t(`metrics.slice_${by}`),
-                  cell: (row) => (
-                    <Link to="/feedback" search={{ metric, from: dayOf(from), ...filterOf(row, by) }}>
-                      {label(row)}
-                    </Link>
-                  ),
+                  title: isAttributeSlice(by) ? attributeOf(by) : nameOfSlice(by),
+                  cell: (row) =>
+                    isAttributeSlice(by) ? (
+                      <Link
+                        from="/scores"
+                        to="/scores"
+                        search={(before) => ({
+                          ...before,
+                          slice: undefined,
+                          attribute: attributeOf(by),
+                          value: row.key,
+                        })}
+                      >
+                        {label(row)}
+                      </Link>
+                    ) : (
+                      <Link to="/feedback" search={{ metric, from: dayOf(from), ...filterOf(row, by) }}>
+                        {label(row)}
+                      </Link>
+                    ),
                 },
                 {
                   id: 'score',
@@ -130,7 +154,7 @@ const labelOf = ({ key, label }: Row, by: SliceBy): string => {
 }
 
 /** The same slice as a filter of the feedback page. */
-const filterOf = ({ key }: Row, by: SliceBy): Partial<FeedbackSearch> => {
+const filterOf = ({ key }: Row, by: PartOfFeedback): Partial<FeedbackSearch> => {
   if (by === 'touchpoint' || by === 'category') return { [by]: key }
   if (by === 'channel') return isChannel(key) ? { channel: key } : {}
   if (by === 'theme') return isId('theme', key) ? { themeId: key } : {}

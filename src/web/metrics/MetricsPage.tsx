@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { Id } from '#core/ids.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
+import { byAttribute, isAttributeSlice, PARTS_OF_FEEDBACK, type SliceBy } from '#core/metrics/by.ts'
 import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
@@ -12,10 +12,10 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { SeenPart } from '../units/SeenPart.tsx'
 import { UnitFilter } from '../units/UnitFilter.tsx'
-import { Breakdown } from './Breakdown.tsx'
+import { Breakdown, nameOfSlice, type Part } from './Breakdown.tsx'
 import { download, toCsv } from './csv.ts'
 import { MetricTrend, type Points } from './MetricTrend.tsx'
-import { type MetricSearch, SLICES, STEPS } from './metric-search.ts'
+import { type MetricSearch, STEPS } from './metric-search.ts'
 import { RangePicker } from './RangePicker.tsx'
 import { dayOf, startOf, stepOf } from './range.ts'
 import { ScoreStat } from './ScoreStat.tsx'
@@ -28,8 +28,11 @@ export const MetricsPage = () => {
     by = stepOf(days),
     slice = 'touchpoint',
     unitId,
+    attribute,
+    value,
   } = useSearch({ from: '/scores' })
   const navigate = useNavigate({ from: '/scores' })
+  const part = { unitId, ...(attribute !== undefined && value !== undefined && { attribute, value }) }
   const go = (change: Partial<MetricSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
@@ -50,14 +53,18 @@ export const MetricsPage = () => {
             onChange={(next) => go({ by: next })}
             choices={STEPS.map((value) => ({ value, text: t(`metrics.by_${value}`) }))}
           />
-          <Select
-            label={t('metrics.slice')}
-            bare
-            value={slice}
-            onChange={(next) => go({ slice: next })}
-            choices={SLICES.map((value) => ({ value, text: t(`metrics.slice_${value}`) }))}
-          />
+          <SliceSelect slice={slice} onChange={(next) => go({ slice: next })} />
           <UnitFilter bare unitId={unitId} onChange={(next) => go({ unitId: next })} />
+          {part.attribute !== undefined && (
+            <Button
+              size="small"
+              icon="close"
+              onPress={() => go({ attribute: undefined, value: undefined })}
+              name={t('metrics.all_values', { attribute: part.attribute })}
+            >
+              {`${part.attribute}: ${part.value}`}
+            </Button>
+          )}
         </>
       }
     >
@@ -72,12 +79,12 @@ export const MetricsPage = () => {
             <Card>
               <ScoreStat
                 metric={shown}
-                slice={{ from: startOf(days), unitId }}
-                before={{ from: startOf(2 * days), to: startOf(days), unitId }}
+                slice={{ from: startOf(days), ...part }}
+                before={{ from: startOf(2 * days), to: startOf(days), ...part }}
               />
             </Card>
-            <Trend metric={shown} from={startOf(days)} by={by} unitId={unitId} />
-            <Breakdown metric={shown} from={startOf(days)} by={slice} unitId={unitId} />
+            <Trend metric={shown} from={startOf(days)} by={by} part={part} />
+            <Breakdown metric={shown} from={startOf(days)} by={slice} part={part} />
           </Stack>
         )}
       </Tabs>
@@ -85,15 +92,36 @@ export const MetricsPage = () => {
   )
 }
 
+type SliceSelectProps = { slice: SliceBy; onChange: (slice: SliceBy) => void }
+
+/** What everybody's feedback has, and the attributes that this workspace's has. */
+const SliceSelect = ({ slice, onChange }: SliceSelectProps) => {
+  const { data: names = [] } = useAsk(metricRoutes.attributes, {})
+  const attributes = names.map(byAttribute)
+  const isOld = isAttributeSlice(slice) && !attributes.includes(slice)
+  return (
+    <Select
+      label={t('metrics.slice')}
+      bare
+      value={slice}
+      onChange={onChange}
+      choices={[...PARTS_OF_FEEDBACK, ...attributes, ...(isOld ? [slice] : [])].map((value) => ({
+        value,
+        text: nameOfSlice(value),
+      }))}
+    />
+  )
+}
+
 type TrendProps = {
   metric: ScoreMetric
   from: Date
   by: (typeof STEPS)[number]
-  unitId: Id<'unit'> | undefined
+  part: Part
 }
 
-const Trend = ({ metric, from, by, unitId }: TrendProps) => {
-  const found = useAsk(metricRoutes.trend, { metric, from, by, unitId }, { keep: true })
+const Trend = ({ metric, from, by, part }: TrendProps) => {
+  const found = useAsk(metricRoutes.trend, { metric, from, by, ...part }, { keep: true })
   const name = t('metrics.trend', { metric: t(`metrics.${metric}`) })
   return (
     <Card

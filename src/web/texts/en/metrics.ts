@@ -30,6 +30,8 @@ export const metrics = {
   'metrics.slice_account': 'Account',
   'metrics.slice_unit': 'Unit',
   'metrics.slice_survey': 'Survey',
+  'metrics.slice_attribute': 'Attribute: {attribute}',
+  'metrics.all_values': 'Show all of {attribute} again',
   'metrics.breakdown': '{metric} by {slice}',
   'metrics.breakdown_none': 'Nothing to compare in this period.',
   'metrics.breakdown_about':
