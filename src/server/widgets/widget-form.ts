@@ -46,6 +46,7 @@ export const takeWidgetAnswers = async (
 ): Promise<object> => {
   const ticket = sentIdIn(ctx, fields)
   const asked = askedIn(ctx, fields)
+  if (!widget.enabled && !isBefore(widget.updatedAt, asked)) throw new Fault('widget.off')
   const { survey, versionId, definition } = await openSurvey(ctx, widget, {
     languages: [fields.get('lang')?.[0], ...languages],
     ticket,
@@ -93,6 +94,12 @@ export const takeWidgetAnswers = async (
 }
 
 const PAGE_LIMIT = 500
+
+/** Said without a connection, before the widget was changed last: it was on then, for it was shown. */
+const isBefore = (changedAt: Date, asked: Asked | null): boolean => {
+  const saidAt = asked?.saidAt ?? null
+  return saidAt !== null && saidAt < changedAt
+}
 
 type Languages = readonly (string | undefined)[]
 type Coming = { languages: Languages; ticket: string; asked: Asked | null }

@@ -171,8 +171,15 @@ test('switched off, paused or removed it shows nothing', async () => {
   await heard.api.surveys.setStatus({ id: surveyId, status: 'live' })
   assert.equal((await send({ ticket, q1: '4' })).status, 200)
   const { id } = widget
+  const [kept, later] = await Promise.all([form(), form()])
+  heard.clock.pass({ hours: 1 })
   await heard.api.widgets.change({ id, ...GIVEN, enabled: false })
   assert.equal((await ask('')).status, 409)
+  heard.clock.pass({ hours: 1 })
+  const said = { ticket: kept.ticket, asked: kept.asked, q1: '1' }
+  assert.equal((await send({ ...said, age: '1800000' })).status, 409, 'said after it was switched off')
+  assert.equal((await send({ ...said, age: '5400000' })).status, 200, 'said before')
+  assert.equal((await send({ ticket: later.ticket, q1: '3' })).status, 409, 'nothing says when')
   await heard.api.widgets.remove({ id })
   assert.equal((await ask('')).status, 404)
   await assert.rejects(
