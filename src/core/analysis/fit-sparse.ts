@@ -3,7 +3,6 @@ import type { SparseHead } from './understanding.ts'
 export type Features = ReadonlyMap<string, number>
 
 export type Shape = {
-  loss: 'logistic' | 'square'
   ridge: number
   /** What the rules already know: the ridge pulls towards it, not to nothing. `bias` is one of its names. */
   start?: Readonly<Record<string, number>>
@@ -35,10 +34,10 @@ export const indexFeatures = (rows: readonly Features[]): Indexed => {
 /** Of a handful of texts every word counts. */
 const FEW = 60
 
-type Fitted = { bias: number; weights: Float64Array }
+export type Fitted = { bias: number; weights: Float64Array }
 
 /**
- * Ridge regression over named features by adaptive steps in a fixed order: a workspace has hundreds of corrections,
+ * Logistic regression over named features by adaptive steps in a fixed order: a workspace has hundreds of corrections,
  * not millions, and the same corrections must always teach the same.
  */
 export const fitIndexed = (
@@ -51,7 +50,7 @@ export const fitIndexed = (
   const origin = Float64Array.from(names, (name) => start[name] ?? 0)
   const weights = origin.slice()
   const squares = new Float64Array(names.length).fill(1e-2)
-  let bias = start.bias ?? firstBias(targets, which, shape.loss)
+  let bias = start.bias ?? firstBias(targets, which)
   let biasSquare = 1e-2
   const pull = shape.ridge / Math.max(1, which.length)
   for (let round = 0; round < roundsFor(which.length); round += 1) {
@@ -59,7 +58,7 @@ export const fitIndexed = (
       const { at, values } = rows[i]!
       let sum = bias
       for (let k = 0; k < at.length; k += 1) sum += weights[at[k]!]! * values[k]!
-      const slope = (shape.loss === 'logistic' ? 1 / (1 + Math.exp(-sum)) : sum) - targets[i]!
+      const slope = 1 / (1 + Math.exp(-sum)) - targets[i]!
       biasSquare += slope * slope
       bias -= (0.1 * slope) / Math.sqrt(biasSquare)
       for (let k = 0; k < at.length; k += 1) {
@@ -82,8 +81,8 @@ export const scoreIndexed = ({ bias, weights }: Fitted, { at, values }: Row): nu
 }
 
 /** By name, so that a member can look at what was learnt; what the rules knew stays where no text said otherwise. */
-export const toHead = (indexed: Indexed, fitted: Fitted, shape: Shape): SparseHead => {
-  const { bias: _, ...start } = shape.start ?? {}
+export const toHead = (indexed: Indexed, fitted: Fitted, shape: Shape | null = null): SparseHead => {
+  const { bias: _, ...start } = shape?.start ?? {}
   const weights: Record<string, number> = { ...start }
   indexed.names.forEach((name, f) => {
     const weight = trim(fitted.weights[f]!)
@@ -96,24 +95,22 @@ export const toHead = (indexed: Indexed, fitted: Fitted, shape: Shape): SparseHe
 const FOLDS = 5
 
 /** What each text would be given by a head that has not seen it. */
-export const outOfFold = (indexed: Indexed, targets: ArrayLike<number>, shape: Shape): number[] => {
+export const outOfFold = (
+  indexed: Indexed,
+  fit: (which: readonly number[]) => Fitted,
+  { folds = FOLDS }: { folds?: number } = {},
+): number[] => {
   const out = new Array<number>(indexed.rows.length).fill(0)
   const all = indexed.rows.map((_, i) => i)
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const fitted = fitIndexed(
-      indexed,
-      targets,
-      all.filter((i) => i % FOLDS !== fold),
-      shape,
-    )
-    for (let i = fold; i < out.length; i += FOLDS) out[i] = scoreIndexed(fitted, indexed.rows[i]!)
+  for (let fold = 0; fold < folds; fold += 1) {
+    const fitted = fit(all.filter((i) => i % folds !== fold))
+    for (let i = fold; i < out.length; i += folds) out[i] = scoreIndexed(fitted, indexed.rows[i]!)
   }
   return out
 }
 
-const firstBias = (targets: ArrayLike<number>, which: readonly number[], loss: Shape['loss']): number => {
+const firstBias = (targets: ArrayLike<number>, which: readonly number[]): number => {
   const mean = which.reduce((sum, i) => sum + targets[i]!, 0) / Math.max(1, which.length)
-  if (loss === 'square') return mean
   const safe = Math.min(0.98, Math.max(0.02, mean))
   return Math.log(safe / (1 - safe))
 }

@@ -154,7 +154,6 @@ const isKnown = (key: string, tree: readonly OwnCategory[]): boolean =>
   wholeTree(tree).some((one) => one.key === key && one.mergedInto === null && !one.archived)
 
 const shapeOf = (key: string, ridge: number): Shape => ({
-  loss: 'logistic',
   ridge,
   start: { bias: -2, [`r:${key}`]: 2.5, [`r?:${key}`]: 0.7 },
 })
@@ -167,7 +166,9 @@ const bestRidge = (
   const targets = real.map(Number)
   let best = { ridge: 0.3, chances: [] as number[], f1: -1 }
   for (const ridge of ridges) {
-    const chances = outOfFold(indexed, targets, shapeOf(key, ridge)).map((sum) => 1 / (1 + Math.exp(-sum)))
+    const shape = shapeOf(key, ridge)
+    const held = outOfFold(indexed, (which) => fitIndexed(indexed, targets, which, shape))
+    const chances = held.map((sum) => 1 / (1 + Math.exp(-sum)))
     const { learntF1 } = bestThreshold(chances, real, { few: false })
     if (learntF1 > best.f1 + 0.01) best = { ridge, chances, f1: learntF1 }
   }

@@ -104,6 +104,27 @@ test('few scores leave the shipped sentiment alone', () => {
   assert.equal(tuning.scores, null)
 })
 
+test('what is told of scores ranks the next texts, and no complaint becomes praise where all score high', () => {
+  const told = [
+    ['the room above the pipes was loud', 7],
+    ['the lovely room at the back', 10],
+    ['a good breakfast at eight', 9],
+    ['the pipes above us were loud', 8],
+    ['a room at the back', 10],
+    ['breakfast was good', 8],
+  ] as const
+  const rows = Array.from({ length: 150 }, (_, i) => {
+    const [text, score] = told[i % 6]!
+    return { text: `Day ${i % 17} and ${text}`, score, metric: 'nps' }
+  })
+  const { tuning, scores } = learn(linesOf(rows))
+  assert.ok(scores?.used)
+  const read = (text: string) => understandText({ text, lang: 'en' }, tuning).sentiment
+  assert.ok(read('The room above the pipes again').score < read('The room at the back again').score)
+  assert.notEqual(read('The room above the pipes again').label, 'positive')
+  assert.equal(read('Breakfast was cold').label, 'negative')
+})
+
 test('scores without rhyme or reason are not learnt', () => {
   const rows = Array.from({ length: 120 }, (_, i) => ({
     text: `${i % 3 === 0 ? 'great' : 'awful'} visit number ${i}`,
