@@ -14,6 +14,8 @@ test('a theme is called after a thing', () => {
     'login page',
     'refunds',
     'ring',
+    'call centre',
+    'wait staff',
   ])
     assert.ok(isNounLike(thing), thing)
   for (const other of [
@@ -28,6 +30,9 @@ test('a theme is called after a thing', () => {
     'very friendly',
     '@someone',
     'easiest',
+    'use half',
+    'avoid queues',
+    'none',
   ])
     assert.ok(!isNounLike(other), other)
 })

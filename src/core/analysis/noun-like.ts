@@ -1,10 +1,22 @@
 /** What a theme is called must be a thing: "delivery" and "late delivery", not "fast", "though" or "arrived late". */
 export const isNounLike = (phrase: string): boolean => {
   const last = phrase.slice(phrase.lastIndexOf(' ') + 1)
+  if (last !== phrase && ACTS.has(phrase.slice(0, phrase.indexOf(' ')))) return false
   return !NOT_NOUNS.has(last) && !(ADVERB.test(last) && !NOUNS_IN_LY.has(last)) && !isVerbForm(last)
     ? !ADJECTIVE.test(last) || NOUNS_LIKE_ADJECTIVES.has(last)
     : false
 }
+
+/** “Use half” and “avoid queues” tell of doing; “call centre” and “wait staff” are things. */
+const ACTS = new Set(
+  `use uses make makes made get gets give gives gave take takes took tell tells told ask asks asked think thought know
+  knows knew feel feels felt find finds found try tries tried send sends sent bring brings brought seem seems seemed become
+  became let lets choose chose speak spoke write wrote receive receives received improve add adds solve hope wish recommend
+  enjoy enjoyed hate buy buys bought sell sells come comes came arrive arrives arrived keep keeps kept avoid need needs needed
+  want wants wanted see sees saw says said went been does did has had can't cannot don't won't isn't wasn't`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+)
 
 const ADVERB = /.ly$/
 const NOUNS_IN_LY = new Set('family supply reply assembly fly monopoly anomaly'.split(' '))
@@ -47,6 +59,10 @@ const NOT_NOUNS = new Set(
   make made let lets says went been does done cancel cancelled choose chose chosen speak spoke spoken write wrote written
   receive received improve improved change changed add added fix fixed solve solved hope wish able unable impressed
   @someone weblink lol thx pls yeah yes nope wow hello hey dear sir madam everyone everybody somebody nobody anyone
+  quicker faster slower cheaper easier harder longer shorter bigger smaller larger sooner earlier nicer friendlier clearer warmer
+  half both double none nothing everything pleasant pretty seems makes knows needs takes gets goes keeps fits comes helps tells
+  asks wants gives reads read sits sat wear wears worn forgot forget spot cannot anything cute gorgeous beautiful adorable
+  flattering lacking mediocre outdated worthless useless
   people person guys lot lots bit kinda sort stuff way ways much many less least more most far`
     .split(/\s+/)
     .filter((word) => word !== ''),

@@ -10,6 +10,7 @@ import {
 import { hash } from './hashing.ts'
 import { type MeaningTable, meaningOf } from './meaning.ts'
 import { leanOnNeighbours } from './neighbours.ts'
+import { isNounLike } from './noun-like.ts'
 import { nameTheme, type Phrased, phrasesOf, weighPhrases } from './theme-names.ts'
 import { tokenise } from './tokens.ts'
 
@@ -204,7 +205,8 @@ const describe = (
       .slice(0, 5000)
       .map((i) => ({ i, cosine: dotRows(values, i, centres, t, width) }))
       .sort((a, b) => b.cosine - a.cosine || a.i - b.i)
-    const name = distinctName(phrases, taken, t)
+    const saying = phrases.some(isNounLike) ? null : saidMost(own.map((i) => texts[i]!.text))
+    const name = distinctName(saying === null ? phrases : [saying], taken, t)
     return {
       key: `theme-${hash(phrases.slice(0, 3).join('|') || name).toString(36)}-${t}`,
       name,
@@ -216,12 +218,27 @@ const describe = (
   })
 }
 
+/** Where nothing names a thing, what most of them say in so many words: “Nothing”, “All good”. */
+const saidMost = (texts: readonly string[]): string | null => {
+  const counts = new Map<string, number>()
+  for (const text of texts) {
+    const said = text.trim().replace(/[\s.!,]+$/, '')
+    if (said === '' || said.length > LONGEST_SAYING) continue
+    const folded = said.charAt(0).toUpperCase() + said.slice(1).toLowerCase()
+    counts.set(folded, (counts.get(folded) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return most !== undefined && most[1] > 1 ? `“${most[0]}”` : null
+}
+const LONGEST_SAYING = 30
+
+/** A second theme of the same name is told from the first by the next thing it speaks of. */
 const distinctName = (phrases: readonly string[], taken: Set<string>, t: number): string => {
-  const [first = `theme ${t + 1}`, second] = phrases
-  const name = taken.has(first) && second !== undefined ? `${first}, ${second}` : first
-  const kept = taken.has(name) ? `${name} (${t + 1})` : name
-  taken.add(first).add(kept)
-  return kept.charAt(0).toUpperCase() + kept.slice(1)
+  const [first = `theme ${t + 1}`, ...others] = phrases
+  const free = [first, ...others.map((other) => `${first}, ${other}`)].find((name) => !taken.has(name))
+  const name = free ?? `${first} (${t + 1})`
+  taken.add(name)
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
 /** Each old theme hands its key to the one new theme that it fits best, best fits first. */

@@ -33,6 +33,19 @@ test('a theme is named by what it says and shows exemplars of its own', () => {
   for (const theme of themes) for (const id of theme.exemplars) assert.equal(assignment.get(id), theme.key)
 })
 
+test('a theme that names no thing is called what most of it says, and no two have one name', () => {
+  const sayings = ['Nothing.', 'nothing', 'Nothing at all', 'No', 'Nothing!']
+  const { themes } = discoverThemes(
+    [...texts, ...sayings.flatMap((text, i) => [0, 1, 2].map((n) => ({ id: `${i}-${n}`, text })))],
+    { count: 6 },
+  )
+  assert.ok(
+    themes.some(({ name }) => name === '“Nothing”'),
+    themes.map(({ name }) => name).join(', '),
+  )
+  assert.equal(new Set(themes.map(({ name }) => name)).size, themes.length)
+})
+
 test('a theme keeps its key when more texts come', () => {
   const first = discoverThemes(texts, { count: 3 })
   const more = [...texts, { id: 'new', text: 'The coffee machine makes cold coffee' }]
