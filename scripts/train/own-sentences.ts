@@ -1,7 +1,7 @@
 import { seeded } from './arithmetic.ts'
 import { lukewarm } from './own-lukewarm.ts'
 import { plainComplaint, plainPraise, plainWord } from './own-plain.ts'
-import { plainPost } from './own-posts.ts'
+import { gladPost, plainPost, sorePost } from './own-posts.ts'
 import { complaint, indifference, praise } from './own-verbatims.ts'
 import type { Sample } from './samples.ts'
 
@@ -54,6 +54,19 @@ export const plainSentences = (): Sample[] => {
     ...make(-1, 3000, () => plainComplaint(pick)),
     ...make(1, 2000, () => plainPraise(pick)),
     ...make(0, 2800, () => plainWord(pick)),
+  ]
+}
+
+/** What people post: it is short, slangy, and often about no company at all. */
+export const posts = (): Sample[] => {
+  const random = seeded(47)
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)]!
+  const make = (y: Sample['y'], n: number, compose: () => string): Sample[] =>
+    Array.from({ length: n }, () => ({ text: compose(), y, source: 'posts', question: null, weight: 1 }))
+  return [
+    ...make(1, 1500, () => gladPost(pick)),
+    ...make(-1, 1500, () => sorePost(pick)),
+    ...make(0, 1500, () => plainPost(pick)),
   ]
 }
 

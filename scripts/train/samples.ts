@@ -1,5 +1,5 @@
 import { type Row, readRows } from './labelled.ts'
-import { ownSentences, plainSentences } from './own-sentences.ts'
+import { ownSentences, plainSentences, posts } from './own-sentences.ts'
 import { trainingPackage } from './teacher.ts'
 
 /** `y`: 1 happy, -1 unhappy, 0 no opinion. */
@@ -27,6 +27,7 @@ export const sentimentSamples = (): Sample[] => [
   ...plainReviews(),
   ...ownSentences(),
   ...plainSentences(),
+  ...posts(),
 ]
 
 const sample = (

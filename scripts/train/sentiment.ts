@@ -187,7 +187,7 @@ const fitSome = (
 }
 
 /** Our own sentences say where opinion begins in trades that the sets do not know; they never vote on a cut and are never judged. */
-const OWN: ReadonlySet<string> = new Set(['own', 'plain'])
+const OWN: ReadonlySet<string> = new Set(['own', 'plain', 'posts'])
 /** Only what went wrong: it cannot tell where happy ends. */
 const ONE_SIDED: ReadonlySet<string> = new Set(['woes', 'mishaps'])
 /** Product sentences: half of their "no opinion" is opinion that names no feature. */

@@ -8,9 +8,13 @@ export type PhraseRules = {
   parents: ReadonlyMap<string, string>
   starts: ReadonlyMap<string, readonly Rule[]>
   stems: ReadonlyMap<string, readonly Rule[]>
+  /** What a word that is nobody's phrase means nearly the same as; absent where only the phrases themselves count. */
+  akin: Akin | null
   /** What begins with a word that was met before: people write few words often. */
   met: Map<string, Beginning>
 }
+
+export type Akin = (word: string) => { key: string; weak: boolean } | null
 
 /** Rules that a word alone fulfils, and those that its next word may go on with; `other` where that one is open. */
 type Beginning = {
@@ -21,7 +25,7 @@ type Beginning = {
 
 export type Hit = { key: string; from: number; to: number; weak: boolean }
 
-export const compileRules = (categories: readonly Category[]): PhraseRules => {
+export const compileRules = (categories: readonly Category[], akin: Akin | null = null): PhraseRules => {
   const starts = new Map<string, Rule[]>()
   const stems = new Map<string, Rule[]>()
   for (const category of categories) {
@@ -38,7 +42,7 @@ export const compileRules = (categories: readonly Category[]): PhraseRules => {
       category.parent === null ? [] : [[category.key, category.parent] as const],
     ),
   )
-  return { keys: categories.map((category) => category.key), parents, starts, stems, met: new Map() }
+  return { keys: categories.map((category) => category.key), parents, starts, stems, akin, met: new Map() }
 }
 
 const toRule = (key: string, written: string): Rule | null => {
@@ -81,16 +85,22 @@ const beginningOf = (word: string, rules: PhraseRules): Beginning => {
   const known = rules.met.get(word)
   if (known !== undefined) return known
   const found = formsOf(word).flatMap((form) => [...(rules.starts.get(form) ?? []), ...stemsOf(form, rules)])
+  const alone = found.filter(({ words }) => words.length === 1)
   const more = found.filter(({ words }) => words.length > 1)
   const isOpen = ({ words, open }: Rule): boolean => words.length === 2 && open
   const made: Beginning = {
-    alone: found.filter(({ words }) => words.length === 1),
+    alone: alone.length > 0 ? alone : akinTo(word, rules),
     next: bySecondWord(more.filter((rule) => !isOpen(rule))),
     other: more.filter(isOpen),
   }
   if (rules.met.size >= MOST_MET) rules.met.clear()
   rules.met.set(word, made)
   return made
+}
+
+const akinTo = (word: string, { akin }: PhraseRules): Rule[] => {
+  const found = akin?.(word)
+  return found ? [{ ...found, words: [word], open: false }] : []
 }
 
 const bySecondWord = (rules: readonly Rule[]): Map<string, Rule[]> => {

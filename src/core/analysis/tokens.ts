@@ -12,11 +12,19 @@ const MAX_TOKENS = 1500
 export const tokenise = (text: string): Token[] => {
   const tokens: Token[] = []
   for (const match of text.matchAll(PATTERN)) {
-    tokens.push(toToken(match[0], match.index))
+    if (text[match.index - 1] === '#' && STARTS_HIGH.test(match[0]))
+      tokens.push(...wordsOfTag(match[0], match.index))
+    else tokens.push(toToken(match[0], match.index))
     if (tokens.length >= MAX_TOKENS) break
   }
   return tokens
 }
+
+/** “#NeverAgain” is two words written as one. */
+const wordsOfTag = (written: string, start: number): Token[] =>
+  [...written.matchAll(CAPITALISED)].map((part) => toToken(part[0], start + part.index))
+const STARTS_HIGH = /^\p{Lu}/u
+const CAPITALISED = /\p{Lu}+(?!\p{Ll})|.[^\p{Lu}]*/gu
 
 const toToken = (written: string, start: number): Token => {
   const end = start + written.length

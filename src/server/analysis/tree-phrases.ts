@@ -1,5 +1,6 @@
 import { compileRules, type PhraseRules } from '#core/analysis/phrase-rules.ts'
 import { englishPhrases, type OwnCategory, treeInUse } from '#core/analysis/tree.ts'
+import { akinToThings } from './akin.ts'
 import { foreignLanguage } from './languages.ts'
 
 const SHIPPED: readonly OwnCategory[] = []
@@ -13,7 +14,8 @@ export const treePhrases = (language: string, tree: readonly OwnCategory[] = SHI
   const name = foreign === undefined ? 'en' : language
   const known = byLanguage.get(name)
   if (known !== undefined) return known
-  const made = compileRules(treeInUse(tree, foreign?.phrases ?? englishPhrases))
+  const inUse = treeInUse(tree, foreign?.phrases ?? englishPhrases)
+  const made = compileRules(inUse, foreign === undefined ? akinToThings(inUse) : null)
   byLanguage.set(name, made)
   return made
 }

@@ -54,6 +54,13 @@ test('a category shows the words that caused it', () => {
   assert.deepEqual(categories.find(({ label }) => label === 'account')?.evidence, ['log in'])
 })
 
+test('a thing that no list names is a product all the same, a day of the week is none', () => {
+  const labelsOf = (text: string): string[] => understandText({ text }).categories.map(({ label }) => label)
+  assert.ok(labelsOf('Half of the strawberries went soft overnight').includes('product'))
+  assert.ok(labelsOf('The lasagne is the best outside of Bologna').includes('product'))
+  assert.ok(!labelsOf('I was there yesterday morning').includes('product'))
+})
+
 test('a threat to leave and to sue is urgent and says why', () => {
   const angry = understandText({
     text: 'This is the third time the heating failed. I am cancelling my contract and my solicitor will write to you.',
