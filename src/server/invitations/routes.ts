@@ -4,9 +4,9 @@ import type { Handlers } from '../http/mount.ts'
 import { findPerson } from '../people/read-store.ts'
 import { findSurvey } from '../surveys/store.ts'
 import { invite } from './invite.ts'
+import { listInvitations } from './list-store.ts'
 import { mayAsk } from './may-ask.ts'
 import { remind } from './remind.ts'
-import { listInvitations } from './store.ts'
 
 export const invitationHandlers: Handlers<typeof invitationRoutes> = {
   invite,
