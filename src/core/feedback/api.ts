@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  attributeName,
   id,
   instant,
   isOnePlace,
@@ -28,6 +29,12 @@ export const FeedbackFilter = z.object({
   importId: id('import').optional(),
   sourceId: id('source').optional().describe('What a connected source brought.'),
   unitId: id('unit').optional().describe('What happened in the unit or below it, as the tree was then.'),
+  attribute: attributeName.optional().describe('Only feedback with an attribute of this name.'),
+  value: z
+    .string()
+    .max(2000)
+    .optional()
+    .describe('The value of `attribute`; a number, true or false as text.'),
   from: instant.optional(),
   to: instant.optional(),
   search: z.string().max(200).optional(),

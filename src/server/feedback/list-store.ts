@@ -71,6 +71,10 @@ const filtered = async (ctx: Ctx, filter: FeedbackFilter) => {
       ),
     )
   }
+  if (filter.attribute !== undefined) {
+    const value = sql<string | null>`f.attributes ->> ${filter.attribute}::text`
+    q = filter.value === undefined ? q.where(value, 'is not', null) : q.where(value, '=', filter.value)
+  }
   if (filter.unitId) q = q.where(await happenedIn(ctx, filter.unitId))
   if (filter.from) q = q.where('f.occurred_at', '>=', filter.from)
   if (filter.to) q = q.where('f.occurred_at', '<', filter.to)

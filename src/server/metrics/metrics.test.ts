@@ -106,6 +106,11 @@ test('a score is broken down by an attribute, and shown of one value alone', asy
   )
   const team = { metric: 'ces', attribute: 'plan', value: 'team' } as const
   assert.deepEqual((await heard.api.metrics.score(team)).n, 2)
+  assert.equal(
+    (await heard.api.feedback.list({ attribute: 'plan', value: 'team', metric: 'ces' })).items.length,
+    2,
+  )
+  assert.equal((await heard.api.feedback.list({ attribute: 'plan', metric: 'ces' })).items.length, 3)
   assert.deepEqual((await heard.api.metrics.attributes({})).slice(0, 3), ['beta', 'plan', 'seats'])
   for (const wrong of ['attribute:', 'weather', `attribute:${'x'.repeat(200)}`])
     await assert.rejects(heard.api.metrics.breakdown({ metric: 'ces', by: wrong as 'unit' }), {

@@ -89,6 +89,7 @@ const chipsOf = (search: FeedbackSearch, { themeName, nameOf, unitName, sourceNa
     accountId: search.accountId && t('feedback.filter_account'),
     surveyId: search.surveyId && t('feedback.filter_survey'),
     unitId: search.unitId && unitName(search.unitId),
+    attribute: search.attribute?.join(': '),
     sourceId: search.sourceId && sourceName(search.sourceId),
     importId: search.importId && t('feedback.filter_import'),
     from: search.from && t('feedback.filter_from', { day: says(search.from) }),

@@ -5,6 +5,9 @@ import { day, id } from '#core/wire.ts'
 
 const words = z.coerce.string().max(200).optional().catch(undefined)
 
+/** The name of an attribute, and the value that is meant. */
+export const attributeAndValue = z.tuple([z.string().min(1).max(100), z.coerce.string().max(2000)])
+
 /** The filters as they stand in the address; days are whole days where the reader is. */
 export const FeedbackSearch = z.object({
   outcome: z.enum(OUTCOMES).optional().catch(undefined),
@@ -22,6 +25,7 @@ export const FeedbackSearch = z.object({
   importId: id('import').optional().catch(undefined),
   sourceId: id('source').optional().catch(undefined),
   unitId: id('unit').optional().catch(undefined),
+  attribute: attributeAndValue.optional().catch(undefined),
   from: day.optional().catch(undefined),
   to: day.optional().catch(undefined),
   search: words,
@@ -30,8 +34,9 @@ export const FeedbackSearch = z.object({
 })
 export type FeedbackSearch = z.output<typeof FeedbackSearch>
 
-export const filterOf = ({ at: _, from, to, ...rest }: FeedbackSearch): FeedbackFilter => ({
+export const filterOf = ({ at: _, from, to, attribute, ...rest }: FeedbackSearch): FeedbackFilter => ({
   ...rest,
+  ...(attribute && { attribute: attribute[0], value: attribute[1] }),
   ...(from && { from: new Date(`${from}T00:00:00`) }),
   ...(to && { to: new Date(`${to}T23:59:59.999`) }),
 })

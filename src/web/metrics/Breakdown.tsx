@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { CHANNELS, type Channel } from '#core/feedback/feedback.ts'
 import { type Id, isId } from '#core/ids.ts'
-import { metricRoutes } from '#core/metrics/api.ts'
+import { metricRoutes, type Slice } from '#core/metrics/api.ts'
 import { attributeOf, isAttributeSlice, type PartOfFeedback, type SliceBy } from '#core/metrics/by.ts'
 import type { Output } from '#core/wire.ts'
 import { useAsk } from '../ask.ts'
@@ -30,6 +30,12 @@ export const nameOfSlice = (by: SliceBy): string =>
   isAttributeSlice(by)
     ? t('metrics.slice_attribute', { attribute: attributeOf(by) })
     : t(`metrics.slice_${by}`)
+
+/** The same as filters of the feedback page. */
+export const searchOf = ({ unitId, attribute, value }: Pick<Slice, keyof Part>): Partial<FeedbackSearch> => ({
+  ...(unitId && { unitId }),
+  ...(attribute !== undefined && value !== undefined && { attribute: [attribute, value] }),
+})
 
 /** The score of each part, without a ranking: an order by score would call noise a winner. */
 export const Breakdown = ({ metric, from, by, part }: BreakdownProps) => {
@@ -85,14 +91,16 @@ export const Breakdown = ({ metric, from, by, part }: BreakdownProps) => {
                         search={(before) => ({
                           ...before,
                           slice: undefined,
-                          attribute: attributeOf(by),
-                          value: row.key,
+                          attribute: [attributeOf(by), row.key],
                         })}
                       >
                         {label(row)}
                       </Link>
                     ) : (
-                      <Link to="/feedback" search={{ metric, from: dayOf(from), ...filterOf(row, by) }}>
+                      <Link
+                        to="/feedback"
+                        search={{ metric, from: dayOf(from), ...searchOf(part), ...filterOf(row, by) }}
+                      >
                         {label(row)}
                       </Link>
                     ),
@@ -158,6 +166,7 @@ const filterOf = ({ key }: Row, by: PartOfFeedback): Partial<FeedbackSearch> => 
   if (by === 'touchpoint' || by === 'category') return { [by]: key }
   if (by === 'channel') return isChannel(key) ? { channel: key } : {}
   if (by === 'theme') return isId('theme', key) ? { themeId: key } : {}
+  if (by === 'unit') return isId('unit', key) ? { unitId: key } : {}
   if (by === 'account') return isId('account', key) ? { accountId: key } : {}
   return isId('survey', key) ? { surveyId: key } : {}
 }

@@ -29,10 +29,9 @@ export const MetricsPage = () => {
     slice = 'touchpoint',
     unitId,
     attribute,
-    value,
   } = useSearch({ from: '/scores' })
   const navigate = useNavigate({ from: '/scores' })
-  const part = { unitId, ...(attribute !== undefined && value !== undefined && { attribute, value }) }
+  const part = { unitId, ...(attribute && { attribute: attribute[0], value: attribute[1] }) }
   const go = (change: Partial<MetricSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
@@ -55,14 +54,13 @@ export const MetricsPage = () => {
           />
           <SliceSelect slice={slice} onChange={(next) => go({ slice: next })} />
           <UnitFilter bare unitId={unitId} onChange={(next) => go({ unitId: next })} />
-          {part.attribute !== undefined && (
+          {attribute && (
             <Button
-              size="small"
               icon="close"
-              onPress={() => go({ attribute: undefined, value: undefined })}
-              name={t('metrics.all_values', { attribute: part.attribute })}
+              onPress={() => go({ attribute: undefined })}
+              name={t('metrics.all_values', { attribute: attribute[0] })}
             >
-              {`${part.attribute}: ${part.value}`}
+              {attribute.join(': ')}
             </Button>
           )}
         </>

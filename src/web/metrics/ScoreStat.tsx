@@ -6,6 +6,7 @@ import { Await } from '../ui/Await.tsx'
 import { BucketBar } from '../ui/charts/StackedBar.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Stat } from '../ui/Stat.tsx'
+import { searchOf } from './Breakdown.tsx'
 import styles from './metrics.module.css'
 import { dayOf } from './range.ts'
 import { isSure, marginOf, type ScoreMetric } from './scores.ts'
@@ -51,6 +52,7 @@ export const ScoreStat = ({
                     metric,
                     ...(slice.from && { from: dayOf(slice.from) }),
                     ...(slice.accountId && { accountId: slice.accountId }),
+                    ...searchOf(slice),
                   }}
                 >
                   {t('metrics.see_answers')}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isSliceBy } from '#core/metrics/by.ts'
 import { id } from '#core/wire.ts'
+import { attributeAndValue } from '../feedback/feedback-search.ts'
 import { RANGES, type Range } from './range.ts'
 import { SCORE_METRICS } from './scores.ts'
 
@@ -23,8 +24,6 @@ export const MetricSearch = z.object({
   by: z.enum(STEPS).optional().catch(undefined),
   slice: z.string().refine(isSliceBy).optional().catch(undefined),
   unitId: id('unit').optional().catch(undefined),
-  /** Only feedback whose attribute has this value. */
-  attribute: z.string().optional().catch(undefined),
-  value: z.coerce.string().optional().catch(undefined),
+  attribute: attributeAndValue.optional().catch(undefined),
 })
 export type MetricSearch = z.output<typeof MetricSearch>
