@@ -61,7 +61,7 @@ const NOT_NOUNS = new Set(
   @someone weblink lol thx pls yeah yes nope wow hello hey dear sir madam everyone everybody somebody nobody anyone
   quicker faster slower cheaper easier harder longer shorter bigger smaller larger sooner earlier nicer friendlier clearer warmer
   half both double none nothing everything pleasant pretty seems makes knows needs takes gets goes keeps fits comes helps tells
-  asks wants gives reads read sits sat wear wears worn forgot forget spot cannot anything cute gorgeous beautiful adorable
+  asks wants gives reads read appreciate appreciated repeat sits sat wear wears worn forgot forget spot cannot anything cute gorgeous beautiful adorable
   flattering lacking mediocre outdated worthless useless
   people person guys lot lots bit kinda sort stuff way ways much many less least more most far`
     .split(/\s+/)
