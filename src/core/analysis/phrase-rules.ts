@@ -62,7 +62,9 @@ export const findPhrases = (tokens: readonly Token[], rules: PhraseRules): Hit[]
   for (let i = 0; i < tokens.length; i += 1) {
     const { word, kind } = tokens[i]!
     if (kind === 'mark') continue
-    const { alone, next, other } = beginningOf(word, rules)
+    const beginning = beginningOf(word, rules)
+    if (beginning === OF_NOTHING) continue
+    const { alone, next, other } = beginning
     for (const rule of alone) hits.push(hitOf(rule, i))
     const following = tokens[i + 1]?.word
     if (following === undefined) continue
@@ -84,19 +86,25 @@ const MOST_MET = 20_000
 const beginningOf = (word: string, rules: PhraseRules): Beginning => {
   const known = rules.met.get(word)
   if (known !== undefined) return known
-  const found = formsOf(word).flatMap((form) => [...(rules.starts.get(form) ?? []), ...stemsOf(form, rules)])
-  const alone = found.filter(({ words }) => words.length === 1)
-  const more = found.filter(({ words }) => words.length > 1)
-  const isOpen = ({ words, open }: Rule): boolean => words.length === 2 && open
-  const made: Beginning = {
-    alone: alone.length > 0 ? alone : akinTo(word, rules),
-    next: bySecondWord(more.filter((rule) => !isOpen(rule))),
-    other: more.filter(isOpen),
-  }
+  const made = beginningAnew(word, rules)
   if (rules.met.size >= MOST_MET) rules.met.clear()
   rules.met.set(word, made)
   return made
 }
+
+const beginningAnew = (word: string, rules: PhraseRules): Beginning => {
+  const found = formsOf(word).flatMap((form) => [...(rules.starts.get(form) ?? []), ...stemsOf(form, rules)])
+  const alone = found.filter(({ words }) => words.length === 1)
+  const more = found.filter(({ words }) => words.length > 1)
+  const isOpen = ({ words, open }: Rule): boolean => words.length === 2 && open
+  const known = alone.length > 0 ? alone : akinTo(word, rules)
+  return known.length + more.length === 0
+    ? OF_NOTHING
+    : { alone: known, next: bySecondWord(more.filter((rule) => !isOpen(rule))), other: more.filter(isOpen) }
+}
+
+/** Most words begin no phrase. */
+const OF_NOTHING: Beginning = { alone: [], next: new Map(), other: [] }
 
 const akinTo = (word: string, { akin }: PhraseRules): Rule[] => {
   const found = akin?.(word)

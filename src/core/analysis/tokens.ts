@@ -27,16 +27,41 @@ const STARTS_HIGH = /^\p{Lu}/u
 const CAPITALISED = /\p{Lu}+(?!\p{Ll})|.[^\p{Lu}]*/gu
 
 const toToken = (written: string, start: number): Token => {
-  const end = start + written.length
+  const { word, kind, shouted } = formOf(written)
+  return { word, kind, start, end: start + written.length, shouted }
+}
+
+type Form = Pick<Token, 'word' | 'kind' | 'shouted'>
+
+/**
+ * People write few words often, so each is folded once; and a word that is the same string each time is found sooner in
+ * every list. A longer one would keep the text alive that it is a part of.
+ */
+const met = new Map<string, Form>()
+const MOST_MET = 50_000
+const LONGEST_MET = 12
+
+const formOf = (written: string): Form => {
+  const known = met.get(written)
+  if (known !== undefined) return known
+  const form = readForm(written)
+  if (written.length <= LONGEST_MET) {
+    if (met.size >= MOST_MET) met.clear()
+    met.set(written, form)
+  }
+  return form
+}
+
+const readForm = (written: string): Form => {
   const first = written.charCodeAt(0)
-  if (isLetter(written)) return { word: fold(written), kind: 'word', start, end, shouted: isShouted(written) }
-  if (first >= 48 && first <= 57) return { word: written, kind: 'number', start, end, shouted: false }
+  if (isLetter(written)) return { word: fold(written), kind: 'word', shouted: isShouted(written) }
+  if (first >= 48 && first <= 57) return { word: written, kind: 'number', shouted: false }
   if (written.length === 1 && '.!?,;:…()\n—–'.includes(written))
-    return { word: written, kind: 'mark', start, end, shouted: false }
-  if (first === 64) return { word: '@someone', kind: 'word', start, end, shouted: false }
+    return { word: written, kind: 'mark', shouted: false }
+  if (first === 64) return { word: '@someone', kind: 'word', shouted: false }
   if (written.startsWith('http') || written.startsWith('www'))
-    return { word: 'weblink', kind: 'word', start, end, shouted: false }
-  return { word: emoticon(written), kind: 'emoji', start, end, shouted: false }
+    return { word: 'weblink', kind: 'word', shouted: false }
+  return { word: emoticon(written), kind: 'emoji', shouted: false }
 }
 
 const isLetter = (written: string): boolean =>
