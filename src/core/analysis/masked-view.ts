@@ -16,9 +16,11 @@ const WORDS: ReadonlySet<string> = new Set([
 ])
 /** What was given to a question of a survey is words all through: a number to call, something else beside the options. */
 const WORDS_WITHIN = 'answer'
+/** Called by their address or number where no name is known; a name stays. */
+const CALLED = 'personName'
 /** Where it is shown. What members wrote themselves, such as the questions of a survey, is theirs to show. */
 const SHOWN =
-  /^[A-Z]+ \/(?:feedback|cases|themes|people|accounts|huddles|initiatives|metrics|search|surveys\/:id\/(?:answers|results))\b/
+  /^[A-Z]+ \/(?:feedback|cases|themes|people|accounts|huddles|initiatives|metrics|search|playbook-runs|playbooks\/rehearsal|surveys\/:id\/(?:answers|results))\b/
 
 /** Who works on feedback needs the number to call; who only looks does not. */
 export const seesPersonalData = (rights: readonly Right[]): boolean => may(rights, 'feedback.write')
@@ -36,10 +38,22 @@ const masked = (value: unknown, isWords: boolean): unknown => {
     Object.entries(value).map(([name, one]) => [
       name,
       // The places of what is masked are places in the text as it was written.
-      name === 'personalData' ? [] : name === WORDS_WITHIN ? allMasked(one) : masked(one, WORDS.has(name)),
+      name === 'personalData'
+        ? []
+        : name === WORDS_WITHIN
+          ? allMasked(one)
+          : name === CALLED && typeof one === 'string'
+            ? withoutReach(one)
+            : masked(one, WORDS.has(name)),
     ]),
   )
 }
+
+const withoutReach = (called: string): string =>
+  maskPersonalData(
+    called,
+    findPersonalData(called).filter(({ type }) => type === 'email' || type === 'phone'),
+  )
 
 const allMasked = (value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value)

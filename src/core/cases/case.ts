@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Feedback } from '../feedback/feedback.ts'
+import { shownName } from '../people/shown-name.ts'
 import { PRIORITY_LEVELS as LEVELS } from '../priority/priority.ts'
 import { CLOCK_KINDS } from '../promises/clock.ts'
 import { UnitThen } from '../units/api.ts'
@@ -68,7 +69,7 @@ export const CaseSummary = z.object({
   level: z.enum(LEVELS),
   owner: Owner,
   personId: id('person').nullable(),
-  personName: z.string().nullable(),
+  personName: shownName,
   accountId: id('account').nullable(),
   accountName: z.string().nullable(),
   pieces: z.number().int().describe('Pieces of feedback joined in this case.'),
@@ -165,6 +166,7 @@ export const CaseStory = z.object({
       name: z.string().nullable(),
       email: z.string().nullable(),
       phone: z.string().nullable(),
+      externalId: z.string().nullable(),
       locale: z.string().nullable(),
       zone: z.string().nullable(),
       pieces: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownName } from '../people/shown-name.ts'
 import { UnitThen } from '../units/api.ts'
 import { attributes, id, instant } from '../wire.ts'
 
@@ -68,7 +69,7 @@ export const Feedback = z.object({
   comment: z.string().nullable(),
   attributes,
   personId: id('person').nullable(),
-  personName: z.string().nullable(),
+  personName: shownName,
   accountId: id('account').nullable(),
   surveyId: id('survey').nullable(),
   occurredAt: instant,

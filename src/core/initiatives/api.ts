@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownName } from '../people/shown-name.ts'
 import { id, instant, pageOf, pageSize, route } from '../wire.ts'
 import { SKIPPED_BECAUSE } from './announcing.ts'
 
@@ -37,7 +38,7 @@ export const Initiative = InitiativeSummary.extend({
       id: id('feedback'),
       comment: z.string().nullable(),
       score: z.number().nullable(),
-      personName: z.string().nullable(),
+      personName: shownName,
       occurredAt: instant,
     }),
   ),

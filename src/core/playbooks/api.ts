@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BUCKETS } from '../feedback/feedback.ts'
+import { shownName } from '../people/shown-name.ts'
 import { RuleConditions } from '../rules/api.ts'
 import { done, id, instant, nothing, pageOf, pageSize, route } from '../wire.ts'
 import { WHY_NOT_START } from './starting.ts'
@@ -51,7 +52,7 @@ export const Run = z.object({
   playbookId: id('playbook'),
   playbookName: z.string(),
   personId: id('person').nullable(),
-  personName: z.string().nullable(),
+  personName: shownName,
   feedbackId: id('feedback'),
   status: z.enum(RUN_STATUSES),
   /** Of the playbook, as it was when the run began. */
@@ -100,7 +101,7 @@ export const PlaybookRehearsal = z.object({
   who: z.array(
     z.object({
       personId: id('person'),
-      personName: z.string().nullable(),
+      personName: shownName,
       feedbackId: id('feedback'),
       comment: z.string().nullable(),
       score: z.number().nullable(),

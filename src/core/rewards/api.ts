@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownName } from '../people/shown-name.ts'
 import { id, instant, pageOf, pageSize, route } from '../wire.ts'
 
 export const Reward = z.object({
@@ -7,7 +8,7 @@ export const Reward = z.object({
   code: z.string(),
   worth: z.string().nullable(),
   personId: id('person'),
-  personName: z.string().nullable(),
+  personName: shownName,
   grantedAt: instant,
   expiresAt: instant.nullable(),
   redeemedAt: instant.nullable(),

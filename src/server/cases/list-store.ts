@@ -8,6 +8,7 @@ import { findByWords } from '../db/find-by-words.ts'
 import type { Cases } from '../db/tables.ts'
 import { toUnitThen } from '../db/unit-columns.ts'
 import { Fault } from '../fault.ts'
+import { shownName } from '../people/shown-name.ts'
 import { nowWithin } from '../units/store.ts'
 import { listWaitReasons } from './transitions-store.ts'
 
@@ -115,7 +116,7 @@ const findBeside = async (ctx: Ctx, rows: readonly Row[]): Promise<Beside> => {
   ) => sql`any(${[...new Set(rows.flatMap((row) => row[column] ?? []))]}::uuid[])`
   const workspace = workspaceUuid(ctx)
   const found = await sql<{ id: string; words: string | null; pieces: number }>`
-    select id, name as words, 0 as pieces from people where workspace_id = ${workspace} and id = ${idsIn('person_id')}
+    select p.id, ${shownName} as words, 0 as pieces from people p where p.workspace_id = ${workspace} and p.id = ${idsIn('person_id')}
     union all select id, name, 0 from accounts where workspace_id = ${workspace} and id = ${idsIn('account_id')}
     union all select id, name, 0 from members where workspace_id = ${workspace} and id = ${idsIn('owner_member_id')}
     union all select id, name, 0 from teams where workspace_id = ${workspace} and id = ${idsIn('owner_team_id')}

@@ -12,6 +12,7 @@ type Row = {
   name: string | null
   email: string | null
   phone: string | null
+  external_id: string | null
   locale: string | null
   zone: string | null
   pieces: number
@@ -29,7 +30,7 @@ export const findAround = async (ctx: Ctx, ids: readonly Id<'case'>[]): Promise<
   const workspace = workspaceUuid(ctx)
   const { rows } = await sql<Row>`
     select x.id as case_id, coalesce(m.name, t.name) as owner_name,
-      p.id as person_id, p.name, p.email, p.phone, p.locale, p.zone,
+      p.id as person_id, p.name, p.email, p.phone, p.external_id, p.locale, p.zone,
       (select count(*) from feedback f where f.workspace_id = ${workspace} and f.person_id = p.id) as pieces,
       (select count(*) from cases c where c.workspace_id = ${workspace} and c.person_id = p.id) as cases,
       a.id as account_id, a.name as account_name, a.tier, a.yearly_value, a.renews_on, o.name as account_owner
@@ -53,6 +54,7 @@ const toAround = (row: Row): Around => ({
           name: row.name,
           email: row.email,
           phone: row.phone,
+          externalId: row.external_id,
           locale: row.locale,
           zone: row.zone,
           pieces: row.pieces,

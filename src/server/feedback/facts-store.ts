@@ -9,6 +9,7 @@ import type { Attributes } from '#core/wire.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { anyOf } from '../db/any-of.ts'
 import { toUnitThen } from '../db/unit-columns.ts'
+import { shownName } from '../people/shown-name.ts'
 
 /** A piece with all that is known of it, its person and its account: what understanding and routing look at. */
 export type KnownPiece = Pick<
@@ -85,7 +86,7 @@ const read = async (ctx: Ctx, which: ReturnType<typeof sql<SqlBool>>, rest: Retu
       coalesce(f.account_id, p.account_id) as account_id, f.occurred_at, f.received_at, f.sentiment, f.category, f.urgency,
       f.priority, f.language, f.understood_at, f.understanding, f.outcome, f.case_id,
       f.unit_id, f.unit_path::text[] as unit_path, f.unit_names,
-      p.name as person_name, p.locale as person_locale, p.attributes as person_attributes,
+      ${shownName} as person_name, p.locale as person_locale, p.attributes as person_attributes,
       a.tier as account_tier, a.yearly_value as account_value, a.renews_on::text as account_renews_on,
       coalesce(p.stage, a.stage) as stage, p.lifetime_value, a.lifetime_value as account_lifetime_value,
       p.renews_on::text as renews_on,

@@ -5,6 +5,7 @@ import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { toUnitThen, unitColumns } from '../db/unit-columns.ts'
 import { markMoments } from '../metrics/marks.ts'
+import { shownName } from '../people/shown-name.ts'
 import { changePieces } from './change-store.ts'
 
 /** When pieces came, and until when each must have an owner or an end. */
@@ -185,7 +186,7 @@ export const readFeedback = (ctx: Ctx, rows = feedbackRows(ctx)) =>
       'f.comment',
       'f.attributes',
       'f.person_id',
-      'p.name as person_name',
+      shownName.as('person_name'),
       'f.account_id',
       'f.survey_id',
       'f.occurred_at',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Initiative } from '#core/initiatives/api.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { shownName } from '../people/shown-name.ts'
 
 /** Exactly one of the three. */
 export type End = {
@@ -66,7 +67,7 @@ export const listLinkedFeedback = async (ctx: Ctx, id: Id<'initiative'>): Promis
     .leftJoin('people as p', (join) =>
       join.onRef('p.workspace_id', '=', 'f.workspace_id').onRef('p.id', '=', 'f.person_id'),
     )
-    .select(['f.id', 'f.comment', 'f.score', 'p.name as person_name', 'f.occurred_at'])
+    .select(['f.id', 'f.comment', 'f.score', shownName.as('person_name'), 'f.occurred_at'])
     .where('l.workspace_id', '=', workspaceUuid(ctx))
     .where('l.initiative_id', '=', toUuid(id))
     .orderBy('f.id', 'desc')

@@ -7,6 +7,7 @@ import type { Waited } from '#core/playbooks/walk.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { anyOf } from '../db/any-of.ts'
 import { insertMany } from '../db/insert-many.ts'
+import { shownName } from '../people/shown-name.ts'
 
 /** When each of these people last went through each playbook, by `playbook person`; a run that did nothing is none. */
 export const findLastRuns = async (
@@ -216,7 +217,7 @@ export const listRuns = async (
       'b.name as playbook_name',
       // Whoever was forgotten has no row any more.
       'p.id as person_id',
-      'p.name as person_name',
+      shownName.as('person_name'),
       'r.feedback_id',
       'r.status',
       'r.version',

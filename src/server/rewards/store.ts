@@ -4,6 +4,7 @@ import type { Reward } from '#core/rewards/api.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { anyOf } from '../db/any-of.ts'
 import { insertManyIds } from '../db/insert-many.ts'
+import { shownName } from '../people/shown-name.ts'
 
 const readRewards = (ctx: Ctx) =>
   ctx.db
@@ -17,7 +18,7 @@ const readRewards = (ctx: Ctx) =>
       'r.code',
       'r.worth',
       'r.person_id',
-      'p.name as person_name',
+      shownName.as('person_name'),
       'r.granted_at',
       'r.expires_at',
       'r.redeemed_at',

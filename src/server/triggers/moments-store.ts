@@ -5,6 +5,7 @@ import type { Moment } from '#core/triggers/api.ts'
 import type { TriggerOutcome } from '#core/triggers/trigger.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
+import { shownName } from '../people/shown-name.ts'
 
 type NewMoment = {
   event: string
@@ -113,7 +114,7 @@ export const listMoments = async (
       join.onRef('p.workspace_id', '=', 'm.workspace_id').onRef('p.id', '=', 'm.person_id'),
     )
     .selectAll('m')
-    .select(['p.name as person_name', 'p.email', 'p.phone'])
+    .select([shownName.as('person')])
     .where('m.workspace_id', '=', workspaceUuid(ctx))
   if (id) query = query.where('m.id', '=', toUuid(id))
   if (sourceId) query = query.where('m.source_id', '=', sourceId)
@@ -133,7 +134,7 @@ export const listMoments = async (
     id: fromUuid('moment', row.id),
     event: row.name,
     personId: fromUuid('person', row.person_id),
-    person: row.person_name ?? row.email ?? row.phone,
+    person: row.person,
     sourceId: row.source_id,
     attributes: row.attributes as Attributes,
     occurredAt: row.occurred_at,

@@ -7,9 +7,9 @@ import { peopleRoutes } from '#core/people/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk, useAskPages } from '../ask.ts'
 import { FeedbackPiece } from '../feedback/FeedbackPiece.tsx'
-import { personNameOr } from '../feedback/words.ts'
 import { ScoreStat } from '../metrics/ScoreStat.tsx'
 import { CaseList } from '../people/CaseList.tsx'
+import { nameOfPerson } from '../people/name-of-person.ts'
 import { Fact } from '../people/PersonFacts.tsx'
 import styles from '../people/people.module.css'
 import { formatDate, formatNumber, t } from '../texts/text.ts'
@@ -136,7 +136,7 @@ const People = ({ id }: { id: Id<'account'> }) => {
               {people.map((person) => (
                 <li key={person.id} className={styles.line}>
                   <Link to="/people/$id" params={{ id: person.id }}>
-                    {personNameOr(person.name ?? person.email)}
+                    {nameOfPerson(person)}
                   </Link>
                   <span className={styles.muted}>{person.name && person.email}</span>
                 </li>

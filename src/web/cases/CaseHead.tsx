@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { CaseStory, CaseSummary } from '#core/cases/case.ts'
 import { CategoryBadge } from '../feedback/CategoryBadge.tsx'
 import { PriorityLines } from '../feedback/PriorityLines.tsx'
-import { personNameOr } from '../feedback/words.ts'
+import { nameOfPerson, personNameOr } from '../people/name-of-person.ts'
 import { t } from '../texts/text.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -24,7 +24,7 @@ export const headOf = (story: CaseStory): HeadFacts => ({
   ...story,
   level: story.priority.level,
   personId: story.person?.id ?? null,
-  personName: story.person?.name ?? null,
+  personName: story.person && nameOfPerson(story.person),
   accountId: story.account?.id ?? null,
   accountName: story.account?.name ?? null,
 })

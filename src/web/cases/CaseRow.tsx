@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { CaseSummary } from '#core/cases/case.ts'
-import { personNameOr } from '../feedback/words.ts'
+import { personNameOr } from '../people/name-of-person.ts'
 import { t } from '../texts/text.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { cx } from '../ui/cx.ts'

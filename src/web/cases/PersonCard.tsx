@@ -5,7 +5,7 @@ import { peopleRoutes } from '#core/people/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
 import { PromiseCall } from '../calls/PromiseCall.tsx'
-import { personNameOr } from '../feedback/words.ts'
+import { nameOfPerson } from '../people/name-of-person.ts'
 import { ScoreLine } from '../people/ScoreLine.tsx'
 import { formatDate, formatNumber, t } from '../texts/text.ts'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -23,16 +23,19 @@ export const PersonCard = ({ story }: { story: CaseStory }) => {
         <Text muted>{t('cases.person_unknown')}</Text>
       </Card>
     )
+  const name = nameOfPerson(person)
   return (
     <Card title={t('cases.person')}>
       <div className={styles.person}>
         <div className={styles.personTop}>
-          <Avatar name={personNameOr(person.name)} size={40} />
+          <Avatar name={name} size={40} />
           <div>
             <Link to="/people/$id" params={{ id: person.id }} className={styles.strong ?? ''}>
-              {personNameOr(person.name)}
+              {name}
             </Link>
-            <p className={styles.muted}>{[person.email, person.phone].filter(Boolean).join(' · ')}</p>
+            <p className={styles.muted}>
+              {[person.email, person.phone].filter((one) => one && one !== name).join(' · ')}
+            </p>
           </div>
         </div>
         <p className={styles.muted}>

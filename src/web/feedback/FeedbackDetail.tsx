@@ -6,6 +6,7 @@ import type { Feedback } from '#core/feedback/feedback.ts'
 import type { Id } from '#core/ids.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
+import { personNameOr } from '../people/name-of-person.ts'
 import { OriginCard } from '../sources/OriginCard.tsx'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
@@ -24,7 +25,6 @@ import { ReadingFacts } from './ReadingFacts.tsx'
 import { SettleDialog } from './SettleDialog.tsx'
 import { SurveyAnswers } from './SurveyAnswers.tsx'
 import { Words } from './Words.tsx'
-import { personNameOr } from './words.ts'
 
 export const FeedbackDetail = ({ id, onBack }: { id: Id<'feedback'>; onBack: () => void }) => {
   const found = useAsk(feedbackRoutes.show, { id })

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { Feedback } from '#core/feedback/feedback.ts'
+import { personNameOr } from '../people/name-of-person.ts'
 import { t } from '../texts/text.ts'
 import { Text } from '../ui/Text.tsx'
 import { Time } from '../ui/Time.tsx'
 import { FeedbackScore } from './FeedbackScore.tsx'
 import styles from './feedback.module.css'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
-import { personNameOr } from './words.ts'
 
 /** A piece of feedback on somebody else's page: its words lead to it. */
 export const FeedbackPiece = ({
@@ -31,7 +31,7 @@ export const FeedbackPiece = ({
     </Link>
     <div className={styles.badges}>
       <FeedbackScore {...feedback} />
-      {named && <span>{personNameOr(feedback.personName)}</span>}
+      {named && <span className={styles.whose}>{personNameOr(feedback.personName)}</span>}
       <OutcomeBadge outcome={feedback.outcome} />
       <span className={styles.muted}>
         <Time at={feedback.occurredAt} />

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { Feedback } from '#core/feedback/feedback.ts'
+import { personNameOr } from '../people/name-of-person.ts'
 import { t } from '../texts/text.ts'
 import { Text } from '../ui/Text.tsx'
 import { Time } from '../ui/Time.tsx'
@@ -7,7 +8,6 @@ import { CategoryBadge } from './CategoryBadge.tsx'
 import { FeedbackScore } from './FeedbackScore.tsx'
 import styles from './feedback.module.css'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
-import { personNameOr } from './words.ts'
 
 export const FeedbackRow = memo(({ feedback }: { feedback: Feedback }) => (
   <div className={styles.row}>

@@ -1,6 +1,4 @@
-import { t, textOr } from '../texts/text.ts'
+import { textOr } from '../texts/text.ts'
 
 /** A workspace's own category is its own name. */
 export const categoryName = (key: string): string => textOr(`feedback.category_${key}`, key)
-
-export const personNameOr = (name: string | null | undefined): string => name ?? t('feedback.somebody')

@@ -5,6 +5,7 @@ import { isId } from '#core/ids.ts'
 import { type Initiative, initiativeRoutes } from '#core/initiatives/api.ts'
 import { themeRoutes } from '#core/themes/api.ts'
 import { useAct, useAsk } from '../ask.ts'
+import { personNameOr } from '../people/name-of-person.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import type { Choice } from '../ui/Choice.ts'
@@ -90,7 +91,7 @@ const useChoices = (kind: Kind, typed: string): Choice[] => {
   return (pieces.data?.items ?? []).map(({ id, comment, personName }) => ({
     value: id,
     text: comment?.slice(0, 100) ?? t('feedback.no_words'),
-    hint: personName ?? t('feedback.somebody'),
+    hint: personNameOr(personName),
   }))
 }
 

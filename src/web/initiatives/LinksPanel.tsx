@@ -4,6 +4,7 @@ import { type Initiative, initiativeRoutes } from '#core/initiatives/api.ts'
 import { whyNotLink } from '#core/initiatives/moving.ts'
 import { useCan } from '../app/session.ts'
 import { useAct } from '../ask.ts'
+import { personNameOr } from '../people/name-of-person.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -67,11 +68,11 @@ export const LinksPanel = ({ initiative }: { initiative: Initiative }) => {
         {feedback.map((piece) => (
           <Linked
             key={piece.id}
-            name={piece.personName ?? t('feedback.somebody')}
+            name={personNameOr(piece.personName)}
             onRemove={remove && (() => remove({ feedbackId: piece.id }))}
           >
             <Link to="/feedback" search={{ at: piece.id }}>
-              {piece.personName ?? t('feedback.somebody')}
+              {personNameOr(piece.personName)}
             </Link>
             {piece.comment && (
               <Text voice small lines={3}>

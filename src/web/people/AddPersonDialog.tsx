@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { Id } from '#core/ids.ts'
 import { peopleRoutes } from '#core/people/api.ts'
 import { useAct } from '../ask.ts'
-import { personNameOr } from '../feedback/words.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { toast } from '../ui/toast.ts'
+import { nameOfPerson } from './name-of-person.ts'
 import { givenOf, NOBODY, PersonFields } from './PersonFields.tsx'
 
 export const AddPersonDialog = ({
@@ -20,7 +20,7 @@ export const AddPersonDialog = ({
   const add = useAct(peopleRoutes.add, {
     shown: true,
     onDone: (person) => {
-      toast.done(t('people.added', { name: personNameOr(person.name) }))
+      toast.done(t('people.added', { name: nameOfPerson(person) }))
       onClose()
       onDone(person.id)
     },

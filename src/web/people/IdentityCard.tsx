@@ -14,6 +14,7 @@ import { Time } from '../ui/Time.tsx'
 import { toast } from '../ui/toast.ts'
 import { AddressDialog } from './AddressDialog.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
+import { personNameOr } from './name-of-person.ts'
 import styles from './people.module.css'
 import { Suggestion } from './Suggestion.tsx'
 import { savePersonExport } from './save-person-export.ts'
@@ -88,8 +89,7 @@ const Known = ({ person: { id }, identity }: { person: Person; identity: Identit
       ))}
       {merges.map(({ id: mergeId, mergedName, mergedEmail, at }) => (
         <li key={mergeId}>
-          {t('people.merged_with', { name: mergedName ?? mergedEmail ?? t('feedback.somebody') })} ·{' '}
-          <Time at={at} />{' '}
+          {t('people.merged_with', { name: personNameOr(mergedName ?? mergedEmail) })} · <Time at={at} />{' '}
           {can('people.write') && (
             <Button size="small" icon="undo" pending={part.pending} onPress={() => part.act({ id, mergeId })}>
               {t('people.part')}

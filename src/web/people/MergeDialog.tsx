@@ -9,6 +9,7 @@ import { ComboBox } from '../ui/ComboBox.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { Text } from '../ui/Text.tsx'
 import { toast } from '../ui/toast.ts'
+import { nameOfPerson } from './name-of-person.ts'
 
 /** Somebody who turned out to be the same person: their history moves here. */
 export const MergeDialog = ({ person, onClose }: { person: Person; onClose: () => void }) => {
@@ -26,12 +27,12 @@ export const MergeDialog = ({ person, onClose }: { person: Person; onClose: () =
   const others = (found.data?.items ?? []).filter(({ id }) => id !== person.id)
   return (
     <FormDialog
-      title={t('people.merge_title', { name: nameOf(person) })}
+      title={t('people.merge_title', { name: nameOfPerson(person) })}
       onClose={onClose}
       onSubmit={() => other && merge.act({ id: person.id, mergedId: other })}
       problem={merge.problem}
     >
-      <Text>{t('people.merge_about', { name: nameOf(person) })}</Text>
+      <Text>{t('people.merge_about', { name: nameOfPerson(person) })}</Text>
       <ComboBox
         label={t('people.merge_other')}
         value={other}
@@ -53,5 +54,3 @@ export const MergeDialog = ({ person, onClose }: { person: Person; onClose: () =
     </FormDialog>
   )
 }
-
-const nameOf = ({ name, email, phone }: Person): string => name ?? email ?? phone ?? t('feedback.somebody')

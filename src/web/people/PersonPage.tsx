@@ -22,6 +22,7 @@ import { ConsentCard } from './ConsentCard.tsx'
 import { EditPersonDialog } from './EditPersonDialog.tsx'
 import { ForgetDialog } from './ForgetDialog.tsx'
 import { IdentityCard } from './IdentityCard.tsx'
+import { nameOfPerson } from './name-of-person.ts'
 import { OpenCaseDialog } from './OpenCaseDialog.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { PersonMails } from './PersonMails.tsx'
@@ -43,7 +44,7 @@ const Story = ({ person }: { person: Person }) => {
   const [layer, open] = useState<Layer | null>(null)
   const navigate = useNavigate()
   const close = () => open(null)
-  const name = person.name ?? person.email ?? person.phone ?? t('feedback.somebody')
+  const name = nameOfPerson(person)
   return (
     <Page
       title={name}

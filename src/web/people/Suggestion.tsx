@@ -9,6 +9,7 @@ import { Stack } from '../ui/Page.tsx'
 import { Text } from '../ui/Text.tsx'
 import { Time } from '../ui/Time.tsx'
 import { toast } from '../ui/toast.ts'
+import { nameOfPerson } from './name-of-person.ts'
 
 const TOUCHES = ['people', 'merge-suggestions', 'feedback', 'cases', 'messages', 'invitations']
 
@@ -28,14 +29,14 @@ export const Suggestion = ({ suggestion, of }: { suggestion: MergeSuggestion; of
         {!of && (
           <>
             <Link to="/people/$id" params={{ id: into.id }}>
-              {nameOf(into)}
+              {nameOfPerson(into)}
             </Link>{' '}
             ·{' '}
           </>
         )}
         {t('people.perhaps')}{' '}
         <Link to="/people/$id" params={{ id: merged.id }}>
-          {nameOf(merged)}
+          {nameOfPerson(merged)}
         </Link>
         <Text muted small>
           {t('people.perhaps_because', { kind: t(`people.address_${kind}`), address })} ·{' '}
@@ -59,5 +60,3 @@ export const Suggestion = ({ suggestion, of }: { suggestion: MergeSuggestion; of
     </Stack>
   )
 }
-
-const nameOf = ({ name, email }: MergeSuggestion['person']): string => name ?? email ?? t('feedback.somebody')

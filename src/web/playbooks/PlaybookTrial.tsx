@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Id } from '#core/ids.ts'
 import { type PlaybookRehearsal, playbookRoutes } from '#core/playbooks/api.ts'
 import { useAct } from '../ask.ts'
+import { personNameOr } from '../people/name-of-person.ts'
 import { useConditionNames } from '../rules/use-condition-names.ts'
 import { formatNumber, t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -92,7 +93,7 @@ const Found = ({ found, of }: { found: PlaybookRehearsal; of: PlaybookDraft }) =
         <ul className={styles.who} aria-label={t('playbooks.who')}>
           {found.who.map((one) => (
             <li key={one.feedbackId}>
-              <strong>{one.personName ?? t('feedback.somebody')}</strong> · <Time at={one.occurredAt} />
+              <strong>{personNameOr(one.personName)}</strong> · <Time at={one.occurredAt} />
               {one.score !== null && ` · ${formatNumber(one.score)}`}
               {one.comment && (
                 <Text voice lines={1} lang={null}>

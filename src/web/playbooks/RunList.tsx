@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { playbookRoutes, RUN_STATUSES, type Run } from '#core/playbooks/api.ts'
 import { useAskPages } from '../ask.ts'
+import { personNameOr } from '../people/name-of-person.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -56,7 +57,7 @@ export const RunList = ({ mayStop }: { mayStop: boolean }) => {
                   title: t('playbooks.person'),
                   cell: ({ id, personName }) => (
                     <Button kind="plain" size="small" onPress={() => show({ run: id })}>
-                      {personName ?? t('feedback.somebody')}
+                      {personNameOr(personName)}
                     </Button>
                   ),
                 },

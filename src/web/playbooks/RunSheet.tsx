@@ -3,6 +3,7 @@ import type { Id } from '#core/ids.ts'
 import { playbookRoutes, type RunStory } from '#core/playbooks/api.ts'
 import { useAsk } from '../ask.ts'
 import { useMembers } from '../members/use-members.ts'
+import { personNameOr } from '../people/name-of-person.ts'
 import { useConditionNames } from '../rules/use-condition-names.ts'
 import { t, textOr } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
@@ -39,10 +40,10 @@ const Story = ({ story: { run, stepsInForce, stops, log } }: { story: RunStory }
       <Text>
         {run.personId ? (
           <Link to="/people/$id" params={{ id: run.personId }}>
-            {run.personName ?? t('feedback.somebody')}
+            {personNameOr(run.personName)}
           </Link>
         ) : (
-          t('feedback.somebody')
+          personNameOr(null)
         )}{' '}
         · <RunStanding run={run} /> ·{' '}
         <Link to="/feedback" search={{ at: run.feedbackId }}>
