@@ -10,8 +10,9 @@ test('a case from the queue to its resolution, without a mouse', async () => {
   await say(heard, { email, score: 1, comment: 'The lamp was broken and the support line hung up on me.' })
   const { id } = await caseOf(heard, email)
 
-  const page = await heard.newPage()
-  // A slow line: the case is shown as its row tells it until the rest is here.
+  // A slow line: the case is shown as its row tells it until the rest is here. The worker that keeps cases for reading
+  // without a connection would ask past it.
+  const page = await heard.newPage({ serviceWorkers: 'block' })
   let letGo = () => {}
   const isLetGo = new Promise<void>((go) => {
     letGo = go

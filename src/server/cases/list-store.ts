@@ -8,7 +8,7 @@ import { findByWords } from '../db/find-by-words.ts'
 import type { Cases } from '../db/tables.ts'
 import { toUnitThen } from '../db/unit-columns.ts'
 import { Fault } from '../fault.ts'
-import { shownName } from '../people/shown-name.ts'
+import { shownName } from '../people/shown-name-store.ts'
 import { nowWithin } from '../units/store.ts'
 import { listWaitReasons } from './transitions-store.ts'
 

@@ -9,7 +9,7 @@ import type { Attributes } from '#core/wire.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { anyOf } from '../db/any-of.ts'
 import { toUnitThen } from '../db/unit-columns.ts'
-import { shownName } from '../people/shown-name.ts'
+import { shownName } from '../people/shown-name-store.ts'
 
 /** A piece with all that is known of it, its person and its account: what understanding and routing look at. */
 export type KnownPiece = Pick<

@@ -5,7 +5,7 @@ import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { toUnitThen, unitColumns } from '../db/unit-columns.ts'
 import { markMoments } from '../metrics/marks.ts'
-import { shownName } from '../people/shown-name.ts'
+import { shownName } from '../people/shown-name-store.ts'
 import { changePieces } from './change-store.ts'
 
 /** When pieces came, and until when each must have an owner or an end. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Initiative } from '#core/initiatives/api.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
-import { shownName } from '../people/shown-name.ts'
+import { shownName } from '../people/shown-name-store.ts'
 
 /** Exactly one of the three. */
 export type End = {

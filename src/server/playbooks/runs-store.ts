@@ -7,7 +7,7 @@ import type { Waited } from '#core/playbooks/walk.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 import { anyOf } from '../db/any-of.ts'
 import { insertMany } from '../db/insert-many.ts'
-import { shownName } from '../people/shown-name.ts'
+import { shownName } from '../people/shown-name-store.ts'
 
 /** When each of these people last went through each playbook, by `playbook person`; a run that did nothing is none. */
 export const findLastRuns = async (

@@ -4,7 +4,7 @@ import type { Reward } from '#core/rewards/api.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { anyOf } from '../db/any-of.ts'
 import { insertManyIds } from '../db/insert-many.ts'
-import { shownName } from '../people/shown-name.ts'
+import { shownName } from '../people/shown-name-store.ts'
 
 const readRewards = (ctx: Ctx) =>
   ctx.db

@@ -5,7 +5,7 @@ import type { Moment } from '#core/triggers/api.ts'
 import type { TriggerOutcome } from '#core/triggers/trigger.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
-import { shownName } from '../people/shown-name.ts'
+import { shownName } from '../people/shown-name-store.ts'
 
 type NewMoment = {
   event: string
