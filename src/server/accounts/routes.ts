@@ -1,11 +1,11 @@
 import type { Account, accountRoutes } from '#core/accounts/api.ts'
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
-import { isDuplicate } from '../db/database.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { refuseUnknownMember } from '../members/refuse-unknown.ts'
 import { record } from '../record.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { addAccount, countAccounts, findAccount, listAccounts, saveAccount } from './store.ts'
 
 export const accountHandlers: Handlers<typeof accountRoutes> = {
@@ -13,7 +13,7 @@ export const accountHandlers: Handlers<typeof accountRoutes> = {
   count: async (ctx, filter) => ({ count: await countAccounts(ctx, filter) }),
   add: async (ctx, given) => {
     await refuseUnknownMember(ctx, given.ownerId)
-    const id = await unlessTaken(() => addAccount(ctx, given))
+    const id = await unlessTaken('account.external_id_taken', () => addAccount(ctx, given))
     await record(ctx, 'account.added', { accountId: id })
     return show(ctx, id)
   },
@@ -21,7 +21,7 @@ export const accountHandlers: Handlers<typeof accountRoutes> = {
   change: async (ctx, { id, ...change }) => {
     await show(ctx, id)
     await refuseUnknownMember(ctx, change.ownerId)
-    await unlessTaken(() => saveAccount(ctx, id, change))
+    await unlessTaken('account.external_id_taken', () => saveAccount(ctx, id, change))
     await record(ctx, 'account.changed', { accountId: id })
     return show(ctx, id)
   },
@@ -31,12 +31,4 @@ const show = async (ctx: Ctx, id: Id<'account'>): Promise<Account> => {
   const account = await findAccount(ctx, id)
   if (!account) throw new Fault('account.not_found')
   return account
-}
-
-const unlessTaken = async <T>(write: () => Promise<T>): Promise<T> => {
-  try {
-    return await write()
-  } catch (error) {
-    throw isDuplicate(error) ? new Fault('account.external_id_taken', { cause: error }) : error
-  }
 }

@@ -1,4 +1,5 @@
 import type { Category } from '#core/analysis/categories.ts'
+import { dotRows } from '#core/analysis/cluster.ts'
 import { toUnit } from '#core/analysis/meaning.ts'
 import { isNounLike } from '#core/analysis/noun-like.ts'
 import type { Akin } from '#core/analysis/phrase-rules.ts'
@@ -17,7 +18,9 @@ export const akinToThings = (tree: readonly Category[]): Akin => {
     const direction = isNounLike(word) ? directionOf(word) : null
     if (direction === null) return null
     anchors ??= thingsIn(tree).flatMap((thing) => directionOf(thing) ?? [])
-    return anchors.some((anchor) => dot(anchor, direction) >= NEAR) ? { key: THINGS, weak: false } : null
+    return anchors.some((anchor) => dotRows(anchor, 0, direction, 0, direction.length) >= NEAR)
+      ? { key: THINGS, weak: false }
+      : null
   }
 }
 
@@ -33,10 +36,4 @@ const directionOf = (word: string): Float32Array | null => {
   return row === undefined
     ? null
     : toUnit(Float32Array.from(vectors.subarray(row * width, (row + 1) * width)))
-}
-
-const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0
-  for (let d = 0; d < a.length; d += 1) sum += a[d]! * b[d]!
-  return sum
 }

@@ -2,13 +2,13 @@ import { whyNotCalendar } from '#core/calendars/calendar.ts'
 import type { Id } from '#core/ids.ts'
 import type { Calendar, calendarRoutes } from '#core/teams/api.ts'
 import type { Ctx } from '../ctx.ts'
-import { isDuplicate } from '../db/database.ts'
 import { Fault, refuse } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { refuseUnreachable } from '../promises/reach.ts'
 import { listPolicies } from '../promises/store.ts'
 import { record } from '../record.ts'
 import { listTeams } from '../teams/store.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { knownCountries, publicHolidays } from './holidays.ts'
 import { addCalendar, findCalendar, listCalendars, removeCalendar, saveCalendar } from './store.ts'
 
@@ -16,14 +16,14 @@ export const calendarHandlers: Handlers<typeof calendarRoutes> = {
   list: listCalendars,
   create: async (ctx, given) => {
     refuse(whyNotCalendar(given))
-    const id = await unlessTaken(() => addCalendar(ctx, given))
+    const id = await unlessTaken('calendar.name_taken', () => addCalendar(ctx, given))
     await record(ctx, 'calendar.changed', { calendarId: id })
     return show(ctx, id)
   },
   change: async (ctx, { id, ...given }) => {
     await show(ctx, id)
     refuse(whyNotCalendar(given))
-    await unlessTaken(() => saveCalendar(ctx, id, given))
+    await unlessTaken('calendar.name_taken', () => saveCalendar(ctx, id, given))
     await refuseUnreachable(ctx)
     await record(ctx, 'calendar.changed', { calendarId: id })
     return show(ctx, id)
@@ -44,14 +44,6 @@ const show = async (ctx: Ctx, id: Id<'calendar'>): Promise<Calendar> => {
   const calendar = await findCalendar(ctx, id)
   if (!calendar) throw new Fault('calendar.not_found')
   return calendar
-}
-
-const unlessTaken = async <T>(write: () => Promise<T>): Promise<T> => {
-  try {
-    return await write()
-  } catch (error) {
-    throw isDuplicate(error) ? new Fault('calendar.name_taken', { cause: error }) : error
-  }
 }
 
 const refuseUsed = async (ctx: Ctx, id: Id<'calendar'>): Promise<void> => {

@@ -3,10 +3,10 @@ import { inOrder, whyNotMove, withinOf } from '#core/causes/tree.ts'
 import type { Id } from '#core/ids.ts'
 import { DAY } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
-import { isDuplicate } from '../db/database.ts'
 import { Fault, refuse } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { record } from '../record.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import {
   addCause,
@@ -24,7 +24,7 @@ export const causeHandlers: Handlers<typeof causeRoutes> = {
   create: async (ctx, { name, parentId }) => {
     await lockCauses(ctx)
     if (parentId) await show(ctx, parentId)
-    const causeId = await unlessTaken(() => addCause(ctx, { name, parentId }))
+    const causeId = await unlessTaken('cause.name_taken', () => addCause(ctx, { name, parentId }))
     await record(ctx, 'cause.changed', { causeId })
     return show(ctx, causeId)
   },
@@ -32,7 +32,7 @@ export const causeHandlers: Handlers<typeof causeRoutes> = {
     await lockCauses(ctx)
     await show(ctx, id)
     if (change.parentId) refuse(whyNotMove(await known(ctx), { id, parentId: change.parentId }))
-    await unlessTaken(() => saveCause(ctx, id, change))
+    await unlessTaken('cause.name_taken', () => saveCause(ctx, id, change))
     await record(ctx, 'cause.changed', { causeId: id })
     return show(ctx, id)
   },
@@ -70,12 +70,4 @@ const show = async (ctx: Ctx, id: Id<'cause'>): Promise<Cause> => {
   const cause = (await listStanding(ctx)).find((one) => one.id === id)
   if (!cause) throw new Fault('cause.not_found')
   return cause
-}
-
-const unlessTaken = async <T>(write: () => Promise<T>): Promise<T> => {
-  try {
-    return await write()
-  } catch (error) {
-    throw isDuplicate(error) ? new Fault('cause.name_taken', { cause: error }) : error
-  }
 }

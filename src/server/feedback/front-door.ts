@@ -1,9 +1,9 @@
 import type { Id } from '#core/ids.ts'
 import { type Ctx, ctxOf, enterWorkspace, type Program, type Who } from '../ctx.ts'
-import { isDuplicate } from '../db/database.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { Fault } from '../fault.ts'
 import { together } from '../jobs/together.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { type Piece, type Submitted, submit } from './submit.ts'
 
 export type FrontDoor = {
@@ -35,9 +35,7 @@ export const openFrontDoor = (program: Program): FrontDoor => {
   })
   return {
     submit: async (workspaceId, who, piece) => {
-      const submitted = await commit({ workspaceId, who, piece }).catch((error) => {
-        throw isDuplicate(error) ? new Fault('feedback.key_reused', { cause: error }) : error
-      })
+      const submitted = await unlessTaken('feedback.key_reused', () => commit({ workspaceId, who, piece }))
       if (submitted instanceof Fault) throw submitted
       return submitted
     },

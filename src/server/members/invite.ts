@@ -3,12 +3,12 @@ import { toUuid } from '#core/ids.ts'
 import type { Member } from '#core/members/api.ts'
 import type { Role } from '#core/members/role.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
-import { isDuplicate } from '../db/database.ts'
 import { Fault } from '../fault.ts'
 import { queueMessage } from '../messages/queue.ts'
 import { record } from '../record.ts'
 import { say } from '../say.ts'
 import { findTeam, saveTeamsOfMember } from '../teams/store.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { setSight } from './confine.ts'
 import { addMember, findMember } from './store.ts'
@@ -30,9 +30,9 @@ export const inviteMember = async (
   { name, email, role, teamIds = [], confinedTo = [] }: Invite,
 ): Promise<{ member: Member; link: string }> => {
   for (const teamId of teamIds) if (!(await findTeam(ctx, teamId))) throw new Fault('team.not_found')
-  const memberId = await addMember(ctx, { name, email, role, passwordHash: null }).catch((error: unknown) => {
-    throw isDuplicate(error) ? new Fault('member.email_taken', { cause: error }) : error
-  })
+  const memberId = await unlessTaken('member.email_taken', () =>
+    addMember(ctx, { name, email, role, passwordHash: null }),
+  )
   await saveTeamsOfMember(ctx, memberId, teamIds)
   const expiresAt = new Date(ctx.now().getTime() + VALID_DAYS * 86_400_000)
   const link = `${ctx.url}/join/${await mintToken(ctx, 'invite', toUuid(memberId), { expiresAt })}`

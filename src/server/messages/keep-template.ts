@@ -2,9 +2,9 @@ import type { Id } from '#core/ids.ts'
 import { TEMPLATE_FIELDS, type Template } from '#core/messages/template.ts'
 import { unknownFieldsOf } from '#core/templates/substitute.ts'
 import type { Ctx } from '../ctx.ts'
-import { isDuplicate } from '../db/database.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { addTemplate, findTemplate, saveTemplate } from './templates-store.ts'
 
 type Words = Pick<Template, 'name' | 'subject' | 'body'>
@@ -23,9 +23,7 @@ export const changeTemplate = async (ctx: Ctx, { id, name, subject, body }: Chan
   if (!found) throw new Fault('template.not_found')
   const words = { name: name ?? found.name, subject: subject ?? found.subject, body: body ?? found.body }
   refuseUnknownFields(words)
-  await saveTemplate(ctx, id, words).catch((error) => {
-    throw isDuplicate(error) ? new Fault('template.name_taken', { cause: error }) : error
-  })
+  await unlessTaken('template.name_taken', () => saveTemplate(ctx, id, words))
   return changed(ctx, id)
 }
 

@@ -3,11 +3,11 @@ import { normalEmail, normalPhone } from '#core/people/address.ts'
 import type { Person } from '#core/people/api.ts'
 import { type Ctx, isConfined } from '../ctx.ts'
 import { isInSight } from '../db/confine.ts'
-import { isDuplicate } from '../db/database.ts'
 import { Fault } from '../fault.ts'
 import { heedKeptStops } from '../messages/kept-stops.ts'
 import { record } from '../record.ts'
 import { tie } from '../units/tie.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { findPerson } from './read-store.ts'
 import { addPeople, findPeopleByAddress, savePerson } from './store.ts'
 
@@ -47,13 +47,11 @@ export const changePerson = async (
   { id, ...given }: Given & { id: Id<'person'> },
 ): Promise<Person> => {
   if (!(await findPerson(ctx, id))) throw new Fault('person.not_found')
-  try {
+  await unlessTaken('person.address_taken', async () => {
     const clean = normal(given)
     await savePerson(ctx, id, clean)
     await heedKeptStops(ctx, reachedAt(clean))
-  } catch (error) {
-    throw isDuplicate(error) ? new Fault('person.address_taken', { cause: error }) : error
-  }
+  })
   await record(ctx, 'person.changed', { personId: id })
   return (await findPerson(ctx, id))!
 }

@@ -2,19 +2,19 @@ import type { Id } from '#core/ids.ts'
 import type { Team, teamRoutes } from '#core/teams/api.ts'
 import { findCalendar } from '../calendars/store.ts'
 import type { Ctx } from '../ctx.ts'
-import { isDuplicate } from '../db/database.ts'
 import { Fault } from '../fault.ts'
 import type { Handlers } from '../http/mount.ts'
 import { refuseUnknownMember } from '../members/refuse-unknown.ts'
 import { refuseUnreachable } from '../promises/reach.ts'
 import { record } from '../record.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { addTeam, findTeam, listTeams, removeTeam, saveTeam, saveTeamMembers } from './store.ts'
 
 export const teamHandlers: Handlers<typeof teamRoutes> = {
   list: listTeams,
   create: async (ctx, given) => {
     await refuseUnknown(ctx, given)
-    const teamId = await unlessTaken(() => addTeam(ctx, given))
+    const teamId = await unlessTaken('team.name_taken', () => addTeam(ctx, given))
     await saveTeamMembers(ctx, teamId, given.memberIds ?? (given.leadId ? [given.leadId] : []))
     if (given.calendarId) await refuseUnreachable(ctx)
     await record(ctx, 'team.created', { teamId })
@@ -23,7 +23,7 @@ export const teamHandlers: Handlers<typeof teamRoutes> = {
   change: async (ctx, { id, ...change }) => {
     await show(ctx, id)
     await refuseUnknown(ctx, change)
-    await unlessTaken(() => saveTeam(ctx, id, change))
+    await unlessTaken('team.name_taken', () => saveTeam(ctx, id, change))
     if (change.memberIds) await saveTeamMembers(ctx, id, change.memberIds)
     if (change.calendarId) await refuseUnreachable(ctx)
     await record(ctx, 'team.changed', { teamId: id })
@@ -54,14 +54,6 @@ type Named = {
 const refuseUnknown = async (ctx: Ctx, { leadId, calendarId, memberIds = [] }: Named) => {
   for (const memberId of [leadId, ...memberIds]) await refuseUnknownMember(ctx, memberId)
   if (calendarId && !(await findCalendar(ctx, calendarId))) throw new Fault('calendar.not_found')
-}
-
-const unlessTaken = async <T>(write: () => Promise<T>): Promise<T> => {
-  try {
-    return await write()
-  } catch (error) {
-    throw isDuplicate(error) ? new Fault('team.name_taken', { cause: error }) : error
-  }
 }
 
 /** 23503: closed cases still name the team they were owned by, so it stays for the history. */

@@ -7,7 +7,7 @@ import type { Input, Output } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
-import { unlessTaken } from './change-units.ts'
+import { unlessCodeTaken } from './change-units.ts'
 import { addChange, addUnit, listUnits, lockUnits, saveUnit } from './store.ts'
 
 type Line = { line: number; name: string; parent: string; code: string | null; kind: string | null }
@@ -71,7 +71,7 @@ const bringLine = async (ctx: Ctx, { line, parentId, units, dryRun, result }: Br
   if (known) {
     result.changed++
     if (!dryRun) {
-      await unlessTaken(() => saveUnit(ctx, known.id, next))
+      await unlessCodeTaken(() => saveUnit(ctx, known.id, next))
       if (known.name !== name || known.parentId !== parentId)
         await addChange(ctx, { unitId: known.id, name, parentId })
     }
@@ -79,7 +79,7 @@ const bringLine = async (ctx: Ctx, { line, parentId, units, dryRun, result }: Br
     return
   }
   result.added++
-  const id = dryRun ? (`unit_${units.length}` as Id<'unit'>) : await unlessTaken(() => addUnit(ctx, next))
+  const id = dryRun ? (`unit_${units.length}` as Id<'unit'>) : await unlessCodeTaken(() => addUnit(ctx, next))
   units.push({ id, ...next, closedAt: null, createdAt: ctx.now() })
 }
 

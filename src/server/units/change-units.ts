@@ -3,16 +3,16 @@ import type { Unit, unitRoutes } from '#core/units/api.ts'
 import { whyNotClose, whyNotHang } from '#core/units/tree.ts'
 import type { Input } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
-import { isDuplicate } from '../db/database.ts'
 import { Fault, refuse } from '../fault.ts'
 import { record } from '../record.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { addChange, addUnit, isInUse, listUnits, lockUnits, removeUnit, saveUnit } from './store.ts'
 
 export const createUnit = async (ctx: Ctx, given: Input<typeof unitRoutes.create>): Promise<Unit> => {
   await lockUnits(ctx)
   const { name, kind = null, code = null, parentId } = given
   refuse(whyNotHang(await listUnits(ctx), { id: null, name, parentId }))
-  const unitId = await unlessTaken(() => addUnit(ctx, { name, kind, code, parentId }))
+  const unitId = await unlessCodeTaken(() => addUnit(ctx, { name, kind, code, parentId }))
   await record(ctx, 'unit.changed', { unitId, what: 'made' })
   return showUnit(ctx, unitId)
 }
@@ -28,7 +28,7 @@ export const changeUnit = async (
   const isMoved = next.parentId !== found.parentId
   const hangs = isMoved || next.name !== found.name
   if (hangs) refuse(whyNotHang(await listUnits(ctx), { id, ...next }))
-  await unlessTaken(() =>
+  await unlessCodeTaken(() =>
     saveUnit(ctx, id, {
       ...next,
       ...(kind === undefined ? {} : { kind }),
@@ -74,10 +74,5 @@ export const showUnit = async (ctx: Ctx, id: Id<'unit'>): Promise<Unit> => {
   return unit
 }
 
-export const unlessTaken = async <T>(write: () => Promise<T>): Promise<T> => {
-  try {
-    return await write()
-  } catch (error) {
-    throw isDuplicate(error, 'units_by_code') ? new Fault('unit.code_taken', { cause: error }) : error
-  }
-}
+export const unlessCodeTaken = <T>(write: () => Promise<T>): Promise<T> =>
+  unlessTaken('unit.code_taken', write, 'units_by_code')
