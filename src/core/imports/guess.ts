@@ -1,4 +1,6 @@
 import type { ColumnMeaning, Mapping } from './api.ts'
+import { parseMoment } from './moment.ts'
+import { parseScore } from './row.ts'
 import { meaningIn, plainHeader, recogniseSource } from './sources.ts'
 
 /** What headers call the same thing, the most telling first. */
@@ -61,15 +63,13 @@ const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
 /** How a question over several columns and one of its columns are told apart in a name; see `headers.ts`. */
 export const PART = ' – '
 
-const SHARED = new Set<ColumnMeaning>(['attribute', 'personAttribute', 'skip'])
-
 /** How many of these are called what headers are called. */
 export const tellingHeaders = (names: readonly string[]): number =>
   names.filter((name) => SYNONYMS.some(([, pattern]) => pattern.test(shortened(name)))).length
 
 /**
  * A first mapping from headers and sample rows; the person corrects it before anything is written.
- * Each meaning but attributes is given once, to the first header that fits.
+ * Each meaning but attributes is given once, to the first header that fits; a product whose exports we know may say it in several.
  */
 export const guessMapping = (
   headers: readonly string[],
@@ -85,7 +85,7 @@ export const guessMapping = (
   }
   for (const header of headers) {
     const meaning = meaningIn(source, header)
-    if (meaning && (SHARED.has(meaning) || !taken.has(meaning))) give(header, meaning)
+    if (meaning) give(header, meaning)
   }
   for (const header of headers) {
     if (columns[header]) continue
@@ -170,11 +170,16 @@ const scoreAmong = (
     return (
       ASKS_SCORE.test(plainHeader(header)) &&
       texts.length > 0 &&
-      texts.every((text) => /^\d{1,2}(\D|$)/.test(text) && Number.parseInt(text, 10) <= 10)
+      texts.every((text) => (parseScore(text) ?? LARGEST + 1) <= LARGEST)
     )
   })
 
+const LARGEST = 10
 const WORDS = 12
+
+/** A question that asks for words gets few of them, too. */
+const ASKS_WORDS =
+  /\S\s+.*\b(comments?|feedback|suggestions?|improve|kommentare?|r[uü]ckmeldung|verbesser\w*|commentaires?|comentarios?|sugerencias?)\b/
 
 /** The column with the longest words, when they are words at all. */
 const wordsAmong = (
@@ -185,14 +190,19 @@ const wordsAmong = (
     .map((header) => {
       const texts = filled(sample, header)
       const distinct = new Set(texts).size
-      const isProse = texts.some((text) => /\s/.test(text)) && distinct > texts.length / 2
+      const isProse =
+        texts.some((text) => /\s/.test(text)) && distinct > texts.length / 2 && !texts.some(isDate)
       const mean =
         texts.length === 0 || !isProse ? 0 : texts.reduce((sum, text) => sum + text.length, 0) / texts.length
       return { header, mean }
     })
     .sort((a, b) => b.mean - a.mean)
-  return best && best.mean >= WORDS ? best.header : undefined
+  return best && best.mean >= (ASKS_WORDS.test(plainHeader(best.header)) ? 1 : WORDS)
+    ? best.header
+    : undefined
 }
+
+const isDate = (text: string): boolean => parseMoment(text, guessDates([text])) !== null
 
 const guessMetric = (header: string, sample: readonly Record<string, string>[]): Mapping['metric'] => {
   const name = shortened(header)
@@ -200,12 +210,7 @@ const guessMetric = (header: string, sample: readonly Record<string, string>[]):
   if (name.includes('ces') || name.includes('effort') || name.includes('easy')) return 'ces'
   if (/csat|satisf|zufrieden/.test(name)) return 'csat'
   if (name.includes('star') || name.includes('rating')) return 'stars'
-  const highest = Math.max(
-    0,
-    ...filled(sample, header)
-      .map((text) => Number.parseInt(text, 10))
-      .filter((value) => !Number.isNaN(value)),
-  )
+  const highest = Math.max(0, ...filled(sample, header).flatMap((text) => parseScore(text) ?? []))
   return highest > 7 ? 'nps' : highest > 5 ? 'ces' : 'csat'
 }
 

@@ -5,7 +5,7 @@ import { beginning } from '../text.ts'
 import { isTooEarly } from '../time.ts'
 import type { ColumnMeaning, Mapping } from './api.ts'
 import { parseMoment } from './moment.ts'
-import { attributesOf, given, nameOf, planOf, type RowFault } from './row.ts'
+import { attributesOf, cellOf, given, nameOf, planOf, type RowFault } from './row.ts'
 
 export type ListedAccount = {
   name: string
@@ -29,7 +29,7 @@ export type ListedRow = {
   answeredAt: Date | null
 }
 
-/** An address that is written to no more, since when. */
+/** An address or a number that is written to no more, since when. */
 export type ShutOutRow = { address: string; person: GivenPerson; at: Date | null }
 
 export const toListed = (
@@ -84,27 +84,26 @@ export const toShutOut = (
   now: Date,
 ): ShutOutRow | RowFault[] => {
   const reader = readerOf(row, mapping, now)
-  const address = reader.email()
+  const email = reader.email()
+  // A number beside an address is how else they are known, not what they stopped.
+  const phone = email ? '' : reader.phone()
   const at = reader.moment('occurredAt')
-  if (reader.faults.length === 0 && !address)
-    reader.fail('email', 'person.nameless', 'The row has no e-mail address.')
+  if (reader.faults.length === 0 && !email && !phone)
+    reader.fail('email', 'person.nameless', 'The row has no e-mail address and no phone number.')
   if (reader.faults.length > 0) return reader.faults
   const externalId = beginning(reader.text('personId'), 255)
   const person = {
-    email: address,
+    ...given('email', email),
+    ...given('phone', phone),
     ...given('externalId', externalId),
     ...given('name', beginning(nameOf(reader.cell), 200)),
   }
-  return { address, person, at }
+  return { address: email || phone, person, at }
 }
 
 const readerOf = (row: Readonly<Record<string, string>>, mapping: Mapping, now: Date) => {
   const faults: RowFault[] = []
-  const { columnBy } = planOf(mapping)
-  const cell = (meaning: ColumnMeaning) => {
-    const header = columnBy.get(meaning) ?? null
-    return { header, text: header === null ? '' : (row[header] ?? '').trim() }
-  }
+  const cell = (meaning: ColumnMeaning) => cellOf(row, mapping, meaning)
   const fail = (meaning: ColumnMeaning, code: string, detail: string): void => {
     const { header, text } = cell(meaning)
     faults.push({ column: header, code, detail, value: beginning(text, 100) })

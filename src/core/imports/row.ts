@@ -17,11 +17,7 @@ export const toPiece = (
   now: Date,
 ): GivenFeedback | RowFault[] => {
   const faults: RowFault[] = []
-  const { columnBy } = planOf(mapping)
-  const cell = (meaning: ColumnMeaning) => {
-    const header = columnBy.get(meaning) ?? null
-    return { header, text: header === null ? '' : (row[header] ?? '').trim() }
-  }
+  const cell = (meaning: ColumnMeaning) => cellOf(row, mapping, meaning)
   const fail = (meaning: ColumnMeaning, code: string, detail: string): undefined => {
     const { header, text } = cell(meaning)
     faults.push({ column: header, code, detail, value: beginning(text, 100) })
@@ -47,7 +43,7 @@ export const toPiece = (
     (cell('channel').text
       ? fail('channel', 'channel.unknown', `Use one of ${CHANNELS.join(', ')}.`)
       : mapping.channel)
-  const metricText = METRIC_NAMES[cell('metric').text.toLowerCase()] ?? cell('metric').text
+  const metricText = METRIC_NAMES[bareName(cell('metric').text)] ?? cell('metric').text
   const metric =
     oneOf(metricText, METRICS) ??
     (metricText ? fail('metric', 'metric.unknown', `Use one of ${METRICS.join(', ')}.`) : mapping.metric)
@@ -118,15 +114,22 @@ export const whyNotMapping = (mapping: Mapping): 'import.no_columns' | 'import.n
       return has('email') || has('phone') || has('personId') ? null : 'import.no_addresses'
     case 'unsubscribed':
     case 'bounced':
-      return has('email') ? null : 'import.no_addresses'
+      return has('email') || has('phone') ? null : 'import.no_addresses'
   }
 }
 
 export const columnOf = (mapping: Mapping, meaning: ColumnMeaning): string | null =>
-  planOf(mapping).columnBy.get(meaning) ?? null
+  planOf(mapping).columnsBy.get(meaning)?.[0] ?? null
+
+/** What a row says of something. Where several columns may hold it, the first that does. */
+export const cellOf = (row: Readonly<Record<string, string>>, mapping: Mapping, meaning: ColumnMeaning) => {
+  const headers = planOf(mapping).columnsBy.get(meaning) ?? []
+  const header = headers.find((one) => row[one]?.trim()) ?? headers[0] ?? null
+  return { header, text: header === null ? '' : (row[header] ?? '').trim() }
+}
 
 type Plan = {
-  columnBy: ReadonlyMap<ColumnMeaning, string>
+  columnsBy: ReadonlyMap<ColumnMeaning, readonly string[]>
   attributes: readonly NamedColumn[]
   personAttributes: readonly NamedColumn[]
 }
@@ -146,7 +149,12 @@ export const planOf = (mapping: Mapping): Plan => {
     return headers.map((header, at) => ({ header, name: names[at]! }))
   }
   const plan: Plan = {
-    columnBy: new Map(all.toReversed().map(([header, meaning]) => [meaning, header])),
+    columnsBy: new Map(
+      [...Map.groupBy(all, ([, meaning]) => meaning)].map(([meaning, found]) => [
+        meaning,
+        found.map(([header]) => header),
+      ]),
+    ),
     attributes: named('attribute'),
     personAttributes: named('personAttribute'),
   }
@@ -157,26 +165,31 @@ export const planOf = (mapping: Mapping): Plan => {
 const oneOf = <const T extends readonly string[]>(text: string, words: T): T[number] | undefined =>
   words.find((word) => word === text.toLowerCase())
 
-/** `9`, `9,5`, `9/10`, `4 stars`, `10 - Extremely likely` or `Very satisfied (5)`. */
-const parseScore = (text: string): number | undefined => {
+/** `9`, `9,5`, `9/10`, `4 stars`, `10 - Extremely likely`, `Extremely likely - 10` or `Very satisfied (5)`. */
+export const parseScore = (text: string): number | undefined => {
   const found =
     /^(-?\d+(?:[.,]\d+)?)(?:\s*\/\s*\d+|\s*stars?|\s*[-–—:=.(]\s*\p{L}.*)?$/iu.exec(text) ??
-    /^\p{L}[^()\d]*\((\d+)\)$/u.exec(text)
-  return found ? Number(found[1]!.replace(',', '.')) : undefined
+    /^\p{L}[^()\d]*(?:\((\d+)\)|[-–—:=]\s*(\d+))$/u.exec(text)
+  return found ? Number((found[1] ?? found[2]!).replace(',', '.')) : undefined
 }
 
 /** How products call the same kinds of score. */
 const METRIC_NAMES: Record<string, string> = {
-  nps: 'nps',
   nps11: 'nps',
-  csat: 'csat',
+  enps: 'nps',
   csat5: 'csat',
-  ces: 'ces',
+  smileys: 'csat',
   ces7: 'ces',
+  '5star': 'stars',
+  '5stars': 'stars',
   stars5: 'stars',
-  '5-star': 'stars',
-  five_star: 'stars',
+  fivestar: 'stars',
+  fivestars: 'stars',
+  starsfive: 'stars',
 }
+
+/** `5-Star`, `five_star` and `Five star` are spelt by habit. */
+const bareName = (text: string): string => text.toLowerCase().replace(/[^\p{L}\d]/gu, '')
 
 export const nameOf = (cell: (meaning: 'name' | 'firstName' | 'lastName') => { text: string }): string =>
   cell('name').text || [cell('firstName').text, cell('lastName').text].filter(Boolean).join(' ')

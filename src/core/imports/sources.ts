@@ -34,7 +34,7 @@ const KNOWN: readonly Source[] = [
   {
     name: 'delighted',
     kind: 'unsubscribed',
-    marks: [/^unsubscribed( at)?$/, /email/],
+    marks: [/^unsubscribed( at)?$/, /email|phone/],
     meanings: [
       [/^unsubscribed( at)?$/, 'occurredAt'],
       [/^person id$/, 'personId'],
@@ -43,7 +43,7 @@ const KNOWN: readonly Source[] = [
   {
     name: 'delighted',
     kind: 'bounced',
-    marks: [/^bounced( at)?$/, /email/],
+    marks: [/^bounced( at)?$/, /email|phone/],
     meanings: [
       [/^bounced( at)?$/, 'occurredAt'],
       [/^person id$/, 'personId'],
@@ -106,9 +106,9 @@ const KNOWN: readonly Source[] = [
     marks: [/^respondent id$/, /^collector id$/],
     meanings: [
       [/^respondent id$/, 'id'],
-      [/^date created$/, 'occurredAt'],
+      [/^(date created|end date)$/, 'occurredAt'],
       [/^email address$/, 'email'],
-      [/^(collector id|ip address|date modified)$/, 'skip'],
+      [/^(collector id|ip address|date modified|start date)$/, 'skip'],
     ],
   },
   {
@@ -116,8 +116,9 @@ const KNOWN: readonly Source[] = [
     marks: [/^(#|response id)$/, /^(submit date( \(utc\))?|network id)$/],
     meanings: [
       [/^#$/, 'id'],
-      [/^submit date( \(utc\))?$/, 'occurredAt'],
-      [/^(start date( \(utc\))?|stage date( \(utc\))?|network id|response type|ending|tags)$/, 'skip'],
+      // What was begun and never sent has a stage instead.
+      [/^(submit|stage) date( \(utc\))?$/, 'occurredAt'],
+      [/^(start date( \(utc\))?|network id|response type|ending|tags)$/, 'skip'],
     ],
   },
   {

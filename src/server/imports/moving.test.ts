@@ -206,6 +206,74 @@ test('SurveyMonkey: two rows of headers, and a question over several columns', a
   )
 })
 
+test('SurveyMonkey writes the ends of its scale in words, and beginning and end of an answer', async () => {
+  const file = table(
+    'Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,How likely is it that you would recommend us?,Do you have other comments?',
+    ',,,,,,Response,Open-Ended Response',
+    '221,4,03/29/2034 02:30:15 PM,03/29/2034 02:35:00 PM,10.0.0.1,end@example.com,Extremely likely - 10,Keep going',
+    '222,4,03/29/2034 02:40:15 PM,03/29/2034 02:45:00 PM,10.0.0.1,,Not at all likely - 0,Late again',
+    '223,4,03/29/2034 02:50:15 PM,03/29/2034 02:55:00 PM,10.0.0.1,,7,',
+  )
+  const done = await run('sm-words.csv', file)
+  assert.deepEqual([done.added, done.problems], [3, []])
+  const { items } = await heard.api.feedback.list({ importId: done.id })
+  assert.deepEqual(
+    items.map(({ score, comment, occurredAt }) => [score, comment, occurredAt.toISOString()]),
+    [
+      [7, null, '2034-03-29T14:55:00.000Z'],
+      [0, 'Late again', '2034-03-29T14:45:00.000Z'],
+      [10, 'Keep going', '2034-03-29T14:35:00.000Z'],
+    ],
+  )
+})
+
+test('Typeform: numbers behind an apostrophe, and answers that were begun and not sent, on their own day', async () => {
+  const file = table(
+    '#,How likely are you to recommend us?,And why?,Phone number,Response Type,Start Date (UTC),Stage Date (UTC),Submit Date (UTC),Network ID,Tags,Ending',
+    "tf1,9,'-) as always,'+4915112345678,completed,2034-02-22 17:15:19,,2034-02-22 17:16:39,98eebf3737,,Thanks",
+    'tf2,4,,,started,2034-01-17 19:49:22,2034-01-17 19:50:22,,2d4df718fd,,',
+  )
+  const done = await run('tf.csv', file)
+  assert.deepEqual([done.added, done.problems], [2, []])
+  const { items } = await heard.api.feedback.list({ importId: done.id })
+  assert.deepEqual(
+    items.map(({ score, comment, occurredAt }) => [score, comment, occurredAt.toISOString()]),
+    [
+      [9, '-) as always', '2034-02-22T17:16:39.000Z'],
+      [4, null, '2034-01-17T19:50:22.000Z'],
+    ],
+  )
+  assert.equal((await heard.api.people.list({ search: '+4915112345678' })).items.length, 1)
+})
+
+test('products call the same kind of score by other names', async () => {
+  const file = table(
+    'response_id,contact_id,answer,comment,question_type,responded,lastemailed,deliverymethod',
+    '71,1,4,Fine,fivestar,2015000000,2014900000,email',
+    '72,2,9,Great,NPS,2015000000,2014900000,email',
+  )
+  const done = await run('stars.csv', file)
+  assert.deepEqual([done.added, done.problems], [2, []])
+  const { items } = await heard.api.feedback.list({ importId: done.id })
+  assert.deepEqual(items.map(({ metric }) => metric).sort(), ['nps', 'stars'])
+})
+
+test('who stopped texts elsewhere gets none here', async () => {
+  const file = table(
+    'Person ID,Email,Phone Number,Name,Unsubscribed At',
+    '520,,+14155550123,Text,2034-06-01 12:00:00',
+    '521,both@example.com,+14155550124,Both,2034-06-01 12:00:00',
+    '522,,,Neither,2034-06-01 12:00:00',
+  )
+  const done = await run('unsubscribes-sms.csv', file)
+  assert.deepEqual([done.added, done.problems.map(({ code }) => code)], [2, ['person.nameless']])
+  const { items } = await heard.api.suppressions.list({})
+  const shut = items.map(({ address }) => address)
+  assert.ok(shut.includes('+14155550123'))
+  // A number beside an address is how else they are known, not what they stopped.
+  assert.deepEqual([shut.includes('both@example.com'), shut.includes('+14155550124')], [true, false])
+})
+
 test('the same mistake in many rows is said once, with how often and where first', async () => {
   const rows = Array.from({ length: 400 }, (_, n) => `row ${n},11`)
   const { problemCounts, problems } = await preview('bad.csv', table('Comment,NPS', ...rows))

@@ -57,7 +57,8 @@ const named = async (raw: AsyncGenerator<RawRow>): Promise<Table> => {
   const keys = names.map(storable)
   const cellsOf = ({ line, values }: RawRow): Row => {
     const cells: Record<string, string> = {}
-    for (let at = 0; at < keys.length && at < values.length; at++) cells[keys[at]!] = storable(values[at]!)
+    for (let at = 0; at < keys.length && at < values.length; at++)
+      cells[keys[at]!] = unguarded(storable(values[at]!))
     return { line, cells }
   }
   const read = async function* () {
@@ -66,6 +67,9 @@ const named = async (raw: AsyncGenerator<RawRow>): Promise<Table> => {
   }
   return { rows: read(), zone, sheet: null }
 }
+
+/** Programs put an apostrophe before what a spreadsheet would take for a formula: numbers of telephones, and words behind a dash. */
+const unguarded = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '')
 
 async function* csvRows(
   path: string,
