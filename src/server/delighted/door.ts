@@ -26,7 +26,10 @@ export const mountDelighted = (door: Door): void => {
 
 const answer = async (door: Door, c: Context): Promise<Response> => {
   const header = c.req.header('authorization')
-  await door.limits.spend(c.req.method === 'GET' ? 'read' : 'write', header ?? door.addressOf(c))
+  await door.limits.spend(
+    c.req.method === 'GET' ? 'read' : 'write',
+    (header && door.callers.secretIn(c)) || door.addressOf(c),
+  )
   // A cookie is no key: this is an API for programs only.
   if (!header) throw new Fault('key.unknown')
   const { workspaceId, who } = await door.callers.of(c)

@@ -52,6 +52,9 @@ export const openCallers = (program: Program) => {
 
   return {
     forget: (secret: string) => remembered.delete(secret),
+    /** What a request shows of itself, alone: whatever stands beside it in a header makes no other caller of the same one. */
+    secretIn: (c: Context): string | undefined =>
+      bearerOf(c.req.header('authorization')) ?? getCookie(c, cookieName(program)),
     /** The member or key behind a request. A cookie counts on an act only when the request came from our own page. */
     of: async (c: Context): Promise<Caller> => {
       const bearer = bearerOf(c.req.header('authorization'))

@@ -168,6 +168,31 @@ test('whoever guesses passwords is slowed down, whichever process is asked, and 
   assert.ok(Number(answers[11]!.headers.get('retry-after')) > 1)
 })
 
+test('whoever holds a session tries no more passwords by writing something beside it', async () => {
+  const { cookie } = await heard.as('agent')
+  const app = createApp(heard.program, { limits: openLimits(1) })
+  const { secret } = await heard.withKey()
+  const guess = (n: number) =>
+    app.request('/api/me/password', {
+      method: 'PUT',
+      headers: { ...json, 'x-heard': '1', cookie: `beside=${n}; ${cookie}` },
+      body: '{"current":"a guess","next":"quite another long one"}',
+    })
+  const asKey = (n: number) =>
+    app.request('/api/audit/chain', {
+      headers: { authorization: `Bearer${' '.repeat(n + 1)}${secret} ${n}` },
+    })
+  for (const [ask, most] of [
+    [guess, 10],
+    [asKey, 30],
+  ] as const) {
+    const codes: number[] = []
+    for (let n = 0; n <= most; n++) codes.push((await ask(n)).status)
+    assert.equal(codes.at(-1), 429)
+    assert.ok(codes.slice(0, most).every((status) => status !== 429))
+  }
+})
+
 test('only proxies of ours are believed about who asks', () => {
   assert.equal(callerOf('10.0.0.1', '1.2.3.4', 0), '10.0.0.1')
   assert.equal(callerOf('10.0.0.1', '6.6.6.6, 1.2.3.4', 1), '1.2.3.4')

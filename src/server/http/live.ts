@@ -61,37 +61,45 @@ export const openLive = ({ config: _, database, ports }: Program): Live => {
 }
 
 const RECONNECT_MILLIS = 1_000
-const PING_MILLIS = 15_000
+/** Proxies cut a line on which nothing moves, too. */
+const LOOK_MILLIS = 15_000
+const MOST_WAITING = 50
 
-type LiveDoor = { program: Program; callers: Callers }
+type LiveDoor = { program: Program; callers: Callers; lookMillis?: number }
 
 /** `GET /api/live`: server-sent events of the caller's workspace, until the page goes or the session ends. */
-export const mountLive = (app: Hono, live: Live, { program, callers }: LiveDoor): void => {
+export const mountLive = (
+  app: Hono,
+  live: Live,
+  { program, callers, lookMillis = LOOK_MILLIS }: LiveDoor,
+): void => {
   app.get('/api/live', async (c: Context) => {
     const caller = await callers.of(c)
     if (caller.who.kind !== 'member') throw new Fault('right.missing')
     c.header('x-accel-buffering', 'no')
     return streamSSE(c, async (stream) => {
       const waiting: Notice[] = []
-      const off = live.on(caller.workspaceId, (notice) => waiting.push(notice))
+      let isConfinedAnew = false
+      const off = live.on(caller.workspaceId, (notice) => {
+        isConfinedAnew ||= confines(caller.who.id, notice)
+        waiting.push(notice)
+        // A page that does not read is told the latest, once it does.
+        if (waiting.length > MOST_WAITING) waiting.shift()
+      })
       stream.onAbort(() => void off())
-      const told = (batch: Notice[]) => tellable(program, caller, batch)
       await stream.writeSSE({ event: 'hello', data: '{}' })
-      let quiet = 0
+      let lookedAt = performance.now()
       while (!stream.aborted && !stream.closed) {
-        const batch = waiting.splice(0)
-        if (batch.length > 0) {
-          quiet = 0
-          const events = await told(batch.slice(-50))
-          if (isConfinedAnew(caller.who.id, batch)) break
-          if (events.length > 0) await stream.writeSSE({ data: JSON.stringify({ events }) })
-        } else if (quiet >= PING_MILLIS) {
-          quiet = 0
-          // A session that was ended elsewhere must not go on hearing.
-          await callers.of(c).catch(() => stream.close())
+        const events = await tellable(program, caller, waiting.splice(0))
+        // What they may hear was changed just now: the page asks anew who it is for.
+        if (isConfinedAnew) break
+        if (events.length > 0) await stream.writeSSE({ data: JSON.stringify({ events }) })
+        if (performance.now() - lookedAt >= lookMillis) {
+          // A session that was ended elsewhere must not go on hearing, however much there is to tell.
+          if (!(await isStill(callers, c))) break
+          lookedAt = performance.now()
           await stream.writeSSE({ event: 'ping', data: '{}' })
         }
-        quiet += BREATH_MILLIS
         await stream.sleep(BREATH_MILLIS)
       }
       off()
@@ -99,8 +107,15 @@ export const mountLive = (app: Hono, live: Live, { program, callers }: LiveDoor)
   })
 }
 
+const isStill = (callers: Callers, c: Context): Promise<boolean> =>
+  callers.of(c).then(
+    () => true,
+    () => false,
+  )
+
 /** What happened, to one who may hear of it: a confined member does not learn the name of what lies elsewhere. */
 const tellable = async (program: Program, caller: Caller, batch: readonly Notice[]) => {
+  if (batch.length === 0) return []
   const hidden = await unseen(program, caller, new Set(batch.flatMap(({ ids }) => ids.flat())))
   return batch.flatMap(({ name, count, ids }) => {
     if (!isConfined(caller.who)) return { name, count, ids: ids.flat() }
@@ -110,9 +125,8 @@ const tellable = async (program: Program, caller: Caller, batch: readonly Notice
   })
 }
 
-/** What they may hear was changed just now: the page asks anew who it is for. */
-const isConfinedAnew = (id: Id, batch: readonly Notice[]): boolean =>
-  batch.some(({ name, ids }) => name === 'member.confined' && ids.flat().includes(id))
+const confines = (id: Id, { name, ids }: Notice): boolean =>
+  name === 'member.confined' && ids.flat().includes(id)
 
 /** Events that come together are told together. */
 const BREATH_MILLIS = 100

@@ -113,8 +113,7 @@ const parameters = ({ at }: Route): number => at.split(':').length
 
 /** Pace, then who, then right: in this order nothing is learnt from being refused. */
 const admit = async (door: Door, c: Context, route: Route): Promise<Caller> => {
-  const bearer = c.req.header('authorization') ?? c.req.header('cookie')
-  await door.limits.spend(route.pace, bearer ?? door.addressOf(c))
+  await door.limits.spend(route.pace, door.callers.secretIn(c) || door.addressOf(c))
   const caller = await door.callers.of(c)
   if (caller.who.kind === 'member' && caller.who.lacksFactor && route.right !== 'self')
     throw new Fault('second_factor.needed')
