@@ -48,13 +48,20 @@ export const turnsAfterHold = async <M extends Paced>(
   )
 }
 
-type Answer = { said: string; isOurs: boolean }
+type Answer = { message: Paced; problem: string; isOurs: boolean }
 
 /** RFC 3463 knows 4.7.x for "not now, by policy"; large providers say so to whoever writes too much at once. */
-export const heedSlowDown = async (ctx: Ctx, message: Paced, { said, isOurs }: Answer): Promise<void> => {
-  const minutes =
-    message.channel === 'email' ? mailHold(said) : isOurs ? 5 : TEXTS_TOO_FAST.test(said) ? 1 : 0
-  if (minutes > 0) await holdLane(ctx, laneOf(message), new Date(ctx.now().getTime() + minutes * MINUTE))
+export const heedSlowDown = async (ctx: Ctx, answers: readonly Answer[]): Promise<void> => {
+  const holds = new Map<string, number>()
+  for (const { message, problem, isOurs } of answers) {
+    const minutes =
+      message.channel === 'email' ? mailHold(problem) : isOurs ? 5 : TEXTS_TOO_FAST.test(problem) ? 1 : 0
+    const lane = laneOf(message)
+    if (minutes > (holds.get(lane) ?? 0)) holds.set(lane, minutes)
+  }
+  // In order, so that two who hold the same lanes do not wait for each other.
+  for (const [lane, minutes] of [...holds].sort(([one], [other]) => (one < other ? -1 : 1)))
+    await holdLane(ctx, lane, new Date(ctx.now().getTime() + minutes * MINUTE))
 }
 
 const mailHold = (said: string): number => (SLOW_DOWN.test(said) ? 15 : 0)

@@ -3,7 +3,7 @@ import type { Id } from '#core/ids.ts'
 import { minutesToRetry } from '#core/messages/retrying.ts'
 import { MINUTE } from '#core/time.ts'
 import type { Ctx, Desk } from '../ctx.ts'
-import { enqueue, enqueueTimers } from '../jobs/enqueue.ts'
+import { enqueueTimers } from '../jobs/enqueue.ts'
 import { effect, sharing } from '../jobs/job.ts'
 import type { Handed, OutgoingMail } from '../ports/ports.ts'
 import { record, recordAll } from '../record.ts'
@@ -23,6 +23,7 @@ import {
   lockMessages,
   markSent,
   moveMessage,
+  queueAgain,
   type StoredMessage,
   withoutWaiting,
 } from './store.ts'
@@ -194,16 +195,20 @@ const endAll = async (ctx: Ctx, ends: readonly End[]): Promise<undefined[]> => {
     (message) =>
       message.claimedAt?.getTime() === others.get(message.id)!.claimedAt.getTime() && isUnderWay(message),
   )
-  for (const message of open) await endOtherwise(ctx, message, others.get(message.id)!.ending)
+  const postponed: Postponed[] = []
+  for (const message of open) {
+    const { ending } = others.get(message.id)!
+    if (ending.end === 'later') postponed.push({ message, ...ending })
+    else if (ending.end !== 'sent') await endOtherwise(ctx, message, ending)
+  }
+  await postponeAll(ctx, postponed)
   return ends.map(() => undefined)
 }
 
-const endOtherwise = async (ctx: Ctx, message: StoredMessage, ending: Ending): Promise<void> => {
+type Otherwise = Exclude<Ending, { end: 'sent' | 'later' }>
+
+const endOtherwise = async (ctx: Ctx, message: StoredMessage, ending: Otherwise): Promise<void> => {
   switch (ending.end) {
-    case 'sent':
-      return
-    case 'later':
-      return postpone(ctx, message, ending)
     case 'uncertain':
       await move(ctx, message, { status: 'uncertain', problem: ending.problem })
       return record(ctx, 'message.uncertain', { messageId: message.id, caseId: message.caseId })
@@ -251,21 +256,32 @@ export const noteUnwanted = async (ctx: Ctx, message: StoredMessage, problem: st
 /** A slow server may answer after the sweep has given the attempt up; its word still counts. */
 const isUnderWay = ({ status }: StoredMessage): boolean => status === 'sending' || status === 'uncertain'
 
-const postpone = async (
-  ctx: Ctx,
-  message: StoredMessage,
-  { problem, isOurs }: Extract<Ending, { end: 'later' }>,
-): Promise<void> => {
-  await heedSlowDown(ctx, message, { said: problem, isOurs })
-  if (isOurs) await noteGatewayTrouble(ctx, problem)
-  const minutes = minutesToRetry(message.attempts)
-  if (minutes === null) return failMessage(ctx, message, { reason: 'gave_up', problem })
-  const sendAfter = new Date(ctx.now().getTime() + minutes * MINUTE)
-  await move(ctx, message, { status: 'queued', sendAfter, problem })
-  await enqueue(ctx, sendMessage, { messageId: message.id }, { at: sendAfter, key: timerOf(message.id) })
-  if (message.attempts === 1) {
-    await record(ctx, 'message.delayed', { messageId: message.id, caseId: message.caseId })
-  }
+type Postponed = { message: StoredMessage; problem: string; isOurs: boolean }
+
+/** Together: while a server is down, all that wait for it come back at the same time. */
+const postponeAll = async (ctx: Ctx, postponed: readonly Postponed[]): Promise<void> => {
+  await heedSlowDown(ctx, postponed)
+  const ours = postponed.find(({ isOurs }) => isOurs)
+  if (ours) await noteGatewayTrouble(ctx, ours.problem)
+  const now = ctx.now().getTime()
+  const again = postponed.flatMap(({ message, problem }) => {
+    const minutes = minutesToRetry(message.attempts)
+    return minutes === null ? [] : { message, problem, at: new Date(now + minutes * MINUTE) }
+  })
+  await queueAgain(
+    ctx,
+    again.map(({ message: { id }, problem, at }) => ({ id, problem, sendAfter: at })),
+  )
+  await waitUntil(ctx, again)
+  const first = again.flatMap(({ message }) => (message.attempts === 1 ? message : []))
+  await recordAll(
+    ctx,
+    'message.delayed',
+    first.map(({ id: messageId, caseId }) => ({ messageId, caseId })),
+  )
+  for (const { message, problem } of postponed)
+    if (minutesToRetry(message.attempts) === null)
+      await failMessage(ctx, message, { reason: 'gave_up', problem })
 }
 
 export const failMessage = async (

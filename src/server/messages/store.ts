@@ -216,6 +216,22 @@ export const markSent = async (
   }))
 }
 
+/** Of those whose hand-over was under way: they wait once more. */
+export const queueAgain = async (
+  ctx: Ctx,
+  waiting: readonly { id: Id<'message'>; problem: string; sendAfter: Date }[],
+): Promise<void> => {
+  if (waiting.length === 0) return
+  const inOrder = waiting.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  await sql`${sql.raw(PLANNED_ANEW)}
+    update messages m set status = 'queued', send_after = row.send_after, problem = row.problem
+    from unnest(${inOrder.map(({ id }) => toUuid(id))}::uuid[], ${inOrder.map(({ sendAfter }) => sendAfter)}::timestamptz[],
+      ${inOrder.map(({ problem }) => problem.slice(0, PROBLEM_LIMIT))}::text[]) as row (id, send_after, problem)
+    where m.workspace_id = ${workspaceUuid(ctx)} and m.id = row.id and m.status in ('sending', 'uncertain')`.execute(
+    ctx.db,
+  )
+}
+
 /** A server may say a whole page; its first lines are enough. */
 const PROBLEM_LIMIT = 1_000
 

@@ -16,7 +16,9 @@ const mail: OutgoingMail = {
   messageId: '<1@example.com>',
 }
 
-type Script = Partial<Record<'greeting' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'body', string | 'hang up'>>
+type Script = Partial<
+  Record<'greeting' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'body', string | 'hang up' | 'silence'>
+>
 const POLITE = {
   greeting: '220 hi',
   EHLO: '250 hi',
@@ -27,18 +29,21 @@ const POLITE = {
 }
 
 /** The other side, saying what it is told to say. */
-const server = async (script: Script, { dropAfterBody = 0 } = {}) => {
+const server = async (script: Script, { dropAfterBody = 0, mostLines = Infinity } = {}) => {
   const bodies: string[] = []
   const sockets = new Set<Socket>()
   let lines = 0
   const listening = createServer((socket) => {
     lines++
+    if (sockets.size >= mostLines) return socket.end('421 4.7.0 too many lines of yours\r\n')
     sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
     let inBody = false
     let text = ''
     const say = (step: keyof typeof POLITE) => {
       const reply = script[step] ?? POLITE[step]
       if (reply === 'hang up') return socket.destroy()
+      if (reply === 'silence') return setTimeout(() => socket.destroy(), 500)
       socket.write(`${reply}\r\n`)
     }
     say('greeting')
@@ -121,6 +126,31 @@ test('a refusal carries its codes', async () => {
 test('nobody at home is a reason to come back later', async () => {
   const handed = await openMailer({ smtpUrl: 'smtp://127.0.0.1:9' }).send(mail)
   assert.equal(handed.result, 'later')
+})
+
+test('for a server that says nothing only the first mails wait; once it is back, mails leave', async () => {
+  const script: Script = { greeting: 'silence' }
+  const other = await server(script)
+  const began = performance.now()
+  const handed = await Promise.all(Array.from({ length: 200 }, () => other.mailer.send(mail)))
+  assert.ok(handed.every(({ result }) => result === 'later'))
+  assert.ok(other.lines() <= 21, `it was asked ${other.lines()} times`)
+  assert.ok(performance.now() - began < 2_500, 'ten times as many took ten times as long')
+  delete script.greeting
+  let tries = 0
+  while ((await other.mailer.send(mail)).result === 'later') {
+    assert.ok(++tries < 100, 'it was never looked for again')
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+  await other.close()
+})
+
+test('where the server takes three lines and no more, every mail leaves by one of them', async () => {
+  const other = await server({}, { mostLines: 3 })
+  const handed = await Promise.all(Array.from({ length: 100 }, () => other.mailer.send(mail)))
+  assert.deepEqual([...new Set(handed.map(({ result }) => result))], ['sent'])
+  assert.equal(other.bodies.length, 100)
+  await other.close()
 })
 
 test('mails share a line, and a line that was ended meanwhile costs nothing', async () => {

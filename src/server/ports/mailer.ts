@@ -13,6 +13,11 @@ const MOST_LINES = 20
 const IDLE_MILLIS = 10_000
 const PATIENCE = { connectionTimeout: 15_000, greetingTimeout: 20_000, socketTimeout: 120_000 }
 
+/** A server that could not be reached is left alone for so long; then one looks whether it is back, and the others wait for none of it. */
+const LEFT_ALONE_MILLIS = 2_000
+/** Where the server takes fewer lines than we would open, the others are not tried again before. */
+const RESTS_MILLIS = 60_000
+
 /** A line to the mail server, logged in and ready for a mail. */
 type Line = {
   connection: SMTPConnection
@@ -32,7 +37,24 @@ export const openMailer = (
   catcherPort: () => number = () => 0,
 ): Mailer => {
   const idle: Line[] = []
-  const openLine = () => openLineTo(smtpUrl ?? `smtp://127.0.0.1:${catcherPort()}?ignoreTLS=true`)
+  let inUse = 0
+  let trouble: { error: unknown; until: number } | null = null
+  let isLooking = false
+  /** While the server cannot be reached, nobody waits for a greeting that does not come: five thousand mails would, one after the other. */
+  const openLine = async (): Promise<Line> => {
+    if (trouble && (isLooking || performance.now() < trouble.until)) throw trouble.error
+    isLooking = trouble !== null
+    try {
+      const line = await openLineTo(smtpUrl ?? `smtp://127.0.0.1:${catcherPort()}?ignoreTLS=true`)
+      trouble = null
+      return line
+    } catch (error) {
+      if (!isFull(error)) trouble = { error, until: performance.now() + LEFT_ALONE_MILLIS }
+      throw error
+    } finally {
+      isLooking = false
+    }
+  }
   const keep = (line: Line) => {
     if (!line.isOpen) return close(line)
     line.isUsed = true
@@ -50,22 +72,37 @@ export const openMailer = (
 
   const turns = takingTurns(MOST_LINES)
 
-  const send = (mail: OutgoingMail): Promise<Handed> => turns(() => handOver(mail))
-  const handOver = async (mail: OutgoingMail): Promise<Handed> => {
-    let line: Line | undefined
+  const send = async (mail: OutgoingMail): Promise<Handed> => {
     try {
       const raw = await render(mail)
-      line = takeIdle() ?? (await openLine())
+      for (;;) {
+        const handed = await turns(() => handOver(mail, raw))
+        if (handed) return handed
+      }
+    } catch (error) {
+      return { result: 'later', detail: wordsOf(error) }
+    }
+  }
+  /** Null when the server says that it takes no more lines than those that others use: then one of these will be free. */
+  const handOver = async (mail: OutgoingMail, raw: Buffer): Promise<Handed | null> => {
+    try {
+      const line = takeIdle() ?? (await openLine())
       const attempt = await deliver(line, mail, raw)
       // The server may have ended a kept line at the very moment it was wanted again.
       const wentStale = line.isUsed && line.isBroken && attempt.result === 'later'
-      if (!wentStale) return attempt
-      line = await openLine()
-      return await deliver(line, mail, raw)
+      return wentStale ? await deliver(await openLine(), mail, raw) : attempt
     } catch (error) {
-      return { result: 'later', detail: wordsOf(error) }
+      return isFull(error) ? null : { result: 'later', detail: wordsOf(error) }
+    }
+  }
+  const isFull = (error: unknown): boolean => inUse > 0 && (error as SmtpError).responseCode !== undefined
+  const deliver = async (line: Line, mail: OutgoingMail, raw: Buffer): Promise<Handed> => {
+    inUse++
+    try {
+      return await handTo(line, mail, raw)
     } finally {
-      if (line) keep(line)
+      inUse--
+      keep(line)
     }
   }
   return {
@@ -78,20 +115,22 @@ export const openMailer = (
   }
 }
 
-/** So many at a time; the others wait in the order in which they came. */
+/** So many at a time; the others wait in the order in which they came. A turn that came to nothing rests. */
 const takingTurns = (most: number) => {
   const waiting: (() => void)[] = []
   let free = most
-  return async <T>(work: () => Promise<T>): Promise<T> => {
+  const giveBack = () => {
+    const next = waiting.shift()
+    if (next) next()
+    else free++
+  }
+  return async <T>(work: () => Promise<T | null>): Promise<T | null> => {
     if (free > 0) free--
     else await new Promise<void>((go) => waiting.push(go))
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free++
-    }
+    const done = await work()
+    if (done === null) setTimeout(giveBack, RESTS_MILLIS).unref()
+    else giveBack()
+    return done
   }
 }
 
@@ -125,7 +164,7 @@ const close = (line: Line): void => {
 }
 
 /** 5xx is final, 4xx and a line that broke before the body had left may be tried again; after that nobody knows. */
-const deliver = (line: Line, mail: OutgoingMail, raw: Buffer): Promise<Handed> =>
+const handTo = (line: Line, mail: OutgoingMail, raw: Buffer): Promise<Handed> =>
   new Promise((resolve) => {
     let hasLeft = false
     const body = Readable.from([raw], { objectMode: false })
