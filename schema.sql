@@ -1070,6 +1070,7 @@ create table messages (
   provider_id text,
   delivered_at timestamp with time zone,
   feedback_id uuid,
+  attachments text[] not null default '{}'::text[],
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_workspace_id_key_key UNIQUE (workspace_id, key),
   constraint messages_workspace_id_case_id_fkey FOREIGN KEY (workspace_id, case_id) REFERENCES cases(workspace_id, id) ON DELETE CASCADE,

@@ -230,6 +230,7 @@ export const CaseTimelineEntry = z.object({
       status: z.string(),
       subject: z.string(),
       problem: z.string().nullable(),
+      attachments: z.array(z.string()).describe('Names of what came with it and was not kept.'),
     })
     .nullable(),
 })

@@ -148,13 +148,14 @@ export const planOf = (mapping: Mapping): Plan => {
     const names = distinctNames(headers, ATTRIBUTE_NAME_LIMIT)
     return headers.map((header, at) => ({ header, name: names[at]! }))
   }
+  const columnsBy = new Map<ColumnMeaning, string[]>()
+  for (const [header, meaning] of all) {
+    const others = columnsBy.get(meaning)
+    if (others) others.push(header)
+    else columnsBy.set(meaning, [header])
+  }
   const plan: Plan = {
-    columnsBy: new Map(
-      [...Map.groupBy(all, ([, meaning]) => meaning)].map(([meaning, found]) => [
-        meaning,
-        found.map(([header]) => header),
-      ]),
-    ),
+    columnsBy,
     attributes: named('attribute'),
     personAttributes: named('personAttribute'),
   }

@@ -24,6 +24,22 @@ test('a refusal is judged by its status first and its words second', () => {
     ['refused', 554, '5.6.0', 'no such mailbox format'],
     ['refused', 500, null, 'user unknown'],
     ['refused', 554, null, 'transaction failed'],
+    // As large providers word it.
+    [
+      'gone',
+      554,
+      '5.0.0',
+      "delivery error: dd This user doesn't have a mail.example account (kim@mail.example)",
+    ],
+    ['gone', 552, null, '1 Requested mail action aborted, mailbox not found'],
+    ['unreachable', 550, '5.2.1', 'The user is receiving mail at a rate that prevents further messages'],
+    ['policy', 550, null, 'Part of their network is on our block list (S3140)'],
+    ['policy', 550, null, 'Sender verify failed'],
+    // 5.1.0 says only that it is about an address: gateways put it before whatever the server behind them said.
+    ['policy', 554, '5.1.0', "Unknown address error 554-'5.7.1 <kim@example.com>: Relay access denied'"],
+    ['policy', 550, '5.1.0', 'Sender address rejected: User unknown in virtual mailbox table'],
+    ['gone', 550, '5.1.0', "Unknown address error 550-'5.1.1 User unknown'"],
+    ['refused', 550, '5.1.0', 'Address rejected'],
   ]
   for (const [judgement, code, status, text] of cases) {
     assert.equal(judgeRefusal({ code, status, text }), judgement, `${code} ${status} ${text}`)

@@ -23,11 +23,11 @@ export const judgeRefusal = ({ code, status, text, stage }: Refusal): Judgement 
   const [kind = '', subject = '', detail = ''] = (status ?? '').split('.')
   if (subject === '7') return 'policy'
   if (kind === '4') return 'unreachable'
-  if (subject === '1') return SENDER_IS_WRONG.has(detail) ? 'policy' : 'gone'
-  if (subject === '2') return detail === '1' ? 'gone' : 'unreachable'
+  if (subject === '1' && detail !== '0') return SENDER_IS_WRONG.has(detail) ? 'policy' : 'gone'
+  if (subject === '2') return detail === '1' && !SOUNDS_HURRIED.test(text) ? 'gone' : 'unreachable'
   if (subject === '4') return 'unreachable'
   if (subject === '3' || subject === '6') return 'refused'
-  // Servers without enhanced statuses, and those that say 5.0.0 or 5.5.0 to everything, are taken by their words.
+  // Servers without enhanced statuses, and those that say 5.0.0, 5.1.0 or 5.5.0 to everything, are taken by their words.
   if (SOUNDS_LIKE_POLICY.test(text)) return 'policy'
   if ((code === null || ABOUT_THE_MAILBOX.has(code)) && SOUNDS_GONE.test(text)) return 'gone'
   if (SOUNDS_FULL.test(text)) return 'unreachable'
@@ -36,11 +36,12 @@ export const judgeRefusal = ({ code, status, text, stage }: Refusal): Judgement 
 
 /** RFC 3463: bad sender's mailbox address, bad sender's system address, message relayed to a non-compliant mailer. */
 const SENDER_IS_WRONG = new Set(['7', '8', '9'])
-const ABOUT_THE_MAILBOX = new Set([550, 551, 553, 554])
+const ABOUT_THE_MAILBOX = new Set([550, 551, 552, 553, 554])
 const SOUNDS_LIKE_POLICY =
-  /\b(spam|polic(y|ies)|block(ed|list(ed)?)|black-?list(ed)?|reputation|dmarc|spf|dkim|rbl|dnsbl|relay(ing)?|authenticat\w+|unsolicited|denied by)\b/i
+  /\b(spam|polic(y|ies)|block(ed| ?list(ed)?)|black-?list(ed)?|reputation|dmarc|spf|dkim|rbl|dnsbl|relay(ing)?|authenticat\w+|unsolicited|denied by|sender (address|verify|verification))\b/i
 const SOUNDS_GONE =
-  /\b(user|mailbox|recipient|address|account|addressee)\b[^.]{0,60}\b(unknown|not found|does(n't| not) exist|invalid|disabled|no longer|not (a )?(known|valid)|inactive|unavailable)\b|\b(unknown|no such|invalid|nonexistent) (user|mailbox|recipient|address|account|person|local part)\b/i
+  /\b(user|mailbox|recipient|address|account|addressee)\b[^.]{0,60}\b(unknown|not found|does(n't| not) (exist|have)|invalid|disabled|no longer|not (a )?(known|valid)|inactive|unavailable)\b|\b(unknown|no such|invalid|nonexistent) (user|mailbox|recipient|address|account|person|local part)\b/i
+const SOUNDS_HURRIED = /\b(at a rate|too (quickly|many|fast))\b/i
 const SOUNDS_FULL = /\b(quota|full|over ?limit|storage)\b/i
 
 export type DeliveryReport = {

@@ -61,6 +61,8 @@ export const Message = z.object({
   /** When a text arrived, where the provider says so. */
   deliveredAt: instant.nullable(),
   writtenBy: id('member').nullable(),
+  /** The names of what came with a mail; nothing of it is kept. */
+  attachments: z.array(z.string()),
   createdAt: instant,
 })
 export type Message = z.output<typeof Message>

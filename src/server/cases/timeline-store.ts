@@ -37,7 +37,7 @@ export const listTimeline = async (ctx: Ctx, id: Id<'case'>, { after, limit }: P
       (select id, created_at, 'message', kind::text,
           case when direction = 'in' then 'person' when written_by is null then 'heard' else 'member' end,
           case when direction = 'in' then person_id else written_by end, body_text,
-          jsonb_build_object('from', from_address, 'to', to_address), null, null, direction::text, status::text, subject, problem
+          jsonb_build_object('from', from_address, 'to', to_address, 'attachments', attachments), null, null, direction::text, status::text, subject, problem
         from messages where ${scope} ${newest})
     )
     select e.*, coalesce(m.name, p.name, k.name) as by_name from entries e
@@ -87,6 +87,7 @@ const toEntry = (row: Row, names: ReadonlyMap<string, string>): CaseTimelineEntr
           status: row.status!,
           subject: row.subject!,
           problem: row.problem,
+          attachments: row.facts['attachments'] as string[],
         }
       : null,
 })

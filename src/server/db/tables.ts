@@ -725,6 +725,7 @@ export interface MergeSuggestions {
 }
 
 export interface Messages {
+  attachments: Generated<string[]>;
   attempts: Generated<number>;
   automatic: Generated<boolean>;
   body_html: string | null;

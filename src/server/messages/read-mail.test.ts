@@ -24,6 +24,60 @@ test('an answer that is all quotation is kept whole rather than lost', async () 
   assert.match(text, /Is it good now/)
 })
 
+test('what mail programs put before a quotation is cut off in every language, also where it is wrapped', async () => {
+  const attributions = [
+    'Am Mo., 23. Nov. 2026 um 10:00 Uhr schrieb Acme <\r\ncare@example.com>:',
+    'सोम, 23 नव॰ 2026 को 10:00 बजे Acme <care@example.com> ने लिखा:',
+    'في الاثنين، ٢٣ نوفمبر ٢٠٢٦ في ١٠:٠٠ ص تمت كتابة ما يلي بواسطة Acme <\u202acare@example.com\u202c\u200f>:',
+    'El lun, 23 nov 2026 a las 10:00, Acme (<care@example.com>) escribió:',
+    'Le lun. 23 nov. 2026 à 10:00, Acme <care@example.com> a écrit :',
+  ]
+  for (const attribution of attributions) {
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8' }
+    const { text } = await read(headers, `Thank you\r\n\r\n${attribution}\r\n\r\n> Hello\r\n> Kim`)
+    assert.equal(text, 'Thank you', attribution)
+  }
+  const { text } = await read({}, 'Write to <kim@example.com>:\r\n\r\nshe knows')
+  assert.equal(text, 'Write to <kim@example.com>:\n\nshe knows')
+})
+
+test('words whose letters or parts are declared wrongly are read all the same', async () => {
+  const raw = Buffer.from(
+    'From: J\xfcrgen <j@example.com>\r\nSubject: Gr\xfc\xdfe\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nSch\xf6n war es',
+    'latin1',
+  )
+  const latin = await readMail(raw, 'j@example.com')
+  assert.deepEqual([latin.fromName, latin.subject, latin.text], ['Jürgen', 'Grüße', 'Schön war es'])
+  const { text } = await read(
+    { 'Content-Type': 'multipart/alternative' },
+    '--x\r\nContent-Type: text/plain\r\n\r\nIt broke again\r\n--x--',
+  )
+  assert.match(text, /It broke again/)
+})
+
+test('what came with a mail is named, though it is not kept', async () => {
+  const parts = [
+    'Content-Type: text/plain\r\n\r\nSee the photo',
+    'Content-Type: image/jpeg; name="broken.jpg"\r\nContent-Disposition: attachment; filename="broken.jpg"\r\nContent-Transfer-Encoding: base64\r\n\r\n/9j/',
+    'Content-Type: application/ms-tnef; name="winmail.dat"\r\nContent-Transfer-Encoding: base64\r\n\r\neJ8+',
+    'Content-Type: text/calendar; method=REPLY\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR',
+  ]
+  const { attachments } = await read(
+    { 'Content-Type': 'multipart/mixed; boundary=q' },
+    `${parts.map((part) => `--q\r\n${part}`).join('\r\n')}\r\n--q--`,
+  )
+  assert.deepEqual(attachments, ['broken.jpg', 'winmail.dat', 'text/calendar'])
+})
+
+test('a note of absence to the address for bounces is no bounce, whatever numbers it names', async () => {
+  const away = { Subject: 'Away', 'Auto-Submitted': 'auto-replied' }
+  const note = 'I am back on 5.10.26. Until then dial 501, or ask in room 550.'
+  assert.deepEqual((await read(away, note, null)).reports, [])
+  const old = { From: 'MAILER-DAEMON@mx.example', Subject: 'failure notice' }
+  const { reports } = await read(old, 'Sorry, no mailbox here by that name. (#5.1.1)', null)
+  assert.deepEqual([reports[0]!.action, reports[0]!.status], ['failed', '5.1.1'])
+})
+
 test('what programs send by themselves is told from what people write', async () => {
   const answer = { 'In-Reply-To': '<1@example.com>' }
   const cases: [boolean, Record<string, string>, string | null][] = [
@@ -78,6 +132,9 @@ test('hostile mails cost no more than a moment', async () => {
   ]
   const began = process.cpuUsage()
   for (const body of hostile) await read({}, body)
+  for (const part of ['--q\r\n\r\nx\r\n', '--q\r\nContent-Type: text/plain\r\n\r\nx\r\n'])
+    await assert.rejects(read({ 'Content-Type': 'multipart/mixed; boundary=q' }, part.repeat(100_000)))
+  await assert.rejects(readMail(Buffer.from('X-A: b\r\n'.repeat(400_000)), null))
   await readMail(mail({ 'Content-Type': 'text/html' }, '<div>'.repeat(30_000)), 'rosa@example.com')
   const { user } = process.cpuUsage(began)
   assert.ok(user < 10_000_000, `${user / 1e6} s of processor time`)

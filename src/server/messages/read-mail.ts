@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import EmailReplyParser from 'email-reply-parser'
 import PostalMime, { type Address, type Email } from 'postal-mime'
@@ -32,6 +33,8 @@ export type ReadMail = {
   complaint: string | null
   /** The mail of ours that a report or complaint carries. */
   returned: string
+  /** The names of what came with it. Nothing of it is kept. */
+  attachments: string[]
 }
 
 /** Longer than any letter; a hostile mail costs no more time than this. */
@@ -41,11 +44,8 @@ export const readMail = async (
   raw: Uint8Array,
   envelopeFrom: string | null | undefined,
 ): Promise<ReadMail> => {
-  const mail = await parse(raw)
-  const whole = (mail.text ?? (mail.html ? textOfHtml(mail.html.slice(0, PARSED_LIMIT)) : '')).slice(
-    0,
-    PARSED_LIMIT,
-  )
+  const mail = await parse(inUtf8(raw))
+  const whole = wordsOf(mail, raw).slice(0, PARSED_LIMIT)
   const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value.trim() ?? ''
   const inReplyTo = idsIn(mail.inReplyTo ?? '')[0] ?? null
   const answers = [...new Set([inReplyTo, ...idsIn(mail.references ?? '').reverse()])].filter(
@@ -69,23 +69,65 @@ export const readMail = async (
     inReplyTo,
     answers: answers.slice(0, 30),
     automatic: isAutomatic(header, envelopeFrom, answers.length > 0),
-    reports: reports.length > 0 || envelopeFrom !== null ? reports : readPlainBounce(whole),
+    reports: reports.length === 0 && isPlainBounce(mail, envelopeFrom) ? readPlainBounce(whole) : reports,
     complaint:
       partsOf(mail, 'message/feedback-report')
         .map(readFeedbackType)
         .find((type) => type !== null) ?? null,
     returned: [...partsOf(mail, 'message/rfc822'), ...partsOf(mail, 'text/rfc822-headers')].join('\n'),
+    attachments: mail.attachments
+      .slice(0, NAMED_ATTACHMENTS)
+      .map(({ filename, mimeType }) => plain(filename || mimeType).slice(0, 200)),
   }
 }
 
-const parse = (raw: Uint8Array): Promise<Email> =>
-  PostalMime.parse(raw, {
+const NAMED_ATTACHMENTS = 20
+
+const parse = async (raw: Uint8Array): Promise<Email> => {
+  if (partsIn(raw) > MOST_PARTS) throw new Fault('mail.unreadable')
+  return PostalMime.parse(raw, {
     rfc822Attachments: true,
     attachmentEncoding: 'utf8',
     maxNestingDepth: 30,
+    maxHeadersSize: MOST_HEADERS,
   }).catch((error) => {
     throw new Fault('mail.unreadable', { cause: error })
   })
+}
+
+/** Each part costs a tenth of a millisecond, however little it holds, and ten megabytes hold a million. */
+const MOST_PARTS = 2_000
+/** Twice what the large providers take. */
+const MOST_HEADERS = 512 * 1024
+
+/** At most: any line that could be a boundary. */
+const partsIn = (raw: Uint8Array): number => {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  let count = 0
+  for (let at = bytes.indexOf(LINE_OF_DASHES); at >= 0 && count <= MOST_PARTS; count++)
+    at = bytes.indexOf(LINE_OF_DASHES, at + 1)
+  return count
+}
+const LINE_OF_DASHES = '\n--'
+
+/** Letters of Windows that nothing declares, in headers or in the text, would come out as question marks. */
+const inUtf8 = (raw: Uint8Array): Uint8Array => {
+  if (isUtf8(raw)) return raw
+  const text = new TextDecoder('windows-1252').decode(raw)
+  const declaresOther = /charset\s*=\s*"?(?!utf-?8|us-ascii)[\w-]/i.test(text)
+  return declaresOther ? raw : new TextEncoder().encode(text)
+}
+
+const wordsOf = (mail: Email, raw: Uint8Array): string => {
+  const words = mail.text ?? (mail.html ? textOfHtml(mail.html.slice(0, PARSED_LIMIT)) : '')
+  if (words.trim() || mail.attachments.length > 0) return words
+  // Parts without a boundary are no parts: better the lines as they stand than nothing.
+  return Buffer.from(raw.slice(0, PARSED_LIMIT))
+    .toString('utf8')
+    .split(/\r?\n\r?\n/)
+    .slice(1)
+    .join('\n\n')
+}
 
 /** RFC 3834 and its forerunners. X-Auto-Response-Suppress says nothing: Exchange sets it on what people write. */
 const isAutomatic = (
@@ -104,7 +146,13 @@ const isAutomatic = (
   )
 }
 
-/** Old servers tell a bounce in words alone; only what names a final code counts. */
+/** Old servers tell a bounce in words alone, as nobody who is away would. */
+const isPlainBounce = (mail: Email, envelopeFrom: string | null | undefined): boolean =>
+  envelopeFrom === null &&
+  (/^(mailer-daemon|postmaster)@/i.test(mail.from?.address ?? '') ||
+    mail.headers.some(({ key }) => key === 'x-failed-recipients'))
+
+/** Only what names a final code counts. */
 const readPlainBounce = (text: string): DeliveryReport[] => {
   const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(text)?.[0] ?? null
   if (!status && !/\b5[05]\d\b/.test(text)) return []
@@ -113,7 +161,17 @@ const readPlainBounce = (text: string): DeliveryReport[] => {
 
 const unquoted = (text: string): string => {
   const own = new EmailReplyParser().parseReply(text).trim()
-  return plainLines(own || text).slice(0, TEXT_LIMIT)
+  return plainLines(unattributed(own, text) || text).slice(0, TEXT_LIMIT)
+}
+
+/** The line before a quotation, “so-and-so <address> wrote:” in whatever language, is of the mail program, also where it is wrapped. */
+const unattributed = (own: string, text: string): string => {
+  const address = own.lastIndexOf('<')
+  if (address < 0 || own.length - address > 300 || !/^<[^<>]*@[^<>]*>[^<>]*[:：]$/.test(own.slice(address)))
+    return own
+  const line = own.lastIndexOf('\n', address) + 1
+  const rest = text.slice(text.lastIndexOf(own.slice(line)) + own.length - line)
+  return /^\s*>/.test(rest) ? own.slice(0, line).trim() : own
 }
 
 const partsOf = (mail: Email, type: string): string[] =>

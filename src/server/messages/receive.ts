@@ -83,6 +83,7 @@ const takeAnswer = async (ctx: Ctx, mail: ReadMail, answered: StoredMessage): Pr
     text: mail.text,
     html: mail.html,
     automatic: mail.automatic,
+    attachments: mail.attachments,
     headers: mail.fromName ? { 'from-name': mail.fromName } : {},
     headerId: mail.headerId,
     inReplyTo: mail.inReplyTo,

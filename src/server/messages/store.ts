@@ -32,6 +32,7 @@ export type NewMessage = {
   sendAfter: Date
   writtenBy: Id<'member'> | null
   providerId?: string | null
+  attachments?: readonly string[]
 }
 
 /** False when there is a message with this key already. */
@@ -73,6 +74,7 @@ export const addMessages = async (
       written_by: message.writtenBy && toUuid(message.writtenBy),
       created_at: ctx.now(),
       provider_id: message.providerId ?? null,
+      attachments: message.attachments ?? [],
     })),
     { orNothing: true },
   )
@@ -89,7 +91,8 @@ export const findMessageByKey = async (ctx: Ctx, key: string): Promise<Id<'messa
   return row && fromUuid('message', row.id)
 }
 
-export type StoredMessage = Omit<NewMessage, 'automatic' | 'providerId' | 'feedbackId'> & {
+export type StoredMessage = Omit<NewMessage, 'automatic' | 'providerId' | 'feedbackId' | 'attachments'> & {
+  attachments: readonly string[]
   feedbackId: Id<'feedback'> | null
   automatic: boolean
   providerId: string | null
@@ -358,4 +361,5 @@ const toStored = (row: Row): StoredMessage => ({
   createdAt: row.created_at,
   providerId: row.provider_id,
   deliveredAt: row.delivered_at,
+  attachments: row.attachments,
 })

@@ -2,6 +2,7 @@ import { caseRoutes } from '#core/cases/api.ts'
 import type { CaseTimelineEntry } from '#core/cases/case.ts'
 import type { Id } from '#core/ids.ts'
 import { useAskPages } from '../ask.ts'
+import { LeftOut } from '../messages/LeftOut.tsx'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -76,6 +77,7 @@ const MessageBody = ({
   <div className={cx(styles.messageBody, message.direction === 'in' && styles.incoming)}>
     <p className={styles.strong}>{message.subject}</p>
     {entry.text && <Text voice={message.direction === 'in'}>{entry.text}</Text>}
+    <LeftOut attachments={message.attachments} />
     {message.problem && <p className={styles.problem}>{message.problem}</p>}
   </div>
 )

@@ -7,6 +7,7 @@ import { Facts } from '../ui/Facts.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { Text } from '../ui/Text.tsx'
 import { Time } from '../ui/Time.tsx'
+import { LeftOut } from './LeftOut.tsx'
 import { MessageActs } from './MessageActs.tsx'
 import { MessageStatusBadge } from './MessageStatusBadge.tsx'
 
@@ -32,6 +33,7 @@ export const MessageSheet = ({ message, onClose }: { message: Message; onClose: 
       />
       {message.problem && <Banner kind="warning">{message.problem}</Banner>}
       <Text voice={message.direction === 'in'}>{message.text}</Text>
+      <LeftOut attachments={message.attachments} />
       {message.caseId && (
         <Link to={'/cases/$id' as string} params={{ id: message.caseId } as never}>
           {t('messages.case')}

@@ -54,6 +54,7 @@ export const messages = {
   'messages.attempts': 'Attempts',
   'messages.case': 'Open the case',
   'messages.leaves': 'leaves',
+  'messages.left_out': 'Came with it, and is not kept here: {names}',
   'templates.about':
     'Words to begin a letter with. Fields in double braces are filled in when it is written.',
   'templates.none': 'No templates yet',
