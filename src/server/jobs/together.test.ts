@@ -29,17 +29,47 @@ test('what arrives while a batch runs is the next batch', async () => {
   assert.deepEqual(batches, [[1], [2, 3, 4]])
 })
 
-test('a batch is no larger than it may be, and an item that is larger goes alone', async () => {
+test('a batch is no larger than it may be', async () => {
   const batches: string[][] = []
   const keep = together<string, void>(
     async (items) => {
       batches.push([...items])
       return items.map(() => undefined)
     },
-    { most: 3, atOnce: 1, sizeOf: (item) => item.length },
+    { most: 2, atOnce: 1 },
   )
-  await Promise.all(['aaaaa', 'a', 'aa', 'a'].map(keep))
-  assert.deepEqual(batches, [['aaaaa'], ['a', 'aa'], ['a']])
+  await Promise.all(['a', 'b', 'c', 'd', 'e'].map(keep))
+  assert.deepEqual(batches, [['a', 'b'], ['c', 'd'], ['e']])
+})
+
+test('beside a batch that runs, too few for one wait until they are enough or it is done', async () => {
+  const batches: number[][] = []
+  const gates = [gate(), gate(), gate()]
+  const run = together<number, number>(
+    async (items) => {
+      const { opened } = gates[batches.push([...items]) - 1]!
+      await opened
+      return items
+    },
+    { most: 100, atOnce: 2, worthABatch: 3 },
+  )
+  const turn = () => new Promise(setImmediate)
+  const all = [run(1)]
+  await turn()
+  all.push(run(2), run(3))
+  for (let n = 0; n < 5; n++) await turn()
+  assert.deepEqual(batches, [[1]])
+  all.push(run(4))
+  for (let n = 0; n < 5; n++) await turn()
+  assert.deepEqual(batches, [[1], [2, 3, 4]])
+  all.push(run(5))
+  gates[0]!.open()
+  for (let n = 0; n < 5; n++) await turn()
+  assert.deepEqual(batches, [[1], [2, 3, 4]], 'the other still runs')
+  gates[1]!.open()
+  gates[2]!.open()
+  assert.deepEqual(await Promise.all(all), [1, 2, 3, 4, 5])
+  assert.deepEqual(batches, [[1], [2, 3, 4], [5]])
 })
 
 test('what waits is shared among the batches that may run, as far as it is worth one', async () => {

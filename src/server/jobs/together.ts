@@ -2,16 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 type Waiting<I, O> = { item: I; resolve: (answer: O) => void; reject: (error: unknown) => void }
 
-type Bounds<I> = {
-  /** Of one batch, in the measure of `sizeOf`. */
+type Bounds = {
+  /** Of one batch. */
   most: number
   /** How many batches may run side by side. */
   atOnce: number
-  /** So many are worth a batch of their own while another could run: what waits is shared among those that may. */
+  /** So many are worth a batch beside one that runs; fewer wait until it is done, or until they are as many. */
   worthABatch?: number
-  sizeOf?: (item: I) => number
-  /** How long a batch waits for company before it runs: for what nobody waits for. */
-  breathMillis?: number
   /** How long a batch may wait while it grows; one that does not grow waits for nobody. */
   gatherMillis?: number
 }
@@ -22,27 +19,23 @@ type Bounds<I> = {
  */
 export const together = <I, O>(
   run: (items: readonly I[]) => Promise<readonly O[]>,
-  { most, atOnce, worthABatch = Infinity, sizeOf = () => 1, breathMillis = 0, gatherMillis = 0 }: Bounds<I>,
+  { most, atOnce, worthABatch = 1, gatherMillis = 0 }: Bounds,
 ): ((item: I) => Promise<O>) => {
   const queue: Waiting<I, O>[] = []
   let running = 0
 
+  /** What waits is shared among the batches that may run. */
   const takeBatch = (): Waiting<I, O>[] => {
-    let size = 0
-    const end = queue.findIndex(({ item }, at) => {
-      size += sizeOf(item)
-      return at > 0 && size > most
-    })
     const share = Math.max(worthABatch, Math.ceil(queue.length / (atOnce - running + 1)))
-    return queue.splice(0, Math.min(share, end < 0 ? queue.length : end))
+    return queue.splice(0, Math.min(share, most))
   }
+  const mayRun = () => queue.length >= (running === 0 ? 1 : worthABatch) && running < atOnce
   const flush = async () => {
-    if (running >= atOnce || queue.length === 0) return
+    if (!mayRun()) return
     running++
-    if (breathMillis > 0) await wait(breathMillis)
     await gathered()
     const batch = takeBatch()
-    if (queue.length > 0) setImmediate(flush)
+    if (mayRun()) setImmediate(flush)
     await runBatch(run, batch)
     running--
     setImmediate(flush)
@@ -58,7 +51,7 @@ export const together = <I, O>(
   return (item) =>
     new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject })
-      if (queue.length === 1) setImmediate(flush)
+      if (queue.length === 1 || queue.length === worthABatch) setImmediate(flush)
     })
 }
 
