@@ -21,7 +21,8 @@ import {
 const PEOPLE = Number(process.env['BENCH_PEOPLE'] ?? 1_000_000)
 const PLANNED = Math.min(100_000, PEOPLE / 2)
 const ASKED = 1_000
-const WARM_UP = 50
+/** A server in use has long been warm: its first few hundred decisions still compile. */
+const WARM_UP = 500
 /** A caller may read 3,000 times a minute. */
 const SESSIONS = 4
 const FLOOR_MILLIS = 5

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
-
 type Waiting<I, O> = { item: I; resolve: (answer: O) => void; reject: (error: unknown) => void }
 
 type Bounds = {
