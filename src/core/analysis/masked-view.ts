@@ -1,4 +1,5 @@
 import { may, type Right } from '../members/role.ts'
+import { normalEmail, normalPhone } from '../people/address.ts'
 import { maskPersonalData } from './masking.ts'
 import { findPersonalData } from './personal-data.ts'
 
@@ -13,51 +14,58 @@ const WORDS: ReadonlySet<string> = new Set([
   'because',
   'said',
   'title',
+  'caseTitle',
+  'subject',
+  'body',
 ])
 /** What was given to a question of a survey is words all through: a number to call, something else beside the options. */
 const WORDS_WITHIN = 'answer'
-/** Called by their address or number where no name is known; a name stays. */
-const CALLED = 'personName'
-/** Where it is shown. What members wrote themselves, such as the questions of a survey, is theirs to show. */
-const SHOWN =
-  /^[A-Z]+ \/(?:feedback|cases|themes|people|accounts|huddles|initiatives|metrics|search|playbook-runs|playbooks\/rehearsal|surveys\/:id\/(?:answers|results))\b/
+/** Named by what they hold, however it is written. */
+const REACH: ReadonlySet<string> = new Set(['email', 'phone'])
+/** What members wrote or set themselves, such as the questions of a survey, is theirs to show. All else is masked. */
+const OURS =
+  /^[A-Z]+ \/(?:(?:me|workspace|members|teams|units|calendars|holidays|sms|mail-status|templates|widgets|places|delighted)\b|(?:surveys|rules|playbooks|policies|triggers)(?:\/:id)?$)/
 
-/** Who works on feedback needs the number to call; who only looks does not. */
-export const seesPersonalData = (rights: readonly Right[]): boolean => may(rights, 'feedback.write')
+/** Who works with customers needs the number to call; who only looks does not. */
+export const seesPersonalData = (rights: readonly Right[]): boolean =>
+  may(rights, 'feedback.write') || may(rights, 'people.write')
 
-/** The same answer for somebody who only looks. */
+/** The same answer for somebody who only looks: no address, no number, and no personal data in what customers wrote. */
 export const maskedView = (at: string, answer: unknown): unknown =>
-  SHOWN.test(at) ? masked(answer, false) : answer
+  OURS.test(at) ? answer : masked(answer, withoutReach)
 
-const masked = (value: unknown, isWords: boolean): unknown => {
-  if (typeof value === 'string') return isWords ? maskPersonalData(value, findPersonalData(value)) : value
-  if (Array.isArray(value)) return value.map((one) => masked(one, isWords))
+export const maskedWords = (words: string): string => maskPersonalData(words, findPersonalData(words))
+
+const masked = (value: unknown, mask: (text: string) => string): unknown => {
+  if (typeof value === 'string') return mask(value)
+  if (Array.isArray(value)) return value.map((one) => masked(one, mask))
   if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
     return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [
-      name,
-      // The places of what is masked are places in the text as it was written.
-      name === 'personalData'
-        ? []
-        : name === WORDS_WITHIN
-          ? allMasked(one)
-          : name === CALLED && typeof one === 'string'
-            ? withoutReach(one)
-            : masked(one, WORDS.has(name)),
-    ]),
-  )
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, maskedField(name, one)]))
 }
 
-const withoutReach = (called: string): string =>
-  maskPersonalData(
-    called,
-    findPersonalData(called).filter(({ type }) => type === 'email' || type === 'phone'),
+const maskedField = (name: string, value: unknown): unknown => {
+  // The places of what is masked are places in the text as it was written.
+  if (name === 'personalData') return []
+  if (name === WORDS_WITHIN) return allMasked(value)
+  if (typeof value === 'string' && REACH.has(name)) return `[${name}]`
+  return masked(value, WORDS.has(name) ? maskedWords : withoutReach)
+}
+
+/** Whatever else is said in a line, such as what somebody is called by where no name is known. */
+const withoutReach = (line: string): string => {
+  if (normalPhone(line)) return '[phone]'
+  if (!line.includes('@')) return line
+  if (normalEmail(line)) return '[email]'
+  return maskPersonalData(
+    line,
+    findPersonalData(line).filter(({ type }) => type === 'email'),
   )
+}
 
 const allMasked = (value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(
         Object.entries(value).map(([name, one]) => [name, name === 'phone' ? '[phone]' : allMasked(one)]),
       )
-    : masked(value, true)
+    : masked(value, maskedWords)

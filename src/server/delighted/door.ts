@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { maskedView, seesPersonalData } from '#core/analysis/masked-view.ts'
 import { fieldsOf } from '#core/delighted/fields.ts'
 import { type Given, readForm } from '#core/delighted/form.ts'
 import { statusOf } from '#core/faults.ts'
@@ -47,7 +48,8 @@ const answer = async (door: Door, c: Context): Promise<Response> => {
     endpoint.answer(ctx, { given, fields: fieldsOf(given), params, origin }),
   )
   if (reply.next) c.header('link', `<${nextAddress(origin, url, reply.next)}>; rel="next"`)
-  return c.json(reply.body as object, reply.status ?? 200)
+  const body = seesPersonalData(who.rights) ? reply.body : maskedView(endpoint.at, reply.body)
+  return c.json(body as object, reply.status ?? 200)
 }
 
 const acceptsJson = (accept: string | undefined): boolean =>

@@ -65,7 +65,7 @@ export const mountDesk = <R extends Routes>(door: Door, routes: R, handlers: Des
     const answer = await within(door, { route, caller, input }, (sees) =>
       handlers[name]!(deskOf(door.program, workspaceId, who, sees), input as never, asked(door, c)),
     )
-    return [route, answer]
+    return [route, seen(who, route, answer)]
   })
 
 export const mountOpen = <R extends Routes>(door: Door, routes: R, handlers: OpenHandlers<R>): void =>
@@ -91,7 +91,7 @@ const within = async <T>(
 
 const onlyReads = ({ at, right }: Route): boolean => at.startsWith('GET ') || right.endsWith('.read')
 
-/** Personal data in what customers wrote are for those who work on it. */
+/** How customers are reached, and personal data in what they wrote, is for those who work with them. */
 const seen = (who: Caller['who'], route: Route, answer: unknown): unknown =>
   seesPersonalData(who.rights) ? answer : maskedView(route.at, answer)
 

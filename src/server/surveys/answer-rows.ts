@@ -1,3 +1,4 @@
+import { maskedWords, seesPersonalData } from '#core/analysis/masked-view.ts'
 import type { Id } from '#core/ids.ts'
 import { pipeAnswers, pipePerson } from '#core/surveys/piping.ts'
 import { sayAnswer } from '#core/surveys/saying.ts'
@@ -23,6 +24,7 @@ export async function* answerRows(desk: Desk, id: Id<'survey'>): AsyncGenerator<
   }))
   if (!survey) throw new Fault('survey.not_found')
   if ((survey.live ?? survey.draft).anonymous) return yield* countedRows(desk, id)
+  const shown = shownBy(desk)
   const columns = questionsEver([...versions.values()].map(({ definition }) => definition)).flatMap(columnsOf)
   yield ['feedback', 'person', 'version', 'answered', ...columns.map(({ title }) => title)]
   let after: string | undefined
@@ -39,12 +41,18 @@ export async function* answerRows(desk: Desk, id: Id<'survey'>): AsyncGenerator<
         personId,
         version.number,
         at.toISOString(),
-        ...columns.map(({ id, row }) => cellOf(asked.get(id), answers[id], row)),
+        ...columns.map(({ id, row }) => shown(cellOf(asked.get(id), answers[id], row))),
       ]
     }
     after = next ?? undefined
   } while (after)
 }
+
+/** The file shows whoever asked for it no more than the pages do. */
+const shownBy = ({ who }: Desk): ((cell: Cell) => Cell) =>
+  'rights' in who && !seesPersonalData(who.rights)
+    ? (cell) => (typeof cell === 'string' ? maskedWords(cell) : cell)
+    : (cell) => cell
 
 type Column = { id: string; row: string | null; title: string }
 
@@ -66,11 +74,12 @@ const cellOf = (question: Question | undefined, answer: Answer | undefined, row:
 
 async function* countedRows(desk: Desk, id: Id<'survey'>): AsyncGenerator<Cell[]> {
   yield ['question', 'row', 'answer', 'answers', 'words']
+  const shown = shownBy(desk)
   const { questions } = await desk.transact((ctx) => surveyResults(ctx, { id }))
   for (const { text, counts, comments, tooFew } of questions) {
     if (tooFew) yield [text, null, 'too few answers to show', null, null]
     for (const count of counts)
       yield [text, count.row ?? null, count.text || count.value, count.answers, null]
-    for (const words of comments) yield [text, null, null, null, words.text]
+    for (const words of comments) yield [text, null, null, null, shown(words.text)]
   }
 }

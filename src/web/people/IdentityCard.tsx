@@ -42,7 +42,7 @@ export const IdentityCard = ({ person }: { person: Person }) => {
               </Button>
             </>
           )}
-          {can('export') && (
+          {can('export') && can('people.write') && (
             <Button size="small" icon="download" onPress={() => void savePersonExport(person)}>
               {t('people.export')}
             </Button>
