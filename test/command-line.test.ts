@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, test } from 'node:test'
@@ -21,4 +21,29 @@ test('who reads only the first lines closes the pipe without an alarm', () => {
   )
   assert.match(stdout, /^\{"id":null,"language":"en"/)
   assert.equal(stderr, '')
+})
+
+test('what comes through a pipe is read as it comes, however much it is; what is no line is named', () => {
+  const line = JSON.stringify({ text: 'The parcel came three days late', score: 2, rest: '.'.repeat(30_000) })
+  writeFileSync(join(folder, 'line'), line)
+  const script = `{ echo nonsense; yes "$(cat "$2")" | head -n 6000; } | "$0" --max-old-space-size=160 src/cli/main.ts understand - > "$1"; echo $?`
+  const file = join(folder, 'understood.ndjson')
+  const { stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, file, join(folder, 'line')], {
+    cwd: root,
+    encoding: 'utf8',
+    env,
+  })
+  assert.equal(stderr, '-: line 1 not valid JSON\n')
+  assert.equal(stdout, '1\n')
+  assert.equal(readFileSync(file, 'utf8').split('\n').length, 6_001)
+})
+
+test('a file that is not there is said, and the command ends with 1', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['src/cli/main.ts', 'understand', join(folder, 'none.ndjson')],
+    { cwd: root, encoding: 'utf8', env },
+  )
+  assert.deepEqual([status, stdout], [1, ''])
+  assert.match(stderr, /none\.ndjson cannot be read: ENOENT/)
 })

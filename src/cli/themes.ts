@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { groupAlike } from '#core/themes/alike.ts'
 import { discoverThemes } from '#server/analysis/themes.ts'
-import { orSayWhatIsBroken, readLines } from './understand.ts'
+import { allFeedbackIn, orSayWhatIsBroken } from './understand.ts'
 
 export const themesCommand = (): Command =>
   new Command('themes')
@@ -14,8 +14,8 @@ export const themesCommand = (): Command =>
       orSayWhatIsBroken(() => printThemes(file, options)),
     )
 
-const printThemes = (file: string, options: { count?: number }): void => {
-  const lines = readLines(file)
+const printThemes = async (file: string, options: { count?: number }): Promise<void> => {
+  const lines = await allFeedbackIn(file)
   const texts = lines.map((line, i) => ({ id: String(i), text: line.text }))
   const { themes, assignment } = discoverThemes(texts, options)
   const idOf = (at: number): string | number => lines[at]!.id ?? at

@@ -1,7 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Tuning } from '#core/analysis/understanding.ts'
-import { type FeedbackLine, readFeedbackLines } from '#server/analysis/feedback-lines.ts'
+import {
+  type FeedbackLine,
+  linesOf,
+  type Remark,
+  readFeedbackLines,
+  scoresIn,
+} from '#server/analysis/feedback-lines.ts'
 import { learn } from '#server/analysis/learn.ts'
 import { BrokenWeights } from '#server/analysis/models.ts'
 import { showRerun, startRerun, stepRerun } from '#server/analysis/rerun.ts'
@@ -28,9 +34,8 @@ export const understandCommand = (): Command =>
     })
 
 const understandFile = async (file: string, options: Options): Promise<void> => {
-  const tuning = options.learn === undefined ? undefined : learnFrom(options.learn)
-  const lines = readLines(file)
-  for (let at = 0; at < lines.length; at += 500) await print(lines.slice(at, at + 500), tuning)
+  const tuning = options.learn === undefined ? undefined : await learnFrom(options.learn)
+  for await (const lines of feedbackIn(file)) await print(lines, tuning)
 }
 
 /** A damaged file is the operator's to mend: a sentence, no stack. */
@@ -60,8 +65,8 @@ const rerun = (workspace: string | undefined): Promise<void> =>
     }
   })
 
-const learnFrom = (file: string): Tuning => {
-  const { tuning, notes } = learn(readLines(file))
+const learnFrom = async (file: string): Promise<Tuning> => {
+  const { tuning, notes } = learn(await allFeedbackIn(file))
   for (const note of notes) say(note)
   if (notes.length === 0)
     say(
@@ -70,23 +75,33 @@ const learnFrom = (file: string): Tuning => {
   return tuning
 }
 
-export const readLines = (file: string): FeedbackLine[] => {
-  const { lines, bad, odd } = readFeedbackLines(contentOf(file))
-  for (const { line, why } of odd) say(`${file}: line ${line} ${why}, taken without it`)
-  for (const { line, why } of bad) say(`${file}: line ${line} ${why}`)
-  if (bad.length > 0) process.exitCode = 1
-  return lines
-}
-
-const contentOf = (file: string): string => {
+/** What is in a file, some lines at a time; what is wrong in it is said, and the command ends with 1. */
+async function* feedbackIn(file: string): AsyncGenerator<FeedbackLine[]> {
+  const tell = ({ line, why, isTaken }: Remark) => {
+    say(`${file}: line ${line} ${why}${isTaken ? ', taken without it' : ''}`)
+    if (!isTaken) process.exitCode = 1
+  }
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
+    // What comes through a pipe comes once.
+    const scores = canBeReadTwice(file) ? { scores: await scoresIn(linesIn(file)) } : {}
+    yield* readFeedbackLines(linesIn(file), { tell, ...scores })
   } catch (cause) {
-    say(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`)
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause
+    say(`${file} cannot be read: ${cause.message}`)
     process.exitCode = 1
-    return ''
   }
 }
+
+/** For what has to see all of it at once. */
+export const allFeedbackIn = async (file: string): Promise<FeedbackLine[]> => {
+  const all: FeedbackLine[] = []
+  for await (const lines of feedbackIn(file)) all.push(...lines)
+  return all
+}
+
+const canBeReadTwice = (file: string): boolean => file !== '-' && statSync(file).isFile()
+
+const linesIn = (file: string) => linesOf(file === '-' ? process.stdin : createReadStream(file))
 
 const print = async (lines: readonly FeedbackLine[], tuning: Tuning | undefined): Promise<void> => {
   const printed = lines

@@ -14,19 +14,28 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   thumbs: [0, 1],
 }
 
-/** The scale of a whole file, from the numbers it holds; null when nothing fits. */
-export const guessRange = (scores: readonly number[]): readonly [number, number] | null => {
-  if (scores.length === 0) return null
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  for (const score of scores) {
-    low = Math.min(low, score)
-    high = Math.max(high, score)
-  }
+/** What the scores of a file have shown so far of the scale they are on. */
+export type ScoresSeen = { n: number; low: number; high: number; areWhole: boolean }
+export const NO_SCORES: ScoresSeen = {
+  n: 0,
+  low: Number.POSITIVE_INFINITY,
+  high: Number.NEGATIVE_INFINITY,
+  areWhole: true,
+}
+export const seeScore = (seen: ScoresSeen, score: number): ScoresSeen => ({
+  n: seen.n + 1,
+  low: Math.min(seen.low, score),
+  high: Math.max(seen.high, score),
+  areWhole: seen.areWhole && Number.isInteger(score),
+})
+
+/** The scale of a file, from the numbers it holds; null when nothing fits. */
+export const guessRange = ({ n, low, high, areWhole }: ScoresSeen): readonly [number, number] | null => {
+  if (n === 0) return null
   if (low < 0) return low >= -1 && high <= 1 ? [-1, 1] : low >= -5 && high <= 5 ? [-5, 5] : [-100, 100]
   if (high > 10) return [0, 100]
-  if (high > 7) return low >= 1 && scores.length > 200 ? [1, 10] : [0, 10]
-  if (scores.some((score) => !Number.isInteger(score)) && high <= 1) return [0, 1]
+  if (high > 7) return low >= 1 && n > 200 ? [1, 10] : [0, 10]
+  if (!areWhole && high <= 1) return [0, 1]
   // A handful of low numbers may well be a 0-10 scale that nobody has scored high on yet.
   if (low < 1) return high <= 1 ? [0, 1] : [0, 10]
   return high > 5 ? [1, 7] : [1, 5]

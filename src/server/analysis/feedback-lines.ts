@@ -1,4 +1,11 @@
-import { guessRange, normaliseScore, rangeOfMetric } from '#core/analysis/scales.ts'
+import {
+  guessRange,
+  NO_SCORES,
+  normaliseScore,
+  rangeOfMetric,
+  type ScoresSeen,
+  seeScore,
+} from '#core/analysis/scales.ts'
 import { SENTIMENTS } from '#core/feedback/feedback.ts'
 
 export type FeedbackLine = {
@@ -13,45 +20,90 @@ export type FeedbackLine = {
   urgency: number | null
 }
 
-export type BadLine = { line: number; why: string }
+/** A line that was left out, or taken without a score, label or urgency that says nothing. */
+export type Remark = { line: number; why: string; isTaken: boolean }
 
 type Draft = FeedbackLine & { raw: number | null; metric: unknown; unread: string[] }
 
+/** So many are handed on at once: enough to go fast, few enough to hold. */
+const AT_ONCE = 500
+
 /**
- * One JSON object per line; a line that is none is named with its number and the others go on. `odd`: lines that are taken
- * without a score, label or urgency that says nothing.
+ * One JSON object per line, of a file of any length: a line that is none is told of with its number and the others go on.
+ * `scores`: those of the whole file, where it can be read twice; else the scale is guessed from what has come so far.
  */
-export const readFeedbackLines = (
-  content: string,
-): { lines: FeedbackLine[]; bad: BadLine[]; odd: BadLine[] } => {
-  const drafts: Draft[] = []
-  const bad: BadLine[] = []
-  const odd: BadLine[] = []
-  for (const [i, written] of content
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .entries()) {
-    if (written.trim() === '') continue
-    const draft = readLine(written)
-    if (typeof draft === 'string') bad.push({ line: i + 1, why: draft })
-    else {
-      drafts.push(draft)
-      if (draft.unread.length > 0)
-        odd.push({ line: i + 1, why: `has no readable ${draft.unread.join(', ')}` })
-    }
+export async function* readFeedbackLines(
+  written: AsyncIterable<string>,
+  { tell, scores }: { tell: (remark: Remark) => void; scores?: ScoresSeen },
+): AsyncGenerator<FeedbackLine[]> {
+  let seen = scores ?? NO_SCORES
+  let drafts: Draft[] = []
+  for await (const draft of draftsIn(written, tell)) {
+    drafts.push(draft)
+    if (!scores) seen = withScoreOf(seen, draft)
+    if (drafts.length < AT_ONCE) continue
+    yield onScale(drafts, seen)
+    drafts = []
   }
-  const open = drafts.flatMap((draft) =>
-    draft.raw !== null && rangeOfMetric(draft.metric) === null ? [draft.raw] : [],
-  )
-  const guessed = guessRange(open)
-  const lines = drafts.map(({ raw, metric, unread: _, ...line }): FeedbackLine => {
+  yield onScale(drafts, seen)
+}
+
+export const scoresIn = async (written: AsyncIterable<string>): Promise<ScoresSeen> => {
+  let seen = NO_SCORES
+  for await (const draft of draftsIn(written, () => {})) seen = withScoreOf(seen, draft)
+  return seen
+}
+
+async function* draftsIn(
+  written: AsyncIterable<string>,
+  tell: (remark: Remark) => void,
+): AsyncGenerator<Draft> {
+  let line = 0
+  for await (const text of written) {
+    line++
+    if (text.trim() === '') continue
+    const draft = readLine(text)
+    if (typeof draft === 'string') {
+      tell({ line, why: draft, isTaken: false })
+      continue
+    }
+    if (draft.unread.length > 0)
+      tell({ line, why: `has no readable ${draft.unread.join(', ')}`, isTaken: true })
+    yield draft
+  }
+}
+
+const withScoreOf = (seen: ScoresSeen, { raw, metric }: Draft): ScoresSeen =>
+  raw !== null && rangeOfMetric(metric) === null ? seeScore(seen, raw) : seen
+
+const onScale = (drafts: readonly Draft[], seen: ScoresSeen): FeedbackLine[] => {
+  const guessed = guessRange(seen)
+  return drafts.map(({ raw, metric, unread: _, ...line }) => {
     const range = rangeOfMetric(metric) ?? guessed
     return { ...line, score: raw === null || range === null ? null : normaliseScore(raw, range) }
   })
-  return { lines, bad, odd }
+}
+
+/** No feedback is as long; a file without line ends would never fit. */
+const MOST_LETTERS = 4_000_000
+
+/** A text in lines, however it is cut. Of a line that is too long the beginning, which is no JSON any more. */
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of chunks) {
+    const lines = decoder.decode(chunk, { stream: true }).split('\n')
+    rest = (rest + lines[0]).slice(0, MOST_LETTERS)
+    for (const next of lines.slice(1)) {
+      yield rest
+      rest = next
+    }
+  }
+  yield rest + decoder.decode()
 }
 
 const readLine = (written: string): Draft | string => {
+  if (written.length >= MOST_LETTERS) return 'too long'
   let value: unknown
   try {
     value = JSON.parse(written)

@@ -1,15 +1,26 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readFeedbackLines } from './feedback-lines.ts'
+import { type FeedbackLine, linesOf, type Remark, readFeedbackLines } from './feedback-lines.ts'
 import { learn } from './learn.ts'
 import { understandText } from './understand-text.ts'
 
-const linesOf = (rows: readonly object[]) =>
-  readFeedbackLines(rows.map((row) => JSON.stringify(row)).join('\n')).lines
+const read = async (text: string, pieceBytes = 7) => {
+  const bytes = new TextEncoder().encode(text)
+  const chunks = async function* () {
+    for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
+  }
+  const remarks: Remark[] = []
+  const tell = (remark: Remark) => remarks.push(remark)
+  const lines: FeedbackLine[] = []
+  for await (const some of readFeedbackLines(linesOf(chunks()), { tell })) lines.push(...some)
+  return { lines, remarks }
+}
+const feedbackOf = async (rows: readonly object[]) =>
+  (await read(rows.map((row) => JSON.stringify(row)).join('\n'), 65_536)).lines
 
-test('one corrected label holds for the next text of the same kind at once', () => {
+test('one corrected label holds for the next text of the same kind at once', async () => {
   const { tuning } = learn(
-    linesOf([{ text: 'The barrier at gate seven was shut again', category: 'parking' }]),
+    await feedbackOf([{ text: 'The barrier at gate seven was shut again', category: 'parking' }]),
   )
   const { categories } = understandText({ text: 'The barrier at gate seven was shut' }, tuning)
   assert.deepEqual(
@@ -18,7 +29,7 @@ test('one corrected label holds for the next text of the same kind at once', () 
   )
 })
 
-test('a label the rules do not know is learnt from corrections', () => {
+test('a label the rules do not know is learnt from corrections', async () => {
   const zones = ['north', 'south', 'east', 'west', 'upper', 'lower']
   const rows = Array.from({ length: 90 }, (_, i) =>
     i % 2 === 0
@@ -28,7 +39,7 @@ test('a label the rules do not know is learnt from corrections', () => {
         }
       : { text: `Lovely ${zones[i % 6]} garden with roses, path ${i}, bench ${i * 3}`, category: 'garden' },
   )
-  const { tuning, labels } = learn(linesOf(rows))
+  const { tuning, labels } = learn(await feedbackOf(rows))
   assert.ok(labels.find(({ label }) => label === 'entrance')?.used)
   const { categories } = understandText(
     { text: 'That turnstile squeaks terribly whenever my grandmother passes' },
@@ -37,7 +48,7 @@ test('a label the rules do not know is learnt from corrections', () => {
   assert.ok(categories.some(({ label }) => label === 'entrance'))
 })
 
-test('eight examples of each new label are enough to tell them apart', () => {
+test('eight examples of each new label are enough to tell them apart', async () => {
   const shapes = {
     lockers: [
       'The locker jammed',
@@ -64,7 +75,7 @@ test('eight examples of each new label are enough to tell them apart', () => {
       { text: `${text}, on visit ${i}`, category },
     ]),
   )
-  const { tuning } = learn(linesOf(rows))
+  const { tuning } = learn(await feedbackOf(rows))
   tuning.memory = []
   const said = (text: string) => understandText({ text }, tuning).categories[0]?.label
   assert.equal(said('Somebody had taken the key of the locker'), 'lockers')
@@ -72,9 +83,9 @@ test('eight examples of each new label are enough to tell them apart', () => {
   assert.equal(said('My audio guide stopped in the second room'), 'audio_guide')
 })
 
-test('a label that is a shipped category written otherwise is said as the workspace writes it', () => {
+test('a label that is a shipped category written otherwise is said as the workspace writes it', async () => {
   const { tuning } = learn(
-    linesOf([{ text: 'Nobody phoned me about the roses', category: 'Customer support' }]),
+    await feedbackOf([{ text: 'Nobody phoned me about the roses', category: 'Customer support' }]),
   )
   const { categories } = understandText(
     { text: 'The customer service is slow, I called the hotline twice' },
@@ -84,9 +95,9 @@ test('a label that is a shipped category written otherwise is said as the worksp
   assert.ok(!categories.some(({ label }) => label === 'support'))
 })
 
-test('two members who contradict each other: the later word holds', () => {
+test('two members who contradict each other: the later word holds', async () => {
   const { tuning } = learn(
-    linesOf([
+    await feedbackOf([
       { text: 'lift is broken', category: 'lift' },
       { text: 'lift is broken', category: 'building' },
     ]),
@@ -98,13 +109,13 @@ test('two members who contradict each other: the later word holds', () => {
   )
 })
 
-test('few scores leave the shipped sentiment alone', () => {
-  const { tuning, scores } = learn(linesOf([{ text: 'fine', score: 9, metric: 'nps' }]))
+test('few scores leave the shipped sentiment alone', async () => {
+  const { tuning, scores } = learn(await feedbackOf([{ text: 'fine', score: 9, metric: 'nps' }]))
   assert.equal(scores, null)
   assert.equal(tuning.scores, null)
 })
 
-test('what is told of scores ranks the next texts, and no complaint becomes praise where all score high', () => {
+test('what is told of scores ranks the next texts, and no complaint becomes praise where all score high', async () => {
   const told = [
     ['the room above the pipes was loud', 7],
     ['the lovely room at the back', 10],
@@ -117,7 +128,7 @@ test('what is told of scores ranks the next texts, and no complaint becomes prai
     const [text, score] = told[i % 6]!
     return { text: `Day ${i % 17} and ${text}`, score, metric: 'nps' }
   })
-  const { tuning, scores } = learn(linesOf(rows))
+  const { tuning, scores } = learn(await feedbackOf(rows))
   assert.ok(scores?.used)
   const read = (text: string) => understandText({ text, lang: 'en' }, tuning).sentiment
   assert.ok(read('The room above the pipes again').score < read('The room at the back again').score)
@@ -125,43 +136,44 @@ test('what is told of scores ranks the next texts, and no complaint becomes prai
   assert.equal(read('Breakfast was cold').label, 'negative')
 })
 
-test('scores without rhyme or reason are not learnt', () => {
+test('scores without rhyme or reason are not learnt', async () => {
   const rows = Array.from({ length: 120 }, (_, i) => ({
     text: `${i % 3 === 0 ? 'great' : 'awful'} visit number ${i}`,
     score: i % 3 === 0 ? 9 : 2,
     metric: 'nps',
   }))
-  const { scores } = learn(linesOf(rows))
+  const { scores } = learn(await feedbackOf(rows))
   assert.ok(scores !== null && scores.after >= scores.before)
 })
 
-test('the same corrections always teach the same', () => {
+test('the same corrections always teach the same', async () => {
   const rows = Array.from({ length: 60 }, (_, i) => ({
     text: `cold soup ${i % 9}`,
     score: i % 11,
     category: i % 2 ? 'a' : 'b',
   }))
-  assert.deepEqual(learn(linesOf(rows)), learn(linesOf(rows)))
+  assert.deepEqual(learn(await feedbackOf(rows)), learn(await feedbackOf(rows)))
 })
 
-test('a malformed line is named with its number and the others are read', () => {
-  const { lines, bad } = readFeedbackLines(
-    '{"text":"good"}\nnot json\n[1]\n{"id":4}\n\n{"text":"bad","score":"3","metric":"csat"}',
+test('a malformed line is named with its number and the others are read', async () => {
+  const { lines, remarks } = await read(
+    '\uFEFF{"text":"gut für\u2028mich"}\r\nnot json\n[1]\n{"id":4}\n\n{"text":"bad","score":"3","metric":"csat"}',
   )
   assert.deepEqual(
-    bad.map(({ line }) => line),
-    [2, 3, 4],
+    remarks.map(({ line, isTaken }) => [line, isTaken]),
+    [2, 3, 4].map((line) => [line, false]),
   )
+  assert.equal(lines[0]?.text, 'gut für\u2028mich')
   assert.equal(lines.length, 2)
   assert.equal(lines[1]?.score, 0)
 })
 
-test('the scale of a score is guessed over the whole file', () => {
-  const scored = (scores: number[]) =>
-    linesOf(scores.map((score) => ({ text: 'x', score }))).map(({ score }) => score)
-  assert.deepEqual(scored([0, 10]), [-1, 1])
-  assert.deepEqual(scored([1, 5, 3]), [-1, 1, 0])
-  assert.deepEqual(scored([1, 7, 4]), [-1, 1, 0])
+test('the scale of a score is guessed over the whole file', async () => {
+  const scored = async (scores: number[]) =>
+    (await feedbackOf(scores.map((score) => ({ text: 'x', score })))).map(({ score }) => score)
+  assert.deepEqual(await scored([0, 10]), [-1, 1])
+  assert.deepEqual(await scored([1, 5, 3]), [-1, 1, 0])
+  assert.deepEqual(await scored([1, 7, 4]), [-1, 1, 0])
 })
 
 const aboutPlaces = (n: number, categoryOf: (i: number, real: string) => string) =>
@@ -195,40 +207,40 @@ for (const [what, rows] of [
     ],
   ],
 ] as const)
-  test(`${what} leave the shipped categories as they were`, () => {
-    const { tuning } = learn(linesOf(rows))
+  test(`${what} leave the shipped categories as they were`, async () => {
+    const { tuning } = learn(await feedbackOf(rows))
     for (const text of unseen) assert.deepEqual(categoriesOf(text, tuning), categoriesOf(text), text)
   })
 
-test('right labels are still learnt', () => {
+test('right labels are still learnt', async () => {
   const rows = aboutPlaces(120, (_, real) => (real === 'support' ? 'hotline' : real))
-  const { tuning } = learn(linesOf(rows))
+  const { tuning } = learn(await feedbackOf(rows))
   assert.deepEqual(categoriesOf('I rang the hotline on Sunday', tuning), ['hotline'])
 })
 
-test('moods that its own lines contradict are not carried over to the next of their kind', () => {
+test('moods that its own lines contradict are not carried over to the next of their kind', async () => {
   const moods = ['positive', 'negative', 'neutral', 'mixed']
   const rows = Array.from({ length: 40 }, (_, i) => ({
     text: `The turnstile at gate ${i % 5} squeaks`,
     sentiment: moods[((i * 7919) % 13) % 4],
   }))
-  const { tuning } = learn(linesOf(rows))
+  const { tuning } = learn(await feedbackOf(rows))
   const text = 'The turnstile at gate 4 squeaks'
   assert.deepEqual(understandText({ text }, tuning).sentiment.label, understandText({ text }).sentiment.label)
 })
 
-test('a line whose label cannot be read is named and taken without it', () => {
+test('a line whose label cannot be read is named and taken without it', async () => {
   const rows = [
     { text: 'a', category: 5 },
     { text: 'b', urgency: 'soon' },
     { text: 'c', score: 'x', sentiment: 'angry' },
     { text: 'd', score: null, urgency: '', sentiment: 'Negative', categories: [] },
   ]
-  const { lines, bad, odd } = readFeedbackLines(rows.map((row) => JSON.stringify(row)).join('\n'))
-  assert.deepEqual([lines.length, bad.length], [4, 0])
-  assert.deepEqual(odd, [
-    { line: 1, why: 'has no readable category' },
-    { line: 2, why: 'has no readable urgency' },
-    { line: 3, why: 'has no readable score, sentiment' },
+  const { lines, remarks } = await read(rows.map((row) => JSON.stringify(row)).join('\n'))
+  assert.equal(lines.length, 4)
+  assert.deepEqual(remarks, [
+    { line: 1, why: 'has no readable category', isTaken: true },
+    { line: 2, why: 'has no readable urgency', isTaken: true },
+    { line: 3, why: 'has no readable score, sentiment', isTaken: true },
   ])
 })
