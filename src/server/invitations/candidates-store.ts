@@ -81,6 +81,31 @@ export const listCandidates = async (ctx: Ctx, { people, since, asking }: Asked)
   }))
 }
 
+/** More of one person's answers than this say no more of when they write. */
+const ANSWERS_LIMIT = 50
+
+/** When each of them wrote to us lately, asked or not. What was imported may know the day alone. */
+export const listAnswerTimes = async (
+  ctx: Ctx,
+  people: readonly Id<'person'>[],
+): Promise<Map<Id<'person'>, Date[]>> => {
+  const { rows } = await sql<{ id: string; times: Date[] }>`
+    select p.id, f.times
+    from people p
+    cross join lateral (
+      select array_agg(one.occurred_at) as times
+      from (
+        select occurred_at from feedback
+        where workspace_id = p.workspace_id and person_id = p.id and import_id is null
+        order by id desc limit ${ANSWERS_LIMIT}
+      ) one
+    ) f
+    where p.workspace_id = ${workspaceUuid(ctx)} and ${isAmong(people)} and f.times is not null`.execute(
+    ctx.db,
+  )
+  return new Map(rows.map(({ id, times }) => [fromUuid('person', id), times]))
+}
+
 /** Asked for a list, PostgreSQL expects ten and plans anew each time, which takes six times as long as the one decision. */
 const isAmong = (people: readonly Id<'person'>[]) =>
   people.length === 1

@@ -7,7 +7,7 @@ import { type AtHour, bestHour, nextAtHour } from '#core/triggers/best-hour.ts'
 import type { Ctx } from '../ctx.ts'
 import { notePersonAt } from '../people/store.ts'
 import { recordAll } from '../record.ts'
-import { listCandidates } from './candidates-store.ts'
+import { listAnswerTimes, listCandidates } from './candidates-store.ts'
 import type { Courtesy } from './courtesy.ts'
 import { wakeWhenDue } from './heed-due.ts'
 import { addInvitations, type NewInvitation } from './store.ts'
@@ -73,9 +73,18 @@ const write = async (
   asking: Asking,
   { decided, courtesy }: { decided: readonly Decided[]; courtesy: Courtesy },
 ): Promise<void> => {
+  const answered =
+    asking.atHour === 'best'
+      ? await listAnswerTimes(
+          ctx,
+          decided.map(({ person }) => person.id),
+        )
+      : new Map<Id<'person'>, Date[]>()
   const added = await addInvitations(
     ctx,
-    decided.flatMap(({ person, verdict }) => rowsOf(person, { verdict, asking, courtesy, now: ctx.now() })),
+    decided.flatMap(({ person, verdict }) =>
+      rowsOf(person, { verdict, asking, courtesy, answered, now: ctx.now() }),
+    ),
   )
   const planned = added.filter(({ status }) => status === 'planned')
   await notePersonAt(
@@ -92,9 +101,16 @@ const write = async (
   await wakeWhenDue(ctx, added)
 }
 
-type Given = { verdict: Verdict; asking: Asking; courtesy: Courtesy; now: Date }
+type Given = {
+  verdict: Verdict
+  asking: Asking
+  courtesy: Courtesy
+  answered: ReadonlyMap<Id<'person'>, readonly Date[]>
+  now: Date
+}
 
-const rowsOf = (person: Candidate, { verdict, asking, courtesy, now }: Given): NewInvitation[] => {
+const rowsOf = (person: Candidate, given: Given): NewInvitation[] => {
+  const { verdict, asking, now } = given
   const { surveyId, versionId, channel, triggerId = null, remindAfterDays = null } = asking
   const row: NewInvitation = {
     ...NOTHING,
@@ -107,7 +123,7 @@ const rowsOf = (person: Candidate, { verdict, asking, courtesy, now }: Given): N
     status: 'planned',
   }
   if (verdict.do === 'ask') {
-    const sendAt = atHourOf(person, verdict.sendAt, { asking, courtesy })
+    const sendAt = atHourOf(person, verdict.sendAt, given)
     const dueAt = sendAt.getTime() > now.getTime() ? sendAt : null
     return [{ ...row, restraint: verdict.restraint, dueAt }]
   }
@@ -122,22 +138,18 @@ const rowsOf = (person: Candidate, { verdict, asking, courtesy, now }: Given): N
   }
   if (verdict.do === 'defer')
     return [{ ...held, status: 'deferred', dueAt: verdict.until, giveUpAt: verdict.giveUpAt }]
-  const instead = verdict.do === 'substitute' ? courtesy.substitutes.get(verdict.surveyId) : undefined
+  const instead = verdict.do === 'substitute' ? given.courtesy.substitutes.get(verdict.surveyId) : undefined
   if (verdict.do !== 'substitute' || !instead) return [held]
   return [held, { ...row, surveyId: verdict.surveyId, versionId: instead, insteadOf: surveyId }]
 }
 
 /** At the hour that was wished for, where the person lives. */
-const atHourOf = (
-  person: Candidate,
-  from: Date,
-  { asking, courtesy }: Pick<Given, 'asking' | 'courtesy'>,
-): Date => {
+const atHourOf = (person: Candidate, from: Date, { asking, courtesy, answered }: Given): Date => {
   const { atHour = 'any' } = asking
   if (atHour === 'any') return from
   const zone = person.zone && isZone(person.zone) ? person.zone : courtesy.zone
-  const answered = person.past.flatMap(({ answeredAt }) => answeredAt ?? [])
-  return nextAtHour(from, atHour === 'best' ? bestHour(answered, zone) : atHour, zone)
+  const hour = atHour === 'best' ? bestHour(answered.get(person.id) ?? [], zone) : atHour
+  return nextAtHour(from, hour, zone)
 }
 
 const NOTHING = {

@@ -168,6 +168,23 @@ test('an hour of the day is kept where the person lives', async () => {
   assert.equal(mails('tokyo@example.com'), 1)
 })
 
+test('who writes in the evening, asked or not, is asked in the evening', async () => {
+  const email = 'owl@example.com'
+  for (const day of [1, 2])
+    await heard.api.frontDoor.submit({
+      channel: 'api',
+      comment: 'The goods were fine.',
+      person: { email },
+      occurredAt: new Date(`2036-06-0${day}T19:${day}5:00Z`),
+    })
+  await trigger('Usual', { atHour: 'best', terms: { kind: 'moment', event: 'Usual', waitMinutes: 0 } })
+  heard.clock.set(new Date('2036-06-04T12:00:00Z'))
+  const { personId } = await tell('Usual', email)
+  await heard.runJobs()
+  const [invitation] = (await heard.api.invitations.ofPerson({ id: personId! })).items
+  assert.deepEqual(invitation!.dueAt, new Date('2036-06-04T19:00:00Z'))
+})
+
 test('a reminder follows by itself to whoever has not answered, once', async () => {
   await trigger('Reminded', {
     remindAfterDays: 2,
