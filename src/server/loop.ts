@@ -18,7 +18,7 @@ import { sendInvitation } from './invitations/send-invitation.ts'
 import type { Job } from './jobs/job.ts'
 import { alarmAdministrators, tellOwnerOfTrouble } from './messages/tell-owner.ts'
 import { mailNotices } from './notices/mail-notices.ts'
-import { lookAgain } from './playbooks/look-again.ts'
+import { lookAgain, lookAgainForGood } from './playbooks/look-again.ts'
 import { noteThanked } from './playbooks/note-thanked.ts'
 import { startPlaybooks } from './playbooks/start.ts'
 import { tellOfHeld } from './playbooks/tell-of-held.ts'
@@ -158,10 +158,10 @@ export const loop: Loop = {
   'case.snoozed': [],
   'case.escalated': [],
   'case.breached': [],
-  'case.resolved': [lookAgain],
+  'case.resolved': [lookAgainForGood],
   'case.confirmed': [lookAgain],
   'case.disputed': [],
-  'case.closed': [lookAgain],
+  'case.closed': [lookAgainForGood],
   'case.reopened': [lookAgain],
   'case.undone': [],
   'case.retargeted': [],

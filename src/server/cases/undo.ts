@@ -12,7 +12,7 @@ import { addTransitions, type Case, saveCase, saveDue } from './store.ts'
 import { type Before, findLastMove } from './transitions-store.ts'
 
 /** Ten seconds to see one’s mistake, and a few for the way. */
-const UNDO_SECONDS = 15
+export const UNDO_SECONDS = 15
 
 /**
  * Takes the last resolution or closing back as if it had not been: the state, the clocks with the time they had used, and

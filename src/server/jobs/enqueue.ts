@@ -72,7 +72,7 @@ export const specsOf = <F>(
   ctx: Ctx,
   job: Job<F>,
   all: readonly F[],
-  { at, key, priority }: When = {},
+  { at = firstMoment(ctx, job), key, priority }: When = {},
 ): JobSpec[] =>
   [...Map.groupBy(all.filter(job.wants), (facts) => priority ?? job.priorityOf(facts))].flatMap(
     ([urgency, some]) =>
@@ -84,6 +84,9 @@ export const specsOf = <F>(
         priority: urgency,
       })),
   )
+
+const firstMoment = <F>(ctx: Ctx, { afterSeconds }: Job<F>): Date | undefined =>
+  afterSeconds > 0 ? new Date(ctx.now().getTime() + afterSeconds * 1_000) : undefined
 
 const inPortions = <F>(all: readonly F[], most: number): F[][] =>
   Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most))

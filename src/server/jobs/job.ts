@@ -15,6 +15,8 @@ export type Job<F> = {
   readonly wants: (facts: F) => boolean
   /** Lower runs earlier. */
   readonly priorityOf: (facts: F) => number
+  /** What may be taken back so long is not acted upon before. */
+  readonly afterSeconds: number
   readonly run: (program: Program, workspaceId: Id<'workspace'>, facts: readonly F[]) => Promise<void>
 }
 
@@ -26,7 +28,11 @@ export const LATER = 10
 /** What everything else waits for. */
 export const FIRST = -10
 
-type Given<F> = { priority?: number | ((facts: F) => number); when?: (facts: F) => boolean }
+type Given<F> = {
+  priority?: number | ((facts: F) => number)
+  when?: (facts: F) => boolean
+  afterSeconds?: number
+}
 
 const byName = new Map<string, Job<never>>()
 
@@ -125,8 +131,9 @@ export const sharing = <I, O>(
 
 export const jobs = (): ReadonlyMap<string, Job<never>> => byName
 
-const setOffBy = <F>({ priority = 0, when = () => true }: Given<F>) => ({
+const setOffBy = <F>({ priority = 0, when = () => true, afterSeconds = 0 }: Given<F>) => ({
   wants: when,
+  afterSeconds,
   priorityOf: typeof priority === 'number' ? () => priority : priority,
 })
 

@@ -257,6 +257,39 @@ test('whoever writes back is not written to again', async () => {
   assert.equal((await runOf(silent.personId)).stoppedBecause, 'late')
 })
 
+test('a closing that is undone moves nothing; one that stands moves what waited for it', async () => {
+  await play(
+    'undone',
+    [
+      { do: 'wait_for', event: 'case_resolved', name: null, hours: 72, late: 'stop' },
+      { do: 'send', subject: 'All well again?', body: 'Is it?' },
+    ],
+    { stops: ['case_ended'] },
+  )
+  const { id, personId } = await say('slip@example.com', 'undone', { score: 1, comment: 'Broken.' })
+  const caseId = (await heard.api.feedback.show({ id })).caseId!
+  const resolve = () =>
+    heard.api.cases.resolve({
+      id: caseId,
+      rootCause: 'Packing',
+      actionTaken: 'Sent anew',
+      remedyKind: 'replacement',
+    })
+  await tellCustomer(heard, caseId, 'A new one is on its way.')
+  const before = subjectsTo('slip@example.com')
+  await resolve()
+  await heard.runJobs()
+  await heard.api.cases.undo({ id: caseId })
+  heard.clock.pass({ minutes: 1 })
+  await settle()
+  assert.equal((await runOf(personId)).status, 'waiting')
+  assert.deepEqual(subjectsTo('slip@example.com'), before)
+  await resolve()
+  heard.clock.pass({ minutes: 1 })
+  await settle()
+  assert.deepEqual(subjectsTo('slip@example.com'), [...before, 'All well again?'])
+})
+
 test('a rehearsal says how many would go through, who, how far, and why others not', async () => {
   for (const [email, score] of [
     ['one@example.com', 10],
