@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { problemsOf } from '#core/rules/why-not-rule.ts'
 import { type Trigger, triggerRoutes } from '#core/triggers/api.ts'
 import { useAct } from '../ask.ts'
-import { type Choosable, ConditionsBuilder } from '../rules/ConditionsBuilder.tsx'
+import { type Choosable, ConditionsBuilder, OF_PERSON } from '../rules/ConditionsBuilder.tsx'
 import { problemWords } from '../rules/rule-words.ts'
 import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -14,11 +14,16 @@ import { toast } from '../ui/toast.ts'
 import { TriggerFields } from './TriggerFields.tsx'
 import type { Draft } from './trigger-words.ts'
 
-const KNOWN_BEFORE: Choosable = {
-  facts: ['segment', 'account_tier', 'account_value', 'stage', 'language'],
-  free: ['attribute:', 'person:'],
-  first: { fact: 'attribute:total', operator: 'at_least', value: 0 },
-}
+/** What is known before anybody answers. Only what happened brings attributes of its own. */
+const knownBefore = (kind: Draft['terms']['kind']): Choosable =>
+  kind === 'recurring'
+    ? OF_PERSON
+    : {
+        ...OF_PERSON,
+        free: ['attribute:', 'person:'],
+        first: { fact: 'attribute:total', operator: 'at_least', value: 0 },
+        attributeOf: t('journey.attribute'),
+      }
 
 export const TriggerSheet = ({
   trigger,
@@ -86,7 +91,7 @@ export const TriggerSheet = ({
         <TriggerFields draft={draft} onChange={setDraft} />
         <Section title={t('journey.whom')} about={t('journey.whom_about')}>
           <ConditionsBuilder
-            choosable={KNOWN_BEFORE}
+            choosable={knownBefore(draft.terms.kind)}
             conditions={draft.conditions}
             onChange={(conditions) => setDraft({ ...draft, conditions: conditions as Draft['conditions'] })}
           />

@@ -2,19 +2,12 @@ import type { Id } from '#core/ids.ts'
 import { ASKING_CHANNELS } from '#core/restraints/restraint.ts'
 import { surveyRoutes } from '#core/surveys/api.ts'
 import { useAsk } from '../ask.ts'
-import { type Choosable, ConditionsBuilder } from '../rules/ConditionsBuilder.tsx'
+import { ConditionsBuilder, OF_PERSON } from '../rules/ConditionsBuilder.tsx'
 import { t } from '../texts/text.ts'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import styles from './Restraints.module.css'
 import type { Draft } from './restraint-words.ts'
-
-/** A restraint looks at the person only: what they will say is not known yet. */
-const OF_PERSON: Choosable = {
-  facts: ['segment', 'account_tier', 'account_value', 'stage', 'language'],
-  free: ['person:'],
-  first: { fact: 'person:plan', operator: 'is', value: '' },
-}
 
 /** For whom, through which channels and for which surveys it holds; nothing chosen means all. */
 export const WhomFields = ({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) => {

@@ -33,7 +33,7 @@ export const ConditionRow = ({
     ...choosable.facts.map((fact) => ({ value: fact as string, text: factWords(fact) })),
     ...choosable.free.map((prefix) => ({
       value: prefix as string,
-      text: t(FREE_WORDS[prefix]),
+      text: (prefix === 'attribute:' && choosable.attributeOf) || t(FREE_WORDS[prefix]),
     })),
   ]
   const choose = (fact: string) =>

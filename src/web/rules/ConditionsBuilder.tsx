@@ -15,11 +15,20 @@ export type Choosable = {
   first: Condition
   /** Where only attributes that somebody has may be chosen: their names. */
   names?: Partial<Record<FreeKind, readonly string[]>>
+  /** Where an attribute is that of something else than feedback: what it is called. */
+  attributeOf?: string
 }
 const ALL: Choosable = {
   facts: FACT_NAMES,
   free: FREE_KINDS,
   first: { fact: 'bucket', operator: 'is', value: 'detractor' },
+}
+
+/** Where only the person is known: what they will say is not known yet. */
+export const OF_PERSON: Choosable = {
+  facts: ['segment', 'account_tier', 'account_value', 'stage', 'language'],
+  free: ['person:'],
+  first: { fact: 'person:plan', operator: 'is', value: '' },
 }
 
 export const ConditionsBuilder = ({

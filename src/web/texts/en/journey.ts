@@ -48,6 +48,7 @@ export const journey = {
   'journey.event': 'Event',
   'journey.event_hint': 'The name by which your programs tell it: POST /api/events.',
   'journey.event_missing': 'Name the event.',
+  'journey.attribute': 'Attribute of the event',
   'journey.wait': 'Hours to wait',
   'journey.wait_hint': 'A day is 24.',
   'journey.every_days': 'Everybody once in so many days',
