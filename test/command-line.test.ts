@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, test } from 'node:test'
@@ -46,4 +46,29 @@ test('a file that is not there is said, and the command ends with 1', () => {
   )
   assert.deepEqual([status, stdout], [1, ''])
   assert.match(stderr, /none\.ndjson cannot be read: ENOENT/)
+})
+
+test('a backup makes no Heard where none is, and takes no other file for an old backup', () => {
+  const backUp = (target: string, HEARD_DATA: string) => {
+    const { status, stderr } = spawnSync(process.execPath, ['src/cli/main.ts', 'backup', target], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...env, HEARD_DATA, DATABASE_URL: undefined },
+    })
+    return { status, stderr }
+  }
+  const nowhere = join(folder, 'nowhere')
+  assert.deepEqual(backUp(join(folder, 'x.backup'), nowhere), {
+    status: 1,
+    stderr: `There is no Heard in ${nowhere} (HEARD_DATA).\n`,
+  })
+  assert.equal(existsSync(nowhere), false)
+  const notes = join(folder, 'notes.txt')
+  writeFileSync(notes, 'mine')
+  mkdirSync(join(folder, 'somewhere', 'postgres'), { recursive: true })
+  assert.match(
+    backUp(notes, join(folder, 'somewhere')).stderr,
+    /notes\.txt is there already and is no backup/,
+  )
+  assert.equal(readFileSync(notes, 'utf8'), 'mine')
 })

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { readSecret } from '#server/config.ts'
 import { backUp } from '#server/db/backup/back-up.ts'
-import { readBackup, WrongBackup } from '#server/db/backup/backup-file.ts'
+import { beginsAsBackup, readBackup, WrongBackup } from '#server/db/backup/backup-file.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { configOrExit, openPostgres, say } from './open.ts'
 
@@ -21,12 +21,24 @@ export const backupCommand = () =>
 
 const write = async (given: string): Promise<void> => {
   const config = configOrExit()
+  if (!config.databaseUrl && !existsSync(join(config.dataFolder, 'postgres')))
+    throw new WrongBackup(`There is no Heard in ${config.dataFolder} (HEARD_DATA).`)
   const path = await pathOf(given)
+  if (existsSync(path) && !(await mayReplace(path)))
+    throw new WrongBackup(`${path} is there already and is no backup of Heard; name another file.`)
+  // So that nothing half-written stays behind, and no PostgreSQL that nobody uses.
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
   const { databaseUrl, release } = await openPostgres(config)
   const database = openDatabase(databaseUrl, { connections: 1 })
   try {
     const secret = readSecret(config.dataFolder)
-    const { rows, digest } = await backUp(database.ownerPool, { path, secret, now: new Date() })
+    const { rows, digest } = await backUp(database.ownerPool, {
+      path,
+      secret,
+      now: new Date(),
+      signal: stopping.signal,
+    })
     const { size } = await stat(path)
     console.log(JSON.stringify({ file: path, bytes: size, digest, rows: sum(rows) }))
   } finally {
@@ -34,6 +46,10 @@ const write = async (given: string): Promise<void> => {
     await release()
   }
 }
+
+/** A backup of yesterday under the same name makes room for that of today, once that is whole; so does an empty file. */
+const mayReplace = async (path: string): Promise<boolean> =>
+  (await stat(path)).size === 0 || (await beginsAsBackup(path))
 
 const check = async (path: string): Promise<void> => {
   const { head, foot } = await readBackup(path)
@@ -59,10 +75,13 @@ export const orSay = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work()
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (!(error instanceof WrongBackup) && !['ENOENT', 'EACCES', 'ENOSPC', 'EISDIR'].includes(code ?? ''))
-      throw error
-    say(message)
     process.exitCode = 1
+    const { code, message } = error as NodeJS.ErrnoException
+    if (
+      !(error instanceof WrongBackup) &&
+      !['ENOENT', 'EACCES', 'ENOSPC', 'EISDIR', 'ABORT_ERR'].includes(code ?? '')
+    )
+      throw error
+    say(code === 'ABORT_ERR' ? 'Stopped; nothing was written.' : message)
   }
 }

@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { appliedMigrations } from '../migrate.ts'
-import { byName, END, type Foot, type Head, readBackup } from './backup-file.ts'
+import { byName, END, type Foot, type Head, readBackup, WrongBackup } from './backup-file.ts'
 import {
   enterAs,
   listMonths,
@@ -17,13 +17,15 @@ import {
   type Table,
 } from './catalogue.ts'
 
+type Order = { path: string; secret: Uint8Array; now: Date; signal?: AbortSignal }
+
 /**
  * Writes everything that Heard keeps into one file, as it was at one moment, while others go on writing. The file gets its name
  * when it is whole, and has been read again.
  */
 export const backUp = async (
   pool: pg.Pool,
-  { path, secret, now }: { path: string; secret: Uint8Array; now: Date },
+  { path, signal = new AbortController().signal, ...about }: Order,
 ): Promise<Foot> => {
   const client = await pool.connect()
   const unfinished = `${path}.unfinished`
@@ -33,9 +35,10 @@ export const backUp = async (
     await client.query('set local statement_timeout = 0')
     await client.query('set local idle_in_transaction_session_timeout = 0')
     await pipeline(
-      Readable.from(contentOf(client, { secret, now }), { objectMode: false }),
+      Readable.from(contentOf(client, about), { objectMode: false }),
       createGzip({ level: 6 }),
       createWriteStream(unfinished, { mode: 0o600 }),
+      { signal },
     )
     await client.query('commit')
     const { foot } = await readBackup(unfinished)
@@ -69,6 +72,7 @@ async function* contentOf(
     sequences: await listSequences(client),
     secret: Buffer.from(secret).toString('base64url'),
   }
+  if (head.migrations.length === 0) throw new WrongBackup('There is no Heard in this database.')
   yield noted(line(head))
   const rows: Record<string, number> = {}
   const workspaces = await listWorkspaceUuids(client)

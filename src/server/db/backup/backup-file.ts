@@ -93,6 +93,20 @@ export const readBackup = async (
   return { head, foot }
 }
 
+/** Whether its first line is that of a backup; it need not be whole. */
+export const beginsAsBackup = async (path: string): Promise<boolean> => {
+  try {
+    for await (const lines of linesOf(path)) {
+      headOf(jsonOf(lines.subarray(0, lines.indexOf(10) + 1)))
+      return true
+    }
+    return false
+  } catch (error) {
+    if (error instanceof WrongBackup) return false
+    throw error
+  }
+}
+
 export const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const headOf = (said: Record<string, unknown>): Head => {

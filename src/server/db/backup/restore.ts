@@ -111,17 +111,22 @@ const load = async (
 }
 
 const copyIn = async (client: pg.ClientBase, path: string): Promise<void> => {
-  let open: ReturnType<typeof copyFrom> | undefined
+  let open: { stream: ReturnType<typeof copyFrom>; done: Promise<void> } | undefined
   await readBackup(path, {
     section: async ({ table, columns }) => {
-      open = client.query(copyFrom(`copy ${table} (${quoted(columns)}) from stdin`))
+      const stream = client.query(copyFrom(`copy ${table} (${quoted(columns)}) from stdin`))
+      // Listened to once for the whole section, however often it has to be waited for.
+      open = { stream, done: finished(stream) }
+      open.done.catch(() => {})
     },
     rows: async (lines) => {
-      if (!open!.write(lines)) await Promise.race([once(open!, 'drain'), finished(open!)])
+      const { stream, done } = open!
+      if (!stream.write(lines)) await Promise.race([once(stream, 'drain'), done])
     },
     end: async () => {
-      open!.end()
-      await finished(open!)
+      const { stream, done } = open!
+      stream.end()
+      await done
     },
   })
 }
