@@ -1744,6 +1744,7 @@ create table sources (
   next_run_at timestamp with time zone,
   visited_until timestamp with time zone,
   created_at timestamp with time zone not null,
+  left_out_seen text[] not null default '{}'::text[],
   constraint sources_pkey PRIMARY KEY (workspace_id, id),
   constraint sources_status_check CHECK ((status = ANY (ARRAY['on'::text, 'paused'::text]))),
   constraint sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE

@@ -1213,6 +1213,7 @@ export interface Sources {
   last_left_out: string | null;
   last_run_at: Timestamp | null;
   left_out: Generated<number>;
+  left_out_seen: Generated<string[]>;
   name: string;
   next_run_at: Timestamp | null;
   pieces: Generated<number>;

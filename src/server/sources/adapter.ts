@@ -14,11 +14,13 @@ export type Asking = {
   readonly again?: () => void
 }
 
+/** Something that could not be taken: a sentence that says why, and what it was, so that it is known when it is seen again. */
+export type LeftOut = { readonly why: string; readonly what: string }
+
 /** What a source said in one go. The cursor is kept in the same transaction as the pieces it stands for. */
 export type Page = {
   readonly pieces: readonly SourcePiece[]
-  /** Why what could not be read was not: a sentence each. */
-  readonly leftOut: readonly string[]
+  readonly leftOut: readonly LeftOut[]
   readonly cursor: unknown
   readonly hasMore: boolean
   /** Its pages lead back to one that was read. */

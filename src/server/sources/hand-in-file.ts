@@ -7,8 +7,10 @@ import { Fault } from '../fault.ts'
 import { chunksOf } from '../imports/chunks.ts'
 import type { Row } from '../imports/read-rows.ts'
 import { record } from '../record.ts'
-import type { Adapter } from './adapter.ts'
+import type { Adapter, LeftOut } from './adapter.ts'
 import { ADAPTERS } from './adapters.ts'
+import { countLeftOut } from './left-out.ts'
+import { nameOf } from './read-each.ts'
 import { findSource, lockSource, type StoredSource, saveSource } from './store.ts'
 import { takePieces } from './take-pieces.ts'
 
@@ -32,11 +34,11 @@ const takeRows = (
   desk: Desk,
   { source: { id, settings }, readRow, rows, counts }: Portion,
 ): Promise<void> => {
-  const leftOut: string[] = []
+  const leftOut: LeftOut[] = []
   const pieces: SourcePiece[] = []
   for (const { line, cells } of rows) {
     const read = readRow(cells, settings)
-    if (typeof read === 'string') leftOut.push(`Line ${line}: ${read}`)
+    if (typeof read === 'string') leftOut.push({ why: `Line ${line}: ${read}`, what: nameOf(cells) })
     else if (read) pieces.push(read)
   }
   return desk.transact(async (ctx) => {
@@ -52,8 +54,7 @@ const takeRows = (
       lastRunAt: ctx.now(),
       lastGoodAt: ctx.now(),
       pieces: source.pieces + taken.added,
-      leftOut: source.leftOut + leftOut.length,
-      ...(leftOut.length > 0 ? { lastLeftOut: leftOut[0]! } : {}),
+      ...countLeftOut(source, leftOut),
     })
     if (taken.added > 0) await record(ctx, 'source.brought', { sourceId: id, pieces: taken.added })
   })

@@ -5,6 +5,7 @@ import type { Door } from '../http/mount.ts'
 import { hashSecret, workspaceOfSecret } from '../members/tokens.ts'
 import type { Told } from './adapter.ts'
 import { ADAPTERS } from './adapters.ts'
+import { countLeftOut } from './left-out.ts'
 import { findSourceByAddress, lockSource, type StoredSource, saveSource } from './store.ts'
 import { takePieces } from './take-pieces.ts'
 
@@ -48,13 +49,12 @@ const take = (desk: Desk, { id }: StoredSource, told: Told): Promise<{ taken: nu
     const leftOut = [...told.leftOut, ...refused]
     // What is said to be taken must have been: a request of which nothing can be kept is refused.
     if (leftOut.length > 0 && added + changed + known === 0)
-      throw new Fault('source.not_readable', { detail: leftOut[0]! })
+      throw new Fault('source.not_readable', { detail: leftOut[0]!.why })
     await saveSource(ctx, id, {
       lastRunAt: ctx.now(),
       lastGoodAt: ctx.now(),
       pieces: source.pieces + added,
-      leftOut: source.leftOut + leftOut.length,
-      ...(leftOut.length > 0 ? { lastLeftOut: leftOut[0]! } : {}),
+      ...countLeftOut(source, leftOut),
       failures: 0,
       problem: null,
       problemSince: null,

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { NOTHING_SAID, type SourcePiece } from '#core/sources/piece.ts'
+import type { LeftOut } from './adapter.ts'
 import { SourceTrouble } from './ask.ts'
 
 /** One odd entry must not cost the others: each is read for itself, and what is left out is said. */
@@ -7,17 +9,24 @@ export const readEach = <S extends z.ZodType>(
   entries: readonly unknown[],
   schema: S,
   toPiece: (entry: z.output<S>) => Partial<SourcePiece> & { externalId: string },
-): { pieces: SourcePiece[]; leftOut: string[] } => {
+): { pieces: SourcePiece[]; leftOut: LeftOut[] } => {
   const pieces: SourcePiece[] = []
-  const leftOut: string[] = []
+  const leftOut: LeftOut[] = []
   for (const entry of entries) {
     const read = schema.safeParse(entry)
     if (read.success) pieces.push({ ...NOTHING_SAID, ...toPiece(read.data) })
     else
-      leftOut.push(`One entry is not as it must be: ${read.error.issues[0]?.path.join('.') || 'it is none'}.`)
+      leftOut.push({
+        why: `One entry is not as it must be: ${read.error.issues[0]?.path.join('.') || 'it is none'}.`,
+        what: nameOf(entry),
+      })
   }
   return { pieces, leftOut }
 }
+
+/** For what has no id that could be relied on. */
+export const nameOf = (entry: unknown): string =>
+  hash('sha256', JSON.stringify(entry) ?? 'nothing', 'base64url')
 
 /** The frame of an answer; without it nothing can be read. */
 export const readFrame = <S extends z.ZodType>(answer: unknown, schema: S): z.output<S> => {

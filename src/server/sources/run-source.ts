@@ -9,6 +9,7 @@ import type { Adapter, Page } from './adapter.ts'
 import { ADAPTERS } from './adapters.ts'
 import { SourceTrouble } from './ask.ts'
 import { checkStanding } from './check-standing.ts'
+import { countLeftOut } from './left-out.ts'
 import { beginRun, endRun, findSource, lockSource, type StoredSource, saveSource } from './store.ts'
 import { takePieces } from './take-pieces.ts'
 
@@ -85,8 +86,7 @@ const takePage = async (ctx: Ctx, id: Id<'source'>, page: Page): Promise<void> =
   await saveSource(ctx, id, {
     cursor: page.cursor,
     pieces: source.pieces + taken.added,
-    leftOut: source.leftOut + leftOut.length,
-    ...(leftOut.length > 0 ? { lastLeftOut: leftOut[0]! } : {}),
+    ...countLeftOut(source, leftOut),
     ...(page.hasMore ? {} : { hasPast: true }),
   })
   if (taken.added > 0) await record(ctx, 'source.brought', { sourceId: id, pieces: taken.added })

@@ -202,6 +202,18 @@ test('what a feed broke off in is asked for again, and what it has too much of i
   )
 })
 
+test('what cannot be taken is counted once, however often the feed shows it', async () => {
+  const bad = (guid: string) => `<item><guid>${guid}</guid></item>`
+  const items = [item('newt', 'newt one', iso(0)), bad('empty')]
+  const id = await connectFeed(() => ({ body: rss(...items) }))
+  assert.equal((await found(id)).leftOut, 1)
+  await runAgain(id)
+  assert.equal((await found(id)).leftOut, 1)
+  items.push(bad('empty, too'))
+  await runAgain(id)
+  assert.equal((await found(id)).leftOut, 2)
+})
+
 test('a paused source is not asked, a killed run is taken up, a disconnected one leaves what it brought', async () => {
   const id = await connectFeed(() => ({ body: rss(item('p', 'quokka once', iso(0))) }))
   await heard.api.sources.change({ id, status: 'paused' })

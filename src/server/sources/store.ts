@@ -22,6 +22,7 @@ export type StoredSource = {
   pieces: number
   leftOut: number
   lastLeftOut: string | null
+  leftOutSeen: string[]
   failures: number
   problem: string | null
   problemSince: Date | null
@@ -95,6 +96,7 @@ type Change = {
   pieces?: number
   leftOut?: number
   lastLeftOut?: string | null
+  leftOutSeen?: string[]
   failures?: number
   problem?: string | null
   problemSince?: Date | null
@@ -133,6 +135,7 @@ const COLUMNS = {
   secrets: 'secrets',
   pieces: 'pieces',
   leftOut: 'left_out',
+  leftOutSeen: 'left_out_seen',
   failures: 'failures',
   problem: 'problem',
   problemSince: 'problem_since',
@@ -192,6 +195,7 @@ const toSource = (ctx: Ctx, row: Row): StoredSource => {
     hasPast: row.has_past,
     pieces: row.pieces,
     leftOut: row.left_out,
+    leftOutSeen: row.left_out_seen,
     lastLeftOut: row.last_left_out,
     failures: row.failures,
     problem: row.problem,

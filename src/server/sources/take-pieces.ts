@@ -9,6 +9,7 @@ import { amendFeedback } from '../feedback/amend.ts'
 import { findManyFeedback } from '../feedback/store.ts'
 import { type Piece, submit } from '../feedback/submit.ts'
 import { record } from '../record.ts'
+import type { LeftOut } from './adapter.ts'
 import { ADAPTERS } from './adapters.ts'
 import { findPeopleByHandle } from './handles-store.ts'
 import {
@@ -19,6 +20,7 @@ import {
   type MatchedBy,
   noteSeen,
 } from './pieces-store.ts'
+import { nameOf } from './read-each.ts'
 import type { StoredSource } from './store.ts'
 import { withdrawPiece } from './withdraw-piece.ts'
 
@@ -26,7 +28,7 @@ export type Taken = {
   added: number
   changed: number
   known: number
-  leftOut: readonly string[]
+  leftOut: readonly LeftOut[]
 }
 
 /**
@@ -39,12 +41,12 @@ export const takePieces = async (
   said: readonly SourcePiece[],
 ): Promise<Taken> => {
   const scope = ADAPTERS[source.kind].scopeOf(source.settings, source.id)
-  const leftOut: string[] = []
+  const leftOut: LeftOut[] = []
   const byId = new Map<string, SourcePiece>()
   for (const one of said) {
     const piece = tidyPiece(one, ctx.now())
     const why = whyNotTake(piece)
-    if (why) leftOut.push(why)
+    if (why) leftOut.push({ why, what: piece.externalId || nameOf(piece) })
     else byId.set(piece.externalId, piece)
   }
   const known = await lockKnownPieces(ctx, scope, [...byId.keys()])
@@ -89,7 +91,7 @@ const digestOf = ({ metric, score, comment }: SourcePiece): Buffer =>
 const isSame = (piece: SourcePiece, { digest, stamp }: KnownPiece): boolean =>
   digest.equals(digestOf(piece)) || (stamp !== null && piece.changedAt !== null && piece.changedAt < stamp)
 
-type Batch = { scope: string; fresh: readonly Fresh[]; leftOut: string[] }
+type Batch = { scope: string; fresh: readonly Fresh[]; leftOut: LeftOut[] }
 
 const add = async (ctx: Ctx, source: StoredSource, { scope, fresh, leftOut }: Batch): Promise<number> => {
   const people = await findPeopleByHandle(
@@ -111,7 +113,7 @@ const add = async (ctx: Ctx, source: StoredSource, { scope, fresh, leftOut }: Ba
     const kept = some.flatMap(({ piece, before, match }, at) => {
       const result = results[at]!
       if (result instanceof Fault) {
-        leftOut.push(result.message)
+        leftOut.push({ why: result.message, what: piece.externalId || nameOf(piece) })
         return []
       }
       if (!result.repeated) added++

@@ -5,7 +5,7 @@ import { senderOf } from '../../messages/addresses.ts'
 import { readMail } from '../../messages/read-mail.ts'
 import { receiveMail } from '../../messages/receive.ts'
 import type { Mailbox } from '../../ports/mailbox.ts'
-import type { Adapter, Asking } from '../adapter.ts'
+import type { Adapter, Asking, LeftOut } from '../adapter.ts'
 import { SourceTrouble } from '../ask.ts'
 
 const PER_PAGE = 20
@@ -37,12 +37,12 @@ export const mailbox: Adapter = {
       if (isSame && (how === 'seen' || how === 'delete')) await box.mark(known.read, how)
       const uids = await box.list(after, PER_PAGE)
       const pieces: SourcePiece[] = []
-      const leftOut: string[] = []
+      const leftOut: LeftOut[] = []
       const read: number[] = []
       for (const uid of uids) {
         const raw = await box.read(uid, SIZE_LIMIT)
         const taken = raw ? await take(asking, raw) : 'A mail is larger than 10 MB, or was gone.'
-        if (typeof taken === 'string') leftOut.push(taken)
+        if (typeof taken === 'string') leftOut.push({ why: taken, what: `${box.validity} ${uid}` })
         else {
           read.push(uid)
           pieces.push(...taken)

@@ -31,7 +31,10 @@ export const rss: Adapter = {
     const { entries, beyond, isCut } = feed
     return {
       pieces: entries.map((entry) => toPiece(entry, answer.url)),
-      leftOut: beyond > 0 ? [`The feed is too long: its last ${beyond} entries were not read.`] : [],
+      leftOut:
+        beyond > 0
+          ? [{ why: `The feed is too long: its last ${beyond} entries were not read.`, what: 'its end' }]
+          : [],
       // Of a feed that broke off, the rest is asked for again.
       cursor: {
         etag: isCut ? null : (answer.headers['etag'] ?? null),

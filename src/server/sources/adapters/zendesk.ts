@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { beginning } from '#core/text.ts'
 import { Fault } from '../../fault.ts'
-import type { Adapter } from '../adapter.ts'
+import type { Adapter, LeftOut } from '../adapter.ts'
 import { documentsIn } from '../read-body.ts'
-import { loose, readEach } from '../read-each.ts'
+import { loose, nameOf, readEach } from '../read-each.ts'
 import { checkZendesk } from '../signatures.ts'
 
 /** As docs/sources.md has one write it into the trigger: Zendesk sends what it is told to send. */
@@ -53,13 +53,18 @@ export const zendesk: Adapter = {
 }
 
 /** Asked, and not answered yet: there is nothing to hear. What is not understood is refused, so that it is not lost. */
-const whyStrange = (document: object): string[] => {
+const whyStrange = (document: object): LeftOut[] => {
   const { rating, comment } = Rated.parse(document)
   const text = rating?.trim() ?? ''
   const isSaid = scoreOf(text) !== null || Boolean(comment?.trim())
   return isSaid || text === '' || ASKED.test(text)
     ? []
-    : [`The rating “${beginning(text, 60)}” is neither good nor bad.`]
+    : [
+        {
+          why: `The rating “${beginning(text, 60)}” is neither good nor bad.`,
+          what: nameOf(document),
+        },
+      ]
 }
 
 /** In the languages that Zendesk writes its ratings in for most. */
