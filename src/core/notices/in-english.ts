@@ -25,9 +25,9 @@ export const toldInEnglish = {
   'cases.task_done': 'Done: {task}',
   'cases.task_late': 'Late: {task}',
   'cases.task_at_risk': 'Time runs out: {task}',
-  'cases.task_at_risk.text': 'It is promised by {at}, for case {number}, {title}.',
-  'cases.task.text': 'It belongs to case {number}, {title}.',
-  'cases.task_late.text': 'It was promised by now, for case {number}, {title}.',
+  'cases.task_at_risk.text': 'It is promised by {at}, for case {number}: {title}',
+  'cases.task.text': 'It belongs to case {number}: {title}',
+  'cases.task_late.text': 'It was promised by now, for case {number}: {title}',
   'promises.broken': 'Promise broken: case {number}, {title}',
   'promises.at_risk': 'Promise running out: case {number}, {title}',
   'promises.what':

@@ -28,10 +28,11 @@ export const climb = async (ctx: Ctx, { caseId, clockId }: Facts): Promise<void>
     change = { breachedAt: found.breachedAt ?? dueAt(clock) }
     await record(ctx, 'case.breached', { caseId, kind: clock.kind })
   }
-  for (const next of stepsDue(now, ctx.now())) {
+  const due = stepsDue(now, ctx.now())
+  for (const next of due) {
     now = { ...now, stepsDone: [...now.stepsDone, next.index] }
     change = { ...change, ...escalated({ ...found, ...change }, next.step) }
-    await takeStep(ctx, found, { clock: now, ...next })
+    await takeStep(ctx, found, { clock: now, ...next, upTo: due.at(-1)!.index })
   }
   if (now !== clock) await saveClock(ctx, now)
   if (Object.keys(change).length > 0) await saveCase(ctx, found, change)
@@ -72,14 +73,15 @@ export const raise = (found: Case): CaseChange => {
   }
 }
 
-type Taken = { clock: KeptClock; index: number; step: Step }
+type Taken = { clock: KeptClock; index: number; step: Step; upTo: number }
 
-const takeStep = async (ctx: Ctx, found: Case, { clock, index, step }: Taken): Promise<void> => {
+const takeStep = async (ctx: Ctx, found: Case, { clock, index, step, upTo }: Taken): Promise<void> => {
   const what = say('promises.what', { kind: clock.kind })
   const due = dueAt(clock)
   await tell(ctx, found, step.tell, {
     kind: 'promise',
-    key: `ladder:${clock.id}:${index}`,
+    // Of several steps that are due at once, whoever stands on more than one hears once.
+    key: `ladder:${clock.id}:${upTo}`,
     subject: say(clock.breachedAt ? 'promises.broken' : 'promises.at_risk', found),
     text: clock.breachedAt
       ? say('promises.broken.text', { what })

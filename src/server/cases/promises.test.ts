@@ -161,9 +161,10 @@ test('the ladder tells owner, lead and administrators in their time, and raises 
   assert.equal((await eventsOf(id, 'case.breached')).length, 1)
 })
 
-test('each step is taken once, although the timer fires often and in two workers at once', async () => {
-  const agent = await heard.as('agent', { name: 'Onda Owner' })
-  const { id } = await complain(heard, { level: 'urgent', owner: { memberId: agent.id } })
+test('each step is taken once and each member told once, although the timer fires late, often and in two workers at once', async () => {
+  // The owner is an administrator, and so stands on two steps of the ladder.
+  const owner = await heard.as('administrator', { name: 'Onda Owner' })
+  const { id } = await complain(heard, { level: 'urgent', owner: { memberId: owner.id } })
   const clock = await clockOf(id, 'first_reply')
   heard.clock.pass({ days: 2 })
   const fire = () => heard.inside((ctx) => climb(ctx, { caseId: id, clockId: clock.id }))
@@ -179,11 +180,11 @@ test('each step is taken once, although the timer fires often and in two workers
   const { rows } = await heard.inside(({ db }) =>
     sql<{
       n: number
-    }>`select count(*) as n from notices where key like ${`ladder:${clock.id}:%`} group by key, member_id`.execute(
+    }>`select count(*) as n from notices where key like ${`ladder:${clock.id}:%`} group by member_id`.execute(
       db,
     ),
   )
-  assert.ok(rows.length >= 3)
+  assert.ok(rows.length >= 2)
   assert.ok(rows.every(({ n }) => n === 1))
 })
 
