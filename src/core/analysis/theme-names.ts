@@ -17,6 +17,19 @@ const NAME_NOTHING = new Set(
   ),
 )
 
+/** Beside another word they are part of a thing, as in “opening hours” and “customer care”; alone they are none. */
+const NAME_NOTHING_ALONE = new Set(
+  `second seconds minute minutes hour hours day days week weeks weekend month months year years time times moment moments
+  morning evening night monday tuesday wednesday thursday friday saturday sunday answer answers care contact choice difference
+  set word words line`.split(/\s+/),
+)
+
+/** “Best support” and “good lamp” are about support and a lamp: a thing, and what is thought of it. */
+const JUDGE = new Set(
+  `better best worse worst good great nice fine bad poor awful terrible horrible amazing awesome excellent perfect brilliant
+  fantastic lovely wonderful superb outstanding beautiful`.split(/\s+/),
+)
+
 /** Stand-ins of the tokeniser. */
 const NO_WORDS = new Set(['@someone', 'weblink'])
 
@@ -63,9 +76,7 @@ export const nameTheme = (own: readonly Phrased[], all: readonly Phrased[]): str
     scored.push({ phrase, score: share * Math.log(1 + share / background) * (paired ? 1.9 : 1) })
   }
   scored.sort((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1))
-  const things = scored.filter(
-    ({ phrase }) => isNounLike(phrase) && !phrase.split(' ').some((word) => NAME_NOTHING.has(word)),
-  )
+  const things = scored.filter(({ phrase }) => namesThing(phrase))
   const kept: string[] = []
   for (const { phrase } of things.length > 0 ? things : scored) {
     if (kept.some((other) => overlaps(other, phrase))) continue
@@ -73,6 +84,14 @@ export const nameTheme = (own: readonly Phrased[], all: readonly Phrased[]): str
     if (kept.length === 6) break
   }
   return kept
+}
+
+const namesThing = (phrase: string): boolean => {
+  const [first, second] = phrase.split(' ') as [string, string | undefined]
+  if (!isNounLike(phrase) || NAME_NOTHING.has(first)) return false
+  return second === undefined
+    ? !NAME_NOTHING_ALONE.has(first)
+    : !NAME_NOTHING.has(second) && !JUDGE.has(first)
 }
 
 const overlaps = (a: string, b: string): boolean => {
