@@ -11,11 +11,14 @@ import { saveRoutings } from '../rules/store.ts'
 import { discoverThemes } from '../themes/discover.ts'
 import { type Asked, askSurveys } from './ask-surveys.ts'
 import { at } from './at.ts'
+import type { Cast } from './cast.ts'
+import { markAnswered } from './invitations-store.ts'
+import { inviteCustomers } from './invite-customers.ts'
 import { markDemo } from './store.ts'
-import { type DemoPiece, writeStory } from './story.ts'
+import { type DemoPiece, dice, writeStory } from './story.ts'
 
-/** Less than thirty days of the story: nothing of a chunk may be history, for the rules, by the time of its last piece. */
-const CHUNK = 300
+const A_WEEK = 7 * 1_440
+const HALF_A_DAY_MILLIS = 12 * 3_600_000
 const YEAR_MILLIS = 366 * 86_400_000
 
 /** The gallery's surveys ask for the score first and for words third. */
@@ -44,17 +47,24 @@ const settledBy = ({ piece: { id, comment }, decision }: Routed) => ({
 })
 
 /**
- * Every piece through the one gate, received when it was said, understood, and settled where nothing was to be done.
+ * Week by week, those asked first who are asked; every piece through the one gate, received when it was said, understood, and settled where nothing was to be done.
  * The unhappy ones with words stay open: they become cases in the next step.
  */
-export const bringWords = async (desk: Desk, progress: (share: number) => Promise<void>): Promise<void> => {
+export const bringWords = async (
+  desk: Desk,
+  { people }: Cast,
+  progress: (share: number) => Promise<void>,
+): Promise<void> => {
   const story = writeStory()
+  const roll = dice(11)
   const now = desk.program.ports.now()
   const heardAt = ({ minutesAgo }: DemoPiece) => new Date(now.getTime() - minutesAgo * 60_000)
   const asked = await desk.transact((ctx) => askSurveys(ctx, new Date(now.getTime() - YEAR_MILLIS)))
-  for (let from = 0; from < story.length; from += CHUNK) {
-    const pieces = story.slice(from, from + CHUNK)
+  let brought = 0
+  for (const pieces of Map.groupBy(story, ({ minutesAgo }) => Math.ceil(minutesAgo / A_WEEK)).values()) {
     await desk.transact(async (open) => {
+      const askedAt = new Date(heardAt(pieces[0]!).getTime() - HALF_A_DAY_MILLIS)
+      const invitations = await inviteCustomers(at(open, askedAt), { pieces, asked, people, roll })
       const ctx = at(open, heardAt(pieces.at(-1)!))
       const results = await submit(
         ctx,
@@ -67,6 +77,7 @@ export const bringWords = async (desk: Desk, progress: (share: number) => Promis
           occurredAt: heardAt(piece),
           attributes: { plan: planOf(piece) },
           ...answersIn(piece, asked),
+          ...(invitations.has(piece) ? { invitationId: invitations.get(piece)! } : {}),
           person: { externalId: `demo-${String(piece.person).padStart(4, '0')}` },
         })),
       )
@@ -82,6 +93,10 @@ export const bringWords = async (desk: Desk, progress: (share: number) => Promis
           personId ? { personId, askedAt: null, answeredAt: occurredAt } : [],
         ),
       )
+      await markAnswered(
+        ctx,
+        [...invitations].map(([piece, invitationId]) => ({ invitationId, at: heardAt(piece) })),
+      )
       await asOneChange(ctx, async (ctx) => {
         const routed = await decideAll(ctx, await understandAgain(ctx, ids))
         await saveRoutings(ctx, routed.filter(isLivedBy).map(toRouting))
@@ -90,7 +105,8 @@ export const bringWords = async (desk: Desk, progress: (share: number) => Promis
         await recordAll(ctx, 'feedback.settled', settled)
       })
     })
-    await progress((from + pieces.length) / story.length)
+    brought += pieces.length
+    await progress(brought / story.length)
   }
   await discoverThemes.run(desk.program, desk.workspaceId, [{}])
 }

@@ -49,6 +49,23 @@ test('the demo company is believable, and nothing of it is in the black hole', a
   assert.deepEqual(scored, ['onboarding', 'purchase', 'delivery', 'visit', 'support', 'renewal'])
   const surveys = await heard.api.surveys.list({})
   assert.equal(surveys.filter(({ status }) => status === 'live').length, 3)
+  for (const { name, asked, answered } of surveys)
+    assert.ok(asked > 200 && answered > 100, `“${name}”: ${asked} were asked, ${answered} answered`)
+  const { rows: invitations } = await heard.program.database.ownerPool.query(
+    `select status, count(*)::int as n, count(*) filter (where answered_at <= sent_at or sent_at > $1)::int as odd
+     from invitations group by status`,
+    [heard.clock.now()],
+  )
+  const of = new Map(invitations.map(({ status, n }) => [status, n]))
+  assert.deepEqual([...of.keys()].sort(), ['answered', 'sent', 'skipped'], 'nobody is about to be asked')
+  const rate = of.get('answered') / (of.get('answered') + of.get('sent'))
+  assert.ok(rate > 0.3 && rate < 0.5, `${rate} of those who were asked answered`)
+  assert.ok(of.get('skipped') > 50, 'the contact rules held some back')
+  assert.deepEqual(
+    invitations.filter(({ odd }) => odd > 0),
+    [],
+    'nobody answers before being asked',
+  )
   const { items: huddles } = await heard.api.huddles.list({})
   assert.deepEqual(
     huddles.map(({ status }) => status),

@@ -36,7 +36,7 @@ export const loadDemo = async (desk: Desk): Promise<void> => {
   await step('people', 0.06)
   const people = await quietly((ctx) => meetCompany(ctx, members))
   const cast: Cast = { members, teams, causes, people }
-  await bringWords(desk, (share) => step('feedback', 0.1 + 0.5 * share))
+  await bringWords(desk, cast, (share) => step('feedback', 0.1 + 0.5 * share))
   await liveCases(desk, cast, (share) => step('cases', 0.6 + 0.3 * share))
   await livePlaybooks(desk)
   await step('huddles', 0.92)
