@@ -31,6 +31,8 @@ export type LexiconSource = {
 const NEGATION_REACH = 3
 const FARTHEST = 7
 const STEM_MIN = 3
+/** No language has longer ones; a “word” of thousands of letters is an attack or a paste. */
+const STEM_MAX = 60
 
 export const buildLexicon = (
   source: LexiconSource,
@@ -164,7 +166,7 @@ export const valenceOf = (word: string, lexicon: Lexicon): number => {
   const whole = lexicon.words.get(word)
   if (whole !== undefined) return whole
   if (lexicon.stems.size === 0) return 0
-  for (let length = word.length; length >= STEM_MIN; length -= 1) {
+  for (let length = Math.min(word.length, STEM_MAX); length >= STEM_MIN; length -= 1) {
     const stem = lexicon.stems.get(word.slice(0, length))
     if (stem !== undefined) return stem
   }

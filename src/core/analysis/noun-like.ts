@@ -29,7 +29,7 @@ const NOUNS_LIKE_ADJECTIVES = new Set(
 
 /** "Delivered" and "waiting" say what happened; "parking" and "packaging" are things one complains of. */
 const isVerbForm = (word: string): boolean =>
-  /.{2,}(?:ing|ed)$/.test(word) ? !THINGS_IN_ING.has(word) : word.includes("'")
+  /..(?:ing|ed)$/.test(word) ? !THINGS_IN_ING.has(word) : word.includes("'")
 
 const THINGS_IN_ING = new Set(
   `parking packaging packing pricing billing shipping booking training seating lighting heating cooking cleaning charging

@@ -222,3 +222,14 @@ test('the same text is always understood the same', () => {
   const text = 'Delivery was fine but the app keeps logging me out'
   assert.deepEqual(understandText({ text }), understandText({ text }))
 })
+
+test('one endless word costs no more than as many short ones', () => {
+  for (const word of ['café', '不好', '1', 'ing', "o'", 'АБ', 'e\u0301', '@a.', 'http://', '#x', '(', '!?']) {
+    const text = word.repeat(40_000 / word.length)
+    understandText({ text: `${word} ${word}` })
+    const began = performance.now()
+    understandText({ text })
+    const took = performance.now() - began
+    assert.ok(took < 1_000, `${word} took ${Math.round(took)} ms`)
+  }
+})
