@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { Hono } from 'hono'
 import { world } from '../../../test/world.ts'
@@ -37,5 +38,17 @@ test('browsers are told to come back encrypted, for two years and with subdomain
     const app = new Hono().use(securityHeaders(https)).get('/', (c) => c.text('hi'))
     const said = (await app.request('/')).headers.get('strict-transport-security')
     assert.equal(said, https ? 'max-age=63072000; includeSubDomains' : null)
+  }
+})
+
+test('a file of an earlier build is not there, and neither is anything beside the files', async () => {
+  const built = readdirSync(new URL('../../../dist/web/assets', import.meta.url))[0]!
+  const there = await heard.app.request(`/assets/${built}`)
+  assert.equal(there.status, 200)
+  assert.match(there.headers.get('cache-control')!, /immutable/)
+  for (const path of ['/assets/gone-0a1b2c3d.js', '/assets/gone', '/assets/..%2f..%2fpackage.json']) {
+    const answer = await heard.app.request(path)
+    assert.equal(answer.status, 404, path)
+    assert.equal(answer.headers.get('cache-control'), null)
   }
 })

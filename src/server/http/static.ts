@@ -7,9 +7,11 @@ const DIST = new URL('../../../dist/', import.meta.url)
 /** The bundled web app: assets carry their hash in the name and live for ever; the page itself is asked for each time. */
 export const mountStatic = (app: Hono): void => {
   const files = serveStatic({ root: new URL('web', DIST).pathname })
-  app.use('/assets/*', async (c, next) => {
-    const answer = await files(c, next)
-    answer?.headers.set('cache-control', 'public, max-age=31536000, immutable')
+  app.get('/assets/*', async (c) => {
+    const answer = await files(c, async () => {})
+    // A page that was opened before an update asks for files that are gone.
+    if (!answer) return c.notFound()
+    answer.headers.set('cache-control', 'public, max-age=31536000, immutable')
     return answer
   })
   app.get('*', async (c, next) => {
