@@ -34,8 +34,12 @@ export const queueLetters = async (
   return written
 }
 
+/** What keeps an invitation from leaving twice. */
+export const letterKey = (id: Id<'invitation'>, { isReminder }: Kind): string =>
+  `invitation:${id}${isReminder ? ':reminder' : ''}`
+
 const headOf = ({ id, personId }: StoredInvitation, { isReminder }: Kind) => ({
-  key: `invitation:${id}${isReminder ? ':reminder' : ''}`,
+  key: letterKey(id, { isReminder }),
   kind: isReminder ? ('reminder' as const) : ('survey' as const),
   personId,
 })

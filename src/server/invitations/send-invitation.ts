@@ -127,7 +127,7 @@ const notInQuietHours = async (
 }
 
 /** When quiet hours end for those who have them now, where they live: the queue may have stood still till night. */
-const loudAgainAt = async (
+export const loudAgainAt = async (
   ctx: Ctx,
   invitations: readonly StoredInvitation[],
 ): Promise<ReadonlyMap<Id<'invitation'>, Date>> => {

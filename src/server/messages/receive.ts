@@ -102,10 +102,11 @@ const takeAnswer = async (ctx: Ctx, mail: ReadMail, answered: StoredMessage): Pr
 /** An answer to a mail that belongs to no case is feedback like any other: it must not end in nobody's mailbox. */
 const hear = async (
   ctx: Ctx,
-  { text, subject }: ReadMail,
+  { text, subject, attachments }: ReadMail,
   { key, personId }: { key: string; personId: Id<'person'> | null },
 ): Promise<void> => {
-  const comment = (text || subject).slice(0, COMMENT_LIMIT)
+  // Somebody who sends nothing but a photo has said something, too.
+  const comment = (text || subject || attachments.join(', ')).slice(0, COMMENT_LIMIT)
   if (!comment) return
   const [submitted] = await submit(ctx, [
     { channel: 'email', metric: 'none', comment, personId, idempotencyKey: `mail:${key}` },

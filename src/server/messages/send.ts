@@ -3,6 +3,7 @@ import type { Id } from '#core/ids.ts'
 import { minutesToRetry } from '#core/messages/retrying.ts'
 import { MINUTE } from '#core/time.ts'
 import type { Ctx, Desk } from '../ctx.ts'
+import { lookAgain } from '../invitations/look-again.ts'
 import { enqueueTimers } from '../jobs/enqueue.ts'
 import { effect, sharing } from '../jobs/job.ts'
 import type { Handed, OutgoingMail } from '../ports/ports.ts'
@@ -117,7 +118,11 @@ const claimAll = async (ctx: Ctx, ids: readonly Id<'message'>[]): Promise<(Claim
     ctx,
     later.map((message) => ({ message, at: turns.get(message)! })),
   )
-  const leaving = [...inPublic, ...now]
+  const takenBack = await lookAgain(
+    ctx,
+    now.filter(({ kind }) => kind === 'survey' || kind === 'reminder'),
+  )
+  const leaving = [...inPublic, ...now.filter(({ key }) => !takenBack.has(key))]
   await claimMessages(
     ctx,
     leaving.map(({ id }) => id),

@@ -92,7 +92,7 @@ export const findMessageByKey = async (ctx: Ctx, key: string): Promise<Id<'messa
 }
 
 export type StoredMessage = Omit<NewMessage, 'automatic' | 'providerId' | 'feedbackId' | 'attachments'> & {
-  attachments: readonly string[]
+  attachments: string[]
   feedbackId: Id<'feedback'> | null
   automatic: boolean
   providerId: string | null

@@ -4,6 +4,7 @@ import type { Survey, surveyRoutes } from '#core/surveys/api.ts'
 import type { Input } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { recallLetters } from '../invitations/recall.ts'
 import { skipPlanned } from '../invitations/send-invitation.ts'
 import { enqueue, forgetTimer } from '../jobs/enqueue.ts'
 import { job } from '../jobs/job.ts'
@@ -56,6 +57,7 @@ export const closeWhenFull = async (ctx: Ctx, { id, mostAnswers }: Ending): Prom
 
 const close = async (ctx: Ctx, id: Id<'survey'>): Promise<void> => {
   await saveSurvey(ctx, id, { status: 'closed' })
+  await recallLetters(ctx, id)
   await skipPlanned(ctx, id)
   await letOutWhatMay(ctx, id, { isOver: true })
   await record(ctx, 'survey.status_changed', { surveyId: id, status: 'closed' })

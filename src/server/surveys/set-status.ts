@@ -3,6 +3,7 @@ import type { Survey } from '#core/surveys/api.ts'
 import { whyNotSetStatus } from '#core/surveys/publishing.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
+import { recallLetters } from '../invitations/recall.ts'
 import { sendPlanned, skipPlanned } from '../invitations/send-invitation.ts'
 import { record } from '../record.ts'
 import { letOutWhatMay } from './let-out.ts'
@@ -20,6 +21,7 @@ export const setSurveyStatus = async (ctx: Ctx, { id, status }: SetStatus): Prom
     await saveSurvey(ctx, id, { status })
     await record(ctx, 'survey.status_changed', { surveyId: id, status })
     if (status === 'live') await sendPlanned(ctx, id)
+    else await recallLetters(ctx, id)
     if (status === 'closed') {
       await skipPlanned(ctx, id)
       await letOutWhatMay(ctx, id, { isOver: true })
