@@ -169,14 +169,17 @@ const finders: readonly Finder[] = [
   },
 ]
 
-/** Personal data by structure first, names by cue after; spans never overlap and come in order. */
-export const findPersonalData = (text: string, knownNames: readonly string[] = []): PersonalSpan[] => {
+/**
+ * Personal data by structure first, names by cue and the name of who wrote it (`by`) after; spans never overlap and come in
+ * order.
+ */
+export const findPersonalData = (text: string, by: string | null = null): PersonalSpan[] => {
   const signs = readSigns(text)
   const spans: PersonalSpan[] = []
   if (signs.digits > 0 || signs.at || /[([]at[)\]]/i.test(text)) {
     for (const finder of finders) if (finder.worth(signs)) collect(text, finder, spans)
   }
-  for (const span of findNames(text, knownNames)) if (!overlaps(spans, span)) spans.push(span)
+  for (const span of findNames(text, by)) if (!overlaps(spans, span)) spans.push(span)
   return spans.sort((a, b) => a.start - b.start)
 }
 

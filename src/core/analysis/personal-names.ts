@@ -42,10 +42,17 @@ const nobody = new Set(
   ),
 )
 
-export const findNames = (text: string, known: readonly string[] = []): PersonalSpan[] => {
+/** `by`: the name of who wrote it, masked wherever it stands; a part of it only where it is written like a name. */
+export const findNames = (text: string, by: string | null = null): PersonalSpan[] => {
   const spans: PersonalSpan[] = []
-  if (/\p{Lu}/u.test(text)) for (const cue of cues) collectCue(text, cue, spans)
-  for (const name of known) collectKnown(text, name, spans)
+  const hasCapital = /\p{Lu}/u.test(text)
+  if (hasCapital) for (const cue of cues) collectCue(text, cue, spans)
+  if (by === null) return spans
+  const low = text.toLowerCase()
+  // Some letters are two when small, and places would shift.
+  if (low.length === text.length) collectKnown(low, by.toLowerCase(), spans)
+  if (hasCapital)
+    for (const part of by.split(/\s+/)) if (/^\p{Lu}/u.test(part)) collectKnown(text, part, spans)
   return spans
 }
 
@@ -58,18 +65,16 @@ const collectCue = (text: string, cue: RegExp, spans: PersonalSpan[]): void => {
   }
 }
 
-/** The person's own fields are exact: whoever wrote the comment is masked wherever named. */
 const collectKnown = (text: string, name: string, spans: PersonalSpan[]): void => {
-  const wanted = name.trim().toLowerCase()
+  const wanted = name.trim()
   if (wanted.length < 3) return
-  const low = text.toLowerCase()
-  if (low.length !== text.length) return
-  for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + wanted.length)) {
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
     const end = at + wanted.length
-    if (/\p{L}/u.test(low[at - 1] ?? ' ') || /\p{L}/u.test(low[end] ?? ' ')) continue
+    if (LETTER.test(text[at - 1] ?? ' ') || LETTER.test(text[end] ?? ' ')) continue
     add(spans, { start: at, end, type: 'name' })
   }
 }
+const LETTER = /\p{L}/u
 
 const add = (spans: PersonalSpan[], span: PersonalSpan): void => {
   if (!spans.some((other) => other.start < span.end && span.start < other.end)) spans.push(span)

@@ -97,6 +97,8 @@ export type Piece = {
   lang?: string | null
   /** The customer's own score, brought to -1..1. */
   score?: number | null
+  /** The name of who wrote it, where known. */
+  by?: string | null
 }
 
 /** One sparse linear head over the shared features; weights are keyed by feature bucket. */

@@ -60,7 +60,7 @@ export const understandText = (piece: Piece, tuning?: Tuning | undefined): Under
     categories,
     urgency: tuneUrgency(urgency, tokens, tuning, memory),
     intents: findIntents(text, sentiment, cues.asked),
-    personalData: findPersonalData(text),
+    personalData: findPersonalData(text, piece.by ?? null),
     abstained: shouldAbstain(text, tokens, language, sentiment) || contradicts(score, sentiment),
     model: tuning === undefined ? loadWeights().version : `${loadWeights().version}+${tuning.version}`,
   }

@@ -204,6 +204,7 @@ const readOne = (piece: KnownPiece, asked: AskedByVersion, tuning: Tuning | unde
     score,
     question,
     lang: lang ?? piece.personLocale?.slice(0, 2) ?? null,
+    by: piece.personName,
   }
   try {
     return understandText(given, tuning)

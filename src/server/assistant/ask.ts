@@ -13,9 +13,14 @@ type Question = {
   /** Ours. */
   instructions: string
   /** What customers wrote: masked here, and set apart from the instructions. */
-  words: readonly string[]
+  quotes: readonly Quote[]
+  /** Characters of each quote that leave. Cut after masking: half an address is an address to whoever knows the other half. */
+  longest?: number
   mostTokens?: number
 }
+
+/** `by`: the name of who wrote it, which is theirs wherever it stands. */
+export type Quote = { text: string; by: string | null }
 
 const DAY_MILLIS = 86_400_000
 const PATIENCE_MILLIS = 20_000
@@ -25,12 +30,15 @@ const ANSWER_TOKENS = 400
 /** About so many characters are one token; for a server that does not say how many it used. */
 const CHARACTERS_A_TOKEN = 4
 
+/** More than any answer here can have cost: a larger number is the mistake of a server, and would lock the budget for a day. */
+const MOST_TOKENS_SPENT = 100_000
+
 const Completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string().nullable() }) })).min(1),
   usage: z
-    .object({ total_tokens: z.number().int().min(0) })
-    .partial()
-    .nullish(),
+    .object({ total_tokens: z.number().int().min(0).max(MOST_TOKENS_SPENT) })
+    .nullish()
+    .catch(null),
 })
 
 /**
@@ -67,9 +75,12 @@ export const askAssistant = async (desk: Desk, question: Question): Promise<stri
   return answer
 }
 
-const bodyOf = ({ instructions, words, mostTokens = ANSWER_TOKENS }: Question, model: string): string => {
-  const masked = words
-    .map((text) => maskPersonalData(text, findPersonalData(text)))
+const bodyOf = (
+  { instructions, quotes, longest, mostTokens = ANSWER_TOKENS }: Question,
+  model: string,
+): string => {
+  const masked = quotes
+    .map(({ text, by }) => maskPersonalData(text, findPersonalData(text, by)).slice(0, longest))
     .join('\n---\n')
     .slice(0, MOST_CHARACTERS)
     .toWellFormed()
@@ -87,14 +98,21 @@ const bodyOf = ({ instructions, words, mostTokens = ANSWER_TOKENS }: Question, m
   })
 }
 
+/** It may have answered to nobody, and counts it all the same. */
+const WAS_HEARD: ReadonlySet<string> = new Set(['timeout', 'broken'])
+
+/** Some models think aloud before they answer. */
+const THOUGHTS = /^\s*<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/
+
 type ReadAnswer = { answer: string | null; tokens: number; status: string }
 
 const read = (fetched: Fetched, likely: number): ReadAnswer => {
-  if (fetched.result !== 'answered') return { answer: null, tokens: 0, status: fetched.why }
+  if (fetched.result !== 'answered')
+    return { answer: null, tokens: WAS_HEARD.has(fetched.why) ? likely : 0, status: fetched.why }
   if (fetched.status !== 200) return { answer: null, tokens: 0, status: `http_${fetched.status}` }
   try {
     const { choices, usage } = Completion.parse(JSON.parse(fetched.body.toString('utf8')))
-    const content = choices[0]!.message.content?.trim() ?? ''
+    const content = choices[0]!.message.content?.replace(THOUGHTS, '').trim() ?? ''
     const tokens = usage?.total_tokens ?? likely
     return { answer: content === '' ? null : content, tokens, status: 'answered' }
   } catch {

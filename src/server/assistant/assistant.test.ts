@@ -23,7 +23,7 @@ let heard: Awaited<ReturnType<typeof world>>
 let server: Server
 let url: string
 const asked: Asked[] = []
-let answer: (body: Asked['body']) => { status: number; body: string }
+let answer: (body: Asked['body']) => { status: number; body: string } | 'hang up'
 
 const says = (content: string, tokens = 50) => ({
   status: 200,
@@ -42,6 +42,7 @@ before(async () => {
       const body = JSON.parse(Buffer.concat(parts).toString('utf8'))
       asked.push({ authorization: request.headers.authorization, body })
       const said = answer(body)
+      if (said === 'hang up') return request.socket.destroy()
       response.writeHead(said.status, { 'content-type': 'application/json' }).end(said.body)
     })
   })
@@ -72,6 +73,8 @@ const deskWith = (settings: Record<string, string> = {}) => {
   return deskOf(program, heard.first.workspaceId, HEARD)
 }
 
+const quote = (text: string, by: string | null = null) => ({ text, by })
+
 const calls = async () =>
   (await heard.events()).filter(({ name }) => name === 'assistant.asked').map(({ facts }) => facts)
 
@@ -82,7 +85,7 @@ test('personal data are masked before they leave, and the history holds no conte
   const said = await askAssistant(deskWith(), {
     purpose: 'reply',
     instructions: 'Draft a reply.',
-    words: ['Call me on +44 20 7946 0958, ada.north@mail.test, my parcel is late'],
+    quotes: [quote('Call me on +44 20 7946 0958, ada.north@mail.test, my parcel is late')],
   })
   assert.equal(said, 'Sorry for the late parcel.')
   const { authorization, body } = asked.at(-1)!
@@ -94,10 +97,28 @@ test('personal data are masked before they leave, and the history holds no conte
   assert.doesNotMatch(JSON.stringify(call), /parcel|Sorry/)
 })
 
+test('who wrote it is masked by name, and nothing is cut in half before it is masked', async () => {
+  answer = () => says('Fine.')
+  await askAssistant(deskWith(), {
+    purpose: 'summary',
+    instructions: 'Sum up.',
+    quotes: [
+      quote('ADA NORTH here again, North by name. The north gate is shut.', 'Ada North'),
+      quote(`${'The kiosk is broken. '.repeat(4)}Write to ada.north@mail.test`),
+    ],
+    longest: 100, // within the address
+  })
+  assert.equal(
+    asked.at(-1)!.body.messages[1]?.content,
+    `[name] here again, [name] by name. The north gate is shut.\n---\n${'The kiosk is broken. '.repeat(4)}Write to [email]`,
+  )
+})
+
 test('beyond the budget of the day nothing leaves, and tomorrow it does again', async () => {
   answer = () => says('yes', 900)
   const desk = deskWith({ HEARD_ASSISTANT_DAILY_TOKENS: '1200' })
-  const ask = () => askAssistant(desk, { purpose: 'summary', instructions: 'Sum up.', words: ['fine'] })
+  const ask = () =>
+    askAssistant(desk, { purpose: 'summary', instructions: 'Sum up.', quotes: [quote('fine')] })
   assert.equal(await ask(), 'yes')
   const before = asked.length
   assert.equal(await ask(), null)
@@ -109,11 +130,13 @@ test('beyond the budget of the day nothing leaves, and tomorrow it does again', 
 
 test('a refusal, nonsense, silence and a place that may not be asked are all no answer', async () => {
   const ask = (desk = deskWith()) =>
-    askAssistant(desk, { purpose: 'summary', instructions: 'Sum up.', words: ['fine'] })
+    askAssistant(desk, { purpose: 'summary', instructions: 'Sum up.', quotes: [quote('fine')] })
   for (const [status, body, logged] of [
     [429, '{}', 'http_429'],
     [200, 'not json', 'unreadable'],
+    [500, '<html>oops</html>', 'http_500'],
     [200, '{"choices":[]}', 'unreadable'],
+    [200, 'data: {"choices":[{"delta":{"content":"fi"}}]}\n\ndata: [DONE]\n', 'unreadable'],
   ] as const) {
     answer = () => ({ status, body })
     assert.equal(await ask(), null)
@@ -123,6 +146,35 @@ test('a refusal, nonsense, silence and a place that may not be asked are all no 
   assert.equal(await ask(deskWith({ HEARD_ASSISTANT_URL: 'http://10.0.0.1/v1' })), null)
   assert.equal(asked.length, before)
   assert.equal(await countOf('private'), 1)
+})
+
+test('an odd count of tokens costs no answer, and never locks the budget', async () => {
+  const ask = () =>
+    askAssistant(deskWith(), { purpose: 'summary', instructions: 'Sum up.', quotes: [quote('fine')] })
+  for (const total_tokens of [9e15, -4, 12.5, 'many', null]) {
+    answer = () => ({
+      status: 200,
+      body: JSON.stringify({ choices: [{ message: { content: 'Fine.' } }], usage: { total_tokens } }),
+    })
+    assert.equal(await ask(), 'Fine.', String(total_tokens))
+  }
+})
+
+test('what a model thinks aloud is no part of its answer', async () => {
+  const ask = () =>
+    askAssistant(deskWith(), { purpose: 'summary', instructions: 'Sum up.', quotes: [quote('fine')] })
+  answer = () => says('<think>\nThey say {fine}.\n</think>\n\nAll is fine.')
+  assert.equal(await ask(), 'All is fine.')
+  answer = () => says('<think>They say fine, so I would')
+  assert.equal(await ask(), null)
+})
+
+test('an answer that breaks off counts against the budget', async () => {
+  answer = () => 'hang up'
+  const asking = { purpose: 'summary', instructions: 'Sum up.', quotes: [quote('fine')] } as const
+  assert.equal(await askAssistant(deskWith(), asking), null)
+  const broken = (await calls()).at(-1)!
+  assert.ok(broken.status === 'broken' && (broken.tokens as number) > 0, JSON.stringify(broken))
 })
 
 test('a new theme gets a better name, unless the answer is none or a member chose one', async () => {

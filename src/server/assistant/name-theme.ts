@@ -21,7 +21,8 @@ export const nameThemeBetter = effect(
     const answer = await askAssistant(desk, {
       purpose: 'theme_name',
       instructions: INSTRUCTIONS,
-      words: quotes.map(({ text }) => text.slice(0, 300)),
+      quotes,
+      longest: 300,
       mostTokens: 30,
     })
     const name = answer?.split('\n')[0]?.replace(/^["'“”*\s]+|["'“”*.\s]+$/g, '') ?? ''

@@ -28,20 +28,25 @@ export const assistantAskHandlers: DeskHandlers<typeof assistantAskRoutes> = {
     const text = await askOrRefuse(desk, {
       purpose: 'reply',
       instructions: `You write for the customer service of “${workspace}”. Draft a short, warm and concrete reply in the language of the customer. Apologise once where something went wrong, promise nothing that is not said, invent no facts. No subject line, no placeholders, no signature.`,
-      words: story.feedback.flatMap(({ comment }) => (comment === null ? [] : [comment])).slice(0, 5),
+      quotes: story.feedback
+        .flatMap(({ comment }) =>
+          comment === null ? [] : [{ text: comment, by: story.person?.name ?? null }],
+        )
+        .slice(0, 5),
     })
     return { text }
   },
   summarise: async (desk, { id }) => {
-    const words = await desk.transact(async (ctx) => {
+    const quotes = await desk.transact(async (ctx) => {
       if (!(await findTheme(ctx, id))) throw new Fault('theme.not_found')
-      return (await listWords(ctx, id, 40)).map(({ text }) => text.slice(0, 300))
+      return listWords(ctx, id, 40)
     })
     const summary = await askOrRefuse(desk, {
       purpose: 'summary',
       instructions:
         'Sum up in at most three sentences what these customers say: what is wrong or right, how they differ, what they ask for. Plain words, nothing that is not there.',
-      words,
+      quotes,
+      longest: 300,
     })
     return { summary }
   },
@@ -49,7 +54,7 @@ export const assistantAskHandlers: DeskHandlers<typeof assistantAskRoutes> = {
 
 const askOrRefuse = async (desk: Desk, question: Parameters<typeof askAssistant>[1]): Promise<string> => {
   if (desk.program.config.assistantUrl === null) throw new Fault('assistant.not_set_up')
-  if (question.words.length === 0) throw new Fault('assistant.nothing_said')
+  if (question.quotes.length === 0) throw new Fault('assistant.nothing_said')
   const answer = await askAssistant(desk, question)
   if (answer === null) throw new Fault('assistant.silent')
   return answer

@@ -23,7 +23,8 @@ export const giveSecondOpinion = effect(
     const answer = await askAssistant(desk, {
       purpose: 'second_opinion',
       instructions: opinionInstructions(found.categories),
-      words: [comment.slice(0, LONGEST)],
+      quotes: [{ text: comment, by: found.piece?.personName ?? null }],
+      longest: LONGEST,
       mostTokens: ANSWER_TOKENS,
     })
     const said = answer && readOpinion(answer, found.categories)

@@ -203,14 +203,16 @@ export const takeUntold = async (
 
 /** What people said of a theme, newest first. */
 export const listWords = async (ctx: Ctx, themeId: Id<'theme'>, limit: number) => {
-  const { rows } = await sql<{ id: string; comment: string; occurred_at: Date }>`
-    select f.id, f.comment, f.occurred_at from feedback_themes l
+  const { rows } = await sql<{ id: string; comment: string; name: string | null; occurred_at: Date }>`
+    select f.id, f.comment, p.name, f.occurred_at from feedback_themes l
     join feedback f on f.workspace_id = l.workspace_id and f.id = l.feedback_id
+    left join people p on p.workspace_id = f.workspace_id and p.id = f.person_id
     where l.workspace_id = ${workspaceUuid(ctx)} and l.theme_id = ${toUuid(themeId)} and f.comment is not null
     order by l.occurred_at desc, f.id desc limit ${limit}`.execute(ctx.db)
   return rows.map((row) => ({
     id: fromUuid('feedback', row.id),
     text: row.comment,
+    by: row.name,
     occurredAt: row.occurred_at,
   }))
 }
