@@ -2,7 +2,14 @@ import type { Lexicon } from '../../src/core/analysis/lexicon.ts'
 import { accuracy, areaUnderCurve, macroF1 } from '../../src/core/analysis/measures.ts'
 import { type LinearHead, type Reading, readText } from '../../src/core/analysis/polarity.ts'
 import { tokenise } from '../../src/core/analysis/tokens.ts'
-import { SIGNALS, signalsOf, type Verdict, weigh } from '../../src/core/analysis/verdict.ts'
+import {
+  type Judgement,
+  judge,
+  SIGNALS,
+  signalsOf,
+  type Verdict,
+  weigh,
+} from '../../src/core/analysis/verdict.ts'
 import { bootstrap, printed } from './bootstrap.ts'
 import { type Prepared, prepare, quantise } from './heads.ts'
 import { keptHead } from './kept-heads.ts'
@@ -162,8 +169,8 @@ export const fitVerdict = (held: readonly Held[]): Verdict => {
     balanced(whole, (sample) => (sample.y === 0 ? 'none' : 'some')),
     OPINION_RIDGE,
   )
-  const draft = { happy, opinionated, opinionCut: 0.5, happyCut: 0.5 }
-  return { ...draft, opinionCut: bestCut(held, draft) }
+  const draft = { happy, opinionated, reserve: 1 }
+  return { ...draft, reserve: bestReserve(held, draft) }
 }
 
 const fitSome = (
@@ -193,27 +200,29 @@ const ONE_SIDED: ReadonlySet<string> = new Set(['woes', 'mishaps'])
 /** Product sentences: half of their "no opinion" is opinion that names no feature. */
 const LOOSE = 'products'
 
-/** The cut that is best where some take no side: for the three moods alike and for most texts, on every source that knows all three. */
-const bestCut = (held: readonly Held[], draft: Verdict): number => {
+/**
+ * How cautious to be where some take no side: the best for the three moods alike and for most texts, on every source that knows
+ * all three. Many do nearly as well, and which of them leads is chance: the middle one stands.
+ */
+const bestReserve = (held: readonly Held[], draft: Verdict): number => {
   const trials = [
     { rows: held.filter(({ sample }) => sample.source === 'scores'), vote: 1 },
     { rows: mixedIn(held, SIDED), vote: 1 },
     { rows: mixedIn(held, TOLD), vote: 0.5 },
     { rows: held.filter(({ sample }) => sample.source === LOOSE), vote: 0.5 },
   ].filter(({ rows }) => rows.length > 0)
-  let best = 0.5
-  let top = -1
-  for (let cut = 0.2; cut < 0.6; cut += 0.02) {
-    const value = trials
-      .map(({ rows, vote }) => ({ vote, ...threeWay(rows, () => ({ ...draft, opinionCut: cut })) }))
+  const worthOf = (reserve: number): number =>
+    trials
+      .map(({ rows, vote }) => ({ vote, ...threeWay(rows, () => ({ ...draft, reserve })) }))
       .reduce((sum, { vote, macro, right }) => sum + vote * (macro + right), 0)
-    if (value > top) {
-      top = value
-      best = Math.round(cut * 100) / 100
-    }
-  }
-  return best
+  const values = RESERVES.map(worthOf)
+  const top = Math.max(...values)
+  const good = RESERVES.filter((_, i) => values[i]! > top - NEARLY)
+  return good[Math.floor(good.length / 2)]!
 }
+
+const RESERVES = Array.from({ length: 25 }, (_, i) => (30 + 5 * i) / 100)
+const NEARLY = 0.02
 
 const PLAIN: ReadonlySet<string> = new Set(['requests', 'questions', 'invented'])
 /** About one in five says nothing for or against, as in mail and posts. */
@@ -233,16 +242,14 @@ const mixedIn = (held: readonly Held[], sources: ReadonlySet<string>): Held[] =>
   ]
 }
 
-const moodOf = ({ signals }: Held, verdict: Verdict): Sample['y'] => {
-  if (weigh(signals, verdict.opinionated) < verdict.opinionCut) return 0
-  return weigh(signals, verdict.happy) > 0.5 ? 1 : -1
-}
+const judgeHeld = ({ signals }: Held, verdict: Verdict): Judgement =>
+  judge(weigh(signals, verdict.happy), weigh(signals, verdict.opinionated), verdict.reserve)
 
 const threeWay = (
   rows: readonly Held[],
   verdictFor: (row: Held) => Verdict,
 ): { macro: number; right: number } => {
-  const guesses = rows.map((row) => moodOf(row, verdictFor(row)))
+  const guesses = rows.map((row) => judgeHeld(row, verdictFor(row)).side)
   const truths = rows.map((row) => row.sample.y)
   return { macro: macroF1(guesses, truths, [-1, 0, 1]), right: accuracy(guesses, truths) }
 }
@@ -294,7 +301,7 @@ const judgeSource = ({ source, verdict, rows }: Judged): string => {
   }
   if (opinions.length > 0 && opinions.length < rows.length) cells.push(threeWayPrinted(rows, () => verdict))
   else {
-    const none = rows.map((row) => (moodOf(row, verdict) === 0 ? 1 : 0))
+    const none = rows.map((row) => (judgeHeld(row, verdict).side === 0 ? 1 : 0))
     cells.push(
       `called neutral ${printed(
         bootstrap(rows.length, (at) =>
@@ -315,13 +322,11 @@ const reliability = (judged: readonly Judged[]): Confidence => {
   const neutral: Seen[] = []
   for (const { source, verdict, rows } of judged) {
     for (const row of rows) {
-      const happy = weigh(row.signals, verdict.happy)
-      const guess = moodOf(row, verdict)
-      const seen = { right: guess === row.sample.y ? 1 : 0, weight: 1 / rows.length }
-      if (guess === 0) {
-        if (!FRAGMENTS.has(source))
-          neutral.push({ ...seen, raw: 1 - weigh(row.signals, verdict.opinionated) })
-      } else if (saysWhereOpinionEnds(row.sample)) sided.push({ ...seen, raw: Math.max(happy, 1 - happy) })
+      const { side, share } = judgeHeld(row, verdict)
+      const seen = { raw: share, right: side === row.sample.y ? 1 : 0, weight: 1 / rows.length }
+      if (side === 0) {
+        if (!FRAGMENTS.has(source)) neutral.push(seen)
+      } else if (saysWhereOpinionEnds(row.sample)) sided.push(seen)
     }
   }
   return { sided: rising(sided), neutral: rising(neutral) }

@@ -27,7 +27,7 @@ export const isLittleWordAbroad = (word: string): boolean => {
   return languages !== undefined && !languages.includes('en') && !ENGLISH_TOO.has(word)
 }
 const ENGLISH_TOO = new Set(
-  'hat son era bat sin war met hem con come plus die den dan van mine form'.split(' '),
+  'hat son era bat sin met hem con come plus die den dan van mine form'.split(' '),
 )
 
 export type Vote = { language: string; votes: number; ahead: number; words: number }

@@ -90,7 +90,8 @@ export const markTokens = (tokens: readonly Token[], lexicon: Lexicon): Mark[] =
     const mark = marks[i]!
     const found = phraseAt(tokens, i, lexicon)
     if (found !== null) {
-      i = markPhrase(marks, i, found, reach > 0)
+      // "Je ne suis pas remboursé" says no once, in two words.
+      i = markPhrase(marks, i, found, reach > 0 && !lexicon.negators.has(found.words[0]!))
       reach = 0
       boost = 1
       continue

@@ -57,7 +57,7 @@ const NOT_NOUNS = new Set(
   asked call called think thought know knew known feel felt find found try tried pay paid wait waited send sent bring
   brought show shown start started stop stopped look looked seem seemed become became become run ran turn turned lose lost
   make made let lets says went been does done cancel cancelled choose chose chosen speak spoke spoken write wrote written
-  receive received improve improved change changed add added fix fixed solve solved hope wish able unable impressed
+  receive received improve improved activate reactivate verify change changed add added fix fixed solve solved hope wish able unable impressed
   @someone weblink lol thx pls yeah yes nope wow hello hey dear sir madam everyone everybody somebody nobody anyone
   quicker faster slower cheaper easier harder longer shorter bigger smaller larger sooner earlier nicer friendlier clearer warmer
   half both double none nothing everything pleasant pretty seems makes knows needs takes gets goes keeps fits comes helps tells

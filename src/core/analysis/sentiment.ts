@@ -2,7 +2,7 @@ import { isNothing } from './answers.ts'
 import { contribution, type LinearHead, type Reading, scoreSpan } from './polarity.ts'
 import { quote } from './quote.ts'
 import type { Sentiment, SentimentLabel } from './understanding.ts'
-import { type QuestionKind, signalsOf, type Verdict, weigh } from './verdict.ts'
+import { type Judgement, judge, type QuestionKind, signalsOf, type Verdict, weigh } from './verdict.ts'
 
 export type SentimentWeights = {
   polarity: LinearHead
@@ -37,16 +37,12 @@ export const judgeEnglish = (
   let happy = weigh(signals, weights.verdict.happy)
   if (score !== null) happy = sigmoid(logit(happy) + SCORE_PULL * score)
   const opinionated = weigh(signals, weights.verdict.opinionated)
-  const label = labelOf(reading, weights, happy, opinionated)
-  const { sided, neutral } = weights.confidence
+  const judged = judge(happy, opinionated, weights.verdict.reserve)
+  const label = labelOf(reading, weights, happy, judged)
   return {
     label,
     score: round((2 * happy - 1) * (0.35 + 0.65 * opinionated)),
-    confidence: round(
-      label === 'neutral'
-        ? calibrated(1 - opinionated, neutral)
-        : calibrated(label === 'mixed' ? 0.5 : Math.max(happy, 1 - happy), sided),
-    ),
+    confidence: round(confidenceIn(label, judged, weights.confidence)),
     evidence: strongestWords(text, reading, weights.polarity, label),
   }
 }
@@ -62,12 +58,12 @@ const labelOf = (
   reading: Reading,
   weights: SentimentWeights,
   happy: number,
-  opinionated: number,
+  { side }: Judgement,
 ): SentimentLabel => {
-  if (opinionated < weights.verdict.opinionCut) return 'neutral'
-  const offMiddle = Math.abs(happy - weights.verdict.happyCut)
+  if (side === 0) return 'neutral'
+  const offMiddle = Math.abs(happy - 0.5)
   if (offMiddle < VERY_STRONG.reach && pullsBothWays(reading, weights.polarity, offMiddle)) return 'mixed'
-  return happy > weights.verdict.happyCut ? 'positive' : 'negative'
+  return side > 0 ? 'positive' : 'negative'
 }
 
 const pullsBothWays = (reading: Reading, polarity: LinearHead, offMiddle: number): boolean => {
@@ -115,6 +111,15 @@ const wordsAt = (text: string, reading: Reading, at: number): string => {
   let to = at
   while (reading.marks[at]!.phrase && reading.marks[to + 1]?.phrase && to - at < 4) to += 1
   return quote(text, reading.tokens[from]!.start, reading.tokens[to]!.end)
+}
+
+const confidenceIn = (
+  label: SentimentLabel,
+  { share }: Judgement,
+  { sided, neutral }: SentimentWeights['confidence'],
+): number => {
+  if (label === 'mixed') return calibrated(0, sided)
+  return calibrated(share, label === 'neutral' ? neutral : sided)
 }
 
 const calibrated = (raw: number, curve: Curve): number => {

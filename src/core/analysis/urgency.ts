@@ -27,7 +27,11 @@ export type UrgencyContext = {
   score: number | null
 }
 
-/** A transparent sum that ranks: every part is listed. Happy texts keep only what is dangerous. */
+/** What may press although the writer is happy; the rest is no reason there: “your legal department was lovely”, “three times, loved each”. */
+const PRESSES: ReadonlySet<UrgencyCode> = new Set(['safety', 'fraud', 'vulnerable', 'deadline', 'escalate'])
+const VERY_HAPPY = 0.5
+
+/** A transparent sum that ranks: every part is listed. */
 export const sumUrgency = (
   tokens: readonly Token[],
   text: string,
@@ -41,6 +45,7 @@ export const sumUrgency = (
   const seen = new Set<string>()
   for (const hit of hits) {
     if (seen.has(hit.key)) continue
+    if (context.sentiment > VERY_HAPPY && !PRESSES.has(hit.key as UrgencyCode)) continue
     seen.add(hit.key)
     const words = quote(text, tokens[hit.from]!.start, tokens[hit.to - 1]!.end)
     reasons.push({

@@ -139,14 +139,23 @@ const MOST_WORDS = 150
 
 export const SIGNALS = 31
 
-/** Weights of the second stage and the cuts that were best on sources it had not seen. */
-export type Verdict = {
-  happy: readonly number[]
-  opinionated: readonly number[]
-  /** Below it there is no opinion. */
-  opinionCut: number
-  /** The happiness at which positive begins. */
-  happyCut: number
+/** Weights of the second stage. `reserve`: how many times likelier a side must be than none, so that it is said. */
+export type Verdict = { happy: readonly number[]; opinionated: readonly number[]; reserve: number }
+
+export type Judgement = {
+  side: -1 | 0 | 1
+  /** What the label's share of the three is, before calibration. */
+  share: number
+}
+
+/** The likeliest of three: a side that could as well be the other one is not said only because something is thought. */
+export const judge = (happy: number, opinionated: number, reserve: number): Judgement => {
+  const none = (1 - opinionated) * reserve
+  const good = opinionated * happy
+  const bad = opinionated * (1 - happy)
+  const sum = none + good + bad
+  if (none > Math.max(good, bad)) return { side: 0, share: none / sum }
+  return good > bad ? { side: 1, share: good / sum } : { side: -1, share: bad / sum }
 }
 
 export const weigh = (signals: Float64Array, weights: readonly number[]): number => {

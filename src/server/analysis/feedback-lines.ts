@@ -112,7 +112,8 @@ const readLine = (written: string): Draft | string => {
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return 'not a JSON object'
   const row = value as Record<string, unknown>
-  const text = row.text ?? row.comment
+  // Who gave a score and wrote nothing is in exports with an empty comment or none.
+  const text = row.text ?? row.comment ?? (row.text === null || row.comment === null ? '' : undefined)
   if (typeof text !== 'string') return 'has no text'
   const category = row.categories ?? row.category ?? row.labels ?? row.label
   const urgency = row.urgency ?? row.severe

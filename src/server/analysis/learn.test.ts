@@ -168,6 +168,21 @@ test('a malformed line is named with its number and the others are read', async 
   assert.equal(lines[1]?.score, 0)
 })
 
+test('who gave a score and wrote nothing is a line like any other', async () => {
+  const { lines, remarks } = await read('{"id":1,"text":null,"score":2}\n{"id":2,"comment":null}\n{"id":3}')
+  assert.deepEqual(
+    lines.map(({ id, text }) => [id, text]),
+    [
+      [1, ''],
+      [2, ''],
+    ],
+  )
+  assert.deepEqual(
+    remarks.map(({ line }) => line),
+    [3],
+  )
+})
+
 test('the scale of a score is guessed over the whole file', async () => {
   const scored = async (scores: number[]) =>
     (await feedbackOf(scores.map((score) => ({ text: 'x', score })))).map(({ score }) => score)

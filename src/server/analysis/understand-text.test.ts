@@ -233,3 +233,20 @@ test('one endless word costs no more than as many short ones', () => {
     assert.ok(took < 1_000, `${word} took ${Math.round(took)} ms`)
   }
 })
+
+test('"ne … pas" says no once, in two words', () => {
+  const moodOf = (text: string): string => understandText({ text, lang: 'fr' }).sentiment.label
+  assert.equal(moodOf('Je ne suis pas remboursé'), 'negative')
+  assert.equal(moodOf("Ce n'est pas bon du tout"), 'negative')
+  assert.equal(moodOf("Je n'ai rien à redire"), 'positive')
+})
+
+test('what presses only the unhappy is no reason in praise; danger always is', () => {
+  const reasonsOf = (text: string): string[] =>
+    understandText({ text }).urgency.reasons.map(({ code }) => code)
+  assert.ok(!reasonsOf('Your legal department was lovely and so helpful, thank you').includes('legal'))
+  assert.ok(!reasonsOf('We came three times this summer and loved every visit, fantastic').includes('repeat'))
+  assert.ok(
+    reasonsOf('Lovely staff, wonderful food, but the heater in our room caught fire').includes('safety'),
+  )
+})

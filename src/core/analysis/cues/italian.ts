@@ -17,7 +17,7 @@ export const italianCues: Cues = {
   },
   asks: {
     suggestion: `sarebbe bello, sarebbe utile, sarebbe meglio, sarebbe comodo, sarebbe opportuno, sarebbe ideale, dovreste, dovrebbero, dovrebbe, bisognerebbe, vorrei che, mi piacerebbe, ci piacerebbe, suggerisco, suggeriment*, consiglio di, propongo, potreste aggiungere, potreste mettere, potreste, si potrebbe, perché non mettete, perché non, manca un, manca una, mancano, aggiungere un, aggiungere una, più scelta, un'idea`,
-    call_me: `chiamatemi, chiamami, mi chiami, richiamatemi, richiamami, mi richiami, potete chiamarmi, potete richiamarmi, essere richiamat*, contattatemi, contattami, mi contatti, essere contattat*, scrivetemi, il mio numero, mio cellulare, parlare con qualcuno, parlare con un operatore`,
+    call_me: `chiamatemi, chiamami, mi chiami, richiamatemi, richiamami, mi richiami, potete chiamarmi, potete richiamarmi, essere richiamat*, contattatemi, contattami, mi contatti, essere contattat*, scrivetemi, il mio numero, mio cellulare, parlare con qualcuno, parlare con un operatore, mi richiamate, mi richiama, mi chiamate, può chiamarmi, può richiamarmi`,
     cancel: `disdire, disdico, disdetta, recedere, recesso, chiudere il conto, chiudo il conto, chiudere il mio, cancellare il mio account, cancellare l'abbonamento, annullare l'abbonamento, annullare il contratto, cambio gestore, cambiare gestore, cambio operatore, cambiare operatore, passo alla concorrenza`,
   },
 }
