@@ -21,12 +21,13 @@ export type LinkSays = LinkTrial & {
   isNameless: boolean
 }
 
+/** `saidAt`: when it was said, for what a browser kept until it found us again; it names whom it named then. */
 export const readLink = async (
   ctx: Ctx,
-  { surveyId, query }: { surveyId: Id<'survey'>; query: Query },
+  { surveyId, query, saidAt = ctx.now() }: { surveyId: Id<'survey'>; query: Query; saidAt?: Date },
 ): Promise<LinkSays> => {
   const { fields, ignored } = fieldsIn(await listFields(ctx, surveyId), query)
-  const said = query['who'] ? await readWho(ctx, surveyId, query['who']) : null
+  const said = query['who'] ? await readWho(ctx, { surveyId, who: query['who'], saidAt }) : null
   if (typeof said === 'string') ignored.push({ name: 'who', why: said })
   const unbelieved = identityIgnored(ignored)
   const signed = typeof said === 'string' ? null : said
@@ -42,11 +43,10 @@ export const readLink = async (
 
 const readWho = async (
   ctx: Ctx,
-  surveyId: Id<'survey'>,
-  who: string,
+  { surveyId, who, saidAt }: { surveyId: Id<'survey'>; who: string; saidAt: Date },
 ): Promise<SignedPerson | Ignored['why']> => {
   const secrets = (await listSealedKeys(ctx)).flatMap((sealed) => unseal(ctx, sealed) ?? [])
-  const said = readSigned(who, { secrets, now: ctx.now() })
+  const said = readSigned(who, { secrets, now: saidAt })
   if (typeof said === 'string') return said
   return said.survey === undefined || said.survey === surveyId ? said : 'other_survey'
 }

@@ -59,7 +59,11 @@ export const takeWidgetAnswers = async (
     const again = await draw(ctx, widget, { definition, answers, faults, ticket, asked: stamp, theme })
     return { ...again, isFaulty: true }
   }
-  const said = await readLink(ctx, { surveyId: survey.id, query: saidBeside(fields) })
+  const said = await readLink(ctx, {
+    surveyId: survey.id,
+    query: saidBeside(fields),
+    ...(asked?.saidAt && { saidAt: asked.saidAt }),
+  })
   const { name } = await findWorkspace(ctx)
   if (definition.anonymous) {
     const used = said.ticket ?? ticket

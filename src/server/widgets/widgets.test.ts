@@ -117,6 +117,21 @@ test('who it is counts only when it is signed', async () => {
   assert.equal((await heard.api.people.show({ id: piece!.personId! })).email, 'kim@example.com')
 })
 
+test('an answer that a browser kept names whom it named when it was given, though that has expired since', async () => {
+  const { secret } = await heard.api.linkKeys.create({ name: 'app' })
+  const exp = Math.floor(heard.clock.now().getTime() / 1000) + 3_600
+  const who = sign({ email: 'lee@example.com', exp }, secret)
+  const shown = [await form(), await form()]
+  heard.clock.pass({ days: 2 })
+  const age = String(2 * 86_400_000)
+  await send({ ...shown[0], html: '', q1: '4', who, age })
+  const kept = (await pieces()).find(({ score }) => score === 4)
+  assert.equal((await heard.api.people.show({ id: kept!.personId! })).email, 'lee@example.com')
+  await send({ ...shown[1], html: '', q1: '5', who, age: String(60_000) })
+  const late = (await pieces()).find((piece) => piece.attributes['link.ignored'] === 'who: expired')
+  assert.deepEqual([late!.score, late!.personId], [5, null], 'said after it had expired')
+})
+
 test('what a browser kept counts at the time it was said, to the questions it saw, though the survey is over by now', async () => {
   const { id } = await heard.api.surveys.create({
     name: 'Sale',
