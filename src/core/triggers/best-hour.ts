@@ -3,6 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 /** Any time, the hour at which the person usually answers, or an hour of the day where they live. */
 export type AtHour = 'any' | 'best' | number
 
+/** As it is kept: a text. */
+export const atHourIn = (text: string): AtHour => (text === 'any' || text === 'best' ? text : Number(text))
+
 /** When nothing is known of a person: mid-morning. */
 const USUAL_HOUR = 10
 /** One answer in the night is no habit. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { InvitationStatus, NotAsked } from '#core/invitations/asking.ts'
 import type { AskingChannel } from '#core/restraints/restraint.ts'
+import { type AtHour, atHourIn } from '#core/triggers/best-hour.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { type NewInvitation, toRestraint } from './store.ts'
 
@@ -12,6 +13,8 @@ export type DueInvitation = Omit<
 > & {
   id: Id<'invitation'>
   plannedAt: Date
+  /** Of the trigger that asks. */
+  atHour: AtHour
 }
 export type Reconsidered = DueInvitation
 
@@ -31,12 +34,14 @@ export const lockDue = async (ctx: Ctx, limit: number): Promise<DueInvitation[]>
     due_at: Date
     give_up_at: Date | null
     planned_at: Date
+    at_hour: string | null
   }>`
-    select id, survey_id, person_id, channel, status, skipped_because, restraint_id, restraint_name, blocked_since, next_at,
-      due_at, give_up_at, planned_at
-    from invitations
-    where workspace_id = ${workspaceUuid(ctx)} and due_at <= ${ctx.now()} and status in ('planned', 'deferred')
-    order by id limit ${limit} for update skip locked`.execute(ctx.db)
+    select i.id, i.survey_id, i.person_id, i.channel, i.status, i.skipped_because, i.restraint_id, i.restraint_name, i.blocked_since,
+      i.next_at, i.due_at, i.give_up_at, i.planned_at, t.at_hour
+    from invitations i
+    left join triggers t on t.workspace_id = i.workspace_id and t.id = i.trigger_id
+    where i.workspace_id = ${workspaceUuid(ctx)} and i.due_at <= ${ctx.now()} and i.status in ('planned', 'deferred')
+    order by i.id limit ${limit} for update of i skip locked`.execute(ctx.db)
   return rows.map((row) => ({
     id: fromUuid('invitation', row.id),
     surveyId: fromUuid('survey', row.survey_id),
@@ -50,6 +55,7 @@ export const lockDue = async (ctx: Ctx, limit: number): Promise<DueInvitation[]>
     dueAt: row.due_at,
     giveUpAt: row.give_up_at,
     plannedAt: row.planned_at,
+    atHour: row.at_hour === null ? 'any' : atHourIn(row.at_hour),
   }))
 }
 

@@ -7,6 +7,7 @@ import { type Job, job } from '../jobs/job.ts'
 import { notePersonAt } from '../people/store.ts'
 import { recordAll } from '../record.ts'
 import { findSurvey } from '../surveys/store.ts'
+import { type AtHourOf, hoursFor } from './at-hour.ts'
 import { listCandidates, lockPeople } from './candidates-store.ts'
 import { type Courtesy, findCourtesy } from './courtesy.ts'
 import { type DueInvitation, lockDue, type Reconsidered, saveReconsidered } from './due-store.ts'
@@ -63,6 +64,7 @@ const reconsider = async (ctx: Ctx, deferred: readonly DueInvitation[]): Promise
     ),
   )
   const isLive = await whichAreLive(ctx, deferred)
+  const atHourOf = await hoursFor(ctx, deferred, courtesy.zone)
   const asked = new Set<Id<'person'>>()
   const decided = deferred.flatMap((one): Reconsidered[] => {
     const person = candidates.get(one.personId)
@@ -71,7 +73,7 @@ const reconsider = async (ctx: Ctx, deferred: readonly DueInvitation[]): Promise
       return [{ ...one, ...DONE, status: 'skipped', skippedBecause: 'survey_not_live' }]
     // Whoever waited for two surveys is asked the first, and the second is looked at again with that known.
     if (asked.has(one.personId)) return [{ ...one, dueAt: new Date(ctx.now().getTime() + ALARM) }]
-    const next = judge(ctx, one, { person, courtesy })
+    const next = judge(ctx, one, { person, courtesy, atHourOf })
     if (next.status === 'planned') asked.add(one.personId)
     return [next]
   })
@@ -86,9 +88,9 @@ const reconsider = async (ctx: Ctx, deferred: readonly DueInvitation[]): Promise
   )
 }
 
-type Known = { person: Parameters<typeof decideAsking>[0]; courtesy: Courtesy }
+type Known = { person: Parameters<typeof decideAsking>[0]; courtesy: Courtesy; atHourOf: AtHourOf }
 
-const judge = (ctx: Ctx, one: DueInvitation, { person, courtesy }: Known): Reconsidered => {
+const judge = (ctx: Ctx, one: DueInvitation, { person, courtesy, atHourOf }: Known): Reconsidered => {
   const now = ctx.now()
   const wish = { surveyId: one.surveyId, channel: one.channel, now, zone: courtesy.zone }
   const verdict = decideAsking(person, wish, courtesy.restraints)
@@ -96,7 +98,8 @@ const judge = (ctx: Ctx, one: DueInvitation, { person, courtesy }: Known): Recon
   const isStale = one.giveUpAt !== null && now.getTime() > one.giveUpAt.getTime() + DAY
   if (isStale) return { ...one, dueAt: null, status: 'skipped' }
   if (verdict.do === 'ask') {
-    const dueAt = verdict.sendAt.getTime() > now.getTime() ? verdict.sendAt : null
+    const at = atHourOf(person, verdict.sendAt, one.atHour)
+    const dueAt = at.getTime() > now.getTime() ? at : null
     const { restraint } = verdict
     return { ...one, ...DONE, status: 'planned', skippedBecause: null, restraint, plannedAt: now, dueAt }
   }

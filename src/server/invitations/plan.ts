@@ -1,13 +1,13 @@
-import { isZone } from '#core/calendars/zone.ts'
 import type { Id } from '#core/ids.ts'
 import { type Candidate, decideAsking, type Verdict, type Wish } from '#core/restraints/decide.ts'
 import type { AskingChannel } from '#core/restraints/restraint.ts'
 import type { Conditions } from '#core/rules/rule.ts'
-import { type AtHour, bestHour, nextAtHour } from '#core/triggers/best-hour.ts'
+import type { AtHour } from '#core/triggers/best-hour.ts'
 import type { Ctx } from '../ctx.ts'
 import { notePersonAt } from '../people/store.ts'
 import { recordAll } from '../record.ts'
-import { listAnswerTimes, listCandidates } from './candidates-store.ts'
+import { type AtHourOf, hoursFor } from './at-hour.ts'
+import { listCandidates } from './candidates-store.ts'
 import type { Courtesy } from './courtesy.ts'
 import { wakeWhenDue } from './heed-due.ts'
 import { addInvitations, type NewInvitation } from './store.ts'
@@ -73,17 +73,16 @@ const write = async (
   asking: Asking,
   { decided, courtesy }: { decided: readonly Decided[]; courtesy: Courtesy },
 ): Promise<void> => {
-  const answered =
-    asking.atHour === 'best'
-      ? await listAnswerTimes(
-          ctx,
-          decided.map(({ person }) => person.id),
-        )
-      : new Map<Id<'person'>, Date[]>()
+  const { atHour = 'any' } = asking
+  const atHourOf = await hoursFor(
+    ctx,
+    decided.map(({ person }) => ({ personId: person.id, atHour })),
+    courtesy.zone,
+  )
   const added = await addInvitations(
     ctx,
     decided.flatMap(({ person, verdict }) =>
-      rowsOf(person, { verdict, asking, courtesy, answered, now: ctx.now() }),
+      rowsOf(person, { verdict, asking, courtesy, atHourOf, now: ctx.now() }),
     ),
   )
   const planned = added.filter(({ status }) => status === 'planned')
@@ -105,13 +104,17 @@ type Given = {
   verdict: Verdict
   asking: Asking
   courtesy: Courtesy
-  answered: ReadonlyMap<Id<'person'>, readonly Date[]>
+  atHourOf: AtHourOf
   now: Date
 }
 
 const rowsOf = (person: Candidate, given: Given): NewInvitation[] => {
   const { verdict, asking, now } = given
-  const { surveyId, versionId, channel, triggerId = null, remindAfterDays = null } = asking
+  const { surveyId, versionId, channel, triggerId = null, remindAfterDays = null, atHour = 'any' } = asking
+  const dueFrom = (from: Date): Date | null => {
+    const at = given.atHourOf(person, from, atHour)
+    return at.getTime() > now.getTime() ? at : null
+  }
   const row: NewInvitation = {
     ...NOTHING,
     triggerId,
@@ -122,11 +125,7 @@ const rowsOf = (person: Candidate, given: Given): NewInvitation[] => {
     personId: person.id,
     status: 'planned',
   }
-  if (verdict.do === 'ask') {
-    const sendAt = atHourOf(person, verdict.sendAt, given)
-    const dueAt = sendAt.getTime() > now.getTime() ? sendAt : null
-    return [{ ...row, restraint: verdict.restraint, dueAt }]
-  }
+  if (verdict.do === 'ask') return [{ ...row, restraint: verdict.restraint, dueAt: dueFrom(verdict.sendAt) }]
   const { because, restraint, since, nextAt } = verdict.block
   const held = {
     ...row,
@@ -140,16 +139,10 @@ const rowsOf = (person: Candidate, given: Given): NewInvitation[] => {
     return [{ ...held, status: 'deferred', dueAt: verdict.until, giveUpAt: verdict.giveUpAt }]
   const instead = verdict.do === 'substitute' ? given.courtesy.substitutes.get(verdict.surveyId) : undefined
   if (verdict.do !== 'substitute' || !instead) return [held]
-  return [held, { ...row, surveyId: verdict.surveyId, versionId: instead, insteadOf: surveyId }]
-}
-
-/** At the hour that was wished for, where the person lives. */
-const atHourOf = (person: Candidate, from: Date, { asking, courtesy, answered }: Given): Date => {
-  const { atHour = 'any' } = asking
-  if (atHour === 'any') return from
-  const zone = person.zone && isZone(person.zone) ? person.zone : courtesy.zone
-  const hour = atHour === 'best' ? bestHour(answered.get(person.id) ?? [], zone) : atHour
-  return nextAtHour(from, hour, zone)
+  return [
+    held,
+    { ...row, surveyId: verdict.surveyId, versionId: instead, insteadOf: surveyId, dueAt: dueFrom(now) },
+  ]
 }
 
 const NOTHING = {

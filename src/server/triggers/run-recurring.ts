@@ -38,7 +38,7 @@ const askRound = async (
   { today, courtesy }: { today: string; courtesy: Courtesy },
 ): Promise<void> => {
   const asking = await askingOf(ctx, trigger)
-  // What is not live asks nobody; its days are not made up for when it comes back.
+  // What is not live asks nobody; once it is back, its last days are made up for like those on which nobody worked.
   if (!asking) return
   await saveTrigger(ctx, trigger.id, { ranOn: today })
   const everyDays = trigger.terms.kind === 'recurring' ? trigger.terms.everyDays : 1

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
-import type { AtHour } from '#core/triggers/best-hour.ts'
+import { atHourIn } from '#core/triggers/best-hour.ts'
 import type { TriggerDraft, TriggerOutcome } from '#core/triggers/trigger.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
@@ -47,8 +47,6 @@ export const listTriggers = async (ctx: Ctx): Promise<KnownTrigger[]> => {
     updatedAt: row.updated_at,
   }))
 }
-
-const atHourIn = (text: string): AtHour => (text === 'any' || text === 'best' ? text : Number(text))
 
 export const findTrigger = async (ctx: Ctx, id: Id<'trigger'>): Promise<KnownTrigger | undefined> =>
   (await listTriggers(ctx)).find((one) => one.id === id)

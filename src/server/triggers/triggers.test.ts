@@ -277,3 +277,44 @@ test('the journey shows each touchpoint, with its score and who asks there, and 
   assert.equal(stops.at(-1)!.touchpoint, 'workshop')
   assert.deepEqual(stops[0]!.surveys, [])
 })
+
+test('who was deferred by a rest, or asked something else instead, is asked at the hour of the trigger, too', async () => {
+  const api = heard.api
+  heard.clock.set(new Date('2036-07-01T12:00:00Z'))
+  for (const { id } of await api.restraints.list({})) await api.restraints.remove({ id })
+  const instead = await publish()
+  const first = await publish()
+  await api.invitations.invite({ id: first, addresses: ['rest@example.com', 'other@example.com'] })
+  await heard.runJobs()
+  const { id: rest } = await api.restraints.create({
+    name: 'Rest',
+    terms: { kind: 'rest', after: 'invitation', scope: 'workspace', days: 2 },
+    whenBlocked: { do: 'defer', days: 10 },
+  })
+  const terms = { kind: 'moment', event: 'Hour', waitMinutes: 0 } as const
+  const { id } = await trigger('Hour', { atHour: 18, terms })
+  const waits = await tell('Hour', 'rest@example.com')
+  await heard.runJobs()
+  const dueOf = async (personId: typeof waits.personId) =>
+    (await api.invitations.ofPerson({ id: personId })).items[0]!
+  assert.equal((await dueOf(waits.personId)).status, 'deferred')
+  heard.clock.set(new Date('2036-07-03T12:05:00Z'))
+  await heard.runJobs()
+  assert.deepEqual((await dueOf(waits.personId)).dueAt, new Date('2036-07-03T18:00:00Z'))
+  await api.restraints.remove({ id: rest })
+
+  const surveyId = (await triggers.list({})).find((one) => one.id === id)!.surveyId
+  const { id: never } = await api.restraints.create({
+    name: 'Not this one',
+    terms: { kind: 'never' },
+    surveys: [surveyId],
+    whenBlocked: { do: 'substitute', surveyId: instead },
+  })
+  const swapped = await tell('Hour', 'other@example.com')
+  await heard.runJobs()
+  const asked = (await api.invitations.ofPerson({ id: swapped.personId })).items.find(
+    ({ status }) => status === 'planned',
+  )!
+  assert.deepEqual([asked.surveyId, asked.dueAt], [instead, new Date('2036-07-03T18:00:00Z')])
+  await api.restraints.remove({ id: never })
+})
