@@ -106,6 +106,18 @@ test('an answer that belongs to no case becomes feedback, once', async () => {
   assert.equal((await find(id)).status, 'sent')
 })
 
+test('an answer that is nothing but a photo is not lost', async () => {
+  const id = await mailTo({ kind: 'thanks', to: { name: null, address: 'photo@example.com' } })
+  await heard.runJobs()
+  await customer().sendMail({
+    from: 'photo@example.com',
+    to: replyAddress(id),
+    attachments: [{ filename: 'broken-lamp.jpg', content: 'not really' }],
+  })
+  const { items } = await heard.api.feedback.list({ channel: 'email' })
+  assert.equal(items[0]!.comment, 'broken-lamp.jpg')
+})
+
 test('an out-of-office note is kept and is no feedback', async () => {
   const id = await mailTo({ kind: 'thanks', to: { name: null, address: 'away@example.com' } })
   await heard.runJobs()
