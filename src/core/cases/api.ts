@@ -72,6 +72,21 @@ export const CaseFilter = z.object({
 })
 export type CaseFilter = z.output<typeof CaseFilter>
 
+/** What the numbers of the loop count cases by. */
+export const CASE_MARKS = ['replied', 'resolved', 'confirmed', 'broken'] as const
+export type CaseMark = (typeof CASE_MARKS)[number]
+/** Besides a filter, the cases behind a number; no saved view keeps it. */
+export const CaseQuery = CaseFilter.extend({
+  reached: z
+    .enum(CASE_MARKS)
+    .optional()
+    .describe(
+      'Cases with a first reply; a resolution; a resolution that the customer confirmed; a promise that was not kept.',
+    ),
+  from: instant.optional().describe('Opened since; with `broken`, with such a promise begun since.'),
+})
+export type CaseQuery = z.output<typeof CaseQuery>
+
 const text = (most: number) => z.string().trim().min(1).max(most)
 /** The version that the caller saw. */
 const version = z.number().int().optional()
@@ -96,7 +111,7 @@ export const caseRoutes = {
   list: route('GET /cases', {
     says: 'Cases of a view of the inbox.',
     right: 'cases.read',
-    input: CaseFilter.extend({
+    input: CaseQuery.extend({
       sort: z.enum(CASE_SORTS).default('priority'),
       ...placeInList,
     }).refine(isOnePlace, ONE_PLACE),
@@ -105,7 +120,7 @@ export const caseRoutes = {
   count: route('GET /cases/count', {
     says: `How many cases a list of these holds, whole; ${JUMPED_TO + 1} stands for more than ${JUMPED_TO}.`,
     right: 'cases.read',
-    input: CaseFilter,
+    input: CaseQuery,
     output: z.object({ count: z.number().int() }),
   }),
   counts: route('GET /cases/counts', {

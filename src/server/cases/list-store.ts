@@ -1,5 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import { CASE_VIEWS, type CaseFilter, type CaseSort, type CaseView, COUNTED_TO } from '#core/cases/api.ts'
+import { CASE_VIEWS, type CaseQuery, type CaseSort, type CaseView, COUNTED_TO } from '#core/cases/api.ts'
 import type { CaseSummary } from '#core/cases/case.ts'
 import { fromUuid, isId, toUuid } from '#core/ids.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
@@ -16,7 +16,7 @@ type Page = { sort: CaseSort; after?: string | undefined; skip?: number | undefi
 type Where = RawBuilder<unknown>
 
 /** Finds the page by index alone, and only then looks up what stands beside its few lines. */
-export const listCases = async (ctx: Ctx, filter: CaseFilter, { sort, after, skip = 0, limit }: Page) => {
+export const listCases = async (ctx: Ctx, filter: CaseQuery, { sort, after, skip = 0, limit }: Page) => {
   const search = filter.search || undefined
   const ids = search === undefined ? null : await findIds(ctx, search)
   const wheres = await filtered(ctx, filter)
@@ -52,7 +52,7 @@ export const countCases = async (ctx: Ctx): Promise<Record<CaseView, number>> =>
 }
 
 /** Of any filter, by the same conditions as its list; counting stops one beyond the most that is asked for. */
-export const countFiltered = async (ctx: Ctx, filter: CaseFilter, most = COUNTED_TO): Promise<number> => {
+export const countFiltered = async (ctx: Ctx, filter: CaseQuery, most = COUNTED_TO): Promise<number> => {
   const search = filter.search || undefined
   const ids = search === undefined ? null : await findIds(ctx, search)
   const wheres = await filtered(ctx, filter)
@@ -174,7 +174,7 @@ const teamsOf = (ctx: Ctx, me: string | null) =>
 const colleaguesOf = (ctx: Ctx, me: string | null) =>
   sql`array(select member_id from team_members where workspace_id = ${workspaceUuid(ctx)} and team_id = any(${teamsOf(ctx, me)}))`
 
-const filtered = async (ctx: Ctx, filter: CaseFilter): Promise<Where[]> => {
+const filtered = async (ctx: Ctx, filter: CaseQuery): Promise<Where[]> => {
   const wheres: Where[] = [inView(ctx, filter.view)]
   if (filter.level) wheres.push(sql`c.level = ${filter.level}`)
   if (filter.category) wheres.push(sql`c.category = ${filter.category}`)
@@ -190,7 +190,33 @@ const filtered = async (ctx: Ctx, filter: CaseFilter): Promise<Where[]> => {
       union all select r.id from root_causes r join within on r.parent_id = within.id where r.workspace_id = ${workspaceUuid(ctx)}
     ) select id from within))`)
   if (filter.teamId) wheres.push(sql`c.owner_team_id = ${toUuid(filter.teamId)}`)
-  return wheres
+  return [...wheres, ...behind(ctx, filter)]
+}
+
+/** The cases that a number of the loop has counted. */
+const behind = (ctx: Ctx, { reached, from }: CaseQuery): Where[] => {
+  const since = (column: string): Where[] => (from ? [sql`${sql.ref(column)} >= ${from}`] : [])
+  switch (reached) {
+    case 'replied':
+      return [sql`c.first_replied_at is not null`, ...since('c.opened_at')]
+    case 'resolved':
+      return [sql`c.resolved_at is not null`, ...since('c.opened_at')]
+    case 'confirmed':
+      return [sql`c.resolved_at is not null and c.confirmed_by = 'person'`, ...since('c.opened_at')]
+    case 'broken':
+      return [
+        sql`exists (select from clocks k where ${sql.join(
+          [
+            sql`k.workspace_id = c.workspace_id and k.case_id = c.id`,
+            sql`(k.breached_at is not null or coalesce(k.stopped_at, ${ctx.now()}) > k.due_at)`,
+            ...since('k.started_at'),
+          ],
+          sql` and `,
+        )})`,
+      ]
+    case undefined:
+      return since('c.opened_at')
+  }
 }
 
 /** In the title, as the number, or in name or address of the person; null when that is too many. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { CaseMark } from '#core/cases/api.ts'
 import { Refused, world } from '../../../test/world.ts'
 import { causeBehind } from './causes.ts'
 import { APP_TROUBLE, UNHAPPY } from './words.ts'
@@ -116,6 +117,26 @@ test('the demo company is believable, and nothing of it is in the black hole', a
     [...told].filter((name) => customers.has(name)),
     [],
   )
+})
+
+test('each number of the loop leads to the cases that it counts', async () => {
+  for (const days of [30, 90, 365]) {
+    const from = new Date(heard.clock.now().getTime() - days * 86_400_000)
+    const loop = await heard.api.metrics.loop({ from })
+    const behind = async (reached: CaseMark) =>
+      (await heard.api.cases.count({ view: 'all', reached, from })).count
+    assert.equal(await behind('replied'), loop.firstReply.n)
+    assert.equal(await behind('resolved'), loop.resolution.n)
+    assert.equal(await behind('confirmed'), loop.confirmed.n)
+    const broken = loop.promisesKept.of - loop.promisesKept.n
+    const cases = await behind('broken')
+    assert.ok(cases > 0 && cases <= broken, `${cases} cases, ${broken} promises`)
+    const listed = await heard.api.cases.list({ view: 'all', reached: 'broken', from, limit: 200 })
+    assert.equal(listed.items.length, cases)
+    const open = await heard.api.feedback.count({ outcome: 'open', from })
+    const { open: openThen } = await heard.api.feedback.ledger({ from })
+    assert.equal(open.count, openThen)
+  }
 })
 
 test('removing it takes away all of it, and nothing that people made themselves', async () => {

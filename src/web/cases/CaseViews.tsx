@@ -5,11 +5,10 @@ import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { showInStrip } from '../ui/strip.ts'
 import { Count } from './Count.tsx'
+import { FIRST_VIEW } from './case-search.ts'
 import styles from './inbox.module.css'
 import { SavedViews } from './SavedViews.tsx'
 import { useListed } from './use-listed.ts'
-
-export const FIRST_VIEW: CaseView = 'mine'
 
 const LOOKS: { readonly [V in CaseView]?: 'hot' | 'warm' } = { breached: 'hot', at_risk: 'warm' }
 

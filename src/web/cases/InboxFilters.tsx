@@ -1,3 +1,4 @@
+import { CASE_MARKS } from '#core/cases/api.ts'
 import { PRIORITY_LEVELS } from '#core/priority/priority.ts'
 import { useCategories } from '../feedback/use-categories.ts'
 import { t } from '../texts/text.ts'
@@ -7,7 +8,7 @@ import { Stack } from '../ui/Page.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { Select } from '../ui/Select.tsx'
 import { UnitFilter } from '../units/UnitFilter.tsx'
-import { type CaseSearch, filtersIn } from './case-search.ts'
+import { type CaseSearch, filtersIn, NO_FILTERS } from './case-search.ts'
 import { ownerOf, useOwners } from './owners.ts'
 
 /** Which cases of the view: by level, category and owner. */
@@ -21,16 +22,6 @@ export const InboxFilters = ({
   const owners = useOwners()
   const { choices: categories } = useCategories()
   const count = filtersIn(search)
-  const clear = {
-    level: undefined,
-    category: undefined,
-    touchpoint: undefined,
-    memberId: undefined,
-    teamId: undefined,
-    personId: undefined,
-    accountId: undefined,
-    unitId: undefined,
-  }
   return (
     <Popover
       name={t('cases.filters')}
@@ -64,11 +55,20 @@ export const InboxFilters = ({
           onChange={(id) => onChange({ memberId: undefined, teamId: undefined, ...ownerOf(id ?? '') })}
           choices={owners}
         />
+        <Select
+          label={t('cases.filter_reached')}
+          value={search.reached ?? 'any'}
+          onChange={(reached) => onChange({ reached: reached === 'any' ? undefined : reached })}
+          choices={[
+            { value: 'any' as const, text: t('cases.filter_any') },
+            ...CASE_MARKS.map((value) => ({ value, text: t(`cases.reached_${value}`) })),
+          ]}
+        />
         <UnitFilter unitId={search.unitId} onChange={(unitId) => onChange({ unitId })} />
         <Button
           size="small"
           whyNot={count > 0 ? null : t('cases.filters_none')}
-          onPress={() => onChange(clear)}
+          onPress={() => onChange(NO_FILTERS)}
         >
           {t('cases.filters_clear')}
         </Button>

@@ -10,8 +10,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { VirtualList } from '../ui/VirtualList.tsx'
 import { askStoriesAhead } from './ask-stories-ahead.ts'
 import { CaseRow } from './CaseRow.tsx'
-import { FIRST_VIEW } from './CaseViews.tsx'
-import { filtersIn } from './case-search.ts'
+import { filtersIn, queryOf } from './case-search.ts'
 import { NoCases } from './NoCases.tsx'
 import { useListed } from './use-listed.ts'
 
@@ -25,14 +24,19 @@ type InboxListProps = {
 
 /** Alone hears of its pages as they come: the case beside it is not drawn anew because somebody scrolls. */
 export const InboxList = ({ at, onLook, onOpen, marked, onMark }: InboxListProps) => {
-  const { view = FIRST_VIEW, sort = 'priority', saved: _, ...filter } = useListed()
+  const listed = useListed()
+  const query = queryOf(listed)
   const works = useCan()('cases.work')
-  const found = useAskRows(caseRoutes.list, { view, sort, ...filter }, { counted: COUNTED })
+  const found = useAskRows(
+    caseRoutes.list,
+    { ...query, sort: listed.sort ?? 'priority' },
+    { counted: COUNTED },
+  )
   return (
     <Await
       {...found}
       skeleton={<Skeleton kind="rows" lines={8} />}
-      empty={<NoCases view={view} isSearch={filter.search !== undefined || filtersIn(filter) > 0} />}
+      empty={<NoCases view={query.view} isSearch={listed.search !== undefined || filtersIn(listed) > 0} />}
     >
       {(rows) => (
         <VirtualList

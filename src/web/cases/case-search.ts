@@ -1,7 +1,17 @@
 import { z } from 'zod'
-import { CASE_SORTS, CASE_VIEWS, type CaseFilter } from '#core/cases/api.ts'
+import {
+  CASE_MARKS,
+  CASE_SORTS,
+  CASE_VIEWS,
+  type CaseFilter,
+  type CaseQuery,
+  type CaseView,
+} from '#core/cases/api.ts'
 import { PRIORITY_LEVELS } from '#core/priority/priority.ts'
-import { id } from '#core/wire.ts'
+import { day, id } from '#core/wire.ts'
+
+/** Of whoever opens the inbox without saying more. */
+export const FIRST_VIEW: CaseView = 'mine'
 
 export const CaseSearch = z.object({
   view: z.enum(CASE_VIEWS).optional().catch(undefined),
@@ -18,28 +28,37 @@ export const CaseSearch = z.object({
   accountId: id('account').optional().catch(undefined),
   unitId: id('unit').optional().catch(undefined),
   causeId: id('cause').optional().catch(undefined),
+  reached: z.enum(CASE_MARKS).optional().catch(undefined),
+  /** A whole day where the reader is. */
+  from: day.optional().catch(undefined),
   /** The case being looked at. */
   at: id('case').optional().catch(undefined),
 })
 export type CaseSearch = z.output<typeof CaseSearch>
 
-const FILTERS = [
-  'level',
-  'category',
-  'touchpoint',
-  'memberId',
-  'teamId',
-  'personId',
-  'accountId',
-  'unitId',
-  'causeId',
-] as const
+export const NO_FILTERS = {
+  level: undefined,
+  category: undefined,
+  touchpoint: undefined,
+  memberId: undefined,
+  teamId: undefined,
+  personId: undefined,
+  accountId: undefined,
+  unitId: undefined,
+  causeId: undefined,
+  reached: undefined,
+  from: undefined,
+} as const satisfies Partial<CaseSearch>
 
 export const filtersIn = (search: CaseSearch): number =>
-  FILTERS.filter((name) => search[name] !== undefined).length
+  Object.keys(NO_FILTERS).filter((name) => search[name as keyof typeof NO_FILTERS] !== undefined).length
 
-/** What a saved view keeps of what stands in the address. */
-export const filterOf = ({ view, sort: _, at: __, saved: ___, ...filter }: CaseSearch): CaseFilter => ({
+/** What is asked for, of what stands in the address. */
+export const queryOf = ({ sort: _, at: __, saved: ___, from, ...filter }: CaseSearch): CaseQuery => ({
   ...filter,
-  view: view ?? 'mine',
+  view: filter.view ?? FIRST_VIEW,
+  ...(from && { from: new Date(`${from}T00:00:00`) }),
 })
+
+/** What a saved view keeps of it. */
+export const filterOf = ({ reached: _, from: __, ...search }: CaseSearch): CaseFilter => queryOf(search)

@@ -18,13 +18,13 @@ const MOST_WHYS = 5
 
 /** Of the tree, what worked before for the same cause, and the whys that lead to it. */
 export const CauseFields = ({ causeId, onCause, whys, onWhys }: Props) => {
-  const causes = (useAsk(causeRoutes.list, {}).data ?? []).filter(
-    ({ id, archived }) => !archived || id === causeId,
-  )
+  const { data } = useAsk(causeRoutes.list, {})
+  const causes = (data ?? []).filter(({ id, archived }) => !archived || id === causeId)
   const shown = [...whys, ...(whys.length < MOST_WHYS && whys.at(-1) !== '' ? [''] : [])]
   return (
     <>
-      {causes.length > 0 && (
+      {/* There from the first moment: the keyboard begins at the first field. */}
+      {(!data || causes.length > 0) && (
         <Select<Id<'cause'> | 'none'>
           name="rootCauseId"
           label={t('cases.cause')}

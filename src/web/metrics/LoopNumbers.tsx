@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { CaseMark } from '#core/cases/api.ts'
 import type { Id } from '#core/ids.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import type { Output } from '#core/wire.ts'
 import { useAsk } from '../ask.ts'
+import type { FeedbackSearch } from '../feedback/feedback-search.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Card, Cards } from '../ui/Card.tsx'
@@ -26,60 +28,59 @@ export const LoopNumbers = ({ from, unitId }: LoopProps) => {
   )
 }
 
-const Numbers = ({ loop, from, unitId }: LoopProps & { loop: Loop }) => (
-  <Cards min="18rem">
-    <Card>
-      <TimeStat
-        name={t('metrics.first_reply')}
-        definition={t('metrics.first_reply_definition')}
-        spread={loop.firstReply}
+const Numbers = ({ loop, from, unitId }: LoopProps & { loop: Loop }) => {
+  const since = { from: dayOf(from), unitId }
+  const cases = (reached: CaseMark, text: string) => (
+    <Link to="/cases" search={{ view: 'all', reached, ...since }}>
+      {text}
+    </Link>
+  )
+  const pieces = (search: FeedbackSearch, text: string) => (
+    <Link to="/feedback" search={{ ...search, ...since }}>
+      {text}
+    </Link>
+  )
+  return (
+    <Cards min="18rem">
+      <Card>
+        <TimeStat
+          name={t('metrics.first_reply')}
+          definition={t('metrics.first_reply_definition')}
+          spread={loop.firstReply}
+          rows={cases('replied', t('metrics.n_cases', { n: loop.firstReply.n }))}
+        />
+      </Card>
+      <Card>
+        <TimeStat
+          name={t('metrics.resolution')}
+          definition={t('metrics.resolution_definition')}
+          spread={loop.resolution}
+          rows={cases('resolved', t('metrics.n_cases', { n: loop.resolution.n }))}
+        />
+      </Card>
+      <ShareCard
+        name="promises_kept"
+        share={loop.promisesKept}
+        rows={cases('broken', t('metrics.see_broken'))}
       />
-    </Card>
-    <Card>
-      <TimeStat
-        name={t('metrics.resolution')}
-        definition={t('metrics.resolution_definition')}
-        spread={loop.resolution}
+      <ShareCard
+        name="closed_loop"
+        share={loop.closedLoop}
+        rows={pieces({ outcome: 'open' }, t('metrics.see_open'))}
       />
-    </Card>
-    <ShareCard
-      name="promises_kept"
-      share={loop.promisesKept}
-      rows={
-        <Link to="/cases" search={{ view: 'breached', unitId }}>
-          {t('metrics.see_cases')}
-        </Link>
-      }
-    />
-    <ShareCard
-      name="closed_loop"
-      share={loop.closedLoop}
-      rows={
-        <Link to="/feedback" search={{ outcome: 'open', from: dayOf(from), unitId }}>
-          {t('metrics.see_rows')}
-        </Link>
-      }
-    />
-    <ShareCard
-      name="confirmed"
-      share={loop.confirmed}
-      rows={
-        <Link to="/cases" search={{ view: 'resolved', unitId }}>
-          {t('metrics.see_cases')}
-        </Link>
-      }
-    />
-    <ShareCard
-      name="recovery"
-      share={loop.recovery}
-      rows={
-        <Link to="/feedback" search={{ bucket: 'detractor', from: dayOf(from), unitId }}>
-          {t('metrics.see_rows')}
-        </Link>
-      }
-    />
-  </Cards>
-)
+      <ShareCard
+        name="confirmed"
+        share={loop.confirmed}
+        rows={cases('confirmed', t('metrics.see_confirmed'))}
+      />
+      <ShareCard
+        name="recovery"
+        share={loop.recovery}
+        rows={pieces({ bucket: 'detractor' }, t('metrics.see_detractors'))}
+      />
+    </Cards>
+  )
+}
 
 const ShareCard = ({
   name,

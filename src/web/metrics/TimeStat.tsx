@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { t } from '../texts/text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -13,10 +13,13 @@ export const TimeStat = ({
   name,
   definition,
   spread,
+  rows,
 }: {
   name: string
   definition: string
   spread: Spread
+  /** Leads to the cases that were counted. */
+  rows: ReactNode
 }) => (
   <div className={styles.stat}>
     <Tooltip text={definition}>
@@ -34,9 +37,7 @@ export const TimeStat = ({
       ) : (
         <>
           {spread.p90 !== null && <span>{t('metrics.p90', { time: formatMinutes(spread.p90) })}</span>}
-          <Link to="/cases" search={{ view: 'all' }}>
-            {t('metrics.n_cases', { n: spread.n })}
-          </Link>
+          {rows}
         </>
       )}
     </p>
