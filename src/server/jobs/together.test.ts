@@ -29,17 +29,17 @@ test('what arrives while a batch runs is the next batch', async () => {
   assert.deepEqual(batches, [[1], [2, 3, 4]])
 })
 
-test('a batch is no larger than it may be', async () => {
+test('a batch is no larger than it may be, and an item that is larger goes alone', async () => {
   const batches: string[][] = []
   const keep = together<string, void>(
     async (items) => {
       batches.push([...items])
       return items.map(() => undefined)
     },
-    { most: 2, atOnce: 1 },
+    { most: 3, atOnce: 1, sizeOf: (item) => item.length },
   )
-  await Promise.all(['a', 'b', 'c', 'd', 'e'].map(keep))
-  assert.deepEqual(batches, [['a', 'b'], ['c', 'd'], ['e']])
+  await Promise.all(['aaaaa', 'a', 'aa', 'a'].map(keep))
+  assert.deepEqual(batches, [['aaaaa'], ['a', 'aa'], ['a']])
 })
 
 test('beside a batch that runs, too few for one wait until they are enough or it is done', async () => {

@@ -1,8 +1,9 @@
 type Waiting<I, O> = { item: I; resolve: (answer: O) => void; reject: (error: unknown) => void }
 
-type Bounds = {
-  /** Of one batch. */
+type Bounds<I> = {
+  /** Of one batch, in the measure of `sizeOf`. */
   most: number
+  sizeOf?: (item: I) => number
   /** How many batches may run side by side. */
   atOnce: number
   /** So many are worth a batch beside one that runs; fewer wait until it is done, or until they are as many. */
@@ -17,15 +18,20 @@ type Bounds = {
  */
 export const together = <I, O>(
   run: (items: readonly I[]) => Promise<readonly O[]>,
-  { most, atOnce, worthABatch = 1, gatherMillis = 0 }: Bounds,
+  { most, sizeOf = () => 1, atOnce, worthABatch = 1, gatherMillis = 0 }: Bounds<I>,
 ): ((item: I) => Promise<O>) => {
   const queue: Waiting<I, O>[] = []
   let running = 0
 
   /** What waits is shared among the batches that may run. */
   const takeBatch = (): Waiting<I, O>[] => {
+    let size = 0
+    const end = queue.findIndex(({ item }, at) => {
+      size += sizeOf(item)
+      return at > 0 && size > most
+    })
     const share = Math.max(worthABatch, Math.ceil(queue.length / (atOnce - running + 1)))
-    return queue.splice(0, Math.min(share, most))
+    return queue.splice(0, Math.min(share, end < 0 ? queue.length : end))
   }
   const mayRun = () => queue.length >= (running === 0 ? 1 : worthABatch) && running < atOnce
   const flush = async () => {

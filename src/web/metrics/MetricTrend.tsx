@@ -17,6 +17,7 @@ export const MetricTrend = ({ metric, points }: { metric: ScoreMetric; points: P
         low: point.low,
         high: point.high,
         n: point.n,
+        isSoFar: point.to > new Date(),
       }))}
       format={(value) => formatScore(metric, value)}
     />

@@ -14,7 +14,12 @@ export const SurveyTrendChart = ({ survey: { id } }: { survey: Survey }) => {
     <Card title={t('surveys.score_over_time')}>
       <TrendChart
         name={t('surveys.score_over_time')}
-        points={points.map(({ from, score, ...rest }) => ({ at: from, value: score, ...rest }))}
+        points={points.map(({ from, to, score, ...rest }) => ({
+          at: from,
+          value: score,
+          ...rest,
+          isSoFar: to > new Date(),
+        }))}
         marks={versions.map(({ number, publishedAt }) => ({
           at: publishedAt,
           text: t('surveys.version_n', { n: number }),

@@ -1,7 +1,7 @@
 export const audit = {
   'audit.about': 'All that happened here, newest first. Nobody can change it.',
   'audit.filter': 'What happened',
-  'audit.filter_hint': 'such as case, or case.closed; or press one below',
+  'audit.filter_hint': 'case or case.closed',
   'audit.intact': 'Chain intact',
   'audit.checked': '{checked} of {seals} seals checked; {sealed} events are sealed',
   'audit.redacted':

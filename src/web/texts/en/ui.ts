@@ -47,6 +47,7 @@ export const ui = {
   'ui.chart_value': 'Value',
   'ui.chart_interval': 'Interval',
   'ui.chart_n': 'Answers',
+  'ui.chart_so_far': '{day}, so far',
   'ui.chart_empty': 'Nothing to draw yet.',
   'ui.chart_says': 'From {first} on {from} to {last} on {to}; lowest {low}, highest {high}.',
   'ui.ledger': 'Where every piece of feedback stands',

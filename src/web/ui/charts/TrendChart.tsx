@@ -12,6 +12,8 @@ export type TrendPoint = {
   low?: number | null
   high?: number | null
   n?: number
+  /** Its time is not over: what it says may still change a good deal. */
+  isSoFar?: boolean
 }
 
 const EDGE = { top: 12, right: 12, bottom: 26, left: 40 }
@@ -43,10 +45,13 @@ export const TrendChart = ({
     .nice(4)
     .range([height - EDGE.bottom, EDGE.top])
   const isKnown = (point: TrendPoint) => point.value !== null
-  const path = line<TrendPoint>()
+  const draw = line<TrendPoint>()
     .defined(isKnown)
     .x((point) => x(point.at))
-    .y((point) => y(point.value ?? 0))([...points])
+    .y((point) => y(point.value ?? 0))
+  const over = points.filter(({ isSoFar }) => !isSoFar)
+  const path = draw(over)
+  const soFar = over.length < points.length ? draw(points.slice(over.length - 1)) : null
   const band = area<TrendPoint>()
     .defined((point) => point.low != null && point.high != null)
     .x((point) => x(point.at))
@@ -109,6 +114,7 @@ export const TrendChart = ({
             ))}
           {band && <path className={styles.band} d={band} />}
           {path && <path className={styles.line} d={path} />}
+          {soFar && <path className={`${styles.line} ${styles.soFar}`} d={soFar} />}
           {shown?.value != null && (
             <>
               <line
@@ -158,12 +164,14 @@ const nearest = (points: readonly TrendPoint[], at: Date): number | null => {
   return Number.isFinite(least) ? away.indexOf(least) : null
 }
 
-const cellsOf = ({ at, value, low, high, n }: TrendPoint, format: (value: number) => string) => [
-  formatDate(at, { dateStyle: 'medium', timeZone: 'UTC' }),
+const cellsOf = ({ at, value, low, high, n, isSoFar }: TrendPoint, format: (value: number) => string) => [
+  isSoFar ? t('ui.chart_so_far', { day: dayOf(at) }) : dayOf(at),
   value === null ? '' : format(value),
   low != null && high != null ? `${format(low)} – ${format(high)}` : '',
   n === undefined ? '' : t('ui.answers', { n }),
 ]
+
+const dayOf = (at: Date) => formatDate(at, { dateStyle: 'medium', timeZone: 'UTC' })
 
 const inWords = (points: readonly TrendPoint[], format: (value: number) => string) => {
   const known = points.flatMap((point) => (point.value === null ? [] : [{ ...point, value: point.value }]))
@@ -173,9 +181,9 @@ const inWords = (points: readonly TrendPoint[], format: (value: number) => strin
   const values = known.map((point) => point.value)
   return t('ui.chart_says', {
     first: format(first.value),
-    from: formatDate(first.at, { dateStyle: 'medium', timeZone: 'UTC' }),
+    from: dayOf(first.at),
     last: format(last.value),
-    to: formatDate(last.at, { dateStyle: 'medium', timeZone: 'UTC' }),
+    to: dayOf(last.at),
     low: format(Math.min(...values)),
     high: format(Math.max(...values)),
   })
