@@ -8,6 +8,8 @@ import { fill, wordsOf } from './words.ts'
 export type UnsubscribePage = Look & {
   /** Partly hidden: the page can be opened by whoever has the mail. */
   address: string
+  /** The link came by text, and that is what is stopped. */
+  isByText: boolean
   action: string
   state: 'asked' | 'stopped' | 'resumed'
   wishes: { surveys: boolean; news: boolean; pausedUntil: Date | null }
@@ -19,6 +21,7 @@ export type UnsubscribePage = Look & {
 /** Opening the page changes nothing; only its button does, and the button can be taken back. */
 export const unsubscribePage = ({
   address,
+  isByText,
   action,
   state,
   wishes,
@@ -28,10 +31,15 @@ export const unsubscribePage = ({
 }: UnsubscribePage): Page => {
   const words = wordsOf(look.locale)
   const values = { workspace: look.workspace, address }
+  const stop = isByText ? words.stopTexts : words.stop
   const button = (value: string, text: string, kind: string): Html =>
     html`<form method="post" action="${action}">${decoy}${isAgain && html`<input type="hidden" name="again" value="1">`}<p class="actions"><button class="button${kind}" name="wish" value="${value}">${text}</button></p></form>`
   const { title, text, form } = {
-    asked: { title: words.stopTitle, text: words.stopText, form: button('stop', words.stop, '') },
+    asked: {
+      title: isByText ? words.stopTextsTitle : words.stopTitle,
+      text: words.stopText,
+      form: button('stop', stop, ''),
+    },
     stopped: {
       title: words.stoppedTitle,
       text: words.stoppedText,
@@ -40,7 +48,7 @@ export const unsubscribePage = ({
     resumed: {
       title: words.resumedTitle,
       text: words.resumedText,
-      form: button('stop', words.stop, ' quiet'),
+      form: button('stop', stop, ' quiet'),
     },
   }[state]
   return pageOf(look, {

@@ -171,5 +171,5 @@ const putOnCallList = async (ctx: Ctx, { id, personId }: StoredInvitation): Prom
 }
 
 /** As it can be written to: what came in before addresses were looked at so closely reaches nobody. */
-const addressOf = ({ channel, person }: StoredInvitation): string | null =>
+export const addressOf = ({ channel, person }: StoredInvitation): string | null =>
   channel === 'email' ? normalEmail(person.email ?? '') : normalPhone(person.phone ?? '')

@@ -16,6 +16,7 @@ import { record } from '../record.ts'
 import { findSurveyDoor } from '../surveys/survey-door.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { actOf, isInDoubt, noteOpening, readerOf } from './openings.ts'
+import { addressOf } from './send-invitation.ts'
 import { findRecipient } from './store.ts'
 
 /** Opening the page changes nothing. A press of its button does, and so does the one click of a mail program (RFC 8058). */
@@ -28,9 +29,9 @@ export const mountUnsubscribePages = (door: Door): void => {
       path,
       customerPage(door, 'read', ({ desk, token, c }) =>
         desk.transact(async (ctx) => {
-          const personId = await whose(ctx, token)
-          await noteOpening(ctx, { personId, door: name, reader: readerOf(c, ctx) })
-          return show(ctx, personId, { action: c.req.path, wish: null })
+          const recipient = await whose(ctx, token)
+          await noteOpening(ctx, { personId: recipient.id, door: name, reader: readerOf(c, ctx) })
+          return show(ctx, recipient, { action: c.req.path, wish: null })
         }),
       ),
     )
@@ -40,13 +41,14 @@ export const mountUnsubscribePages = (door: Door): void => {
         const fields = await formOf(c)
         const wish = wishIn(fields)
         return desk.transact(async (ctx) => {
-          const personId = await whose(ctx, token)
+          const recipient = await whose(ctx, token)
+          const { id } = recipient
           // The one click of a mail program is always meant; a program that reads mails presses the button of the page.
           const isOnPage = fields.has('wish') && !fields.has('again')
-          if (isOnPage && (await isInDoubt(ctx, personId, actOf(ctx, c))))
-            return show(ctx, personId, { action: c.req.path, wish: null, isAgain: true })
-          await grant({ ...ctx, who: { kind: 'person', id: personId } }, personId, { wish, fields })
-          return show(ctx, personId, { action: c.req.path, wish })
+          if (isOnPage && (await isInDoubt(ctx, id, actOf(ctx, c))))
+            return show(ctx, recipient, { action: c.req.path, wish: null, isAgain: true })
+          await grant({ ...ctx, who: { kind: 'person', id } }, recipient, { wish, fields })
+          return show(ctx, recipient, { action: c.req.path, wish })
         })
       }),
     )
@@ -61,39 +63,40 @@ const wishIn = (fields: Fields): Wish => {
   return wish === 'resume' || wish === 'choose' ? wish : 'stop'
 }
 
-const personOfLink = async (ctx: Ctx, secret: string): Promise<Id<'person'>> => {
+/** Who is written to, and where: a stop is about the address or the number that the link came to. */
+type Recipient = { id: Id<'person'>; address: string; locale: string | null }
+
+const personOfLink = async (ctx: Ctx, secret: string): Promise<Recipient> => {
   const token = await findToken(ctx, 'unsubscribe', secret)
   if (!token) throw new Fault('token.invalid')
   if (token.expired) throw new Fault('token.expired')
-  return fromUuid('person', token.subjectUuid)
-}
-
-const personOfSurvey = async (ctx: Ctx, secret: string): Promise<Id<'person'>> => {
-  const { invitation } = await findSurveyDoor(ctx, secret)
-  if (!invitation) throw new Fault('token.invalid')
-  return invitation.personId
-}
-
-const addressOf = async (ctx: Ctx, personId: Id<'person'>) => {
-  const person = await findRecipient(ctx, personId)
+  const id = fromUuid('person', token.subjectUuid)
+  const person = await findRecipient(ctx, id)
   if (!person?.email) throw new Fault('token.invalid')
-  return { email: person.email, locale: person.locale }
+  return { id, address: person.email, locale: person.locale }
+}
+
+const personOfSurvey = async (ctx: Ctx, secret: string): Promise<Recipient> => {
+  const { invitation } = await findSurveyDoor(ctx, secret)
+  const address = invitation && addressOf(invitation)
+  if (!address) throw new Fault('token.invalid')
+  return { id: invitation.personId, address, locale: invitation.person.locale }
 }
 
 const grant = async (
   ctx: Ctx,
-  personId: Id<'person'>,
+  { id, address }: Recipient,
   { wish, fields }: { wish: Wish; fields: Fields },
 ): Promise<void> => {
-  const { email } = await addressOf(ctx, personId)
   if (wish === 'choose') {
-    await saveWishes(ctx, email, wishesIn(fields, { before: await findWishes(ctx, email), now: ctx.now() }))
-    return record(ctx, 'person.changed', { personId })
+    const before = await findWishes(ctx, address)
+    await saveWishes(ctx, address, wishesIn(fields, { before, now: ctx.now() }))
+    return record(ctx, 'person.changed', { personId: id })
   }
-  if (wish === 'stop') return suppress(ctx, { address: email, reason: 'unsubscribed' })
+  if (wish === 'stop') return suppress(ctx, { address, reason: 'unsubscribed' })
   // An address that bounced or was shut out by us does not come back by a press of its owner.
-  if ((await findSuppression(ctx, email))?.reason !== 'unsubscribed') return
-  if (await removeSuppression(ctx, email)) await record(ctx, 'address.restored', { address: email })
+  if ((await findSuppression(ctx, address))?.reason !== 'unsubscribed') return
+  if (await removeSuppression(ctx, address)) await record(ctx, 'address.restored', { address })
 }
 
 const wishesIn = (fields: Fields, { before, now }: { before: MailWishes; now: Date }): MailWishes => {
@@ -108,20 +111,20 @@ const wishesIn = (fields: Fields, { before, now }: { before: MailWishes; now: Da
 
 const show = async (
   ctx: Ctx,
-  personId: Id<'person'>,
+  { address, locale }: Recipient,
   { action, wish, isAgain = false }: { action: string; wish: Wish | null; isAgain?: boolean },
 ): Promise<Answered> => {
-  const { email, locale } = await addressOf(ctx, personId)
   const workspace = await findWorkspace(ctx)
-  const isStopped = (await findSuppression(ctx, email)) !== null
-  const wishes = await findWishes(ctx, email)
+  const isStopped = (await findSuppression(ctx, address)) !== null
+  const wishes = await findWishes(ctx, address)
   const isPaused = wishes.pausedUntil !== null && wishes.pausedUntil > ctx.now()
   return {
     page: unsubscribePage({
       workspace: workspace.name,
       locale: locale ?? workspace.locale,
       colour: OUR_COLOUR,
-      address: hidden(email),
+      address: hidden(address),
+      isByText: !address.includes('@'),
       action,
       isAgain,
       isSaved: wish === 'choose',
@@ -131,4 +134,6 @@ const show = async (
   }
 }
 
-const hidden = (email: string): string => email.replace(/^(.)[^@]*(?=@)/u, '$1…')
+/** A page like this can be opened by whoever has the message. */
+const hidden = (address: string): string =>
+  address.includes('@') ? address.replace(/^(.)[^@]*(?=@)/u, '$1…') : `…${address.slice(-3)}`

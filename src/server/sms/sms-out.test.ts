@@ -85,6 +85,29 @@ test('an invitation is one text with a short link, and following it records noth
   assert.deepEqual([items[0]!.channel, items[0]!.score], ['sms', 5])
 })
 
+test('who was asked by text and wants no more stops the texts, whether an address is known or not', async () => {
+  const send = (path: string) =>
+    app(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'wish=stop',
+    })
+  await heard.api.people.add({ phone: '+491702222222', email: 'both@example.com' })
+  for (const to of ['+491701111111', '+491702222222']) {
+    await ask(to)
+    await heard.runJobs()
+    const [, code] = /\/x\/(\w{14})/.exec(provider.to(to)[0]!.body)!
+    const survey = (await heard.app.request(`/x/${code}`)).headers.get('location')!
+    const page = await (await heard.app.request(`${survey}/stop`)).text()
+    assert.match(page, /Stop the texts/)
+    assert.ok(!page.includes(to))
+    assert.equal((await send(`${survey}/stop`)).status, 200)
+  }
+  const { items } = await heard.api.suppressions.list({})
+  assert.deepEqual(items.map(({ address }) => address).sort(), ['+491701111111', '+491702222222'])
+  for (const { address } of items) await heard.api.suppressions.remove({ address })
+})
+
 test('what the provider says later lands once, in whatever order it comes', async () => {
   await ask('+4917000000010')
   await heard.runJobs()

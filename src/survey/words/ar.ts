@@ -102,6 +102,8 @@ export const ar: Words = {
   stopText:
     'لن ترسل {workspace} بعد الآن استبيانات أو أخبارًا إلى {address}. وستظل الردود على ما تكتبه لنا تصل إليك.',
   stop: 'إيقاف الرسائل',
+  stopTextsTitle: 'إيقاف هذه الرسائل النصية؟',
+  stopTexts: 'إيقاف الرسائل النصية',
   stoppedTitle: 'لن نسألك مرة أخرى',
   stoppedText: 'لم تعد {workspace} ترسل استبيانات أو أخبارًا إلى {address}.',
   undo: 'كان ذلك خطأ: واصلوا سؤالي',

@@ -108,6 +108,8 @@ export const de: Words = {
   stopText:
     '{workspace} schickt dann keine Umfragen und Neuigkeiten mehr an {address}. Antworten auf das, was Sie uns schreiben, kommen weiterhin an.',
   stop: 'E-Mails abbestellen',
+  stopTextsTitle: 'Keine solchen Nachrichten mehr?',
+  stopTexts: 'Nachrichten abbestellen',
   stoppedTitle: 'Sie werden nicht mehr gefragt',
   stoppedText: '{workspace} schickt keine Umfragen und Neuigkeiten mehr an {address}.',
   undo: 'Das war ein Versehen: weiter fragen',

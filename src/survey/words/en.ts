@@ -105,6 +105,8 @@ export const en = {
   stopText:
     '{workspace} will no longer send surveys or news to {address}. Answers to what you write to us will still reach you.',
   stop: 'Stop the e-mails',
+  stopTextsTitle: 'No more texts like this?',
+  stopTexts: 'Stop the texts',
   stoppedTitle: 'You will not be asked again',
   stoppedText: '{workspace} sends no more surveys or news to {address}.',
   undo: 'That was a mistake: keep asking me',

@@ -106,6 +106,8 @@ export const es: Words = {
   stopText:
     '{workspace} dejará de enviar encuestas y novedades a {address}. Las respuestas a lo que usted nos escriba seguirán llegando.',
   stop: 'Dejar de recibirlos',
+  stopTextsTitle: '¿No quiere más mensajes como este?',
+  stopTexts: 'Dejar de recibirlos',
   stoppedTitle: 'No le preguntaremos más',
   stoppedText: '{workspace} ya no envía encuestas ni novedades a {address}.',
   undo: 'Ha sido un error: sigan preguntándome',

@@ -108,6 +108,8 @@ export const fr: Words = {
   stopText:
     '{workspace} n’enverra plus d’enquêtes ni de nouvelles à {address}. Les réponses à ce que vous nous écrivez vous parviendront toujours.',
   stop: 'Arrêter les e-mails',
+  stopTextsTitle: 'Ne plus recevoir ces messages ?',
+  stopTexts: 'Arrêter les messages',
   stoppedTitle: 'Vous ne serez plus sollicité',
   stoppedText: '{workspace} n’envoie plus d’enquêtes ni de nouvelles à {address}.',
   undo: 'C’était une erreur : continuez',

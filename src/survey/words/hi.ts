@@ -103,6 +103,8 @@ export const hi: Words = {
   stopTitle: 'ऐसे ई-मेल अब नहीं चाहिए?',
   stopText: '{workspace} अब {address} पर सर्वेक्षण या समाचार नहीं भेजेगा। आप हमें जो लिखेंगे, उसके उत्तर आप तक पहुँचते रहेंगे।',
   stop: 'ई-मेल बंद करें',
+  stopTextsTitle: 'ऐसे संदेश अब नहीं चाहिए?',
+  stopTexts: 'संदेश बंद करें',
   stoppedTitle: 'आपसे फिर नहीं पूछा जाएगा',
   stoppedText: '{workspace} अब {address} पर सर्वेक्षण या समाचार नहीं भेजता।',
   undo: 'यह ग़लती से हुआ: मुझसे पूछते रहें',
