@@ -42,6 +42,21 @@ test('a batch is no larger than it may be, and an item that is larger goes alone
   assert.deepEqual(batches, [['aaaaa'], ['a', 'aa'], ['a']])
 })
 
+test('what nobody waits for takes a breath, and goes with what comes meanwhile', async () => {
+  const batches: number[][] = []
+  const note = together<number, void>(
+    async (items) => {
+      batches.push([...items])
+      return items.map(() => undefined)
+    },
+    { most: 100, atOnce: 1, breathMillis: 200 },
+  )
+  const one = note(1)
+  for (let n = 0; n < 5; n++) await new Promise(setImmediate)
+  await Promise.all([one, note(2), note(3)])
+  assert.deepEqual(batches, [[1, 2, 3]])
+})
+
 test('beside a batch that runs, too few for one wait until they are enough or it is done', async () => {
   const batches: number[][] = []
   const gates = [gate(), gate(), gate()]

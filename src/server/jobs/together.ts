@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 type Waiting<I, O> = { item: I; resolve: (answer: O) => void; reject: (error: unknown) => void }
 
 type Bounds<I> = {
@@ -8,6 +10,8 @@ type Bounds<I> = {
   atOnce: number
   /** So many are worth a batch beside one that runs; fewer wait until it is done, or until they are as many. */
   worthABatch?: number
+  /** How long a batch waits for company before it runs: for what nobody waits for. */
+  breathMillis?: number
   /** How long a batch may wait while it grows; one that does not grow waits for nobody. */
   gatherMillis?: number
 }
@@ -18,7 +22,7 @@ type Bounds<I> = {
  */
 export const together = <I, O>(
   run: (items: readonly I[]) => Promise<readonly O[]>,
-  { most, sizeOf = () => 1, atOnce, worthABatch = 1, gatherMillis = 0 }: Bounds<I>,
+  { most, sizeOf = () => 1, atOnce, worthABatch = 1, breathMillis = 0, gatherMillis = 0 }: Bounds<I>,
 ): ((item: I) => Promise<O>) => {
   const queue: Waiting<I, O>[] = []
   let running = 0
@@ -37,6 +41,7 @@ export const together = <I, O>(
   const flush = async () => {
     if (!mayRun()) return
     running++
+    if (breathMillis > 0) await wait(breathMillis)
     await gathered()
     const batch = takeBatch()
     if (mayRun()) setImmediate(flush)
