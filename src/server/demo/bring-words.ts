@@ -14,6 +14,7 @@ import { at } from './at.ts'
 import type { Cast } from './cast.ts'
 import { markAnswered } from './invitations-store.ts'
 import { inviteCustomers } from './invite-customers.ts'
+import { openShops, shopOf } from './open-shops.ts'
 import { markDemo } from './store.ts'
 import { type DemoPiece, dice, writeStory } from './story.ts'
 
@@ -59,7 +60,10 @@ export const bringWords = async (
   const roll = dice(11)
   const now = desk.program.ports.now()
   const heardAt = ({ minutesAgo }: DemoPiece) => new Date(now.getTime() - minutesAgo * 60_000)
-  const asked = await desk.transact((ctx) => askSurveys(ctx, new Date(now.getTime() - YEAR_MILLIS)))
+  const { asked, haveShops } = await desk.transact(async (ctx) => {
+    const since = new Date(now.getTime() - YEAR_MILLIS)
+    return { asked: await askSurveys(ctx, since), haveShops: await openShops(ctx, since) }
+  })
   let brought = 0
   for (const pieces of Map.groupBy(story, ({ minutesAgo }) => Math.ceil(minutesAgo / A_WEEK)).values()) {
     await desk.transact(async (open) => {
@@ -78,6 +82,7 @@ export const bringWords = async (
           attributes: { plan: planOf(piece) },
           ...answersIn(piece, asked),
           ...(invitations.has(piece) ? { invitationId: invitations.get(piece)! } : {}),
+          ...(haveShops ? { unit: shopOf(piece) } : {}),
           person: { externalId: `demo-${String(piece.person).padStart(4, '0')}` },
         })),
       )

@@ -67,6 +67,12 @@ test('the demo company is believable, and nothing of it is in the black hole', a
     [],
     'nobody answers before being asked',
   )
+  const visits = await heard.api.metrics.breakdown({ metric: 'stars', by: 'unit' })
+  const worst = visits.toSorted((a, b) => a.score.score! - b.score.score!)[0]!
+  assert.deepEqual([visits.length, worst.label, worst.differsFromRest], [8, 'Milan', true])
+  const segments = await heard.api.segments.list({})
+  for (const { id, name } of segments)
+    assert.ok((await heard.api.segments.show({ id })).people > 100, `many are in “${name}”`)
   const { items: huddles } = await heard.api.huddles.list({})
   assert.deepEqual(
     huddles.map(({ status }) => status),
@@ -155,6 +161,8 @@ test('removing it takes away all of it, and nothing that people made themselves'
     ['own@example.com'],
   )
   assert.deepEqual((await heard.api.accounts.list({})).items, [])
+  assert.deepEqual(await heard.api.units.list({}), [])
+  assert.deepEqual(await heard.api.segments.list({}), [])
   assert.deepEqual(
     (await heard.api.members.list({})).filter(({ email }) => email.includes('northlight')),
     [],

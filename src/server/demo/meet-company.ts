@@ -1,8 +1,10 @@
 import type { Id } from '#core/ids.ts'
 import { worksOnCases } from '#core/members/role.ts'
+import type { Conditions } from '#core/rules/rule.ts'
 import { addAccount } from '../accounts/store.ts'
 import type { Ctx } from '../ctx.ts'
 import { addPeople } from '../people/store.ts'
+import { addSegment } from '../segments/store.ts'
 import { at } from './at.ts'
 import type { Cast } from './cast.ts'
 import { markDemo } from './store.ts'
@@ -12,6 +14,14 @@ import { ACCOUNT_FIRST, ACCOUNT_LAST, DOMAIN, FIRST_NAMES, LAST_NAMES, REGIONS, 
 const YEAR_MILLIS = 365 * 86_400_000
 /** A day before the first of them said anything. */
 const MET_MILLIS_AGO = YEAR_MILLIS + 2 * 86_400_000
+
+const SEGMENTS: readonly { name: string; conditions: Conditions }[] = [
+  { name: 'Gold accounts', conditions: [{ fact: 'account_tier', operator: 'is', value: 'gold' }] },
+  {
+    name: 'With us since before 2020',
+    conditions: [{ fact: 'person:customerSince', operator: 'below', value: 2020 }],
+  },
+]
 
 export const meetCompany = async (here: Ctx, members: Cast['members']): Promise<Cast['people']> => {
   const ctx = at(here, new Date(here.now().getTime() - MET_MILLIS_AGO))
@@ -50,6 +60,12 @@ export const meetCompany = async (here: Ctx, members: Cast['members']): Promise<
     ctx,
     'person',
     added.map(({ id }) => id),
+  )
+  const segments = await Promise.all(SEGMENTS.map((one) => addSegment(ctx, one)))
+  await markDemo(
+    ctx,
+    'segment',
+    segments.filter((id) => id !== undefined),
   )
   // addPeople works in the order of the external ids, which is the order of the story.
   return added.map(({ id }, n) => ({ id, name: given[n]!.name }))

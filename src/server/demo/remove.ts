@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
 import { listTeams } from '../teams/store.ts'
+import { isInUse, listUnits, removeUnit } from '../units/store.ts'
 import { saveWorkspace } from '../workspaces/store.ts'
 import {
   listDemo,
@@ -24,9 +25,18 @@ export const removeDemo = async (ctx: Ctx): Promise<void> => {
   if (heir)
     for (const member of await listDemo(ctx, 'member'))
       await handOverCases(quiet, { from: member, to: { teamId: heir.id } })
+  await removeShops(quiet)
   await removeDemoCauses(quiet)
   await removeDemoTeams(quiet)
   await saveProgress(ctx, { state: 'none', progress: 0, step: null })
   await saveWorkspace(ctx, { demoLoadedAt: null })
   await record(ctx, 'demo.removed', { workspaceId: ctx.workspaceId })
+}
+
+/** What is above others goes after them; where something of one's own happened stays. */
+const removeShops = async (ctx: Ctx): Promise<void> => {
+  const ours = new Set(await listDemo(ctx, 'unit'))
+  const units = (await listUnits(ctx)).filter(({ id }) => ours.has(id))
+  for (const { id } of units.toSorted((a, b) => Number(b.parentId !== null) - Number(a.parentId !== null)))
+    if (!(await isInUse(ctx, id))) await removeUnit(ctx, id)
 }

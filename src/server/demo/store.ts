@@ -75,6 +75,7 @@ export const removeDemoRows = async (ctx: Ctx): Promise<void> => {
     (select from feedback_themes f where f.workspace_id = t.workspace_id and f.theme_id = t.id) and t.pinned_by is null`)
   await run(sql`delete from playbooks where workspace_id = ${workspace} and id in ${demo('playbook')}`)
   await run(sql`delete from surveys where workspace_id = ${workspace} and id in ${demo('survey')}`)
+  await run(sql`delete from segments where workspace_id = ${workspace} and id in ${demo('segment')}`)
   await run(sql`delete from people where workspace_id = ${workspace} and id in ${demo('person')}`)
   await run(
     sql`update people set account_id = null where workspace_id = ${workspace} and account_id in ${demo('account')}`,
