@@ -84,6 +84,8 @@ export const CaseQuery = CaseFilter.extend({
       'Cases with a first reply; a resolution; a resolution that the customer confirmed; a promise that was not kept.',
     ),
   from: instant.optional().describe('Opened since; with `broken`, with such a promise begun since.'),
+  resolvedFrom: instant.optional().describe('Resolved since.'),
+  themeId: id('theme').optional().describe('With feedback that speaks of the theme.'),
 })
 export type CaseQuery = z.output<typeof CaseQuery>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { REMEDY_KINDS } from '../cases/remedy.ts'
-import { done, id, route } from '../wire.ts'
+import { done, id, instant, route } from '../wire.ts'
 
 export const Cause = z.object({
   id: id('cause'),
@@ -9,7 +9,7 @@ export const Cause = z.object({
   /** From the root: “Delivery › Courier › Lost”. */
   path: z.string(),
   archived: z.boolean().describe('Not offered any more; what names it keeps it.'),
-  cases: z.number().int().describe('Resolved with it in the last 90 days, those beneath it included.'),
+  cases: z.number().int().describe('Resolved with it, or a cause beneath it, in the time asked for.'),
 })
 export type Cause = z.output<typeof Cause>
 
@@ -34,6 +34,9 @@ export const causeRoutes = {
     right: 'cases.read',
     input: z.object({
       themeId: id('theme').optional().describe('Counts only cases that speak of the theme.'),
+      from: instant
+        .optional()
+        .describe('Counts cases resolved since; the last 90 days unless said otherwise.'),
     }),
     output: z.array(Cause),
   }),

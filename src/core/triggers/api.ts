@@ -6,7 +6,7 @@ import { isPersonFact } from '../restraints/restraint.ts'
 import { RuleConditions } from '../rules/api.ts'
 import { isAnyOf } from '../rules/rule.ts'
 import { problemsOf } from '../rules/why-not-rule.ts'
-import { attributes, done, id, instant, nothing, pageOf, pageSize, queryNumber, route } from '../wire.ts'
+import { attributes, done, id, instant, nothing, pageOf, pageSize, route } from '../wire.ts'
 import { TRIGGER_OUTCOMES } from './trigger.ts'
 
 const eventName = z.string().trim().min(1).max(100)
@@ -173,7 +173,9 @@ export const triggerRoutes = {
   journey: route('GET /journey', {
     says: 'The customer journey, touchpoint by touchpoint: the scores there, who asks there, and where nobody asks.',
     right: 'metrics.read',
-    input: z.object({ days: queryNumber.pipe(z.number().int().min(1).max(731)).default(90) }),
+    input: z.object({
+      from: instant.optional().describe('Scores since; of the last 90 days unless said otherwise.'),
+    }),
     output: z.array(Stop),
   }),
 }

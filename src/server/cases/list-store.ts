@@ -1,7 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { CASE_VIEWS, type CaseQuery, type CaseSort, type CaseView, COUNTED_TO } from '#core/cases/api.ts'
 import type { CaseSummary } from '#core/cases/case.ts'
-import { fromUuid, isId, toUuid } from '#core/ids.ts'
+import { fromUuid, type Id, isId, toUuid } from '#core/ids.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'
 import { findByWords } from '../db/find-by-words.ts'
@@ -190,8 +190,15 @@ const filtered = async (ctx: Ctx, filter: CaseQuery): Promise<Where[]> => {
       union all select r.id from root_causes r join within on r.parent_id = within.id where r.workspace_id = ${workspaceUuid(ctx)}
     ) select id from within))`)
   if (filter.teamId) wheres.push(sql`c.owner_team_id = ${toUuid(filter.teamId)}`)
+  if (filter.resolvedFrom) wheres.push(sql`c.resolved_at >= ${filter.resolvedFrom}`)
+  if (filter.themeId) wheres.push(speaksOf(filter.themeId))
   return [...wheres, ...behind(ctx, filter)]
 }
+
+/** Of a case `c`: some of its feedback belongs to the theme. */
+export const speaksOf = (themeId: Id<'theme'>): Where => sql`exists (select from case_feedback x
+  join feedback_themes l on l.workspace_id = x.workspace_id and l.feedback_id = x.feedback_id
+  where x.workspace_id = c.workspace_id and x.case_id = c.id and l.theme_id = ${toUuid(themeId)})`
 
 /** The cases that a number of the loop has counted. */
 const behind = (ctx: Ctx, { reached, from }: CaseQuery): Where[] => {

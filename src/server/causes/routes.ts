@@ -52,10 +52,10 @@ export const causeHandlers: Handlers<typeof causeRoutes> = {
 
 const COUNTED_DAYS = 90
 
-type Of = { themeId?: Id<'theme'> | undefined }
+type Of = { themeId?: Id<'theme'> | undefined; from?: Date | undefined }
 
 const known = (ctx: Ctx, of: Of = {}): Promise<KnownCause[]> =>
-  listCauses(ctx, new Date(ctx.now().getTime() - COUNTED_DAYS * DAY), of)
+  listCauses(ctx, of.from ?? new Date(ctx.now().getTime() - COUNTED_DAYS * DAY), of)
 
 const listStanding = async (ctx: Ctx, of: Of = {}): Promise<Cause[]> => {
   const all = await known(ctx, of)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RemedyKind } from '#core/cases/remedy.ts'
 import type { Remedied } from '#core/causes/api.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { speaksOf } from '../cases/list-store.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
 
 export type KnownCause = {
@@ -18,11 +19,7 @@ export const listCauses = async (
   since: Date,
   { themeId }: { themeId?: Id<'theme'> | undefined } = {},
 ): Promise<KnownCause[]> => {
-  const ofTheme = themeId
-    ? sql`and exists (select from case_feedback x
-        join feedback_themes l on l.workspace_id = x.workspace_id and l.feedback_id = x.feedback_id
-        where x.workspace_id = c.workspace_id and x.case_id = c.id and l.theme_id = ${toUuid(themeId)})`
-    : sql``
+  const ofTheme = themeId ? sql`and ${speaksOf(themeId)}` : sql``
   const { rows } = await sql<{
     id: string
     name: string

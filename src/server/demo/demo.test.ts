@@ -125,7 +125,7 @@ test('the demo company is believable, and nothing of it is in the black hole', a
   )
 })
 
-test('each number of the loop leads to the cases that it counts', async () => {
+test('each number of the loop, the causes and the journey leads to what it counts', async () => {
   for (const days of [30, 90, 365]) {
     const from = new Date(heard.clock.now().getTime() - days * 86_400_000)
     const loop = await heard.api.metrics.loop({ from })
@@ -139,6 +139,13 @@ test('each number of the loop leads to the cases that it counts', async () => {
     assert.ok(cases > 0 && cases <= broken, `${cases} cases, ${broken} promises`)
     const listed = await heard.api.cases.list({ view: 'all', reached: 'broken', from, limit: 200 })
     assert.equal(listed.items.length, cases)
+    for (const cause of await heard.api.causes.list({ from })) {
+      const { count } = await heard.api.cases.count({ view: 'all', causeId: cause.id, resolvedFrom: from })
+      assert.equal(count, cause.cases, cause.path)
+    }
+    for (const { touchpoint, scores } of await heard.api.triggers.journey({ from }))
+      for (const { metric, n } of scores)
+        assert.equal((await heard.api.feedback.count({ touchpoint, metric, from })).count, n, touchpoint)
     const open = await heard.api.feedback.count({ outcome: 'open', from })
     const { open: openThen } = await heard.api.feedback.ledger({ from })
     assert.equal(open.count, openThen)

@@ -6,11 +6,12 @@ import { breakdown } from '../metrics/breakdown.ts'
 import { listSurveys } from '../surveys/store.ts'
 import { listTriggers } from './store.ts'
 
+const USUAL_DAYS = 90
 const METRICS = ['nps', 'csat', 'ces', 'stars'] as const
 
 /** Each touchpoint with its scores, and who asks there. */
-export const showJourney = async (ctx: Ctx, { days }: { days: number }): Promise<Stop[]> => {
-  const from = new Date(ctx.now().getTime() - days * DAY)
+export const showJourney = async (ctx: Ctx, asked: { from?: Date | undefined }): Promise<Stop[]> => {
+  const from = asked.from ?? new Date(ctx.now().getTime() - USUAL_DAYS * DAY)
   const scores = new Map<string, Stop['scores']>()
   for (const metric of METRICS) {
     for (const { key, score } of await breakdown(ctx, { metric, by: 'touchpoint', from })) {

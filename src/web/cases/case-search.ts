@@ -31,6 +31,8 @@ export const CaseSearch = z.object({
   reached: z.enum(CASE_MARKS).optional().catch(undefined),
   /** A whole day where the reader is. */
   from: day.optional().catch(undefined),
+  resolvedFrom: day.optional().catch(undefined),
+  themeId: id('theme').optional().catch(undefined),
   /** The case being looked at. */
   at: id('case').optional().catch(undefined),
 })
@@ -48,17 +50,35 @@ export const NO_FILTERS = {
   causeId: undefined,
   reached: undefined,
   from: undefined,
+  resolvedFrom: undefined,
+  themeId: undefined,
 } as const satisfies Partial<CaseSearch>
 
 export const filtersIn = (search: CaseSearch): number =>
   Object.keys(NO_FILTERS).filter((name) => search[name as keyof typeof NO_FILTERS] !== undefined).length
 
 /** What is asked for, of what stands in the address. */
-export const queryOf = ({ sort: _, at: __, saved: ___, from, ...filter }: CaseSearch): CaseQuery => ({
+export const queryOf = ({
+  sort: _,
+  at: __,
+  saved: ___,
+  from,
+  resolvedFrom,
+  ...filter
+}: CaseSearch): CaseQuery => ({
   ...filter,
   view: filter.view ?? FIRST_VIEW,
-  ...(from && { from: new Date(`${from}T00:00:00`) }),
+  ...(from && { from: dayBegins(from) }),
+  ...(resolvedFrom && { resolvedFrom: dayBegins(resolvedFrom) }),
 })
 
+const dayBegins = (day: string): Date => new Date(`${day}T00:00:00`)
+
 /** What a saved view keeps of it. */
-export const filterOf = ({ reached: _, from: __, ...search }: CaseSearch): CaseFilter => queryOf(search)
+export const filterOf = ({
+  reached: _,
+  from: __,
+  resolvedFrom: ___,
+  themeId: ____,
+  ...search
+}: CaseSearch): CaseFilter => queryOf(search)

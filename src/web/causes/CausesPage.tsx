@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Cause, causeRoutes } from '#core/causes/api.ts'
 import { useAsk } from '../ask.ts'
+import { dayOf, startOf } from '../metrics/range.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -13,9 +14,11 @@ import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Table } from '../ui/Table.tsx'
 import { CauseDialog } from './CauseDialog.tsx'
+import { COUNTED_DAYS } from './counted-days.ts'
 
 export const CausesPage = () => {
-  const found = useAsk(causeRoutes.list, {})
+  const from = startOf(COUNTED_DAYS)
+  const found = useAsk(causeRoutes.list, { from })
   const [edited, edit] = useState<Cause | 'new' | null>(null)
   const add = (
     <Button kind="primary" icon="plus" onPress={() => edit('new')}>
@@ -44,7 +47,7 @@ export const CausesPage = () => {
                   id: 'path',
                   title: t('causes.name'),
                   cell: ({ id, path }) => (
-                    <Link to="/cases" search={{ view: 'all', causeId: id }}>
+                    <Link to="/cases" search={{ view: 'all', causeId: id, resolvedFrom: dayOf(from) }}>
                       {path}
                     </Link>
                   ),

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Trigger, triggerRoutes } from '#core/triggers/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
+import { startOf } from '../metrics/range.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -15,7 +16,8 @@ const DAYS = 90
 
 /** The customer's journey as a map: how it is at each touchpoint, and who asks there. */
 export const JourneyPage = () => {
-  const journey = useAsk(triggerRoutes.journey, { days: DAYS })
+  const from = startOf(DAYS)
+  const journey = useAsk(triggerRoutes.journey, { from })
   const triggers = useAsk(triggerRoutes.list, {}).data ?? []
   const may = useCan()('surveys.write')
   const [edited, edit] = useState<{ trigger: Trigger | null; first: Draft } | null>(null)
@@ -30,6 +32,7 @@ export const JourneyPage = () => {
                 <li key={stop.touchpoint}>
                   <StopCard
                     stop={stop}
+                    from={from}
                     triggers={triggers}
                     onEdit={may ? (trigger) => edit({ trigger, first: draftOf(trigger) }) : null}
                     onNew={

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Stop, Trigger } from '#core/triggers/api.ts'
 import { triggerRoutes } from '#core/triggers/api.ts'
 import { useAct } from '../ask.ts'
+import { dayOf } from '../metrics/range.ts'
 import { formatScore } from '../metrics/scores.ts'
 import { formatNumber, t, textOr } from '../texts/text.ts'
 import { Badge } from '../ui/Badge.tsx'
@@ -16,13 +17,15 @@ import { termsWords } from './trigger-words.ts'
 
 type StopProps = {
   stop: Stop
+  /** Since when its scores are counted. */
+  from: Date
   triggers: readonly Trigger[]
   onEdit: ((trigger: Trigger) => void) | null
   onNew: (() => void) | null
 }
 
 /** One touchpoint: how it is there, who asks there, and that nobody does. */
-export const StopCard = ({ stop, triggers, onEdit, onNew }: StopProps) => {
+export const StopCard = ({ stop, from, triggers, onEdit, onNew }: StopProps) => {
   const own = triggers.filter(({ id }) => stop.triggers.some((one) => one.id === id))
   return (
     <Card title={textOr(`journey.stop_${stop.touchpoint}`, stop.touchpoint)}>
@@ -30,7 +33,11 @@ export const StopCard = ({ stop, triggers, onEdit, onNew }: StopProps) => {
         <div className={styles.scores}>
           {stop.scores.length === 0 && <Text muted>{t('journey.no_score')}</Text>}
           {stop.scores.map(({ metric, score, low, high, n }) => (
-            <Link key={metric} to="/feedback" search={{ touchpoint: stop.touchpoint }}>
+            <Link
+              key={metric}
+              to="/feedback"
+              search={{ touchpoint: stop.touchpoint, metric, from: dayOf(from) }}
+            >
               <strong className={styles.score}>{formatScore(metric, score)}</strong>{' '}
               <span className={styles.muted}>
                 {t('journey.score_says', {

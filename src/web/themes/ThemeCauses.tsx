@@ -3,6 +3,8 @@ import { type Cause, causeRoutes } from '#core/causes/api.ts'
 import type { Id } from '#core/ids.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
+import { COUNTED_DAYS } from '../causes/counted-days.ts'
+import { dayOf, startOf } from '../metrics/range.ts'
 import { t } from '../texts/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { Section } from '../ui/Page.tsx'
@@ -13,7 +15,8 @@ export const ThemeCauses = ({ id }: { id: Id<'theme'> }) =>
   useCan()('cases.read') ? <Found id={id} /> : null
 
 const Found = ({ id }: { id: Id<'theme'> }) => {
-  const causes = ownOf(useAsk(causeRoutes.list, { themeId: id }).data ?? [])
+  const from = startOf(COUNTED_DAYS)
+  const causes = ownOf(useAsk(causeRoutes.list, { themeId: id, from }).data ?? [])
   if (causes.length === 0) return null
   return (
     <Section title={t('causes.title')} about={t('themes.causes_about')}>
@@ -27,7 +30,10 @@ const Found = ({ id }: { id: Id<'theme'> }) => {
               id: 'path',
               title: t('causes.name'),
               cell: (cause) => (
-                <Link to="/cases" search={{ view: 'all', causeId: cause.id }}>
+                <Link
+                  to="/cases"
+                  search={{ view: 'all', causeId: cause.id, themeId: id, resolvedFrom: dayOf(from) }}
+                >
                   {cause.path}
                 </Link>
               ),

@@ -1,0 +1,2 @@
+/** As the headings of what counts causes say. */
+export const COUNTED_DAYS = 90
