@@ -44,7 +44,7 @@ export const factWords = (fact: FactName): string => {
 /** Values of fixed lists have words; what customers brought along speaks for itself. */
 export const valueWords = (fact: FactName, value: string | number | boolean): string => {
   if (typeof value === 'boolean') return t(value ? 'ui.yes' : 'ui.no')
-  if (typeof value === 'number') return formatNumber(value)
+  if (typeof value === 'number') return formatNumber(value, { useGrouping: 'min2' })
   return textOr(`feedback.${fact}_${value}`, value.replaceAll('_', ' '))
 }
 
