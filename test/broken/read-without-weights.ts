@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import pino from 'pino'
 import { type Refused, world } from '../world.ts'
 
 // Run by test/broken-weights.test.ts in a copy of Heard whose weights were damaged.
 
+const lines: string[] = []
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
   heard = await world()
+  Object.assign(heard.program.ports, { log: pino({ level: 'error' }, { write: (line) => lines.push(line) }) })
 })
 after(() => heard.close())
 
@@ -20,6 +23,7 @@ test('an unhappy customer is read by the score, has an owner or stays open, and 
   })
   await heard.runJobs()
   assert.deepEqual(await heard.failedJobs(), [])
+  assert.match(lines.join(''), /"level":50.*damaged weights/, 'the operator is told')
   const piece = await heard.api.feedback.show({ id })
   assert.ok(piece.understoodAt !== null && piece.sentiment === null && piece.urgency! > 0)
   const reading = await heard.api.analysis.show({ id })

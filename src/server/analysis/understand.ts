@@ -98,6 +98,11 @@ const understandPieces = async (ctx: Ctx, pieces: readonly KnownPiece[]): Promis
     asked,
     tuning,
   })
+  if (read.some(({ understood }) => understood.model === NO_WEIGHTS))
+    ctx.ports.log.error(
+      { hint: 'heard doctor names the file' },
+      'feedback is read by its score alone: damaged weights',
+    )
   const categories = [...new Set(read.flatMap(({ category }) => (category === null ? [] : [category])))]
   const reach = await countReach(ctx, categories, daysBefore(ctx.now(), REACH_DAYS))
   const failures = await countFailures(ctx, ids, FAILURE_DAYS)
