@@ -4,8 +4,9 @@ import { answerFaults, givenAnswers } from '#core/surveys/answering.ts'
 import type { Answers } from '#core/surveys/survey.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { findTakenKeys } from '../feedback/keys-store.ts'
 import { findSurvey } from './store.ts'
-import { takeAnswers } from './take-answers.ts'
+import { asWhenAsked, takeAnswers } from './take-answers.ts'
 
 type Given = {
   id: Id<'survey'>
@@ -21,7 +22,10 @@ export const answerByApi = async (
 ): Promise<Feedback> => {
   const survey = await findSurvey(ctx, id)
   if (!survey) throw new Fault('survey.not_found')
-  if (survey.status !== 'live' || !survey.live || !survey.versionId) throw new Fault('survey.not_live')
+  // What was taken is answered the same again, though it was the one that made the survey full.
+  const isTaken = feedbackId !== undefined && (await findTakenKeys(ctx, [`id:${feedbackId}`])).size > 0
+  if ((survey.status !== 'live' && !isTaken) || !survey.live || !survey.versionId)
+    throw new Fault('survey.not_live')
   if (survey.live.anonymous) throw new Fault('survey.anonymous')
   const faults = Object.entries(answerFaults(survey.live, answers))
   if (faults.length > 0) {
@@ -30,7 +34,7 @@ export const answerByApi = async (
   }
   if (Object.keys(givenAnswers(survey.live, answers)).length === 0) throw new Fault('feedback.empty')
   const { feedback } = await takeAnswers(ctx, {
-    survey,
+    survey: asWhenAsked(survey),
     versionId: survey.versionId,
     definition: survey.live,
     answers,

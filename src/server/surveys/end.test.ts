@@ -66,6 +66,33 @@ test('whoever comes a moment after the last answer that there was room for is to
   for (const page of pages) if (page.status === 409) assert.match(await page.text(), /This survey is over/)
 })
 
+test('the last answer that there was room for, sent again, is thanked for again', async () => {
+  const id = await publish()
+  const { link } = await heard.api.surveys.openLink({ id })
+  await heard.api.surveys.setEnd({ id, closesOn: null, mostAnswers: 1 })
+  const path = new URL(link!).pathname
+  const html = await (await heard.app.request(path)).text()
+  const hidden = [...html.matchAll(/name="(ticket|asked|seen)" value="([^"]*)"/g)].map(([, name, value]) => [
+    name!,
+    value!,
+  ])
+  const send = () =>
+    heard.app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams([...hidden, ['q1', '9']]).toString(),
+    })
+  assert.deepEqual([(await send()).status, (await send()).status], [200, 200])
+  assert.equal((await heard.app.request(path)).status, 409)
+  const other = await publish()
+  await heard.api.surveys.setEnd({ id: other, closesOn: null, mostAnswers: 1 })
+  const given = { id: other, answers: { q1: 9 }, feedbackId: 'till-7' }
+  const [first, again] = [await heard.api.surveys.answer(given), await heard.api.surveys.answer(given)]
+  assert.equal(first.id, again.id)
+  const anew = heard.api.surveys.answer({ ...given, feedbackId: 'till-8' })
+  await assert.rejects(anew, refusedWith('survey.not_live'))
+})
+
 test('a day that is over is refused, and an end can be taken back', async () => {
   const id = await publish()
   await assert.rejects(

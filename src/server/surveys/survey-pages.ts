@@ -14,6 +14,7 @@ import { surveyPage } from '../../survey/survey-page.ts'
 import { thanksPage } from '../../survey/thanks-page.ts'
 import { type Ctx, deskOf, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { findTakenKeys } from '../feedback/keys-store.ts'
 import { type Answered, customerPage, formOf, languagesIn } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
 import { noteOpening, readerOf } from '../invitations/openings.ts'
@@ -139,7 +140,10 @@ const showSurveyPage = async (
           score: typeof clicked === 'number' ? clicked : null,
         })
       : fresh
-  return (await barredPage(ctx, found, null)) ?? draw(ctx, found, { token, answers, ticket, query })
+  return (
+    (await barredPage(ctx, found, { asked: null, ticket: null })) ??
+    draw(ctx, found, { token, answers, ticket, query })
+  )
 }
 
 const takeHand = async (ctx: Ctx, token: string, fields: Fields): Promise<void> => {
@@ -164,7 +168,8 @@ const answerSurveyPage = async (
   if (invitation && (await amendClick(ctx, { invitation, definition, answers }))) {
     return thank(ctx, found, { isRepeated: false })
   }
-  const barred = await barredPage(ctx, found, asked)
+  const said = invitation ? null : await readLink(ctx, { surveyId: survey.id, query })
+  const barred = await barredPage(ctx, found, { asked, ticket: said?.ticket ?? ticket })
   if (barred) return barred
   if (Object.keys(faults).length > 0)
     return {
@@ -200,7 +205,6 @@ const answerSurveyPage = async (
   const asPerson: Ctx = { ...ctx, who: { kind: 'person', id: invitation?.personId ?? null } }
   if (invitation && !(await claimAnswer(asPerson, invitation.id)))
     return thank(ctx, found, { isRepeated: true })
-  const said = invitation ? null : await readLink(ctx, { surveyId: survey.id, query })
   const { feedback, repeated } = await takeAnswers(asPerson, {
     survey: asWhenAsked(survey),
     versionId,
@@ -309,14 +313,27 @@ const queryOf = (definition: SurveyDefinition, said: LinkSays | null, { who }: Q
 }
 
 /** The page that is shown instead, when the survey cannot be answered with this link now. */
-const barredPage = async (ctx: Ctx, found: SurveyDoor, asked: Asked | null): Promise<Answered | null> => {
+type Sheet = { asked: Asked | null; ticket: string | null }
+
+const barredPage = async (
+  ctx: Ctx,
+  found: SurveyDoor,
+  { asked, ticket }: Sheet,
+): Promise<Answered | null> => {
   const { survey, definition, invitation } = found
   if (invitation?.answeredAt || (await hasCast(ctx, found))) return thank(ctx, found, { isRepeated: true })
   if (isInTime(survey, asked, ctx.now())) return null
+  // The last answer, sent again, was the one that made it full.
+  if (ticket && (await isTaken(ctx, found, ticket))) return thank(ctx, found, { isRepeated: true })
   const { name } = await findWorkspace(ctx)
   const look = { workspace: name, locale: definition.locale, colour: definition.colour }
   return { page: problemPage(survey.status === 'closed' ? 'closed' : 'paused', look), status: 409 }
 }
+
+const isTaken = async (ctx: Ctx, { survey, definition }: SurveyDoor, ticket: string): Promise<boolean> =>
+  definition.anonymous
+    ? isStubSpent(ctx, survey.id, ticket)
+    : (await findTakenKeys(ctx, [`id:${ticket}`])).size > 0
 
 type Thanks = {
   isRepeated: boolean
