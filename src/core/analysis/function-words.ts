@@ -26,9 +26,7 @@ export const isLittleWordAbroad = (word: string): boolean => {
   const languages = languagesOf.get(word)
   return languages !== undefined && !languages.includes('en') && !ENGLISH_TOO.has(word)
 }
-const ENGLISH_TOO = new Set(
-  'hat son era bat sin met hem con come plus die den dan van mine form'.split(' '),
-)
+const ENGLISH_TOO = new Set('hat son era bat sin met hem con come plus die den dan van mine form'.split(' '))
 
 export type Vote = { language: string; votes: number; ahead: number; words: number }
 

@@ -4,7 +4,7 @@ import type { Intent, Sentiment } from './understanding.ts'
 const SUGGESTION =
   /\b(?:should|could you|would be (?:nice|good|great|better|helpful)|it'd be|please (?:add|make|bring|improve|fix|allow|consider)|i(?:'d| would) (?:like|love|suggest|prefer|recommend)|suggest(?:ion)?|wish|if only|why (?:not|don't you)|needs? to|could be|hope you|how about|consider)\b/i
 const CALL_ME =
-  /\b(?:call me|ring me|phone me|contact me|get in touch with me|get back to me|reach me|call back|callback|email me|text me|someone (?:to )?(?:call|contact|ring|phone)|speak (?:to|with) (?:a|the|someone|your)|talk to (?:a|someone|your))\b/i
+  /\b(?:call me|ring me|phone me|contact me|get in touch with me|get back to me|reach me|(?<!\b(?:promis\w+|said|told|never|not|no|n't|nobody|without|supposed|agreed|meant)\b[^.!?]{0,30})(?:call back|callback)|email me|text me|someone (?:to )?(?:call|contact|ring|phone)|speak (?:to|with) (?:a|the|someone|your)|talk to (?:a|someone|your))\b/i
 const CANCEL =
   /\b(?:cancel(?:l?ing|led)? (?:my|our|the|this)|close my account|closing my account|delete my account|unsubscribe me|terminate my|switch(?:ing|ed)? to|leav(?:e|ing) (?:you|for)|won't (?:be )?renew|not renew|take (?:my|our) business|going elsewhere|go elsewhere)\b/i
 const QUESTION_WORD =

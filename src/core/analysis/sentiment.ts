@@ -41,7 +41,7 @@ export const judgeEnglish = (
   const label = labelOf(reading, weights, happy, judged)
   return {
     label,
-    score: round((2 * happy - 1) * (0.35 + 0.65 * opinionated)),
+    score: round(judged.lean),
     confidence: round(confidenceIn(label, judged, weights.confidence)),
     evidence: strongestWords(text, reading, weights.polarity, label),
   }

@@ -144,8 +144,10 @@ export type Verdict = { happy: readonly number[]; opinionated: readonly number[]
 
 export type Judgement = {
   side: -1 | 0 | 1
-  /** What the label's share of the three is, before calibration. */
+  /** What the side's share of the three is, before calibration. */
   share: number
+  /** The share of happy less that of unhappy. */
+  lean: number
 }
 
 /** The likeliest of three: a side that could as well be the other one is not said only because something is thought. */
@@ -154,8 +156,9 @@ export const judge = (happy: number, opinionated: number, reserve: number): Judg
   const good = opinionated * happy
   const bad = opinionated * (1 - happy)
   const sum = none + good + bad
-  if (none > Math.max(good, bad)) return { side: 0, share: none / sum }
-  return good > bad ? { side: 1, share: good / sum } : { side: -1, share: bad / sum }
+  const lean = (good - bad) / sum
+  if (none > Math.max(good, bad)) return { side: 0, share: none / sum, lean }
+  return good > bad ? { side: 1, share: good / sum, lean } : { side: -1, share: bad / sum, lean }
 }
 
 export const weigh = (signals: Float64Array, weights: readonly number[]): number => {

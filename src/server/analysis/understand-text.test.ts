@@ -250,3 +250,9 @@ test('what presses only the unhappy is no reason in praise; danger always is', (
     reasonsOf('Lovely staff, wonderful food, but the heater in our room caught fire').includes('safety'),
   )
 })
+
+test('who was promised a call and got none does not ask for one by that', () => {
+  const asks = (text: string): boolean => understandText({ text }).intents.includes('call_me')
+  assert.ok(asks('Please call back tomorrow'))
+  assert.ok(!asks('They promised to call back and never did'))
+})
