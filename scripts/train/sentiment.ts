@@ -200,10 +200,7 @@ const ONE_SIDED: ReadonlySet<string> = new Set(['woes', 'mishaps'])
 /** Product sentences: half of their "no opinion" is opinion that names no feature. */
 const LOOSE = 'products'
 
-/**
- * How cautious to be where some take no side: the best for the three moods alike and for most texts, on every source that knows
- * all three. Many do nearly as well, and which of them leads is chance: the middle one stands.
- */
+/** How cautious to be where some take no side: best for the three moods alike and for most texts, on every source that knows all three. */
 const bestReserve = (held: readonly Held[], draft: Verdict): number => {
   const trials = [
     { rows: held.filter(({ sample }) => sample.source === 'scores'), vote: 1 },
@@ -216,13 +213,10 @@ const bestReserve = (held: readonly Held[], draft: Verdict): number => {
       .map(({ rows, vote }) => ({ vote, ...threeWay(rows, () => ({ ...draft, reserve })) }))
       .reduce((sum, { vote, macro, right }) => sum + vote * (macro + right), 0)
   const values = RESERVES.map(worthOf)
-  const top = Math.max(...values)
-  const good = RESERVES.filter((_, i) => values[i]! > top - NEARLY)
-  return good[Math.floor(good.length / 2)]!
+  return RESERVES[values.indexOf(Math.max(...values))]!
 }
 
 const RESERVES = Array.from({ length: 25 }, (_, i) => (30 + 5 * i) / 100)
-const NEARLY = 0.02
 
 const PLAIN: ReadonlySet<string> = new Set(['requests', 'questions', 'invented'])
 /** About one in five says nothing for or against, as in mail and posts. */
