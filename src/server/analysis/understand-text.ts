@@ -28,7 +28,7 @@ import { loadWeights } from './models.ts'
 import { treePhrases } from './tree-phrases.ts'
 import { recallCorrection, tuneCategories, tuneSentiment, tuneUrgency } from './tune.ts'
 
-/** Below it a person or a language model should look: about one text in ten, where Heard is right two times in five. */
+/** Below it a person or a language model should look: about one text in eight, where Heard is right one time in three. */
 const ABSTAIN = 0.7
 /** Lists of words never claim more than .75, and are not calibrated. */
 const ABSTAIN_BY_LIST = 0.5
