@@ -138,6 +138,25 @@ test('a body with a field that does not exist is refused: nobody names their own
   assert.deepEqual(taken, [])
 })
 
+test('a page goes on only from where one before it ended', async () => {
+  const headers = await administratorOf(beta.workspaceId)
+  const paged = routes.filter(({ input }) => input.properties && 'after' in input.properties)
+  assert.ok(paged.length > 15)
+  const failed: string[] = []
+  for (const one of paged)
+    for (const after of [
+      "' or 1=1",
+      'person_',
+      'WzEsMl0',
+      '.'.repeat(90),
+      '9e999.person_00000000000000000000000000',
+    ]) {
+      const { status } = await ask(one, { ...inputOf(one, betas), after }, headers)
+      if (status >= 500) failed.push(`${one.name} ${after}: ${status}`)
+    }
+  assert.deepEqual(failed, [])
+})
+
 test('no answer ever carries the hash of a password, key or link', () => {
   assert.ok(seen.length > routes.length * 5)
   const carried = seen.filter(({ text }) =>

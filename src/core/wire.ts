@@ -89,6 +89,13 @@ export const id = <P extends IdPrefix>(prefix: P): z.ZodType<Id<P>, Id<P>> =>
     .custom<Id<P>>((value) => typeof value === 'string' && isId(prefix, value), `not a ${prefix} id`)
     .meta({ type: 'string', pattern: `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$` })
 
+/** Where a page before ended: what it gave as `next`, which is the id of its last line. */
+export const lastOf = <P extends IdPrefix>(prefix: P) =>
+  z
+    .string()
+    .max(200)
+    .refine((value) => isId(prefix, value), 'not from a page before') as unknown as z.ZodType<Id<P>, string>
+
 /** Numbers arrive as text in a query string. */
 export const queryNumber = z.coerce.number<string | number>()
 export const queryFlag = z.stringbool().or(z.boolean())

@@ -6,6 +6,7 @@ import {
   id,
   instant,
   isOnePlace,
+  lastOf,
   ONE_PLACE,
   pageOf,
   placeInList,
@@ -50,7 +51,10 @@ export const accountRoutes = {
   list: route('GET /accounts', {
     says: 'Accounts, by name.',
     right: 'people.read',
-    input: AccountFilter.extend(placeInList).refine(isOnePlace, ONE_PLACE),
+    input: AccountFilter.extend({ ...placeInList, after: lastOf('account').optional() }).refine(
+      isOnePlace,
+      ONE_PLACE,
+    ),
     output: pageOf(Account),
   }),
   count: route('GET /accounts/count', {

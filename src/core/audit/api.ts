@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, pageOf, pageSize, queryNumber, route } from '../wire.ts'
+import { id, instant, lastOf, pageOf, pageSize, queryNumber, route } from '../wire.ts'
 
 export const AuditEntry = z.object({
   id: id('event'),
@@ -38,7 +38,7 @@ export const auditRoutes = {
         .max(60)
         .optional()
         .describe('A part of what happened, such as `case` or `case.closed`.'),
-      after: z.string().optional(),
+      after: lastOf('event').optional(),
       limit: pageSize,
     }),
     output: pageOf(AuditEntry),

@@ -4,6 +4,7 @@ import {
   id,
   instant,
   isOnePlace,
+  lastOf,
   ONE_PLACE,
   pageOf,
   placeInList,
@@ -71,7 +72,10 @@ export const feedbackRoutes = {
   list: route('GET /feedback', {
     says: 'Feedback, newest first.',
     right: 'feedback.read',
-    input: FeedbackFilter.extend(placeInList).refine(isOnePlace, ONE_PLACE),
+    input: FeedbackFilter.extend({ ...placeInList, after: lastOf('feedback').optional() }).refine(
+      isOnePlace,
+      ONE_PLACE,
+    ),
     output: pageOf(Feedback),
   }),
   count: route('GET /feedback/count', {

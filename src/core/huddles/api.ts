@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, done, id, instant, nothing, pageOf, pageSize, route } from '../wire.ts'
+import { day, done, id, instant, lastOf, nothing, pageOf, pageSize, route } from '../wire.ts'
 
 export const HUDDLE_STATUSES = ['planned', 'running', 'held', 'cancelled'] as const
 export const AGENDA_KINDS = [
@@ -97,7 +97,7 @@ export const huddleRoutes = {
     input: z.object({
       teamId: id('team').optional(),
       status: z.enum(HUDDLE_STATUSES).optional(),
-      after: z.string().optional(),
+      after: lastOf('huddle').optional(),
       limit: pageSize,
     }),
     output: pageOf(HuddleSummary),

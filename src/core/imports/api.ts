@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CHANNELS, METRICS } from '../feedback/feedback.ts'
-import { id, instant, pageOf, pageSize, queryFlag, route } from '../wire.ts'
+import { id, instant, lastOf, pageOf, pageSize, queryFlag, route } from '../wire.ts'
 import { HEADER_LIMIT } from './naming.ts'
 import { SOURCES } from './sources.ts'
 
@@ -144,7 +144,7 @@ export const importListRoutes = {
   list: route('GET /imports', {
     says: 'Imports, newest first.',
     right: 'imports.write',
-    input: z.object({ after: z.string().optional(), limit: pageSize }),
+    input: z.object({ after: lastOf('import').optional(), limit: pageSize }),
     output: pageOf(Import),
   }),
   show: route('GET /imports/:id', {

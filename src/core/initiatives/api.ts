@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { shownName } from '../people/shown-name.ts'
-import { id, instant, pageOf, pageSize, route } from '../wire.ts'
+import { id, instant, lastOf, pageOf, pageSize, route } from '../wire.ts'
 import { SKIPPED_BECAUSE } from './announcing.ts'
 
 export const INITIATIVE_STATUSES = ['proposed', 'accepted', 'in_progress', 'shipped', 'dropped'] as const
@@ -75,7 +75,7 @@ export const initiativeRoutes = {
     right: 'initiatives.read',
     input: z.object({
       status: z.enum(INITIATIVE_STATUSES).optional(),
-      after: z.string().optional(),
+      after: lastOf('initiative').optional(),
       limit: pageSize,
     }),
     output: pageOf(InitiativeSummary),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PRIORITY_LEVELS } from '../priority/priority.ts'
-import { done, id, instant, nothing, pageOf, pageSize, queryFlag, route } from '../wire.ts'
+import { done, id, instant, lastOf, nothing, pageOf, pageSize, queryFlag, route } from '../wire.ts'
 import { ROOM_KINDS } from './chat.ts'
 import { MAIL_WAYS, NOTICE_KINDS } from './notice.ts'
 
@@ -39,7 +39,7 @@ export const noticeRoutes = {
     right: 'self',
     input: z.object({
       unread: queryFlag.optional(),
-      after: z.string().max(100).optional(),
+      after: lastOf('notice').optional(),
       limit: pageSize,
     }),
     output: pageOf(Notice),

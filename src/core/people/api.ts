@@ -6,6 +6,7 @@ import {
   id,
   instant,
   isOnePlace,
+  lastOf,
   ONE_PLACE,
   pageOf,
   pageSize,
@@ -87,7 +88,10 @@ export const peopleRoutes = {
   list: route('GET /people', {
     says: 'People, those who came last first.',
     right: 'people.read',
-    input: PersonFilter.extend(placeInList).refine(isOnePlace, ONE_PLACE),
+    input: PersonFilter.extend({ ...placeInList, after: lastOf('person').optional() }).refine(
+      isOnePlace,
+      ONE_PLACE,
+    ),
     output: pageOf(Person),
   }),
   count: route('GET /people/count', {
@@ -112,7 +116,7 @@ export const peopleRoutes = {
   timeline: route('GET /people/:id/timeline', {
     says: 'All that happened with this person, newest first.',
     right: 'people.read',
-    input: z.object({ id: id('person'), after: z.string().optional(), limit: pageSize }),
+    input: z.object({ id: id('person'), after: lastOf('event').optional(), limit: pageSize }),
     output: pageOf(TimelineEntry),
   }),
   change: route('PATCH /people/:id', {

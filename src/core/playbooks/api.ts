@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BUCKETS } from '../feedback/feedback.ts'
 import { shownName } from '../people/shown-name.ts'
 import { RuleConditions } from '../rules/api.ts'
-import { done, id, instant, nothing, pageOf, pageSize, route } from '../wire.ts'
+import { done, id, instant, lastOf, nothing, pageOf, pageSize, route } from '../wire.ts'
 import { WHY_NOT_START } from './starting.ts'
 import { STEP_OUTCOMES, Step } from './step.ts'
 import { STOP_EVENTS, STOP_REASONS } from './stopping.ts'
@@ -157,7 +157,7 @@ export const playbookRoutes = {
       playbookId: id('playbook').optional(),
       personId: id('person').optional(),
       status: z.enum(RUN_STATUSES).optional(),
-      after: z.string().optional(),
+      after: lastOf('run').optional(),
       limit: pageSize,
     }),
     output: pageOf(Run),

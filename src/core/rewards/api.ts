@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { shownName } from '../people/shown-name.ts'
-import { id, instant, pageOf, pageSize, route } from '../wire.ts'
+import { id, instant, lastOf, pageOf, pageSize, route } from '../wire.ts'
 
 export const Reward = z.object({
   id: id('reward'),
@@ -22,7 +22,7 @@ export const rewardRoutes = {
     input: z.object({
       personId: id('person').optional(),
       code: z.string().max(40).optional(),
-      after: z.string().optional(),
+      after: lastOf('reward').optional(),
       limit: pageSize,
     }),
     output: pageOf(Reward),

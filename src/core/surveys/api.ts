@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Feedback, GivenPerson, METRICS } from '../feedback/feedback.ts'
-import { day, done, id, instant, nothing, pageOf, pageSize, route } from '../wire.ts'
+import { day, done, id, instant, lastOf, nothing, pageOf, pageSize, route } from '../wire.ts'
 import { GALLERY_IDS } from './gallery.ts'
 import { LOGO_LIMIT } from './logo.ts'
 import { PROBLEMS } from './publishing.ts'
@@ -245,7 +245,7 @@ export const surveyRoutes = {
   answers: route('GET /surveys/:id/answers', {
     says: 'The answers to a survey, the newest first, question by question.',
     right: 'feedback.read',
-    input: BySurvey.extend({ after: z.string().optional(), limit: pageSize }),
+    input: BySurvey.extend({ after: lastOf('feedback').optional(), limit: pageSize }),
     output: pageOf(
       z.object({
         feedbackId: id('feedback'),

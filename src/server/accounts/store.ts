@@ -61,11 +61,11 @@ export const findAccount = async (ctx: Ctx, id: Id<'account'>): Promise<Account 
 }
 
 type Filter = { search?: string | undefined }
-type Place = { after?: string | undefined; skip?: number | undefined; limit: number }
+type Place = { after?: Id<'account'> | undefined; skip?: number | undefined; limit: number }
 
 /** By name. Whoever jumps passes ids alone: of what is left out nobody counts the people. */
 export const listAccounts = async (ctx: Ctx, { after, skip, limit, ...filter }: Filter & Place) => {
-  const cursor = after === undefined ? undefined : await findAccount(ctx, after as Id<'account'>)
+  const cursor = after === undefined ? undefined : await findAccount(ctx, after)
   let ids = (await filtered(ctx, filter))
     .orderBy(sql`lower(a.name)`)
     .orderBy('a.id')

@@ -5,9 +5,9 @@ import { type Ctx, workspaceUuid } from '../ctx.ts'
 /** The one history, newest first, with the name of whoever did it. */
 export const listEvents = async (
   ctx: Ctx,
-  { name, after, limit }: { name?: string | undefined; after?: string | undefined; limit: number },
+  { name, after, limit }: { name?: string | undefined; after?: Id<'event'> | undefined; limit: number },
 ) => {
-  const before = after === undefined ? null : toUuid(after as Id<'event'>)
+  const before = after === undefined ? null : toUuid(after)
   const { rows } = await sql<{
     id: string
     name: string

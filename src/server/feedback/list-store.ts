@@ -9,7 +9,7 @@ import { findByWords } from '../db/find-by-words.ts'
 import { happenedIn } from '../units/happened-in-store.ts'
 import { feedbackRows, readFeedback, toFeedback } from './store.ts'
 
-type Place = { after?: string | undefined; skip?: number | undefined; limit: number }
+type Place = { after?: Id<'feedback'> | undefined; skip?: number | undefined; limit: number }
 
 /** Newest first, keyset by the time-ordered id, so page 1,000 costs what page 1 does. Whoever jumps passes ids alone. */
 export const listFeedback = async (ctx: Ctx, filter: FeedbackFilter, { after, skip, limit }: Place) => {
@@ -28,12 +28,12 @@ export const countFeedback = async (ctx: Ctx, filter: FeedbackFilter): Promise<n
   countRows(ctx, (await newestOf(ctx, filter)).clearSelect().select('f.id'))
 
 /** What the filter lets through; words that too many hold are looked for in each. */
-const newestOf = async (ctx: Ctx, filter: FeedbackFilter, after?: string) => {
+const newestOf = async (ctx: Ctx, filter: FeedbackFilter, after?: Id<'feedback'>) => {
   const search = filter.search || undefined
   const ids = search === undefined ? null : await findIds(ctx, search)
   let query = (await filtered(ctx, filter)).orderBy('f.id', 'desc')
   if (ids) query = query.where('f.id', '=', sql<string>`any(${ids}::uuid[])`)
-  if (after) query = query.where('f.id', '<', toUuid(after as Id<'feedback'>))
+  if (after) query = query.where('f.id', '<', toUuid(after))
   if (search === undefined || ids) return query
   return ctx.db
     .selectFrom(query.offset(0).as('f'))

@@ -63,7 +63,7 @@ const maybe = <P extends IdPrefix>(prefix: P, uuid: string | null): Id<P> | null
 type Filter = {
   teamId?: Id<'team'> | undefined
   status?: HuddleStatus | undefined
-  after?: string | undefined
+  after?: Id<'huddle'> | undefined
   limit: number
 }
 
@@ -72,7 +72,7 @@ export const listHuddles = async (ctx: Ctx, { teamId, status, after, limit }: Fi
   let query = readHuddles(ctx)
   if (teamId) query = query.where('h.team_id', '=', toUuid(teamId))
   if (status) query = query.where('h.status', '=', status)
-  const cursor = after === undefined ? undefined : await findHead(ctx, after as Id<'huddle'>)
+  const cursor = after === undefined ? undefined : await findHead(ctx, after)
   if (cursor)
     query = query.where(sql<boolean>`(h.starts_at, h.id) < (${cursor.startsAt}, ${toUuid(cursor.id)}::uuid)`)
   const rows = await query

@@ -87,10 +87,10 @@ export const findImport = async (ctx: Ctx, id: Id<'import'>): Promise<Import | u
 
 export const listImports = async (
   ctx: Ctx,
-  { after, limit }: { after?: string | undefined; limit: number },
+  { after, limit }: { after?: Id<'import'> | undefined; limit: number },
 ) => {
   let query = readImports(ctx)
-  if (after) query = query.where('id', '<', toUuid(after as Id<'import'>))
+  if (after) query = query.where('id', '<', toUuid(after))
   const rows = await query
     .orderBy('id', 'desc')
     .limit(limit + 1)

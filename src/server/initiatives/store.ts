@@ -67,11 +67,11 @@ export const lockInitiative = async (
 export const listInitiatives = async (
   ctx: Ctx,
   { status }: { status?: InitiativeStatus | undefined },
-  { after, limit }: { after?: string | undefined; limit: number },
+  { after, limit }: { after?: Id<'initiative'> | undefined; limit: number },
 ): Promise<{ items: InitiativeSummary[]; next: string | null }> => {
   let query = readInitiatives(ctx)
   if (status) query = query.where('i.status', '=', status)
-  if (after) query = query.where('i.id', '<', toUuid(after as Id<'initiative'>))
+  if (after) query = query.where('i.id', '<', toUuid(after))
   const rows = await query
     .orderBy('i.id', 'desc')
     .limit(limit + 1)

@@ -45,13 +45,13 @@ export const trimCaughtMails = async (ctx: Ctx): Promise<void> => {
 
 export const listCaughtMails = async (
   ctx: Ctx,
-  { to, after, limit }: { to?: string | undefined; after?: string | undefined; limit: number },
+  { to, after, limit }: { to?: string | undefined; after?: Id<'mail'> | undefined; limit: number },
 ): Promise<{ items: CaughtMail[]; next: string | null }> => {
   let query = readCaughtMails(ctx)
     .orderBy('id', 'desc')
     .limit(limit + 1)
   if (to) query = query.where('to_address', 'ilike', containing(to))
-  if (after) query = query.where('id', '<', toUuid(after as Id<'mail'>))
+  if (after) query = query.where('id', '<', toUuid(after))
   const rows = await query.execute()
   const items = rows.slice(0, limit).map(toCaughtMail)
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }

@@ -58,14 +58,14 @@ export const addNotices = async (ctx: Ctx, notices: readonly Planned[]): Promise
   }))
 }
 
-type Page = { unread?: boolean | undefined; after?: string | undefined; limit: number }
+type Page = { unread?: boolean | undefined; after?: Id<'notice'> | undefined; limit: number }
 
 export const listNotices = async (ctx: Ctx, memberId: Id<'member'>, { unread, after, limit }: Page) => {
   let query = readNotices(ctx, memberId)
     .orderBy('id', 'desc')
     .limit(limit + 1)
   if (unread) query = query.where('read_at', 'is', null)
-  if (after) query = query.where('id', '<', toUuid(after as Id<'notice'>))
+  if (after) query = query.where('id', '<', toUuid(after))
   const rows = await query.execute()
   const items = rows.slice(0, limit).map(toNotice)
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }

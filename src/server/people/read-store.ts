@@ -96,12 +96,12 @@ type Filter = {
   conditions?: Conditions | undefined
 }
 
-type Place = { after?: string | undefined; skip?: number | undefined; limit: number }
+type Place = { after?: Id<'person'> | undefined; skip?: number | undefined; limit: number }
 
 /** Newest first. Whoever jumps passes ids alone. */
 export const listPeople = async (ctx: Ctx, filter: Filter, { after, skip, limit }: Place) => {
   let page = (await filtered(ctx, filter)).orderBy('p.id', 'desc').limit(limit + 1)
-  if (after) page = page.where('p.id', '<', toUuid(after as Id<'person'>))
+  if (after) page = page.where('p.id', '<', toUuid(after))
   const found = skip
     ? peopleRows(ctx).where('p.id', 'in', page.offset(skip).clearSelect().select('p.id'))
     : page
@@ -185,9 +185,9 @@ export const findStory = async (ctx: Ctx, id: Id<'person'>) => {
 export const listStory = async (
   ctx: Ctx,
   id: Id<'person'>,
-  { after, limit }: { after?: string | undefined; limit: number },
+  { after, limit }: { after?: Id<'event'> | undefined; limit: number },
 ) => {
-  const before = after === undefined ? null : toUuid(after as Id<'event'>)
+  const before = after === undefined ? null : toUuid(after)
   const { rows } = await sql<{
     id: string
     name: string

@@ -201,7 +201,7 @@ type Filter = {
 export const listRuns = async (
   ctx: Ctx,
   filter: Filter,
-  { after, limit }: { after?: string | undefined; limit: number },
+  { after, limit }: { after?: Id<'run'> | undefined; limit: number },
 ): Promise<{ items: Run[]; next: string | null }> => {
   let query = ctx.db
     .selectFrom('playbook_runs as r')
@@ -232,7 +232,7 @@ export const listRuns = async (
   if (filter.playbookId) query = query.where('r.playbook_id', '=', toUuid(filter.playbookId))
   if (filter.personId) query = query.where('r.person_id', '=', toUuid(filter.personId))
   if (filter.status) query = query.where('r.status', '=', filter.status)
-  if (after) query = query.where('r.id', '<', toUuid(after as Id<'run'>))
+  if (after) query = query.where('r.id', '<', toUuid(after))
   const rows = await query
     .orderBy('r.id', 'desc')
     .limit(limit + 1)

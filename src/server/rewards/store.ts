@@ -68,12 +68,12 @@ type Filter = { personId?: Id<'person'> | undefined; code?: string | undefined }
 export const listRewards = async (
   ctx: Ctx,
   filter: Filter,
-  { after, limit }: { after?: string | undefined; limit: number },
+  { after, limit }: { after?: Id<'reward'> | undefined; limit: number },
 ) => {
   let query = readRewards(ctx)
   if (filter.personId) query = query.where('r.person_id', '=', toUuid(filter.personId))
   if (filter.code) query = query.where('r.code', '=', filter.code)
-  if (after) query = query.where('r.id', '<', toUuid(after as Id<'reward'>))
+  if (after) query = query.where('r.id', '<', toUuid(after))
   const rows = await query
     .orderBy('r.id', 'desc')
     .limit(limit + 1)

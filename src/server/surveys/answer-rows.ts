@@ -27,7 +27,7 @@ export async function* answerRows(desk: Desk, id: Id<'survey'>): AsyncGenerator<
   const shown = shownBy(desk)
   const columns = questionsEver([...versions.values()].map(({ definition }) => definition)).flatMap(columnsOf)
   yield ['feedback', 'person', 'version', 'answered', ...columns.map(({ title }) => title)]
-  let after: string | undefined
+  let after: Id<'feedback'> | undefined
   do {
     const page = { after, limit: AT_ONCE }
     const { items, next } = await desk.transact((ctx) => listAnswered(ctx, id, page))

@@ -1,4 +1,4 @@
-import { fromUuid, type Id, isId, toUuid } from '#core/ids.ts'
+import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
@@ -24,7 +24,7 @@ export const findAnswers = async (
 export const listAnswered = async (
   ctx: Ctx,
   surveyId: Id<'survey'>,
-  { after, limit }: { after?: string | undefined; limit: number },
+  { after, limit }: { after?: Id<'feedback'> | undefined; limit: number },
 ) => {
   let query = ctx.db
     .selectFrom('feedback')
@@ -35,7 +35,7 @@ export const listAnswered = async (
     .where('version_id', 'is not', null)
     .orderBy('id', 'desc')
     .limit(limit + 1)
-  if (after && isId('feedback', after)) query = query.where('id', '<', toUuid(after))
+  if (after) query = query.where('id', '<', toUuid(after))
   const rows = await query.execute()
   const items = rows.slice(0, limit).map((row) => ({
     feedbackId: fromUuid('feedback', row.id),

@@ -16,7 +16,7 @@ export const answersOfPiece = async (ctx: Ctx, { id }: { id: Id<'feedback'> }): 
   return found ? sayAll(found.definition, found.answers) : []
 }
 
-type Page = { id: Id<'survey'>; after?: string | undefined; limit: number }
+type Page = { id: Id<'survey'>; after?: Id<'feedback'> | undefined; limit: number }
 
 export const listAnswers = async (ctx: Ctx, { id, after, limit }: Page) => {
   const survey = await findSurvey(ctx, id)
