@@ -16,6 +16,11 @@ export const useColleagues = (): Choice[] => useChoices(() => true)
 const useChoices = (fits: (member: Member) => boolean): Choice[] => {
   const { data: members = [] } = useAsk(memberRoutes.list, {})
   const { data: teams = [] } = useAsk(teamRoutes.list, {})
+  const takers = new Set(
+    members
+      .filter(({ joined, leftAt, role }) => joined && leftAt === null && worksOnCases(role))
+      .map(({ id }) => id),
+  )
   return [
     ...members
       .filter((member) => member.joined && member.leftAt === null && fits(member))
@@ -28,7 +33,12 @@ const useChoices = (fits: (member: Member) => boolean): Choice[] => {
         }),
       ),
     ...teams.map(
-      (team): Choice => ({ value: team.id, text: team.name, icon: 'team', hint: t('cases.team_hint') }),
+      (team): Choice => ({
+        value: team.id,
+        text: team.name,
+        icon: 'team',
+        hint: team.memberIds.some((id) => takers.has(id)) ? t('cases.team_hint') : t('cases.team_nobody'),
+      }),
     ),
   ]
 }

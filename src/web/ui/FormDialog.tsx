@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Dialog, type DialogProps } from './Dialog.tsx'
 import { Form } from './Form.tsx'
 
-/** A dialog that is one form: whoever opened it by a key goes on typing in its first field. */
+/** A dialog that is one form: whoever opened it by a key goes on in its first field. */
 export const FormDialog = ({
   onSubmit,
   problem = null,
@@ -22,7 +22,7 @@ const FirstField = ({ children }: Pick<DialogProps, 'children'>) => {
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const field = frame.current?.querySelector<HTMLElement>(
-      'input:checked, textarea, input:not([type=radio])',
+      'input:checked, textarea, input:not([type=radio]), button[aria-haspopup=listbox]',
     )
     field?.focus()
   }, [])

@@ -110,6 +110,7 @@ export const cases = {
   'cases.assign_me': 'Take it myself',
   'cases.assign_reason': 'Words for whoever takes it',
   'cases.team_hint': 'Queue of a team',
+  'cases.team_nobody': 'Nobody in this team can take cases',
   'cases.away': 'away',
   'cases.reason': 'Reason',
   'cases.snooze_title': 'Out of sight until',
