@@ -38,12 +38,12 @@ type Tree = readonly { readonly key: string; readonly parent: string | null }[]
 export const mainCategory = (understood: Understood, tree: Tree): string | null => {
   const { categories, aspects, sentiment } = understood
   const unhappy = sentiment?.label === 'negative' || sentiment?.label === 'mixed'
-  const bad = new Set(
-    unhappy ? aspects.flatMap((one) => (one.polarity === 'negative' ? [one.category] : [])) : [],
+  const fine = new Set(
+    unhappy ? aspects.flatMap((one) => (one.polarity === 'negative' ? [] : [one.category])) : [],
   )
-  const pool = categories.some(({ label }) => bad.has(label))
-    ? categories.filter(({ label }) => bad.has(label))
-    : categories
+  // What was learnt from corrections has no phrase and so no aspect: it stands with what went wrong.
+  const wrong = categories.filter(({ label }) => !fine.has(label))
+  const pool = wrong.length > 0 ? wrong : categories
   const best = pool[0]
   return best ? mostSpecial(best, pool, tree).label : null
 }
