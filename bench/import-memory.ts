@@ -18,9 +18,10 @@ const FILES = process.env['BENCH_FILES']?.split(',')
 const MOST_MORE_MB = 120
 /**
  * Left to itself, V8 collects as late as the machine's memory allows, which would say nothing of what an import needs: it gets
- * this much and has to come through with it. `BENCH_HEAP_MB=96`: whether it does with so little, which tells garbage from what is kept.
+ * this much and has to come through with it. Garbage fills whatever it is given, and a large file takes long enough to make as
+ * much as fits: with more room the small file would look better than the large one, and nothing would be kept of either.
  */
-const HEAP_MB = Number(process.env['BENCH_HEAP_MB'] ?? 256)
+const HEAP_MB = Number(process.env['BENCH_HEAP_MB'] ?? 128)
 
 type Value = string | number
 type Kind = {
