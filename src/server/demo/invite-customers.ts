@@ -1,11 +1,11 @@
 import type { Id } from '#core/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { findCourtesy } from '../invitations/courtesy.ts'
+import { sendPlannedNow } from '../invitations/past-store.ts'
 import { planInvitations } from '../invitations/plan.ts'
 import { recordAll } from '../record.ts'
 import type { Asked } from './ask-surveys.ts'
 import type { Cast } from './cast.ts'
-import { sendPlannedNow } from './invitations-store.ts'
 import type { DemoPiece, dice } from './story.ts'
 
 /** Of five who are asked by mail, two answer. */

@@ -4,7 +4,7 @@ import { type Ctx, workspaceUuid } from '../ctx.ts'
 
 type Sent = { id: Id<'invitation'>; personId: Id<'person'> }
 
-/** What was planned at this moment left at once: no mail of the demo is on its way. */
+/** For a story that is over: what was planned at this moment left at once, and no letter is written. */
 export const sendPlannedNow = async (ctx: Ctx, surveyId: Id<'survey'>): Promise<Sent[]> => {
   const { rows } = await sql<{ id: string; person_id: string }>`
     update invitations set status = 'sent', sent_at = planned_at, due_at = null
@@ -17,6 +17,7 @@ export const sendPlannedNow = async (ctx: Ctx, surveyId: Id<'survey'>): Promise<
   }))
 }
 
+/** Each at its own moment of the past. */
 export const markAnswered = async (
   ctx: Ctx,
   answered: readonly { invitationId: Id<'invitation'>; at: Date }[],
