@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { done, id, nothing, route } from '../wire.ts'
-import { CASE_SORTS, CaseFilter } from './api.ts'
+import { CASE_SORTS } from './api.ts'
+import { CaseFilter } from './case-filter.ts'
 
 const Filter = CaseFilter.strict()
 const name = z.string().trim().min(1).max(60)

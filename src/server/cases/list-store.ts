@@ -1,6 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import { CASE_VIEWS, type CaseQuery, type CaseSort, type CaseView, COUNTED_TO } from '#core/cases/api.ts'
+import { type CaseSort, COUNTED_TO } from '#core/cases/api.ts'
 import type { CaseSummary } from '#core/cases/case.ts'
+import { CASE_VIEWS, type CaseQuery, type CaseView } from '#core/cases/case-filter.ts'
 import { fromUuid, type Id, isId, toUuid } from '#core/ids.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
 import { containing } from '../db/containing.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { CaseFilter, CaseSort } from '#core/cases/api.ts'
+import type { CaseSort } from '#core/cases/api.ts'
+import type { CaseFilter } from '#core/cases/case-filter.ts'
 import type { SavedView } from '#core/cases/views-api.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'

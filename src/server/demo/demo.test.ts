@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { CaseMark } from '#core/cases/api.ts'
+import type { CaseMark } from '#core/cases/case-filter.ts'
 import { Refused, world } from '../../../test/world.ts'
 import { causeBehind } from './causes.ts'
 import { APP_TROUBLE, UNHAPPY } from './words.ts'

@@ -1,6 +1,7 @@
 import { createLink } from '@tanstack/react-router'
 import { type AnchorHTMLAttributes, memo, useEffect, useRef } from 'react'
-import { CASE_VIEWS, type CaseView, caseRoutes } from '#core/cases/api.ts'
+import { caseRoutes } from '#core/cases/api.ts'
+import { CASE_VIEWS, type CaseView } from '#core/cases/case-filter.ts'
 import { useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { showInStrip } from '../ui/strip.ts'

@@ -1,4 +1,4 @@
-import { CASE_MARKS } from '#core/cases/api.ts'
+import { CASE_MARKS } from '#core/cases/case-filter.ts'
 import { PRIORITY_LEVELS } from '#core/priority/priority.ts'
 import { useCategories } from '../feedback/use-categories.ts'
 import { t } from '../texts/text.ts'

@@ -1,4 +1,4 @@
-import type { CaseView } from '#core/cases/api.ts'
+import type { CaseView } from '#core/cases/case-filter.ts'
 import { t } from '../texts/text.ts'
 import { ButtonLink } from '../ui/ButtonLink.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { CASE_SORTS } from '#core/cases/api.ts'
 import {
   CASE_MARKS,
-  CASE_SORTS,
   CASE_VIEWS,
   type CaseFilter,
   type CaseQuery,
   type CaseView,
-} from '#core/cases/api.ts'
+} from '#core/cases/case-filter.ts'
 import { PRIORITY_LEVELS } from '#core/priority/priority.ts'
 import { day, id } from '#core/wire.ts'
 

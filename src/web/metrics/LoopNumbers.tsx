@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { CaseMark } from '#core/cases/api.ts'
+import type { CaseMark } from '#core/cases/case-filter.ts'
 import type { Id } from '#core/ids.ts'
 import { metricRoutes } from '#core/metrics/api.ts'
 import type { Output } from '#core/wire.ts'
