@@ -127,10 +127,15 @@ const takingTurns = (most: number) => {
   return async <T>(work: () => Promise<T | null>): Promise<T | null> => {
     if (free > 0) free--
     else await new Promise<void>((go) => waiting.push(go))
-    const done = await work()
-    if (done === null) setTimeout(giveBack, RESTS_MILLIS).unref()
-    else giveBack()
-    return done
+    let rests = false
+    try {
+      const done = await work()
+      rests = done === null
+      return done
+    } finally {
+      if (rests) setTimeout(giveBack, RESTS_MILLIS).unref()
+      else giveBack()
+    }
   }
 }
 
