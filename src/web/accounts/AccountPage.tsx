@@ -7,6 +7,7 @@ import { peopleRoutes } from '#core/people/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk, useAskPages } from '../ask.ts'
 import { FeedbackPiece } from '../feedback/FeedbackPiece.tsx'
+import { beginningOf } from '../metrics/range.ts'
 import { ScoreStat } from '../metrics/ScoreStat.tsx'
 import { CaseList } from '../people/CaseList.tsx'
 import { nameOfPerson } from '../people/name-of-person.ts'
@@ -91,9 +92,7 @@ const Facts = ({ account }: { account: Account }) => (
           ? null
           : formatNumber(account.lifetimeValue, { maximumFractionDigits: 0 })}
       </Fact>
-      <Fact name={t('accounts.renews')}>
-        {account.renewsOn && formatDate(new Date(`${account.renewsOn}T00:00:00`))}
-      </Fact>
+      <Fact name={t('accounts.renews')}>{account.renewsOn && formatDate(beginningOf(account.renewsOn))}</Fact>
       <Fact name={t('accounts.owner')}>{account.ownerName}</Fact>
       <Fact name={t('accounts.external_id')}>{account.externalId}</Fact>
       <Fact name={t('accounts.known_since')}>

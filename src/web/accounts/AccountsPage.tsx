@@ -3,6 +3,7 @@ import { type Account, accountRoutes } from '#core/accounts/api.ts'
 import { JUMPED_TO } from '#core/wire.ts'
 import { useCan } from '../app/session.ts'
 import { useAskRows } from '../ask-rows.ts'
+import { beginningOf } from '../metrics/range.ts'
 import { formatDate, formatNumber, t } from '../texts/text.ts'
 import { ListPage } from '../ui/ListPage.tsx'
 import type { Column } from '../ui/Table.tsx'
@@ -30,7 +31,7 @@ const COLUMNS: readonly Column<Account>[] = [
   {
     id: 'renews',
     title: t('accounts.renews'),
-    cell: (account) => (account.renewsOn ? formatDate(new Date(`${account.renewsOn}T00:00:00`)) : '–'),
+    cell: (account) => (account.renewsOn ? formatDate(beginningOf(account.renewsOn)) : '–'),
   },
   { id: 'owner', title: t('accounts.owner'), cell: (account) => account.ownerName ?? '–' },
   {

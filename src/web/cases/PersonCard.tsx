@@ -5,6 +5,7 @@ import { peopleRoutes } from '#core/people/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
 import { PromiseCall } from '../calls/PromiseCall.tsx'
+import { beginningOf } from '../metrics/range.ts'
 import { nameOfPerson } from '../people/name-of-person.ts'
 import { ScoreLine } from '../people/ScoreLine.tsx'
 import { formatDate, formatNumber, t } from '../texts/text.ts'
@@ -62,8 +63,7 @@ const AccountLines = ({ account }: Pick<CaseStory, 'account'>) =>
             t('cases.account_value', {
               value: formatNumber(account.yearlyValue, { maximumFractionDigits: 0 }),
             }),
-          account.renewsOn &&
-            t('cases.account_renews', { day: formatDate(new Date(`${account.renewsOn}T00:00:00`)) }),
+          account.renewsOn && t('cases.account_renews', { day: formatDate(beginningOf(account.renewsOn)) }),
           account.ownerName && t('cases.account_owner', { name: account.ownerName }),
         ]
           .filter(Boolean)

@@ -9,6 +9,7 @@ import {
 } from '#core/cases/case-filter.ts'
 import { PRIORITY_LEVELS } from '#core/priority/priority.ts'
 import { day, id } from '#core/wire.ts'
+import { beginningOf } from '../metrics/range.ts'
 
 /** Of whoever opens the inbox without saying more. */
 export const FIRST_VIEW: CaseView = 'mine'
@@ -68,11 +69,9 @@ export const queryOf = ({
 }: CaseSearch): CaseQuery => ({
   ...filter,
   view: filter.view ?? FIRST_VIEW,
-  ...(from && { from: dayBegins(from) }),
-  ...(resolvedFrom && { resolvedFrom: dayBegins(resolvedFrom) }),
+  ...(from && { from: beginningOf(from) }),
+  ...(resolvedFrom && { resolvedFrom: beginningOf(resolvedFrom) }),
 })
-
-const dayBegins = (day: string): Date => new Date(`${day}T00:00:00`)
 
 /** What a saved view keeps of it. */
 export const filterOf = ({

@@ -1,5 +1,6 @@
 import { themeRoutes } from '#core/themes/api.ts'
 import { useAsk } from '../ask.ts'
+import { beginningOf } from '../metrics/range.ts'
 import { useSourceName } from '../sources/use-sources.ts'
 import { formatDate, t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -74,7 +75,7 @@ type Names = {
 }
 
 const chipsOf = (search: FeedbackSearch, { themeName, nameOf, unitName, sourceName }: Names): Chip[] => {
-  const says = (day: string) => formatDate(new Date(`${day}T00:00:00`))
+  const says = (day: string) => formatDate(beginningOf(day))
   const all: Record<Chip['key'], string | false | undefined> = {
     blackHole: search.blackHole && t('feedback.in_black_hole'),
     outcome: search.outcome && t(`feedback.outcome_${search.outcome}`),

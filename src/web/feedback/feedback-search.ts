@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FeedbackFilter } from '#core/feedback/api.ts'
 import { BUCKETS, CHANNELS, METRICS, OUTCOMES, SENTIMENTS } from '#core/feedback/feedback.ts'
 import { day, id } from '#core/wire.ts'
+import { beginningOf } from '../metrics/range.ts'
 
 const words = z.coerce.string().max(200).optional().catch(undefined)
 
@@ -37,7 +38,7 @@ export type FeedbackSearch = z.output<typeof FeedbackSearch>
 export const filterOf = ({ at: _, from, to, attribute, ...rest }: FeedbackSearch): FeedbackFilter => ({
   ...rest,
   ...(attribute && { attribute: attribute[0], value: attribute[1] }),
-  ...(from && { from: new Date(`${from}T00:00:00`) }),
+  ...(from && { from: beginningOf(from) }),
   ...(to && { to: new Date(`${to}T23:59:59.999`) }),
 })
 

@@ -1,9 +1,7 @@
+import { dayOf } from '../metrics/range.ts'
+
 const DAY_MS = 86_400_000
 const QUARTERS = 24 * 4
-
-/** The calendar day where the reader is, `2026-03-29`. */
-export const dayOf = (at: Date): string =>
-  [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 
 export const daysAhead = (now: Date, days: number): string =>
   dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days))

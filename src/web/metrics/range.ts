@@ -9,5 +9,8 @@ export const startOf = (days: number, now = new Date()): Date =>
 export const dayOf = (at: Date): string =>
   [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 
+/** When such a day begins where the reader is. */
+export const beginningOf = (day: string): Date => new Date(`${day}T00:00:00`)
+
 /** About thirty points, whatever the period. */
 export const stepOf = (days: Range) => (days === 30 ? 'day' : days === 90 ? 'week' : 'month')

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Person } from '#core/people/api.ts'
+import { beginningOf } from '../metrics/range.ts'
 import { formatDate, formatNumber, t } from '../texts/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { Time } from '../ui/Time.tsx'
@@ -27,9 +28,7 @@ export const PersonFacts = ({ person }: { person: Person }) => (
           ? null
           : formatNumber(person.lifetimeValue, { maximumFractionDigits: 0 })}
       </Fact>
-      <Fact name={t('people.renews')}>
-        {person.renewsOn && formatDate(new Date(`${person.renewsOn}T00:00:00`))}
-      </Fact>
+      <Fact name={t('people.renews')}>{person.renewsOn && formatDate(beginningOf(person.renewsOn))}</Fact>
       <Fact name={t('people.asked')}>{person.askedAt && <Time at={person.askedAt} />}</Fact>
       <Fact name={t('people.answered')}>{person.answeredAt && <Time at={person.answeredAt} />}</Fact>
       <Fact name={t('people.known_since')}>

@@ -3,6 +3,7 @@ import type { Member } from '#core/members/api.ts'
 import { worksOnCases } from '#core/members/role.ts'
 import { memberRoutes } from '#core/teams/api.ts'
 import { useAsk } from '../ask.ts'
+import { beginningOf } from '../metrics/range.ts'
 import { t } from '../texts/text.ts'
 import { DateField } from '../ui/DateField.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
@@ -104,7 +105,7 @@ export const absenceOf = ({ absentFrom, absentUntil, deputyId }: Member): Absenc
 
 /** Whole days as they are said here: the first from its beginning, the last to its end. */
 export const momentsOf = ({ from, until }: AbsenceDraft) => ({
-  from: from === null || until === null ? null : new Date(`${from}T00:00:00`),
+  from: from === null || until === null ? null : beginningOf(from),
   until: until === null ? null : new Date(`${until}T23:59:59`),
 })
 

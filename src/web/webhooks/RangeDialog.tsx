@@ -3,6 +3,7 @@ import type { Id } from '#core/ids.ts'
 import { DAY } from '#core/time.ts'
 import { webhookRoutes } from '#core/webhooks/api.ts'
 import { useAct } from '../ask.ts'
+import { beginningOf } from '../metrics/range.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { DateRange, type Days } from '../ui/DateRange.tsx'
@@ -58,6 +59,6 @@ export const RangeDialog = ({ id, onClose }: { id: Id<'webhook'>; onClose: () =>
 
 /** Whole days where the reader is, the last one included. */
 const momentsOf = ({ from, to }: Days) => ({
-  from: new Date(`${from}T00:00:00`),
-  to: new Date(new Date(`${to}T00:00:00`).getTime() + DAY),
+  from: beginningOf(from),
+  to: new Date(beginningOf(to).getTime() + DAY),
 })
