@@ -28,7 +28,7 @@ create type invitation_status as enum ('planned', 'deferred', 'sent', 'answered'
 
 create type message_direction as enum ('in', 'out');
 
-create type message_kind as enum ('survey', 'reminder', 'reply', 'thanks', 'announcement', 'notice', 'invite');
+create type message_kind as enum ('survey', 'reminder', 'reply', 'thanks', 'announcement', 'notice', 'invite', 'reset');
 
 create type message_status as enum ('queued', 'sending', 'sent', 'uncertain', 'failed', 'bounced', 'suppressed', 'cancelled', 'received');
 

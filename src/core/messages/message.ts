@@ -10,6 +10,7 @@ export const MESSAGE_KINDS = [
   'announcement',
   'notice',
   'invite',
+  'reset',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
@@ -68,7 +69,8 @@ export const Message = z.object({
 export type Message = z.output<typeof Message>
 
 /** Mails to our own members answer what they did themselves; a suppression is about customers. */
-export const isToMember = (kind: MessageKind): boolean => kind === 'notice' || kind === 'invite'
+export const isToMember = (kind: MessageKind): boolean =>
+  kind === 'notice' || kind === 'invite' || kind === 'reset'
 
 /** Mails that many people get: each carries a way out of the next one. */
 export const isBulk = (kind: MessageKind): boolean =>

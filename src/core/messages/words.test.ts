@@ -9,7 +9,7 @@ import { hasGap } from './template.ts'
 test('a message is tried for three days, ever more patiently', () => {
   const waits: number[] = []
   for (let attempts = 1; ; attempts++) {
-    const minutes = minutesToRetry(attempts)
+    const minutes = minutesToRetry(attempts, 'reply')
     if (minutes === null) break
     waits.push(minutes)
   }

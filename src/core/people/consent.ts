@@ -31,6 +31,7 @@ export const consentFor = (kind: MessageKind): ConsentPurpose | null => {
     case 'reply':
     case 'notice':
     case 'invite':
+    case 'reset':
       return null
   }
 }

@@ -51,7 +51,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type MessageDirection = "in" | "out";
 
-export type MessageKind = "announcement" | "invite" | "notice" | "reminder" | "reply" | "survey" | "thanks";
+export type MessageKind = "announcement" | "invite" | "notice" | "reminder" | "reply" | "reset" | "survey" | "thanks";
 
 export type MessageStatus = "bounced" | "cancelled" | "failed" | "queued" | "received" | "sending" | "sent" | "suppressed" | "uncertain";
 

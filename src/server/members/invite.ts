@@ -1,5 +1,4 @@
 import type { Id } from '#core/ids.ts'
-import { toUuid } from '#core/ids.ts'
 import type { Member } from '#core/members/api.ts'
 import type { Role } from '#core/members/role.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
@@ -11,10 +10,8 @@ import { findTeam, saveTeamsOfMember } from '../teams/store.ts'
 import { unlessTaken } from '../unless-taken.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { setSight } from './confine.ts'
+import { hiddenLink, JOIN_DAYS, mintLink } from './links.ts'
 import { addMember, findMember } from './store.ts'
-import { mintToken } from './tokens.ts'
-
-const VALID_DAYS = 14
 
 type Invite = {
   name: string
@@ -34,8 +31,6 @@ export const inviteMember = async (
     addMember(ctx, { name, email, role, passwordHash: null }),
   )
   await saveTeamsOfMember(ctx, memberId, teamIds)
-  const expiresAt = new Date(ctx.now().getTime() + VALID_DAYS * 86_400_000)
-  const link = `${ctx.url}/join/${await mintToken(ctx, 'invite', toUuid(memberId), { expiresAt })}`
   const { name: workspace } = await findWorkspace(ctx)
   await queueMessage(ctx, {
     key: `invite:${workspaceUuid(ctx)}:${memberId}`,
@@ -43,9 +38,14 @@ export const inviteMember = async (
     memberId,
     to: { name, address: email },
     subject: say('members.invited', { workspace }),
-    text: say('members.invited.text', { name, workspace, days: VALID_DAYS, link }),
+    text: say('members.invited.text', {
+      name,
+      workspace,
+      days: JOIN_DAYS,
+      link: hiddenLink(ctx, 'invite'),
+    }),
   })
   await record(ctx, 'member.invited', { memberId })
   if (confinedTo.length > 0) await setSight(ctx, { id: memberId, role, confinedTo })
-  return { member: (await findMember(ctx, memberId))!, link }
+  return { member: (await findMember(ctx, memberId))!, link: await mintLink(ctx, 'invite', memberId) }
 }

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { sql } from 'kysely'
 import { toUuid } from '#core/ids.ts'
 import { Refused, world } from '../../../test/world.ts'
-import { workspaceUuid } from '../ctx.ts'
 import { hashPassword } from './password.ts'
 import { addSession } from './sessions-store.ts'
-import { findMember, savePasswordHash } from './store.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
@@ -226,38 +223,6 @@ test('business hours are checked before they are kept', async () => {
   assert.ok(regions.some(({ code, name }) => code === 'BY-A' && name.includes('Augsburg')))
   assert.ok((await off('BY-A')).includes('2026-08-08'))
   assert.ok(!(await off('BY')).includes('2026-08-08'))
-})
-
-test('a forgotten password is chosen anew by a link that works once, for an hour, and ends all sessions', async () => {
-  const kim = await heard.as('agent', { name: 'Kim Kay' })
-  await heard.inside((ctx) => savePasswordHash(ctx, kim.id, 'x'))
-  // Nobody waits for the mail: that would tell which addresses exist.
-  const linkIn = async (): Promise<string> => {
-    for (;;) {
-      const found = /\/reset\/([\w-]+)/.exec(heard.mail.to(kim.email).at(-1)?.text ?? '')
-      if (found) return found[1]!
-      await heard.inside((ctx) => findMember(ctx, kim.id))
-    }
-  }
-  assert.deepEqual(await heard.anyone.reset.ask({ email: 'nobody@nowhere.test' }), { done: true })
-  await heard.anyone.reset.ask({ email: kim.email })
-  const first = await linkIn()
-  assert.equal((await heard.anyone.reset.peek({ token: first })).email, kim.email)
-  const choose = (token: string, password: string) => heard.anyone.reset.choose({ token, password })
-  await assert.rejects(choose(first, 'Kim.Kay.2026!'), refusedWith('password.weak'))
-  await choose(first, 'seven green umbrellas')
-  await assert.rejects(choose(first, 'eight green umbrellas'), refusedWith('token.invalid'))
-  await assert.rejects(kim.api.me.me({}), refusedWith('session.expired'))
-  const signedIn = await heard.anyone.session.signIn({ email: kim.email, password: 'seven green umbrellas' })
-  assert.equal(signedIn.signedIn, true)
-  assert.equal(heard.mail.to('nobody@nowhere.test').length, 0)
-  const kept = await heard.inside((ctx) =>
-    sql<{ n: number }>`
-    select count(*)::int as n from messages m where workspace_id = ${workspaceUuid(ctx)} and m::text like '%/reset/%'`.execute(
-      ctx.db,
-    ),
-  )
-  assert.equal(kept.rows[0]!.n, 0)
 })
 
 test('a member sees where they are signed in, and ends one session or all others', async () => {

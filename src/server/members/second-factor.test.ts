@@ -165,8 +165,8 @@ test('five wrong codes make a pause, of which the member hears, and a new passwo
 
 /** Reset mails leave without anybody waiting for them. */
 const letMailsLeave = async (have: () => boolean) => {
-  for (let turn = 0; turn < 500 && !have(); turn++) await new Promise((next) => setTimeout(next, 10))
-  await new Promise((next) => setTimeout(next, 50))
+  for (let turn = 0; turn < 500 && !have(); turn++) await heard.runJobs()
+  await heard.runJobs()
 }
 
 test('each dangerous act asks a session that is not fresh to prove itself, and a key nothing', async () => {

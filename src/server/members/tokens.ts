@@ -90,23 +90,6 @@ export const findToken = async (
   }
 }
 
-/** How many were given out since a moment. */
-export const countTokens = async (
-  ctx: Ctx,
-  purpose: TokenPurpose,
-  { subjectUuid, since }: { subjectUuid: string; since: Date },
-): Promise<number> => {
-  const rows = await ctx.db
-    .selectFrom('tokens')
-    .select('created_at')
-    .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('subject_id', '=', subjectUuid)
-    .where('purpose', '=', purpose)
-    .where('created_at', '>', since)
-    .execute()
-  return rows.length
-}
-
 /** Links of this kind that were given out before open nothing any more. */
 export const voidTokens = async (ctx: Ctx, purpose: TokenPurpose, subjectUuid: string): Promise<void> => {
   await ctx.db

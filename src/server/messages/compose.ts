@@ -3,6 +3,7 @@ import { isBulk, isToMember } from '#core/messages/message.ts'
 import { oneLine } from '#core/messages/one-line.ts'
 import { DAY } from '#core/time.ts'
 import type { Ctx } from '../ctx.ts'
+import { withLink } from '../members/links.ts'
 import { mintTokens } from '../members/tokens.ts'
 import type { OutgoingMail } from '../ports/ports.ts'
 import { findWorkspace } from '../workspaces/store.ts'
@@ -25,7 +26,10 @@ export const composeMails = async (
     dkim: await findDkimKey(ctx),
     waysOut: await waysOutOf(ctx, messages),
   }
-  return new Map(messages.map((message) => [message.id, compose(ctx, message, letterhead)]))
+  const mails = new Map<Id<'message'>, OutgoingMail>()
+  for (const message of messages)
+    mails.set(message.id, compose(ctx, await withLink(ctx, message), letterhead))
+  return mails
 }
 
 type Letterhead = Pick<OutgoingMail, 'from' | 'dkim'> & { waysOut: ReadonlyMap<Id<'message'>, WayOut> }

@@ -270,7 +270,7 @@ const postponeAll = async (ctx: Ctx, postponed: readonly Postponed[]): Promise<v
   if (ours) await noteGatewayTrouble(ctx, ours.problem)
   const now = ctx.now().getTime()
   const again = postponed.flatMap(({ message, problem }) => {
-    const minutes = minutesToRetry(message.attempts)
+    const minutes = minutesToRetry(message.attempts, message.kind)
     return minutes === null ? [] : { message, problem, at: new Date(now + minutes * MINUTE) }
   })
   await queueAgain(
@@ -285,7 +285,7 @@ const postponeAll = async (ctx: Ctx, postponed: readonly Postponed[]): Promise<v
     first.map(({ id: messageId, caseId }) => ({ messageId, caseId })),
   )
   for (const { message, problem } of postponed)
-    if (minutesToRetry(message.attempts) === null)
+    if (minutesToRetry(message.attempts, message.kind) === null)
       await failMessage(ctx, message, { reason: 'gave_up', problem })
 }
 

@@ -310,6 +310,23 @@ export const listLetters = async (
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }
 }
 
+/** How many mails of a kind an address was written since a moment. */
+export const countMails = async (
+  ctx: Ctx,
+  { to, kind, since }: { to: string; kind: MessageKind; since: Date },
+): Promise<number> => {
+  const { n } = await ctx.db
+    .selectFrom('messages')
+    .select((row) => row.fn.countAll<number>().as('n'))
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('direction', '=', 'out')
+    .where('to_address', '=', to)
+    .where('kind', '=', kind)
+    .where('created_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
 /** How the newest messages to an address ended, newest first. */
 export const listEndings = async (ctx: Ctx, address: string, limit: number): Promise<MessageStatus[]> => {
   const rows = await ctx.db

@@ -34,6 +34,7 @@ export const messages = {
   'messages.kind_announcement': 'You said, we did',
   'messages.kind_notice': 'Notice',
   'messages.kind_invite': 'Invitation',
+  'messages.kind_reset': 'New password',
   'messages.none': 'No messages',
   'messages.none_why':
     'Surveys, replies from cases and announcements appear here as soon as they are written.',
