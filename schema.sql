@@ -1107,10 +1107,10 @@ create table moments (
   occurred_at timestamp with time zone not null,
   received_at timestamp with time zone not null,
   constraint moments_pkey PRIMARY KEY (workspace_id, id),
-  constraint moments_workspace_id_source_id_name_key UNIQUE (workspace_id, source_id, name),
   constraint moments_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX moments_of_person ON public.moments USING btree (workspace_id, person_id, id);
+CREATE UNIQUE INDEX moments_told_once ON public.moments USING btree (workspace_id, source_id, lower(name));
 create policy bounds on moments as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on moments using ((workspace_id = heard_workspace()));
 

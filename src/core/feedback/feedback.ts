@@ -38,7 +38,7 @@ export type GivenPerson = z.output<typeof GivenPerson>
 
 /** One piece of feedback as any channel hands it in. */
 export const GivenFeedback = z.strictObject({
-  id: z.string().min(1).max(255).optional().describe('Your own id: sent twice, it is stored once.'),
+  id: z.string().trim().min(1).max(255).optional().describe('Your own id: sent twice, it is stored once.'),
   channel: z.enum(CHANNELS),
   touchpoint: z.string().min(1).max(100).optional(),
   metric: z.enum(METRICS).default('none'),

@@ -90,6 +90,7 @@ export const GivenMoment = z.strictObject({
   occurredAt: instant.optional(),
   id: z
     .string()
+    .trim()
     .min(1)
     .max(255)
     .optional()

@@ -30,7 +30,8 @@ export const addMoment = async (ctx: Ctx, moment: NewMoment): Promise<Id<'moment
       occurred_at: moment.occurredAt,
       received_at: ctx.now(),
     })
-    .onConflict((on) => on.columns(['workspace_id', 'source_id', 'name']).doNothing())
+    // The same event however it is written: see `sameEvent`.
+    .onConflict((on) => on.expression(sql`workspace_id, source_id, lower(name)`).doNothing())
     .returning('id')
     .executeTakeFirst()
   return added ? id : null

@@ -61,6 +61,9 @@ test('told twice under one id, by two at once, it happened once', async () => {
   await trigger('Twice')
   const told = await Promise.all([1, 2, 3].map(() => tell('Twice', 'twice@example.com', { id: 'twice-1' })))
   assert.equal(new Set(told.map(({ id }) => id)).size, 1)
+  // Two programs of one shop write its name and its id as they like.
+  const spelt = await tell('twice ', 'twice@example.com', { id: ' twice-1 ' })
+  assert.equal(spelt.id, told[0]!.id)
   // An order is placed and delivered under one number; neither is lost.
   const other = await tell('Twice and more', 'twice@example.com', { id: 'twice-1' })
   assert.deepEqual([other.event, other.id === told[0]!.id], ['Twice and more', false])
