@@ -37,7 +37,10 @@ test('a survey without a score is opened by a button', () => {
 
 test('every mail says how to get no more of them', () => {
   assert.match(write('purchase').html, /href="https:\/\/heard.example\/u\/secret"/)
-  assert.match(write('purchase').text, /Unsubscribe: https:\/\/heard.example\/u\/secret/)
+  assert.match(
+    write('purchase').text,
+    /Unsubscribe, or choose what you get: https:\/\/heard.example\/u\/secret/,
+  )
 })
 
 test('nothing in a mail is fetched from anywhere', () => {

@@ -3,7 +3,7 @@ export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u20
 
 /** Headers that Heard writes itself and nobody else may. */
 const OURS =
-  /^(from|sender|to|cc|bcc|subject|date|message-id|in-reply-to|references|reply-to|return-path|received|mime-version|content-.*|dkim-.*|list-unsubscribe.*|auto-submitted|x-heard-.*)$/i
+  /^(from|sender|to|cc|bcc|subject|date|message-id|in-reply-to|references|reply-to|return-path|received|mime-version|content-(?!language$).*|dkim-.*|list-unsubscribe.*|auto-submitted|x-heard-.*)$/i
 
 /** Extra headers, as far as they are headers at all and not ours to write. */
 export const safeHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> =>

@@ -77,16 +77,20 @@ const mailsTo = async (
     invitations.map(({ id }) => toUuid(id)),
     { expiresAt: answerableUntil(ctx) },
   )
-  return invitations.map((one, at) => ({
-    ...headOf(one, { isReminder }),
-    to: { name: one.person.name, address: one.person.email ?? '' },
-    ...surveyMail({
-      workspace: workspace.mailFromName ?? workspace.name,
-      definition: definitionFor(one),
-      name: one.person.name,
-      surveyUrl: `${ctx.url}/s/${tokens[at]!}`,
-      unsubscribeUrl: null,
-      isReminder,
-    }),
-  }))
+  return invitations.map((one, at) => {
+    const definition = definitionFor(one)
+    return {
+      ...headOf(one, { isReminder }),
+      to: { name: one.person.name, address: one.person.email ?? '' },
+      headers: { 'Content-Language': definition.locale },
+      ...surveyMail({
+        workspace: workspace.mailFromName ?? workspace.name,
+        definition,
+        name: one.person.name,
+        surveyUrl: `${ctx.url}/s/${tokens[at]!}`,
+        unsubscribeUrl: null,
+        isReminder,
+      }),
+    }
+  })
 }

@@ -1,5 +1,6 @@
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { anyOf } from '../db/any-of.ts'
 
 /** What a letter about a case is made of, read across the nouns. */
 export type Addressee = {
@@ -53,6 +54,22 @@ export const findAddressee = async (ctx: Ctx, caseId: Id<'case'>): Promise<Addre
       words: row.comment,
     }
   )
+}
+
+/** In which language people are written to, where that is known. */
+export const findLanguages = async (
+  ctx: Ctx,
+  people: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, string>> => {
+  if (people.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('people')
+    .select(['id', 'locale'])
+    .where('workspace_id', '=', workspaceUuid(ctx))
+    .where('id', '=', anyOf(people))
+    .where('locale', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ id, locale }) => [fromUuid('person', id), locale!]))
 }
 
 /** Who can mend how mail is set up. */

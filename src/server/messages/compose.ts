@@ -2,11 +2,14 @@ import { type Id, toUuid } from '#core/ids.ts'
 import { isBulk, isToMember } from '#core/messages/message.ts'
 import { oneLine } from '#core/messages/one-line.ts'
 import { DAY } from '#core/time.ts'
+import { html } from '../../survey/html.ts'
+import { wordsOf } from '../../survey/words.ts'
 import type { Ctx } from '../ctx.ts'
 import { withLink } from '../members/links.ts'
 import { mintTokens } from '../members/tokens.ts'
 import type { OutgoingMail } from '../ports/ports.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { findLanguages } from './addressee-store.ts'
 import { addressOf, headerIdOf, senderOf } from './addresses.ts'
 import { findDkimKey } from './mail-keys.ts'
 import type { StoredMessage } from './store.ts'
@@ -24,7 +27,7 @@ export const composeMails = async (
       address: senderOf(ctx.config.mailFrom).address,
     },
     dkim: await findDkimKey(ctx),
-    waysOut: await waysOutOf(ctx, messages),
+    waysOut: await waysOutOf(ctx, messages, workspace.locale),
   }
   const mails = new Map<Id<'message'>, OutgoingMail>()
   for (const message of messages)
@@ -38,14 +41,14 @@ const compose = (ctx: Ctx, message: StoredMessage, { from, dkim, waysOut }: Lett
   const { id: messageId } = message
   const { workspaceId } = ctx
   const wayOut = waysOut.get(messageId)
-  const footer = wayOut && !wayOut.isShown ? wayOut.url : null
   return {
     from,
     to: { name: message.toName ?? '', address: message.to },
     returnPath: addressOf(ctx, { purpose: 'bounce', workspaceId, messageId }),
     subject: message.subject,
-    text: footer ? `${message.text}\n\n-- \nUnsubscribe, or choose what you get: ${footer}\n` : message.text,
-    html: message.html && footer ? withFooter(message.html, footer) : message.html,
+    ...(wayOut?.language
+      ? withFooter(message, wayOut.url, wayOut.language)
+      : { text: message.text, html: message.html }),
     dkim,
     messageId: message.headerId ?? headerIdOf(ctx, messageId),
     headers: {
@@ -70,32 +73,50 @@ const isByHand = ({ kind, writtenBy }: StoredMessage): boolean => kind === 'repl
 /** Old mails are found and read for a long time, and their way out must work. */
 const WAY_OUT_DAYS = 730
 
-type WayOut = { url: string; isShown: boolean }
+/** The language in which it is told of; null where the mail shows it already. */
+type WayOut = { url: string; language: string | null }
 
 /** Whoever wrote the mail may show the way out in a nicer place; otherwise it stands at the end. */
 const waysOutOf = async (
   ctx: Ctx,
   messages: readonly StoredMessage[],
+  usual: string,
 ): Promise<ReadonlyMap<Id<'message'>, WayOut>> => {
   const root = `${ctx.url}/u/`
   const ways = new Map<Id<'message'>, WayOut>()
-  const without: { id: Id<'message'>; person: string }[] = []
-  for (const { id, kind, personId, text } of messages) {
+  const without: { id: Id<'message'>; personId: Id<'person'>; language: string | undefined }[] = []
+  for (const { id, kind, personId, text, headers } of messages) {
     if (!isBulk(kind) || !personId) continue
     const at = text.indexOf(root)
     const shown = at < 0 ? null : /^[\w-]+/.exec(text.slice(at + root.length))
-    if (shown) ways.set(id, { url: root + shown[0], isShown: true })
-    else without.push({ id, person: toUuid(personId) })
+    if (shown) ways.set(id, { url: root + shown[0], language: null })
+    else without.push({ id, personId, language: headers['Content-Language'] })
   }
   const expiresAt = new Date(ctx.now().getTime() + WAY_OUT_DAYS * DAY)
-  const people = without.map(({ person }) => person)
+  const people = without.map(({ personId }) => toUuid(personId))
   const minted = await mintTokens(ctx, 'unsubscribe', people, { expiresAt })
-  for (const [at, { id }] of without.entries()) ways.set(id, { url: root + minted[at]!, isShown: false })
+  const languages = await findLanguages(
+    ctx,
+    without.flatMap(({ personId, language }) => (language ? [] : personId)),
+  )
+  for (const [at, { id, personId, language }] of without.entries())
+    ways.set(id, { url: root + minted[at]!, language: language ?? languages.get(personId) ?? usual })
   return ways
 }
 
-const withFooter = (html: string, url: string): string => {
-  const footer = `<p style="color:#666;font-size:13px"><a href="${url}" style="color:#666">Unsubscribe, or choose what you get</a></p>`
-  const end = html.lastIndexOf('</body>')
-  return end < 0 ? html + footer : html.slice(0, end) + footer + html.slice(end)
+/** In the language of the mail where it says which, else in the person's. */
+const withFooter = (
+  { text, html: page }: Pick<StoredMessage, 'text' | 'html'>,
+  url: string,
+  language: string,
+): Pick<OutgoingMail, 'text' | 'html'> => {
+  const { mailStop, dir } = wordsOf(language)
+  const footer = html`<p dir="${dir}" style="color:#666;font-size:13px"><a href="${url}" style="color:#666">${mailStop}</a></p>`
+  const end = page?.lastIndexOf('</body>') ?? -1
+  // What is below the dashes is one signature.
+  const dashes = /^-- $/m.test(text) ? '\n' : '\n\n-- \n'
+  return {
+    text: `${text.trimEnd()}${dashes}${mailStop}: ${url}\n`,
+    html: page && (end < 0 ? page + footer.html : page.slice(0, end) + footer.html + page.slice(end)),
+  }
 }

@@ -211,6 +211,27 @@ test('mails to many carry a way out that one press takes; letters do not', async
   assert.equal(letter.messageId, `<${letter.headers['X-Heard-Message']}@localhost>`)
 })
 
+test('the way out is told of in the language of the person, also where nobody translated the mail', async () => {
+  for (const [locale, words] of [
+    ['de-AT', 'Abbestellen oder auswählen'],
+    ['ar', 'إلغاء الاشتراك'],
+    ['xx', 'Unsubscribe, or choose'],
+    [null, 'Unsubscribe, or choose'],
+  ] as const) {
+    const email = `way-out-${made}@example.com`
+    const { id: personId } = await heard.api.people.add({ email, locale })
+    await letterTo(email, { kind: 'announcement', personId, html: '<body><p>Hi</p></body>' })
+    await letterTo(email, { kind: 'thanks', personId })
+    await heard.runJobs()
+    const mails = heard.mail.to(email)
+    assert.equal(mails.length, 2)
+    for (const { text, html } of mails) {
+      assert.ok(text.includes(`-- \n${words}`), text)
+      assert.ok(html === null || html.includes(words), html ?? '')
+    }
+  }
+})
+
 test('nobody sees the mail of another workspace', async () => {
   const id = await letterTo('walls@example.com')
   const other = await heard.makeWorkspace('Neighbour')

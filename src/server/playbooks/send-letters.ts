@@ -4,6 +4,7 @@ import type { PlaybookField } from '#core/playbooks/playbook.ts'
 import { fill } from '#core/templates/fill.ts'
 import { quote } from '#core/templates/quote.ts'
 import { fieldsOf } from '#core/templates/substitute.ts'
+import { wordsOf } from '../../survey/words.ts'
 import type { Ctx } from '../ctx.ts'
 import { queueMessages } from '../messages/queue.ts'
 import { findRewardsOfRuns } from '../rewards/store.ts'
@@ -28,7 +29,7 @@ export const sendLetters = async (ctx: Ctx, all: readonly Letter[]): Promise<Mov
       personId: person.id,
       caseId: piece.caseId,
       to: { name: person.name, address: person.email! },
-      subject: fill(step.subject, values[at]!) || 'Thank you',
+      subject: fill(step.subject, values[at]!) || wordsOf(person.locale ?? 'en').thanksTitle,
       text: fill(step.body, values[at]!),
     })),
   )

@@ -151,5 +151,5 @@ export const ar: Words = {
   mailReminder: 'تذكير: {title}',
   mailReminderText: 'كتبنا إليك قبل بضعة أيام وما زلنا نود سماع رأيك. لن نذكّرك مرة أخرى.',
   mailWhy: 'وصلتك هذه الرسالة لأنك من عملاء {workspace}.',
-  mailStop: 'إلغاء الاشتراك',
+  mailStop: 'إلغاء الاشتراك أو اختيار ما يصلك',
 }

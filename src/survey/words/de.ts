@@ -161,5 +161,5 @@ export const de: Words = {
   mailReminderText:
     'Wir haben Ihnen vor einigen Tagen geschrieben und würden gern noch von Ihnen hören. Wir erinnern Sie kein weiteres Mal.',
   mailWhy: 'Sie erhalten diese E-Mail als Kundin oder Kunde von {workspace}.',
-  mailStop: 'Abbestellen',
+  mailStop: 'Abbestellen oder auswählen, was Sie bekommen',
 }

@@ -155,7 +155,7 @@ export const en = {
   mailReminderText:
     'We wrote to you some days ago and would still like to hear from you. We will not remind you again.',
   mailWhy: 'You get this e-mail because you are a customer of {workspace}.',
-  mailStop: 'Unsubscribe',
+  mailStop: 'Unsubscribe, or choose what you get',
 }
 
 type English = typeof en

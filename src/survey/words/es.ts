@@ -158,5 +158,5 @@ export const es: Words = {
   mailReminderText:
     'Le escribimos hace unos días y nos gustaría conocer su opinión. No volveremos a recordárselo.',
   mailWhy: 'Recibe este correo porque es cliente de {workspace}.',
-  mailStop: 'Darse de baja',
+  mailStop: 'Darse de baja o elegir qué recibe',
 }

@@ -159,5 +159,5 @@ export const fr: Words = {
   mailReminderText:
     'Nous vous avons écrit il y a quelques jours et aimerions toujours vous lire. Nous ne vous relancerons plus.',
   mailWhy: 'Vous recevez cet e-mail en tant que client de {workspace}.',
-  mailStop: 'Se désabonner',
+  mailStop: 'Se désabonner ou choisir ce que vous recevez',
 }
