@@ -151,6 +151,10 @@ const KNOWN: readonly Source[] = [
   },
 ]
 
+/** Among whose ids those of a file are; null where they are the ones that programs tell and ask by. */
+export const idsOf = (source: SourceName): SourceName | null =>
+  source === 'other' || source === 'delighted' ? null : source
+
 const OTHER: Source = { name: 'other', marks: [] }
 
 /** Whose export this is, by the headers that only it has. */

@@ -23,6 +23,8 @@ import { type Arrival, addFeedback, claimKeys, findManyFeedback, type NewFeedbac
 /** What comes through the gate: the piece itself, and where it came from when Heard asked for it. */
 export type Piece = GivenFeedback & {
   idempotencyKey?: string
+  /** The product among whose ids its own is: two products may both have a first answer. */
+  idsOf?: string | undefined
   answers?: unknown
   personId?: Id<'person'> | null
   surveyId?: Id<'survey'>
@@ -160,11 +162,14 @@ const idFor = (ctx: Ctx, piece: Piece): Id<'feedback'> => {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+export const idKeyOf = ({ id, idsOf }: { id: string; idsOf?: string | undefined }): string =>
+  idsOf === undefined ? `id:${id}` : `id:${idsOf}:${id}`
+
 const keysOf = (piece: Piece) => {
   // Where a repetition comes in by does not make it another one.
-  const { idempotencyKey, importId, sourceId, widgetId, linkOf, ...content } = piece
+  const { idempotencyKey, idsOf, importId, sourceId, widgetId, linkOf, ...content } = piece
   const keys = [
-    ...(piece.id === undefined ? [] : [`id:${piece.id}`]),
+    ...(piece.id === undefined ? [] : [idKeyOf({ id: piece.id, idsOf })]),
     ...(idempotencyKey === undefined ? [] : [`key:${idempotencyKey}`]),
   ]
   return { keys, hash: digest('sha256', JSON.stringify(content), 'buffer') }

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import type { Mapping } from '#core/imports/api.ts'
 import { toPiece } from '#core/imports/row.ts'
+import { idsOf } from '#core/imports/sources.ts'
 import { Fault } from '../fault.ts'
 import { findTakenKeys } from '../feedback/keys-store.ts'
-import { type Piece, submit } from '../feedback/submit.ts'
+import { idKeyOf, type Piece, submit } from '../feedback/submit.ts'
 import { textOfHtml } from '../messages/safe-html.ts'
 import type { Bringer } from './bringer.ts'
 import { notingChanges } from './note-changes.ts'
@@ -17,11 +18,12 @@ const MARKUP =
 /** Rows as feedback, through the one gate. */
 export const feedbackBringer = (mapping: Mapping): Bringer => {
   const keyOf = rowKeys()
+  const product = idsOf(mapping.source) ?? undefined
   const pieceOf = (row: Row, now: Date) => {
     const piece = toPiece(row.cells, mapping, now)
     if (Array.isArray(piece)) return piece
     if (piece.comment && MARKUP.test(piece.comment)) piece.comment = textOfHtml(piece.comment)
-    return piece.id === undefined ? { ...piece, idempotencyKey: keyOf(row) } : piece
+    return piece.id === undefined ? { ...piece, idempotencyKey: keyOf(row) } : { ...piece, idsOf: product }
   }
   return {
     check: async (ctx, rows) => {
@@ -61,8 +63,8 @@ export const feedbackBringer = (mapping: Mapping): Bringer => {
   }
 }
 
-const keyIn = (piece: { id?: string | undefined; idempotencyKey?: string }): string =>
-  piece.id === undefined ? `key:${piece.idempotencyKey}` : `id:${piece.id}`
+const keyIn = ({ id, idsOf, idempotencyKey }: Pick<Piece, 'id' | 'idsOf' | 'idempotencyKey'>): string =>
+  id === undefined ? `key:${idempotencyKey}` : idKeyOf({ id, idsOf })
 
 /** A row without an id is known by its content and by how often the same content came before it in the file. */
 const rowKeys = (): ((row: Row) => string) => {

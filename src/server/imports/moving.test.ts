@@ -246,6 +246,28 @@ test('Typeform: numbers behind an apostrophe, and answers that were begun and no
   assert.equal((await heard.api.people.list({ search: '+4915112345678' })).items.length, 1)
 })
 
+test('answers of two products under the same number are two answers, each of them once', async () => {
+  const files = {
+    'monkey.csv': table(
+      'Respondent ID,Collector ID,Date Created,How likely are you to recommend us?,Why?',
+      '77001,5,2034-05-01 10:00:00,9,Kind on the phone',
+    ),
+    'nicely.csv': table(
+      'response id,answer,comment,responded,deliverymethod',
+      '77001,2,Nobody came,2034-05-02 10:00:00,email',
+    ),
+  }
+  for (const [name, file] of Object.entries(files)) {
+    assert.deepEqual((await preview(name, file)).repeats, 0)
+    const done = await run(name, file)
+    assert.deepEqual([done.added, done.problems], [1, []], name)
+  }
+  for (const [name, file] of Object.entries(files)) {
+    assert.equal((await preview(name, file)).repeats, 1)
+    assert.equal((await run(name, file)).repeated, 1, name)
+  }
+})
+
 test('products call the same kind of score by other names', async () => {
   const file = table(
     'response_id,contact_id,answer,comment,question_type,responded,lastemailed,deliverymethod',
