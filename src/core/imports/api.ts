@@ -36,6 +36,7 @@ export const COLUMN_MEANINGS = [
   'renewsOn',
   'askedAt',
   'answeredAt',
+  'stopped',
   'status',
   'attribute',
   'personAttribute',

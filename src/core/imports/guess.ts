@@ -51,6 +51,10 @@ const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
   ['renewsOn', /^(renews( on)?|renewal( date)?|contract end( date)?)$/],
   ['askedAt', /^(last (asked|surveyed|sent)( at)?)$/],
   ['answeredAt', /^(last (answered|responded)( at)?)$/],
+  [
+    'stopped',
+    /^(do ?n[o']?t contact|do not (e-?mail|contact)|(e-?mail )?opt(ed)?[- ]?out( of e-?mail)?|has opted out( of e-?mail)?|unsubscribed( at| on)?|abgemeldet( am)?|d[eé]sabonn[eé]( le)?|dado de baja)$/,
+  ],
   ['channel', /^(channel|source channel)$/],
   [
     'unit',
@@ -76,7 +80,7 @@ export const guessMapping = (
   sample: readonly Record<string, string>[],
   zone = 'UTC',
 ): Mapping => {
-  const source = recogniseSource(headers)
+  const source = recogniseSource(headers, sample)
   const columns: Record<string, ColumnMeaning> = {}
   const taken = new Set<ColumnMeaning>()
   const give = (header: string, meaning: ColumnMeaning): void => {

@@ -32,6 +32,22 @@ export type ListedRow = {
 /** An address or a number that is written to no more, since when. */
 export type ShutOutRow = { address: string; person: GivenPerson; at: Date | null }
 
+/** The address of a row that says that nobody is to write to it; a row that cannot be taken says so, too. */
+export const toStop = (
+  row: Readonly<Record<string, string>>,
+  mapping: Mapping,
+): { address: string; at: Date | null } | null => {
+  const text = cellOf(row, mapping, 'stopped').text
+  if (text === '' || NOT_STOPPED.test(text)) return null
+  const address =
+    normalEmail(cellOf(row, mapping, 'email').text) ?? normalPhone(cellOf(row, mapping, 'phone').text)
+  return address ? { address, at: parseMoment(text, mapping.dates, mapping.zone) } : null
+}
+
+/** What the products and people write who mean “no”. */
+const NOT_STOPPED =
+  /^(0|n|no|none|null|false|off|nein|non|nee|falsch|faux|falso|subscribed|opted[- ]?in|n\/a|-+)$/i
+
 export const toListed = (
   row: Readonly<Record<string, string>>,
   mapping: Mapping,
@@ -88,6 +104,12 @@ export const toShutOut = (
   // A number beside an address is how else they are known, not what they stopped.
   const phone = email ? '' : reader.phone()
   const at = reader.moment('occurredAt')
+  if (reader.cell('occurredAt').header !== null && reader.text('occurredAt') === '')
+    reader.fail(
+      'occurredAt',
+      'date.missing',
+      'The row does not say since when, so it may be about somebody who did not leave.',
+    )
   if (reader.faults.length === 0 && !email && !phone)
     reader.fail('email', 'person.nameless', 'The row has no e-mail address and no phone number.')
   if (reader.faults.length > 0) return reader.faults

@@ -135,8 +135,9 @@ const KNOWN: readonly Source[] = [
       [/^responded$/, 'occurredAt'],
       [/^question type$/, 'metric'],
       [/^(person id|contact id)$/, 'personId'],
+      [/^dontcontact$/, 'stopped'],
       [
-        /^(answerlabel|lastemailed|sent|opened|created|publishedavatar|data|life|dontcontact|status|published|publishedname)$/,
+        /^(answerlabel|lastemailed|sent|opened|created|publishedavatar|data|life|status|published|publishedname)$/,
         'skip',
       ],
     ],
@@ -157,10 +158,25 @@ export const idsOf = (source: SourceName): SourceName | null =>
 
 const OTHER: Source = { name: 'other', marks: [] }
 
+const isSince = (text = ''): boolean => /\d/.test(text) && text.trim() !== '0'
+
 /** Whose export this is, by the headers that only it has. */
-export const recogniseSource = (headers: readonly string[]): Source => {
+export const recogniseSource = (
+  headers: readonly string[],
+  sample: readonly Readonly<Record<string, string>>[] = [],
+): Source => {
   const names = headers.map(plainHeader)
-  const found = KNOWN.find(({ marks }) => marks.every((mark) => names.some((name) => mark.test(name))))
+  const found = KNOWN.find(
+    ({ marks, kind }) =>
+      marks.every((mark) => names.some((name) => mark.test(name))) &&
+      // Where some rows do not say since when, it lists people of whom some have left.
+      !(
+        (kind === 'unsubscribed' || kind === 'bounced') &&
+        sample.some((row) =>
+          headers.some((header) => marks[0]!.test(plainHeader(header)) && !isSince(row[header])),
+        )
+      ),
+  )
   // A form of Google's begins with its time; a table that has one somewhere need not be one.
   if (found?.name === 'google_forms' && !found.marks[0]!.test(names[0] ?? '')) return OTHER
   return found ?? OTHER

@@ -7,6 +7,7 @@ import { findTakenKeys } from '../feedback/keys-store.ts'
 import { idKeyOf, type Piece, submit } from '../feedback/submit.ts'
 import { textOfHtml } from '../messages/safe-html.ts'
 import type { Bringer } from './bringer.ts'
+import { keepStops } from './keep-stops.ts'
 import { notingChanges } from './note-changes.ts'
 import type { Row } from './read-rows.ts'
 import { timesSeen } from './times-seen.ts'
@@ -38,6 +39,7 @@ export const feedbackBringer = (mapping: Mapping): Bringer => {
       )
     },
     bring: async (ctx, importId, rows) => {
+      await keepStops(ctx, importId, { rows, mapping })
       const found = rows.map((row) => pieceOf(row, ctx.now()))
       const pieces = found.flatMap((piece, at) =>
         Array.isArray(piece) ? [] : [{ at, piece: { ...piece, importId } satisfies Piece }],

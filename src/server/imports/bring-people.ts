@@ -6,6 +6,7 @@ import { addressesOf, meetPeople } from '../people/meet.ts'
 import { noteAnswered, saveBrought } from '../people/moments-store.ts'
 import { type ByAddress, findPeopleByAddress, type MetPerson } from '../people/store.ts'
 import type { Bringer, Verdict } from './bringer.ts'
+import { keepStops } from './keep-stops.ts'
 import { notingChanges } from './note-changes.ts'
 import type { Row } from './read-rows.ts'
 
@@ -24,6 +25,7 @@ export const peopleBringer = (mapping: Mapping): Bringer => {
       )
     },
     bring: async (ctx, importId, rows) => {
+      await keepStops(ctx, importId, { rows, mapping })
       const found = read(rows, ctx.now())
       const listed = goodOf(found)
       const given = listed.map(({ person }) => person)

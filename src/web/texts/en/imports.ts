@@ -63,6 +63,7 @@ export const imports = {
   'imports.means_accountValue': 'Yearly value of the account',
   'imports.means_accountLifetimeValue': 'Lifetime value of the account',
   'imports.means_accountRenewsOn': 'When the account renews',
+  'imports.means_stopped': 'Wants no mails (yes or no, or since when)',
   'imports.means_attribute': 'Attribute of the feedback',
   'imports.means_personAttribute': 'Attribute of the person',
   'imports.means_skip': 'Leave out',
