@@ -141,6 +141,10 @@ export const FAULTS = {
   'logo.too_large': [422, 'A logo has at most 128 KiB.'],
   'survey.not_live': [409, 'The survey is not open for answers.'],
   'survey.incomplete': [422, 'The survey cannot be published yet.'],
+  'review.gated': [
+    422,
+    'A public review is never asked for by how content somebody is: ask everybody or nobody.',
+  ],
   'survey.end_past': [422, 'That day is over already.'],
   'survey.no_recipients': [422, 'There is nobody to ask.'],
   'survey.published': [409, 'A survey that was published once cannot be removed; close it instead.'],

@@ -6,7 +6,6 @@ import { DAY } from '../time.ts'
 import { isApology } from './apology.ts'
 import { compilePlaybooks } from './fitting.ts'
 import { type Play, problemsOf } from './playbook.ts'
-import { asksForReview } from './review-gating.ts'
 import { whyNotStart } from './starting.ts'
 import { Step } from './step.ts'
 import { type Situation, STOP_EVENTS, type StopEvent, usualStops, whyStop } from './stopping.ts'
@@ -79,18 +78,27 @@ test('a public review is never asked for by score, in whatever words and however
   )
   assert.deepEqual(problems([review], { stops: unsure }), gated)
   assert.deepEqual(problems([ifHappy, review]), ['steps.1.body review_gating'])
-  for (const text of [
-    'https://www.trustpilot.com/evaluate/acme.example',
-    'Would you write a short review?',
-    'Rate us on the App Store',
-    'Bitte bewerten Sie uns',
-    'Schreiben Sie uns doch eine Rezension',
-    'Laissez-nous votre avis',
-    'Déjanos tu reseña',
+})
+
+test('nor through a segment, a survey, or by waiting for somebody to say that they are content', () => {
+  const review = send('Please leave us a review on Google: https://g.page/r/acme/review')
+  const segment = makeId('segment', 0, new Uint8Array(10))
+  const surveyId = makeId('survey', 0, new Uint8Array(10))
+  const ask: Step = { do: 'ask', surveyId, remindAfterDays: null }
+  const around = { contentSegments: new Set([segment]), reviewSurveys: new Set([surveyId]) }
+  const found = (steps: readonly Step[], play: Partial<Play> = {}) =>
+    problemsOf({ ...everybody, steps, ...play }, around).map(({ path, code }) => `${path} ${code}`)
+  const inSegment: Play['conditions'] = [{ fact: 'segment', operator: 'one_of', value: [segment] }]
+  assert.deepEqual(problems([review], { conditions: inSegment }), [])
+  assert.deepEqual(found([review], { conditions: inSegment }), ['steps.0.body review_gating'])
+  assert.deepEqual(found([ask]), [])
+  assert.deepEqual(found([ask], { bucket: 'promoter' }), ['steps.0.surveyId review_gating'])
+  const confirmed: Step = { ...waitFor, event: 'case_confirmed', late: 'stop' } as Step
+  assert.deepEqual(found([confirmed, review]), ['steps.1.body review_gating'])
+  assert.deepEqual(found([{ ...confirmed, late: 'go_on' } as Step, ifCame, review]), [
+    'steps.2.body review_gating',
   ])
-    assert.ok(asksForReview(text), text)
-  for (const text of ['We will review your order.', 'Thank you for your feedback.', 'Wir prüfen das.'])
-    assert.ok(!asksForReview(text), text)
+  assert.deepEqual(found([waitFor, ifCame, review]), [])
 })
 
 test('regret is heard in the languages of the product, and thanks are not regret', () => {

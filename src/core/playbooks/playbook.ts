@@ -2,7 +2,7 @@ import type { Bucket } from '../feedback/feedback.ts'
 import type { Conditions } from '../rules/rule.ts'
 import { problemsOf as problemsOfConditions } from '../rules/why-not-rule.ts'
 import { fieldsOf, unknownFieldsOf } from '../templates/substitute.ts'
-import { gatedReviews } from './review-gating.ts'
+import { type Around, gatedReviews, NOTHING_AROUND } from './review-gating.ts'
 import type { Step } from './step.ts'
 import type { StopEvent } from './stopping.ts'
 
@@ -32,10 +32,14 @@ export type Play = {
 export type StepProblem = { path: string; code: string; detail: string }
 
 /** Why a playbook cannot be run as it stands: holes in a letter, an end that nobody sees, a review asked for by score. */
-export const problemsOf = (play: Play): StepProblem[] => [
+export const problemsOf = (play: Play, around: Around = NOTHING_AROUND): StepProblem[] => [
   ...conditionProblems(play.conditions, ''),
   ...play.steps.flatMap((step, at) => problemsOfStep(step, { at, steps: play.steps })),
-  ...gatedReviews(play).map((at) => ({ path: `steps.${at}.body`, code: 'review_gating', detail: GATING })),
+  ...gatedReviews(play, around).map((at) => ({
+    path: `steps.${at}.${play.steps[at]!.do === 'send' ? 'body' : 'surveyId'}`,
+    code: 'review_gating',
+    detail: GATING,
+  })),
 ]
 
 const GATING =

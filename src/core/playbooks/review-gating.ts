@@ -1,37 +1,11 @@
 import type { Bucket } from '../feedback/feedback.ts'
-import type { FactName } from '../rules/facts.ts'
-import { type Conditions, isAnyOf } from '../rules/rule.ts'
+import type { Id } from '../ids.ts'
+import { choosesContent, namesContentment } from '../rules/contentment.ts'
+import type { Conditions } from '../rules/rule.ts'
+import { asksForReview } from '../templates/asks-for-review.ts'
 import type { Step } from './step.ts'
 import type { StopEvent } from './stopping.ts'
 
-/** Where people judge a company in public. */
-const PLACES =
-  /\b(?:g\.page|goo\.gl\/maps|maps\.app\.goo\.gl|search\.google\.[a-z.]+\/local\/writereview|google\.[a-z.]+\/maps|trustpilot|tripadvisor|yelp|capterra|g2\.com|gartner\.com\/reviews|trustedshops|holidaycheck|kununu|glassdoor|booking\.com|sitejabber|reviews\.io|feefo|provenexpert|jameda|doctolib|healthgrades|zomato|mouthshut|justdial|apps\.apple\.com|play\.google\.com|bbb\.org)/i
-
-/** Asking for it in words, without an address. */
-const REQUESTS = [
-  /\b(?:leave|write|post|give|share|submit|drop|add|rate)\b(?:\W+\p{L}+){0,5}\W+(?:(?:an? |your )?(?:online |public |google |star |5-star |five-star )?reviews?\b|ratings?\b|on (?:google|yelp|trustpilot|tripadvisor|facebook|amazon|the app ?store|google play))/iu,
-  /\breview us\b|\brate us (?:on|at|in)\b/i,
-  /bewerte\p{L}* (?:uns|sie uns)|(?:bewertung|rezension)\p{L}* (?:\p{L}+ ){0,4}(?:schreib|abgeb|hinterlass|geben)|(?:schreib|hinterlass|geb)\p{L}* (?:\p{L}+ ){0,5}(?:bewertung|rezension)/iu,
-  /(?:laisse[rz]?|écri(?:re|vez)|donne[rz]?|déposez|publiez)(?:[\s'’-]+\p{L}+){0,4}[\s'’-]+avis/iu,
-  /(?:d[eé]j\p{L}*|escr[ií]b\p{L}*|publ[ií]\p{L}*)(?:\s+\p{L}+){0,4}\s+(?:reseña|opinión)/iu,
-  /समीक्षा (?:\S+ ){0,3}(?:लिख|दें|छोड़|करें)|रिव्यू (?:\S+ ){0,3}(?:लिख|दें|करें)/u,
-  /(?:اكتب|اترك|شارك|أضف)\S* (?:\S+ ){0,4}(?:تقييم|مراجعة)/u,
-]
-
-export const asksForReview = (text: string): boolean =>
-  PLACES.test(text) || REQUESTS.some((words) => words.test(text))
-
-/** Facts that say how content somebody is. */
-const CONTENTMENT: readonly FactName[] = [
-  'score',
-  'bucket',
-  'sentiment',
-  'urgency',
-  'priority',
-  'intent',
-  'comment',
-]
 /** Stopping then leaves out whoever became unhappy. */
 const UNHAPPY_STOPS: readonly StopEvent[] = [
   'answered_again',
@@ -47,29 +21,46 @@ type Chosen = {
   readonly steps: readonly Step[]
 }
 
+/** What a playbook names and cannot look into: segments that choose by contentment, surveys that ask for a review. */
+export type Around = {
+  readonly contentSegments: ReadonlySet<Id<'segment'>>
+  readonly reviewSurveys: ReadonlySet<Id<'survey'>>
+}
+
+export const NOTHING_AROUND: Around = { contentSegments: new Set(), reviewSurveys: new Set() }
+
 /**
- * The places of letters that ask for a public review of those alone who are content: a lie about the whole, unlawful in
+ * The places of steps that ask for a public review of those alone who are content: a lie about the whole, unlawful in
  * many countries and against the terms of every review site.
  */
-export const gatedReviews = ({ bucket, conditions, stops, steps }: Chosen): number[] => {
+export const gatedReviews = ({ bucket, conditions, stops, steps }: Chosen, around: Around): number[] => {
   const isChosen =
-    bucket !== null || choosesContent(conditions) || stops.some((one) => UNHAPPY_STOPS.includes(one))
+    bucket !== null ||
+    choosesContent(conditions, around.contentSegments) ||
+    stops.some((one) => UNHAPPY_STOPS.includes(one))
   return steps.flatMap((step, at) => {
-    if (step.do !== 'send' || !asksForReview(`${step.subject}\n${step.body}`)) return []
-    const isSifted = steps
-      .slice(0, at)
-      .some((one) => one.do === 'condition' && choosesContent(one.conditions))
-    return isChosen || isSifted ? [at] : []
+    if (!asks(step, around)) return []
+    return isChosen || isSifted(steps.slice(0, at), around) ? [at] : []
   })
 }
 
-const choosesContent = (conditions: Conditions): boolean =>
-  conditions.some((part) =>
-    (isAnyOf(part) ? part.any : [part]).some(({ fact }) => CONTENTMENT.includes(fact) || isFree(fact)),
-  )
+const asks = (step: Step, { reviewSurveys }: Around): boolean =>
+  step.do === 'send'
+    ? asksForReview(`${step.subject}\n${step.body}`)
+    : step.do === 'ask' && reviewSurveys.has(step.surveyId)
 
-/** A free attribute may hold a score under any name; `person:language` and the like do not. */
-const isFree = (fact: FactName): boolean =>
-  /^(?:attribute|person):.*(?:nps|csat|ces|score|stars?|rating|happy|satisf|promot|detract|sentiment)/i.test(
-    fact,
-  )
+/** Whether steps let only the content through: by what is known of them, or by what they were waited for to say. */
+const isSifted = (before: readonly Step[], { contentSegments }: Around): boolean =>
+  before.some((step, at) => {
+    if (step.do === 'wait_for') return step.late === 'stop' && tellsContentment(step)
+    if (step.do !== 'condition') return false
+    const waited = before.slice(0, at).findLast((one) => one.do === 'wait_for')
+    return (
+      choosesContent(step.conditions, contentSegments) ||
+      (step.waited !== null && waited !== undefined && tellsContentment(waited))
+    )
+  })
+
+/** Only who is content confirms that it is mended. */
+const tellsContentment = ({ event, name }: Extract<Step, { do: 'wait_for' }>): boolean =>
+  event === 'case_confirmed' || (event === 'happened' && name !== null && namesContentment(name))

@@ -118,3 +118,28 @@ test('a draft goes live by being published; a closed survey stays closed', () =>
   ])
   assert.equal(whyNotPublish({ status: 'closed', draft: draft(nps), live: null }), 'survey.not_live')
 })
+
+test('a public review is asked of everybody or nobody: not by score, and not by what was answered', () => {
+  const ask = 'Please leave us a review on Google.'
+  const thanks = (given: Partial<SurveyDefinition['thanks']>): SurveyDefinition => {
+    const plainly = draft(nps, comment)
+    return { ...plainly, thanks: { ...plainly.thanks, ...given } }
+  }
+  assert.deepEqual(codes(thanks({ any: ask })), [])
+  assert.deepEqual(codes(thanks({ promoter: ask })), ['review_gating'])
+  assert.deepEqual(codes(thanks({ any: ask, detractor: 'We are sorry.' })), ['review_gating'])
+  assert.deepEqual(codes({ ...thanks({ any: ask }), questions: [comment] }), [])
+  const translated = thanks({ promoter: 'You are great.' })
+  translated.translations = { de: { 'thanks.promoter': 'Bitte bewerten Sie uns!' } }
+  assert.deepEqual(codes(translated), ['review_gating'])
+
+  const review: Question = { ...comment, id: 'q3', help: ask }
+  assert.deepEqual(codes(draft(nps, review)), [])
+  const ifHappy = { question: 'q1', between: { low: 9, high: 10 } }
+  assert.deepEqual(codes(draft(nps, { ...review, showWhen: ifHappy })), ['review_gating'])
+  const leaves: Question = {
+    ...nps,
+    jumps: [{ when: { question: 'q1', between: { low: 0, high: 6 } }, to: null }],
+  }
+  assert.deepEqual(codes(draft(leaves, review)), ['review_gating'])
+})

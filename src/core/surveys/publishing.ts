@@ -1,5 +1,6 @@
 import type { FaultCode } from '../faults.ts'
 import { answersPiped, brokenPipes, namesPerson } from './piping.ts'
+import { reviewsAskedOfSome, thanksByScoreAskForReview } from './review-gating.ts'
 import { scaleOf } from './scales.ts'
 import {
   type Condition,
@@ -30,6 +31,7 @@ export const PROBLEMS = [
   'pipe_broken',
   'pipe_not_earlier',
   'thanks_missing',
+  'review_gating',
   'asks_who',
   'names_person',
   'anonymity_changed',
@@ -49,6 +51,8 @@ export const publishProblems = (
   if (questions.length === 0) add('no_questions')
   else if (questions.every((question) => question.showWhen)) add('only_conditional')
   if (!thanks.any.trim()) add('thanks_missing')
+  if (thanksByScoreAskForReview(draft)) add('review_gating')
+  for (const id of reviewsAskedOfSome(draft)) add('review_gating', id)
   if (live && !isSameAnonymity(live, draft)) add('anonymity_changed')
   const said = [title, draft.intro, ...Object.values(thanks), ...translationsOf(draft)]
   if (said.some((text) => text && brokenPipes(text))) add('pipe_broken')

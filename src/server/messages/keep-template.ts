@@ -1,5 +1,6 @@
 import type { Id } from '#core/ids.ts'
 import { TEMPLATE_FIELDS, type Template } from '#core/messages/template.ts'
+import { asksForReview } from '#core/templates/asks-for-review.ts'
 import { unknownFieldsOf } from '#core/templates/substitute.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -10,7 +11,7 @@ import { addTemplate, findTemplate, saveTemplate } from './templates-store.ts'
 type Words = Pick<Template, 'name' | 'subject' | 'body'>
 
 export const createTemplate = async (ctx: Ctx, words: Words): Promise<Template> => {
-  refuseUnknownFields(words)
+  refuseUnfit(words)
   const id = await addTemplate(ctx, words)
   if (!id) throw new Fault('template.name_taken')
   return changed(ctx, id)
@@ -22,7 +23,7 @@ export const changeTemplate = async (ctx: Ctx, { id, name, subject, body }: Chan
   const found = await findTemplate(ctx, id)
   if (!found) throw new Fault('template.not_found')
   const words = { name: name ?? found.name, subject: subject ?? found.subject, body: body ?? found.body }
-  refuseUnknownFields(words)
+  refuseUnfit(words)
   await unlessTaken('template.name_taken', () => saveTemplate(ctx, id, words))
   return changed(ctx, id)
 }
@@ -32,7 +33,9 @@ const changed = async (ctx: Ctx, id: Id<'template'>): Promise<Template> => {
   return (await findTemplate(ctx, id))!
 }
 
-const refuseUnknownFields = ({ subject, body }: Words): void => {
+/** Who gets an answer from a case is chosen case by case, so a request for reviews in it would reach the content alone. */
+const refuseUnfit = ({ subject, body }: Words): void => {
+  if (asksForReview(`${subject}\n${body}`)) throw new Fault('review.gated')
   const known = Object.keys(TEMPLATE_FIELDS)
   const errors = Object.entries({ subject, body }).flatMap(([path, text]) =>
     unknownFieldsOf(text, known).map((field) => ({

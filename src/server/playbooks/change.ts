@@ -8,6 +8,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
 import { refuseUnknownSegments } from '../segments/change-segments.ts'
+import { aroundPlay } from '../surveys/gated-reviews.ts'
 import { findSurvey } from '../surveys/store.ts'
 import { findWebhook } from '../webhooks/store.ts'
 import { listRuns } from './runs-store.ts'
@@ -44,7 +45,10 @@ export const turnPlaybook = async (
 ): Promise<void> => {
   const { found, others } = await lockOne(ctx, id)
   if (found.enabled === enabled) return
-  if (enabled) refuseTaken(others, found)
+  if (enabled) {
+    await refuseInvalid(ctx, found)
+    refuseTaken(others, found)
+  }
   await savePlaybook(ctx, id, { enabled })
   await record(ctx, 'playbook.changed', { playbookId: id })
 }
@@ -84,7 +88,7 @@ const refuseTaken = (
 /** What cannot be run is refused with the place and the reason. */
 export const refuseInvalid = async (ctx: Ctx, play: Play): Promise<void> => {
   await refuseUnknownSegments(ctx, play.conditions)
-  const errors = problemsOf(play)
+  const errors = problemsOf(play, await aroundPlay(ctx, play))
   for (const [at, step] of play.steps.entries()) {
     if (step.do === 'condition') await refuseUnknownSegments(ctx, step.conditions)
     if (step.do === 'ask' && !(await findSurvey(ctx, step.surveyId)))

@@ -4,6 +4,7 @@ import { segmentsIn } from '#core/segments/segment.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
+import { refuseGatedSince } from '../surveys/gated-reviews.ts'
 import {
   addSegment,
   holdSegments,
@@ -31,6 +32,7 @@ export const changeSegment = async (ctx: Ctx, id: Id<'segment'>, draft: Draft): 
   if (await isNameTaken(ctx, draft.name, id)) throw new Fault('segment.name_taken')
   await refuseUnknownAttributes(ctx, draft.conditions)
   await saveSegment(ctx, id, draft)
+  await refuseGatedSince(ctx, { segmentId: id })
   await record(ctx, 'segment.changed', { segmentId: id })
 }
 

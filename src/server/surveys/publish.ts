@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { sendPlanned } from '../invitations/send-invitation.ts'
 import { record } from '../record.ts'
+import { refuseGatedSince } from './gated-reviews.ts'
 import { showSurvey } from './show.ts'
 import { addVersion, lockSurvey } from './store.ts'
 
@@ -15,6 +16,7 @@ export const publishSurvey = async (ctx: Ctx, { id }: { id: Id<'survey'> }): Pro
   if (fault)
     throw new Fault(fault, { errors: publishProblems(survey.draft, survey.live).map(toFieldProblem) })
   const versionId = await addVersion(ctx, { id, definition: survey.draft })
+  await refuseGatedSince(ctx, { surveyId: id })
   await record(ctx, 'survey.published', { surveyId: id, versionId })
   // Publishing opens a paused survey again, and with it whatever was planned meanwhile.
   await sendPlanned(ctx, id)

@@ -136,6 +136,17 @@ export const lockSurvey = async (ctx: Ctx, id: Id<'survey'>): Promise<StoredSurv
   return findSurvey(ctx, id)
 }
 
+/** To be asked by what is being saved: none of them is published anew meanwhile. */
+export const holdSurveys = async (ctx: Ctx, ids: readonly Id<'survey'>[]): Promise<StoredSurvey[]> => {
+  if (ids.length === 0) return []
+  const rows = await readSurveys(ctx)
+    .where('s.id', 'in', ids.map(toUuid))
+    .orderBy('s.id')
+    .forKeyShare('s')
+    .execute()
+  return rows.map((row) => toSurvey(row, ctx.now()))
+}
+
 export const addSurvey = async (
   ctx: Ctx,
   { name, touchpoint, draft }: { name: string; touchpoint: string; draft: SurveyDefinition },

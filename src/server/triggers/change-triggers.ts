@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { record } from '../record.ts'
 import { refuseUnknownSegments } from '../segments/change-segments.ts'
+import { refuseGatedTrigger } from '../surveys/gated-reviews.ts'
 import { findSurvey } from '../surveys/store.ts'
 import { addTrigger, lockTrigger, removeTrigger, saveTrigger } from './store.ts'
 
@@ -13,6 +14,7 @@ export const createTrigger = async (
 ): Promise<Id<'trigger'>> => {
   if (!(await findSurvey(ctx, given.surveyId))) throw new Fault('survey.not_found')
   await refuseUnknownSegments(ctx, given.conditions)
+  await refuseGatedTrigger(ctx, given)
   const id = await addTrigger(ctx, given)
   await record(ctx, 'trigger.changed', { triggerId: id })
   return id
@@ -23,9 +25,11 @@ export const changeTrigger = async (
   id: Id<'trigger'>,
   change: TriggerDraft | { enabled: boolean },
 ): Promise<void> => {
-  if (!(await lockTrigger(ctx, id))) throw new Fault('trigger.not_found')
+  const found = await lockTrigger(ctx, id)
+  if (!found) throw new Fault('trigger.not_found')
   if ('surveyId' in change && !(await findSurvey(ctx, change.surveyId))) throw new Fault('survey.not_found')
   if ('conditions' in change) await refuseUnknownSegments(ctx, change.conditions)
+  if (!('enabled' in change) || change.enabled) await refuseGatedTrigger(ctx, { ...found, ...change })
   await saveTrigger(ctx, id, change)
   await record(ctx, 'trigger.changed', { triggerId: id })
 }

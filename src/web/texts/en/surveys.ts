@@ -75,6 +75,8 @@ export const surveys = {
     "{question} Between '{{' and '}}' stand person.firstName, another fact of the person, or answer:q1.",
   'surveys.problem_pipe_not_earlier': '{question}: its words hold the answer to a question that comes later.',
   'surveys.problem_thanks_missing': 'There are no words of thanks.',
+  'surveys.problem_review_gating':
+    '{question} A public review is asked of some and not of others, by what they answered. That deceives those who read reviews, is unlawful in many countries and against the terms of review sites: ask everybody or nobody.',
   'surveys.problem_asks_who': '{question}: an anonymous survey cannot ask for consent or a number to call.',
   'surveys.problem_names_person': '{question}: an anonymous survey greets nobody by name.',
   'surveys.problem_anonymity_changed':
