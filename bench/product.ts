@@ -167,6 +167,7 @@ export const withProduct = async <T>(
     const made = await setUp(dataFolder)
     const product = await startProduct(dataFolder, options)
     try {
+      await switchPlaybooksOn(product.url, made.key)
       return await work(product, made)
     } finally {
       await product.stop()
@@ -174,6 +175,14 @@ export const withProduct = async <T>(
   } finally {
     removeDataFolder(dataFolder)
   }
+}
+
+/** The letters of a new workspace wait for somebody to switch them on; what is measured is the loop with them. */
+export const switchPlaybooksOn = async (url: string, key: string): Promise<void> => {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const answer = await fetch(`${url}/api/playbooks`, { headers })
+  for (const { id } of (await answer.json()) as { id: string }[])
+    await fetch(`${url}/api/playbooks/${id}/status`, { method: 'PUT', headers, body: '{"enabled":true}' })
 }
 
 export const freePort = (): Promise<number> =>

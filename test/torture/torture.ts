@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict'
-import { databaseUrl, makeDataFolder, removeDataFolder, setUp } from '../../bench/product.ts'
+import {
+  databaseUrl,
+  makeDataFolder,
+  removeDataFolder,
+  setUp,
+  switchPlaybooksOn,
+} from '../../bench/product.ts'
 import { openReceiver } from '../receiver.ts'
 import { chanceOf } from './chance.ts'
 import { faultsOn } from './faults.ts'
@@ -88,6 +94,7 @@ export const torture = async ({
       start('work', { far: true }),
     ])
     const url = alive('web')[0]!.url
+    await switchPlaybooksOn(url, key)
     for (const [name, { address }] of Object.entries({ fast, slow, silent })) {
       const { answer } = await ask(`${url}/api/webhooks`, {
         key,

@@ -82,12 +82,12 @@ export const usualRules = (owner: Owner): UsualRule[] => {
     {
       name: 'Promoter',
       conditions: [when('bucket', 'is', 'promoter')],
-      action: settled('A happy customer, thanked by the playbook; there is nothing to mend.'),
+      action: settled('A happy customer: there is nothing to mend.'),
     },
     {
       name: 'Passive',
       conditions: [when('bucket', 'is', 'passive')],
-      action: settled('A content customer, asked by the playbook what would make it better.'),
+      action: settled('A content customer: there is nothing to mend.'),
     },
     {
       name: 'Friendly or neutral words',

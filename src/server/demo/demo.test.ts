@@ -179,8 +179,16 @@ test('removing it takes away all of it, and nothing that people made themselves'
     ['Customer care'],
   )
   assert.deepEqual(
-    (await heard.api.playbooks.list({})).map(({ name, runs }) => [name, Object.values(runs)]),
-    ['Thank a promoter', 'Ask a passive', 'Reach out to a detractor'].map((name) => [name, [0, 0, 0, 0]]),
+    (await heard.api.playbooks.list({})).map(({ name, enabled, runs }) => [
+      name,
+      enabled,
+      Object.values(runs),
+    ]),
+    [
+      ['Thank a promoter', false, [0, 0, 0, 0]],
+      ['Ask a passive', false, [0, 0, 0, 0]],
+      ['Reach out to a detractor', true, [0, 0, 0, 0]],
+    ],
   )
   assert.deepEqual(await heard.api.causes.list({}), [])
   assert.deepEqual((await heard.api.huddles.list({})).items, [])

@@ -5,7 +5,7 @@ import { settleTold } from '../feedback/settle-told.ts'
 import { moveMessage } from '../messages/store.ts'
 import { takeStepOf } from '../playbooks/run-step.ts'
 import { beginRuns } from '../playbooks/start.ts'
-import { addPlaybook } from '../playbooks/store.ts'
+import { addPlaybook, listPlaybooks, savePlaybook } from '../playbooks/store.ts'
 import { redeemReward } from '../rewards/redeem.ts'
 import { at, inThePast } from './at.ts'
 import { listCodes, listLetters, listStarting, type StartingPiece } from './runs-store.ts'
@@ -31,6 +31,7 @@ const APP_STEPS: readonly Step[] = [
 export const livePlaybooks = async (desk: Desk): Promise<void> => {
   const now = desk.program.ports.now().getTime()
   await inThePast(desk, async (ctx) => {
+    await turnOn(at(ctx, new Date(now - DAYS * DAY)))
     const playbookId = await addPlaybook(at(ctx, new Date(now - DAYS * DAY)), {
       name: 'When the app loses the lamps',
       bucket: 'detractor',
@@ -49,6 +50,17 @@ export const livePlaybooks = async (desk: Desk): Promise<void> => {
       await begin(ctx, some)
     await redeemSome(ctx, now)
   })
+}
+
+/** In a new workspace the letters wait for somebody to switch them on; here somebody has. */
+const turnOn = async (ctx: Ctx): Promise<void> => {
+  const off = (await listPlaybooks(ctx)).filter(({ enabled }) => !enabled)
+  for (const { id } of off) await savePlaybook(ctx, id, { enabled: true })
+  await markDemo(
+    ctx,
+    'switch',
+    off.map(({ id }) => id),
+  )
 }
 
 /** Every run takes its first two steps in the hour in which it begins: no usual playbook has more. */

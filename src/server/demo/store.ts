@@ -3,8 +3,8 @@ import { fromUuid, type Id, type IdPrefix, toUuid } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { removePieces } from '../feedback/remove-store.ts'
 
-/** Remembers what belongs to the demo. */
-export const markDemo = async (ctx: Ctx, kind: IdPrefix, ids: readonly Id[]): Promise<void> => {
+/** Remembers what belongs to the demo; a `switch` is a playbook that it has switched on. */
+export const markDemo = async (ctx: Ctx, kind: IdPrefix | 'switch', ids: readonly Id[]): Promise<void> => {
   if (ids.length === 0) return
   await sql`insert into demo_rows (workspace_id, kind, row_id)
     select ${workspaceUuid(ctx)}, ${kind}, unnest(${ids.map(toUuid)}::uuid[]) on conflict do nothing`.execute(
@@ -73,6 +73,9 @@ export const removeDemoRows = async (ctx: Ctx): Promise<void> => {
   await removePieces(ctx, sql`f.id in ${demo('feedback')}`)
   await run(sql`delete from themes t where t.workspace_id = ${workspace} and not exists
     (select from feedback_themes f where f.workspace_id = t.workspace_id and f.theme_id = t.id) and t.pinned_by is null`)
+  await run(
+    sql`update playbooks set enabled_at = null where workspace_id = ${workspace} and id in ${demo('switch')}`,
+  )
   await run(sql`delete from playbooks where workspace_id = ${workspace} and id in ${demo('playbook')}`)
   await run(sql`delete from surveys where workspace_id = ${workspace} and id in ${demo('survey')}`)
   await run(sql`delete from segments where workspace_id = ${workspace} and id in ${demo('segment')}`)

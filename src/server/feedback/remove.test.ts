@@ -37,6 +37,8 @@ test('nothing refers to a table in parts by a constraint', async () => {
 
 test('with a piece goes what hangs on it, and of the others nothing', async () => {
   await heard.api.themes.create({ name: 'Boxes', phrases: ['box'] })
+  for (const { id } of await heard.api.playbooks.list({}))
+    await heard.api.playbooks.turn({ id, enabled: true })
   const tell = async (): Promise<Id<'feedback'>> => {
     const given = { channel: 'api', metric: 'nps', score: 9, comment: 'A fine box, thank you.' } as const
     const { id } = await heard.api.frontDoor.submit({

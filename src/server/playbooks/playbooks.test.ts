@@ -7,8 +7,11 @@ import { runStep } from './run-step.ts'
 import { startPlaybooks } from './start.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
+let offAtFirst: Awaited<ReturnType<(typeof heard.api)['playbooks']['list']>>
 before(async () => {
   heard = await world()
+  offAtFirst = await heard.api.playbooks.list({})
+  for (const { id } of offAtFirst) await heard.api.playbooks.turn({ id, enabled: true })
 })
 after(() => heard.close())
 
@@ -35,13 +38,12 @@ const runsOf = async (personId: string | null) =>
 const statusOf = async (personId: string | null) =>
   (await runsOf(personId)).map(({ status, stoppedBecause }) => stoppedBecause ?? status)
 
-test('a new workspace has a playbook for each bucket, switched on', async () => {
-  const playbooks = await heard.api.playbooks.list({})
+test('a new workspace has a playbook for each bucket, and none writes to customers until somebody says so', () => {
   assert.deepEqual(
-    playbooks.map(({ bucket, enabled }) => [bucket, enabled]),
+    offAtFirst.map(({ bucket, enabled }) => [bucket, enabled]),
     [
-      ['promoter', true],
-      ['passive', true],
+      ['promoter', false],
+      ['passive', false],
       ['detractor', true],
     ],
   )

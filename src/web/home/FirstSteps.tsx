@@ -3,6 +3,7 @@ import { demoRoutes } from '#core/workspaces/demo-api.ts'
 import { useCan } from '../app/session.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
+import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ButtonLink } from '../ui/ButtonLink.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -30,6 +31,11 @@ export const FirstSteps = () => {
         )}
         {can('workspace.write') && <DemoStep />}
       </div>
+      {can('playbooks.write') && (
+        <Banner action={<ButtonLink to={'/playbooks' as string}>{t('home.first_thanks_do')}</ButtonLink>}>
+          {t('home.first_thanks')}
+        </Banner>
+      )}
     </Section>
   )
 }

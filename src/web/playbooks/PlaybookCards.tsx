@@ -1,11 +1,13 @@
 import { BUCKETS } from '#core/feedback/feedback.ts'
 import { type Playbook, playbookRoutes } from '#core/playbooks/api.ts'
+import { writesFrom } from '#core/playbooks/playbook.ts'
 import { foresee, useAct, useAsk } from '../ask.ts'
 import { conditionsWords } from '../rules/rule-words.ts'
 import { useConditionNames } from '../rules/use-condition-names.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Badge } from '../ui/Badge.tsx'
+import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card, Cards } from '../ui/Card.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -35,17 +37,24 @@ export const PlaybookCards = ({ onEdit }: { onEdit: Edit }) => {
       }
     >
       {(playbooks) => (
-        <Cards min="20rem">
-          {playbooks
-            .toSorted((a, b) => placeOf(a) - placeOf(b))
-            .map((playbook) => (
-              <PlaybookCard key={playbook.id} playbook={playbook} onEdit={onEdit} />
-            ))}
-        </Cards>
+        <Stack gap={4}>
+          {playbooks.every(isUntried) && <Banner>{t('playbooks.untried')}</Banner>}
+          <Cards min="20rem">
+            {playbooks
+              .toSorted((a, b) => placeOf(a) - placeOf(b))
+              .map((playbook) => (
+                <PlaybookCard key={playbook.id} playbook={playbook} onEdit={onEdit} />
+              ))}
+          </Cards>
+        </Stack>
       )}
     </Await>
   )
 }
+
+/** Has never written to a customer, and does not yet. */
+const isUntried = ({ steps, enabled, runs }: Playbook): boolean =>
+  !writesFrom(steps) || (!enabled && Object.values(runs).every((count) => count === 0))
 
 const placeOf = ({ bucket }: Playbook): number => (bucket ? BUCKETS.indexOf(bucket) : BUCKETS.length)
 

@@ -22,6 +22,9 @@ export const home = {
   'home.first_import': 'Bring what you have',
   'home.first_import_why': 'A CSV file from another tool, with its dates and scores.',
   'home.first_import_do': 'Import a file',
+  'home.first_thanks':
+    'Whoever answers can be thanked, asked or called by itself. The letters are written, and wait for you to switch them on.',
+  'home.first_thanks_do': 'Look at the playbooks',
   'home.first_demo': 'Look around first',
   'home.first_demo_why': 'A company with a year of feedback, which can be removed again in one act.',
   'home.first_demo_do': 'Load the demo company',

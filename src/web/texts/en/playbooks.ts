@@ -24,6 +24,8 @@ export const playbooks = {
     '{days, plural, =0 {Each time} one {Once a day for each person} other {Once in # days for each person}}',
   'playbooks.runs':
     '{running} under way, {held, plural, =0 {} other {# waiting for your decision, }}{done} done, {stopped} stopped',
+  'playbooks.untried':
+    'Nobody is written to yet: playbooks that send letters and give codes are off until you have read them. Edit the words and what the code is worth, play it on past feedback, and switch it on.',
   'playbooks.edit': 'Edit',
   'playbooks.edit_title': 'Edit {name}',
   'playbooks.name': 'Name',
