@@ -43,3 +43,12 @@ export const toUnit = (vector: Float32Array): Float32Array => {
   for (let d = 0; d < vector.length; d += 1) vector[d]! *= scale
   return vector
 }
+
+export const sumOf = (vectors: readonly Float32Array[]): Float32Array => {
+  const sum = new Float32Array(vectors[0]?.length ?? 0)
+  for (const vector of vectors) for (let d = 0; d < sum.length; d += 1) sum[d]! += vector[d]!
+  return sum
+}
+
+export const meanOf = (vectors: readonly Float32Array[]): Float32Array =>
+  sumOf(vectors).map((value) => value / vectors.length)

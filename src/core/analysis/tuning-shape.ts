@@ -11,6 +11,7 @@ const Learnt = z.object({
   labels: z
     .record(z.string(), Head.extend({ threshold: z.number(), backed: z.boolean().optional() }))
     .nullish(),
+  kin: z.object({ centres: z.array(z.array(z.number())), least: z.number() }).nullish(),
   aliases: z.record(z.string(), z.string()).nullish(),
   exclusive: z.boolean().nullish(),
   retired: z.array(z.string()).nullish(),

@@ -1,3 +1,4 @@
+import type { Kin } from './kin.ts'
 import type { Memory } from './memory.ts'
 import type { OwnCategory } from './tree.ts'
 
@@ -117,6 +118,8 @@ export type Tuning = {
   scores?: (SparseHead & { blend: number }) | null | undefined
   /** One head per label the workspace has corrected; `threshold` was chosen out of fold. */
   labels?: Record<string, SparseHead & LabelCut> | null | undefined
+  /** Which texts the labels speak for: of others the shipped categories are said. Absent in what older versions learnt. */
+  kin?: Kin | null | undefined
   /** How the workspace writes the shipped keys. */
   aliases?: Record<string, string> | undefined
   /** Every corrected text had one category: the likeliest wins, and the others are not said. */

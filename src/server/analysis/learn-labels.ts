@@ -1,4 +1,6 @@
 import { fitIndexed, indexFeatures, outOfFold, type Shape, toHead } from '#core/analysis/fit-sparse.ts'
+import { kinOf } from '#core/analysis/kin.ts'
+import { meanOf } from '#core/analysis/meaning.ts'
 import { labelF1 } from '#core/analysis/measures.ts'
 import { type OwnCategory, wholeTree } from '#core/analysis/tree.ts'
 import type { Tuning } from '#core/analysis/understanding.ts'
@@ -6,7 +8,7 @@ import type { Known } from './learn.ts'
 
 export type LabelReport = { label: string; n: number; rulesF1: number; learntF1: number; used: boolean }
 
-export type LearntLabels = Required<Pick<Tuning, 'labels' | 'exclusive' | 'aliases' | 'retired'>> & {
+export type LearntLabels = Required<Pick<Tuning, 'labels' | 'kin' | 'exclusive' | 'aliases' | 'retired'>> & {
   reports: LabelReport[]
 }
 
@@ -52,7 +54,14 @@ export const learnLabels = (known: readonly Known[], { tree, complete }: Options
   const used = labelsOf(rows)
   // Where every text has the same one label, nothing tells what it is not.
   if (used.length === 1 && rows.length >= LEAST_TEXTS)
-    return { labels: {}, exclusive: false, aliases: aliasesOf(used, tree), retired: [], reports: [] }
+    return {
+      labels: {},
+      kin: null,
+      exclusive: false,
+      aliases: aliasesOf(used, tree),
+      retired: [],
+      reports: [],
+    }
   const aliases = aliasesOf(used, tree)
   const keyByLabel = new Map(Object.entries(aliases).map(([key, label]) => [label, key]))
   const indexed = indexFeatures(rows.map((row) => row.features))
@@ -62,14 +71,14 @@ export const learnLabels = (known: readonly Known[], { tree, complete }: Options
     const real = rows.map(({ line }) => line.categories!.some((one) => one.trim() === label))
     if (real.filter(Boolean).length < LEAST_EXAMPLES) return []
     const ruled = rows.map(({ before }) => before.categories.some((guess) => guess.label === key))
-    return [{ label, key, real, ruled, ...bestRidge(indexed, real, { key, ridges }) }]
+    return [{ label, key, real, ruled, ...bestRidge(rows, indexed, real, { key, ridges }) }]
   })
   const heads: NonNullable<Tuning['labels']> = {}
   const reports: LabelReport[] = []
   const headOf = ({ real, key, ridge }: Candidate, threshold: number) => {
-    const shape = shapeOf(key, ridge)
     const targets = real.map(Number)
     const all = targets.map((_, i) => i)
+    const shape = shapeOf(key, ridge, directionOf(rows, real, all))
     const head = { ...toHead(indexed, fitIndexed(indexed, targets, all, shape), shape), threshold }
     return rows.length < LEAST_TEXTS ? { ...head, backed: true } : head
   }
@@ -87,6 +96,7 @@ export const learnLabels = (known: readonly Known[], { tree, complete }: Options
   })
   const isLearnable = judged.some(({ isBeyond }) => isBeyond)
   const retired = complete && isLearnable && rows.length >= LEAST_TEXTS ? retiredLabels(rows, candidates) : []
+  const kin = rows.length >= LEAST_TEXTS ? kinOf(candidates.map(({ real }) => meaningsOf(rows, real))) : null
   const single = rows.length >= LEAST_EXCLUSIVE && rows.every(({ line }) => line.categories!.length === 1)
   if (single && candidates.length > 1) {
     const { floor, f1 } = bestFloor(candidates)
@@ -95,14 +105,18 @@ export const learnLabels = (known: readonly Known[], { tree, complete }: Options
     if (learnable && f1 > microF1(mixed, candidates) - CUTS_FLATTER)
       return {
         labels: Object.fromEntries(candidates.map((one) => [one.label, headOf(one, floor)])),
+        kin,
         exclusive: true,
         aliases,
         retired,
         reports: reports.map((report) => ({ ...report, used: true })),
       }
   }
-  return { labels: heads, exclusive: false, aliases, retired, reports }
+  return { labels: heads, kin, exclusive: false, aliases, retired, reports }
 }
+
+const meaningsOf = (rows: readonly Known[], real: readonly boolean[]): Float32Array[] =>
+  rows.flatMap(({ meaning }, i) => (real[i] ? [meaning] : []))
 
 /** Of the same words with categories that have nothing in common nobody can learn which is right. */
 const withoutContradictions = (rows: readonly Known[]): Known[] => {
@@ -153,12 +167,33 @@ const folded = (label: string): string =>
 const isKnown = (key: string, tree: readonly OwnCategory[]): boolean =>
   wholeTree(tree).some((one) => one.key === key && one.mergedInto === null && !one.archived)
 
-const shapeOf = (key: string, ridge: number): Shape => ({
+const shapeOf = (key: string, ridge: number, direction: Direction): Shape => ({
   ridge,
-  start: { bias: -2, [`r:${key}`]: 2.5, [`r?:${key}`]: 0.7 },
+  start: { ...direction, bias: -2, [`r:${key}`]: 2.5, [`r?:${key}`]: 0.7 },
 })
 
+type Direction = Readonly<Record<string, number>>
+
+/** How far the meaning of a label's texts is believed before a single word of theirs is weighed. */
+const MEANING_PULL = 3
+
+/** From what all texts mean towards what those of one label mean: of a handful of examples it tells more than their words. */
+const directionOf = (
+  rows: readonly Known[],
+  real: readonly boolean[],
+  which: readonly number[],
+): Direction => {
+  const all = which.map((i) => rows[i]!.meaning)
+  const own = which.filter((i) => real[i]).map((i) => rows[i]!.meaning)
+  if (own.length === 0) return {}
+  const middle = meanOf(all)
+  return Object.fromEntries(
+    Array.from(meanOf(own), (value, d) => [`m:${d}`, MEANING_PULL * (value - middle[d]!)]),
+  )
+}
+
 const bestRidge = (
+  rows: readonly Known[],
   indexed: ReturnType<typeof indexFeatures>,
   real: readonly boolean[],
   { key, ridges }: { key: string; ridges: readonly number[] },
@@ -166,8 +201,9 @@ const bestRidge = (
   const targets = real.map(Number)
   let best = { ridge: 0.3, chances: [] as number[], f1: -1 }
   for (const ridge of ridges) {
-    const shape = shapeOf(key, ridge)
-    const held = outOfFold(indexed, (which) => fitIndexed(indexed, targets, which, shape))
+    const held = outOfFold(indexed, (which) =>
+      fitIndexed(indexed, targets, which, shapeOf(key, ridge, directionOf(rows, real, which))),
+    )
     const chances = held.map((sum) => 1 / (1 + Math.exp(-sum)))
     const { learntF1 } = bestThreshold(chances, real, { few: false })
     if (learntF1 > best.f1 + 0.01) best = { ridge, chances, f1: learntF1 }

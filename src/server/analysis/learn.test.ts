@@ -233,6 +233,24 @@ test('right labels are still learnt', async () => {
   assert.deepEqual(categoriesOf('I rang the hotline on Sunday', tuning), ['hotline'])
 })
 
+test('what speaks of something else than the corrected texts keeps its shipped categories', async () => {
+  const visits = ['lovely', 'cold', 'crowded', 'quiet', 'rainy', 'short', 'long']
+  const rows = Array.from({ length: 84 }, (_, i) => {
+    const [category, text] = [
+      ['harbour', 'The ferry to the island had a wet deck and the captain waved to the gulls'],
+      ['gallery', 'The audio guide told of the painters and the statues in the north wing'],
+      ['meadow', 'Sheep and wild flowers beside the path down to the river'],
+    ][i % 3] as [string, string]
+    return { text: `A ${visits[i % 7]} day: ${text}. Staff handed out ${i} maps`, category }
+  })
+  const { tuning } = learn(await feedbackOf(rows))
+  tuning.memory = []
+  assert.ok(tuning.exclusive && tuning.retired?.includes('staff'))
+  assert.deepEqual(categoriesOf('A ferry with a captain and gulls over the deck', tuning), ['harbour'])
+  for (const text of [...unseen, 'My card payment was charged twice'])
+    assert.deepEqual(categoriesOf(text, tuning), categoriesOf(text), text)
+})
+
 test('moods that its own lines contradict are not carried over to the next of their kind', async () => {
   const moods = ['positive', 'negative', 'neutral', 'mixed']
   const rows = Array.from({ length: 40 }, (_, i) => ({

@@ -40,7 +40,12 @@ const MIN_SCORES = 50
 const MIN_SEVERITIES = 50
 const MIN_POSITIVES = 5
 
-export type Known = { line: FeedbackLine; before: Understanding; features: Features }
+export type Known = {
+  line: FeedbackLine
+  before: Understanding
+  features: Features
+  meaning: Float32Array
+}
 
 type Options = { tree?: readonly OwnCategory[]; languages?: string[]; complete?: boolean }
 
@@ -57,11 +62,9 @@ export const learn = (
       const before = understandText({ ...line, score: null }, own)
       const tokens = tokenise(line.text)
       const hits = withParents(findPhrases(tokens, rules), rules)
-      return {
-        line,
-        before,
-        features: learntFeatures(tokens, hits, before.sentiment.score, loadMeaning(tokens)),
-      }
+      const meaning = loadMeaning(tokens)
+      const features = learntFeatures(tokens, hits, before.sentiment.score, meaning)
+      return { line, before, features, meaning }
     })
   const scores = learnScores(known)
   const { reports, ...labels } = learnLabels(known, { tree, complete })

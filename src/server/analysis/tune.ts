@@ -1,3 +1,4 @@
+import { isKin } from '#core/analysis/kin.ts'
 import { learntFeatures, scoreSparse } from '#core/analysis/learnt-heads.ts'
 import { meaningOf } from '#core/analysis/meaning.ts'
 import {
@@ -72,27 +73,34 @@ export const tuneCategories = (
     }))
   const heads = tuning?.labels
   if (heads === null || heads === undefined) return guesses
-  const retired = new Set(tuning?.retired ?? [])
-  const named = guesses
-    .filter((guess) => !retired.has(guess.label))
-    .map((guess) => ({ ...guess, label: tuning?.aliases?.[guess.label] ?? guess.label }))
-  const ruled = named.filter((guess) => !(guess.label in heads))
-  if (Object.keys(heads).length === 0) return ruled
-  const features = learntFeatures(tokens, hits, 0, loadMeaning(tokens))
-  const learnt: CategoryGuess[] = []
-  for (const [label, head] of Object.entries(heads)) {
-    const chance = 1 / (1 + Math.exp(-scoreSparse(head, features)))
-    if (chance < head.threshold) continue
-    const evidence =
-      named.find((guess) => guess.label === label)?.evidence ?? tellingWords(head.weights, tokens)
-    if (head.backed && evidence.length === 0) continue
-    learnt.push({ label, confidence: round(chance), evidence })
-  }
+  const named = guesses.map((guess) => ({ ...guess, label: tuning?.aliases?.[guess.label] ?? guess.label }))
+  const meaning = loadMeaning(tokens)
+  const learnt = learntGuesses(heads, learntFeatures(tokens, hits, 0, meaning), { named, tokens })
+  if (tuning?.kin && !isKin(meaning, tuning.kin))
+    return named.length > 0 ? named : learnt.filter(({ confidence }) => confidence >= SURE).slice(0, 1)
+  const retired = new Set(tuning?.retired?.map((key) => tuning.aliases?.[key] ?? key))
+  const ruled = named.filter(({ label }) => !retired.has(label) && !(label in heads))
   const kept = [...ruled, ...learnt].sort(
     (a, b) => b.confidence - a.confidence || (a.label < b.label ? -1 : 1),
   )
   return tuning?.exclusive ? kept.slice(0, 1) : kept
 }
+
+/** A head that is so sure is believed of a text unlike those it was taught by, where nothing else is found. */
+const SURE = 0.5
+
+const learntGuesses = (
+  heads: NonNullable<Tuning['labels']>,
+  features: ReadonlyMap<string, number>,
+  { named, tokens }: { named: readonly CategoryGuess[]; tokens: readonly Token[] },
+): CategoryGuess[] =>
+  Object.entries(heads).flatMap(([label, head]) => {
+    const chance = 1 / (1 + Math.exp(-scoreSparse(head, features)))
+    if (chance < head.threshold) return []
+    const evidence =
+      named.find((guess) => guess.label === label)?.evidence ?? tellingWords(head.weights, tokens)
+    return head.backed && evidence.length === 0 ? [] : [{ label, confidence: round(chance), evidence }]
+  })
 
 export const tuneUrgency = (
   urgency: Urgency,
