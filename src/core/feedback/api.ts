@@ -19,6 +19,11 @@ export const FeedbackFilter = z.object({
   blackHole: queryFlag.optional().describe('Only what is open, past its promise and in nobody’s case.'),
   metric: z.enum(METRICS).optional(),
   bucket: z.enum(BUCKETS).optional(),
+  scoredAgain: queryFlag
+    .optional()
+    .describe(
+      'Only what the same person gave another score of the same metric after, in the same unit if one is named.',
+    ),
   sentiment: z.enum(SENTIMENTS).optional(),
   channel: z.enum(CHANNELS).optional(),
   touchpoint: z.string().max(100).optional(),

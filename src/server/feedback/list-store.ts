@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { FeedbackFilter } from '#core/feedback/api.ts'
 import { type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, isConfined } from '../ctx.ts'
@@ -6,6 +6,7 @@ import { inSight } from '../db/confine.ts'
 import { containing } from '../db/containing.ts'
 import { countRows } from '../db/count-rows.ts'
 import { findByWords } from '../db/find-by-words.ts'
+import { ofUnits } from '../metrics/asked.ts'
 import { happenedIn } from '../units/happened-in-store.ts'
 import { feedbackRows, readFeedback, toFeedback } from './store.ts'
 
@@ -50,6 +51,7 @@ const filtered = async (ctx: Ctx, filter: FeedbackFilter) => {
     q = q.where('f.outcome', '=', 'open').where('f.promise_at', '<', now).where('f.case_id', 'is', null)
   if (filter.metric) q = q.where('f.metric', '=', filter.metric)
   if (filter.bucket) q = q.where('f.bucket', '=', filter.bucket)
+  if (filter.scoredAgain) q = q.where(await scoredAgain(ctx, filter))
   if (filter.sentiment) q = q.where('f.sentiment', '=', filter.sentiment)
   if (filter.channel) q = q.where('f.channel', '=', filter.channel)
   if (filter.touchpoint) q = q.where('f.touchpoint', '=', filter.touchpoint)
@@ -93,6 +95,12 @@ const filtered = async (ctx: Ctx, filter: FeedbackFilter) => {
   }
   return q
 }
+
+/** As recovery is counted, so that its number leads to what it counts. */
+const scoredAgain = async (ctx: Ctx, { unitId }: FeedbackFilter) =>
+  sql<SqlBool>`f.bucket is not null and exists (select from feedback n
+    where n.workspace_id = f.workspace_id and n.person_id = f.person_id and n.metric = f.metric and n.bucket is not null
+      and (n.occurred_at, n.id) > (f.occurred_at, f.id) ${await ofUnits(ctx, { unitId }, 'n')})`
 
 const findIds = (ctx: Ctx, search: string) =>
   findByWords(ctx, (pattern, most) => sql`heard_find_feedback(${pattern}, ${most}::int)`, search)

@@ -147,6 +147,14 @@ test('recovery is counted alike of all pieces and of a part of them', async () =
   )
 })
 
+test('the recovered lead to the very pieces they are counted of', async () => {
+  const from = new Date(MONDAY.getTime() - 30 * 86_400_000)
+  const { recovery } = await heard.api.metrics.loop({ from })
+  assert.ok(recovery.of > 5, String(recovery.of))
+  const { count } = await heard.api.feedback.count({ bucket: 'detractor', scoredAgain: true, from })
+  assert.equal(count, recovery.of)
+})
+
 test('the page of definitions is printed from the definitions', () => {
   assert.equal(readFileSync(new URL('../../../docs/metrics.md', import.meta.url), 'utf8'), definitionsPage())
   assert.ok(Object.values(DEFINITIONS).every(({ says }) => says.endsWith('.')))

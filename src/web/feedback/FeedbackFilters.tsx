@@ -81,6 +81,7 @@ const chipsOf = (search: FeedbackSearch, { themeName, nameOf, unitName, sourceNa
     outcome: search.outcome && t(`feedback.outcome_${search.outcome}`),
     metric: search.metric && t(`feedback.metric_${search.metric}`),
     bucket: search.bucket && t(`feedback.bucket_${search.bucket}`),
+    scoredAgain: search.scoredAgain && t('feedback.scored_again'),
     sentiment: search.sentiment && t(`feedback.sentiment_${search.sentiment}`),
     channel: search.channel && t(`feedback.channel_${search.channel}`),
     touchpoint: search.touchpoint,

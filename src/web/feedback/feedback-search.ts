@@ -15,6 +15,7 @@ export const FeedbackSearch = z.object({
   blackHole: z.boolean().optional().catch(undefined),
   metric: z.enum(METRICS).optional().catch(undefined),
   bucket: z.enum(BUCKETS).optional().catch(undefined),
+  scoredAgain: z.boolean().optional().catch(undefined),
   sentiment: z.enum(SENTIMENTS).optional().catch(undefined),
   channel: z.enum(CHANNELS).optional().catch(undefined),
   touchpoint: words,

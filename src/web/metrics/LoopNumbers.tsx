@@ -76,7 +76,7 @@ const Numbers = ({ loop, from, unitId }: LoopProps & { loop: Loop }) => {
       <ShareCard
         name="recovery"
         share={loop.recovery}
-        rows={pieces({ bucket: 'detractor' }, t('metrics.see_detractors'))}
+        rows={pieces({ bucket: 'detractor', scoredAgain: true }, t('metrics.see_again'))}
       />
     </Cards>
   )

@@ -16,7 +16,7 @@ export const ThemeCauses = ({ id }: { id: Id<'theme'> }) =>
 
 const Found = ({ id }: { id: Id<'theme'> }) => {
   const from = startOf(COUNTED_DAYS)
-  const causes = ownOf(useAsk(causeRoutes.list, { themeId: id, from }).data ?? [])
+  const causes = byFrequency(useAsk(causeRoutes.list, { themeId: id, from }).data ?? [])
   if (causes.length === 0) return null
   return (
     <Section title={t('causes.title')} about={t('themes.causes_about')}>
@@ -46,14 +46,8 @@ const Found = ({ id }: { id: Id<'theme'> }) => {
   )
 }
 
-/** Those that cases name themselves: what is counted beneath a cause stands there, and not twice. */
-const ownOf = (causes: readonly Cause[]): Cause[] =>
+/** The most frequent first, each with those beneath it; one whose cases all lie in a single one beneath says nothing of its own. */
+const byFrequency = (causes: readonly Cause[]): Cause[] =>
   causes
-    .map((cause) => ({
-      ...cause,
-      cases:
-        cause.cases -
-        causes.reduce((sum, { parentId, cases }) => (parentId === cause.id ? sum + cases : sum), 0),
-    }))
-    .filter(({ cases }) => cases > 0)
+    .filter(({ id, cases }) => cases > 0 && !causes.some((one) => one.parentId === id && one.cases === cases))
     .toSorted((a, b) => b.cases - a.cases)

@@ -14,7 +14,7 @@ export const EmptyState = ({
   children?: ReactNode
   action?: ReactNode
 }) => (
-  <div className={styles.empty}>
+  <div className={styles.empty} data-nothing>
     <span className={styles.picture}>
       <svg viewBox="0 0 120 120" aria-hidden="true" focusable="false">
         <path d="M22 104c7-6 10-12 11-19a44 44 0 1 1 29 11" />

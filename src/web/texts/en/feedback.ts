@@ -55,6 +55,7 @@ export const feedback = {
   'feedback.outcome_declined_hint': 'We decided not to act on it, and say why.',
   'feedback.outcome_no_action_needed_hint': 'There is nothing to do, as with praise.',
   'feedback.in_black_hole': 'In the black hole',
+  'feedback.scored_again': 'Scored again later',
   'feedback.promised': 'Outcome promised',
   'feedback.settled_at': 'Settled',
   'feedback.bucket_promoter': 'Promoters',

@@ -14,7 +14,7 @@ export const metrics = {
   'metrics.see_broken': 'Cases with a broken promise',
   'metrics.see_open': 'What is open',
   'metrics.see_confirmed': 'The confirmed cases',
-  'metrics.see_detractors': 'The detractors',
+  'metrics.see_again': 'Who answered again',
   'metrics.range': 'Period',
   'metrics.days': 'Last {days} days',
   'metrics.which': 'Which number',

@@ -33,7 +33,8 @@ export const themes = {
   'themes.trend_rising': 'Rising',
   'themes.trend_falling': 'Falling',
   'themes.trend_steady': 'No clear change',
-  'themes.causes_about': 'What cases of the last 90 days were resolved with that speak of this.',
+  'themes.causes_about':
+    'What cases of the last 90 days were resolved with that speak of this. A cause counts those beneath it, too.',
   'themes.trend_none': 'Nothing earlier',
   'themes.trend_says_none':
     'Nothing was said in words in the 28 days before, so there is nothing to compare with yet.',
