@@ -55,6 +55,8 @@ export type PublicReply = {
 export type Adapter = {
   /** Within which the ids of the source are unique, so that one connected twice brings nothing twice. */
   readonly scopeOf: (settings: Settings, id: Id<'source'>) => string
+  /** What was said there once is never changed: other words under its id are another piece. */
+  readonly isFinal?: true
   readonly readPage?: (asking: Asking, cursor: unknown) => Promise<Page>
   /** Where to go on when the place that was gone on from is refused: at the top. */
   readonly restarted?: (cursor: unknown) => unknown

@@ -107,6 +107,43 @@ test('only what was told is marked, and only once it is stored', async () => {
   assert.doesNotMatch(JSON.stringify(await heard.api.sources.list({})), /hush/)
 })
 
+test('what came with a mail is named, and a photo alone has said something', async () => {
+  const id = await connect()
+  const photo =
+    'Content-Type: image/jpeg; name="broken-lamp.jpg"\nContent-Transfer-Encoding: base64\n\naGk=\n'
+  const parted = (name: string, text: string) =>
+    `From: Gus <gus@customer.test>\nTo: care@acme.test\nMessage-ID: <${name}@customer.test>\nDate: ${heard.clock.now().toUTCString()}\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n${text}\n--b\n${photo}--b--\n`
+  server.put(parted('with', 'tapir: see for yourself'))
+  server.put(parted('alone', ''))
+  const done = await again(id)
+  assert.deepEqual([done.problem, done.leftOut], [null, 0])
+  const named = [...(await words('tapir')), ...(await words('broken-lamp'))]
+  assert.deepEqual(
+    named.map(({ comment, attributes }) => [comment, attributes['attachments']]),
+    [
+      ['tapir: see for yourself', 'broken-lamp.jpg'],
+      ['broken-lamp.jpg', 'broken-lamp.jpg'],
+    ],
+  )
+})
+
+test('a mail under the number of another one is another mail, and changes nothing', async () => {
+  const id = await connect()
+  server.put(mail('form', 'okapi: the first wish'))
+  await again(id)
+  server.put(mail('form', 'okapi: the second wish').replace(/gus@customer.test>\nTo/, 'eve@other.test>\nTo'))
+  await again(id)
+  const said = await words('okapi')
+  assert.deepEqual(said.map(({ comment }) => comment?.split('\n\n')[1]).sort(), [
+    'okapi: the first wish',
+    'okapi: the second wish',
+  ])
+  server.renumber()
+  await again(id)
+  await again(id)
+  assert.equal((await words('okapi')).length, 2)
+})
+
 test('a password crosses no open line, and a private address is not gone to', async () => {
   for (const [more, problem] of [
     [{ host: '203.0.114.9', port: '143' }, /Without TLS/],

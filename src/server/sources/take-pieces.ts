@@ -40,14 +40,18 @@ export const takePieces = async (
   source: StoredSource,
   said: readonly SourcePiece[],
 ): Promise<Taken> => {
-  const scope = ADAPTERS[source.kind].scopeOf(source.settings, source.id)
+  const { scopeOf, isFinal } = ADAPTERS[source.kind]
+  const scope = scopeOf(source.settings, source.id)
   const leftOut: LeftOut[] = []
   const byId = new Map<string, SourcePiece>()
   for (const one of said) {
     const piece = tidyPiece(one, ctx.now())
     const why = whyNotTake(piece)
     if (why) leftOut.push({ why, what: piece.externalId || nameOf(piece) })
-    else byId.set(piece.externalId, piece)
+    else {
+      const externalId = isFinal ? idWithWords(piece) : piece.externalId
+      byId.set(externalId, { ...piece, externalId })
+    }
   }
   const known = await lockKnownPieces(ctx, scope, [...byId.keys()])
   const feedback = await findManyFeedback(
@@ -86,6 +90,10 @@ const isOld = (ctx: Ctx, source: StoredSource, piece: SourcePiece): boolean =>
 
 const digestOf = ({ metric, score, comment }: SourcePiece): Buffer =>
   hash('sha256', JSON.stringify([metric, score, comment]), 'buffer')
+
+/** Anybody can write any Message-ID, and some programs write the same into each of their mails. */
+const idWithWords = (piece: SourcePiece): string =>
+  `${piece.externalId} ${digestOf(piece).toString('hex').slice(0, 16)}`
 
 /** A wording that is older than what is known came late, or is played back. */
 const isSame = (piece: SourcePiece, { digest, stamp }: KnownPiece): boolean =>

@@ -23,6 +23,7 @@ const Cursor = z
 export const mailbox: Adapter = {
   // A mail is known by its Message-ID, whatever folder it lies in.
   scopeOf: () => 'mailbox',
+  isFinal: true,
   readPage: async (asking, kept) => {
     const { settings, again } = asking
     const box = await open(asking)
@@ -91,15 +92,18 @@ const take = async ({ desk }: Asking, raw: Buffer): Promise<SourcePiece[] | stri
   const ours = senderOf(desk.program.config.mailFrom).address.toLowerCase()
   const from = mail.from.toLowerCase()
   const isByProgram = mail.automatic || mail.reports.length > 0 || mail.complaint !== null
+  const attachments = mail.attachments.join(', ')
   if (isByProgram || from === ours || !from.includes('@')) return []
   return [
     {
       ...NOTHING_SAID,
       externalId: mail.headerId,
-      comment: [mail.subject, mail.text].filter(Boolean).join('\n\n'),
+      // Somebody who sends nothing but a photo has said something, too.
+      comment: [mail.subject, mail.text].filter(Boolean).join('\n\n') || attachments,
       occurredAt: mail.writtenAt,
       author: mail.fromName || mail.from,
       person: { email: mail.from, ...(mail.fromName ? { name: mail.fromName } : {}) },
+      attributes: attachments ? { attachments } : {},
     },
   ]
 }
