@@ -144,6 +144,7 @@ export const KINDS: Readonly<Record<SourceKind, About>> = {
     fields: [
       { name: 'signingSecret', secret: true },
       { name: 'scoreQuestion', pattern: PATH },
+      { name: 'commentQuestion' },
       { name: 'metric', options: ['nps', 'csat', 'ces', 'stars'] },
     ],
   },

@@ -221,7 +221,10 @@ test('Formbricks: its trial is welcomed before the secret is known, finished ans
         ...{ webhookId: 'w', event },
         data: {
           ...{ id: 'resp1', surveyId: 's1', finished: true, createdAt: heard.clock.now().toISOString() },
-          data: { q1: 9, q2: 'lynx: quick answers', q3: ['a', 'b'] },
+          data: {
+            ...{ q1: 9, q2: 'lynx: quick answers', q3: ['a', 'b'], q4: 4, q5: 'clicked', plan: 'pro' },
+            q6: { Speed: 'Very good', Price: '' },
+          },
           contact: { id: 'c', userId: 'crm-9' },
           contactAttributes: { email: 'lynx@customer.test' },
           survey: { title: 'After delivery' },
@@ -233,9 +236,25 @@ test('Formbricks: its trial is welcomed before the secret is known, finished ans
   assert.deepEqual(await send(answered('responseFinished')), [200, 1])
   const [piece] = await words('lynx')
   assert.deepEqual(
-    [piece!.score, piece!.comment, piece!.attributes['survey']],
-    [9, 'lynx: quick answers', 'After delivery'],
+    [piece!.score, piece!.comment, piece!.attributes],
+    [
+      9,
+      'lynx: quick answers',
+      {
+        ...{ source: 'formbricks', survey: 'After delivery', q3: 'a, b', q4: 4, q5: 'clicked', plan: 'pro' },
+        'q6 – Speed': 'Very good',
+      },
+    ],
   )
+  // Whose survey asks for one word, or offers choices of several, names the question.
+  await heard.api.sources.change({ id: source.id, settings: { commentQuestion: 'q2, q9' } })
+  const named = answered('responseFinished')
+    .replace('resp1', 'resp2')
+    .replace('lynx: quick answers', 'Lynx!')
+    .replace('"clicked"', '"Yes, by mail"')
+  assert.deepEqual(await send(named), [200, 1])
+  const other = (await words('Lynx!')).find(({ comment }) => comment === 'Lynx!')
+  assert.equal(other?.attributes['q5'], 'Yes, by mail')
   assert.deepEqual(await post(source.address!, answered('responseFinished'), {}), [
     401,
     'source.signature_missing',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SCALES } from '#core/metrics/score.ts'
 import { momentFrom } from '#core/sources/paths.ts'
+import type { Attributes } from '#core/wire.ts'
 import type { Adapter } from '../adapter.ts'
 import { documentsIn } from '../read-body.ts'
 import { loose, readEach } from '../read-each.ts'
@@ -22,7 +23,7 @@ const Finished = z.object({
 })
 const METRICS = ['nps', 'csat', 'ces', 'stars'] as const
 
-/** Answers of a survey in Formbricks: the named question is the score, what was written is the words. */
+/** Answers of a survey in Formbricks: the named question is the score, what was written is the words, the rest stands beside it. */
 export const formbricks: Adapter = {
   scopeOf: (_, id) => id,
   hear: ({ settings, ...heard }) => {
@@ -37,20 +38,29 @@ export const formbricks: Adapter = {
       const externalId = contact?.userId
       const metric = METRICS.find((one) => one === settings['metric']) ?? 'nps'
       const scored = scoreIn(data, settings['scoreQuestion'], SCALES[metric])
-      const words = Object.entries(data).flatMap(([question, value]) =>
-        question === scored?.question || question === 'email' ? [] : (textIn(value) ?? []),
+      const others = Object.entries(data).filter(
+        ([question]) => question !== scored?.question && question !== 'email',
       )
+      const isWords = wordsAmong(settings['commentQuestion'])
       const title = answered.survey?.title ?? answered.survey?.name
       return {
         externalId: answered.id,
         metric,
         score: scored?.score ?? null,
-        comment: words.join('\n\n'),
+        comment: others
+          .flatMap(([question, value]) => (isWords(question, value) ? (textIn(value) ?? []) : []))
+          .join('\n\n'),
         occurredAt: momentFrom(answered.createdAt) ?? at,
         changedAt: momentFrom(answered.updatedAt) ?? at,
         person:
           email || externalId ? { ...(email ? { email } : {}), ...(externalId ? { externalId } : {}) } : null,
-        attributes: title ? { survey: title } : {},
+        attributes: {
+          ...(title ? { survey: title } : {}),
+          ...Object.assign(
+            {},
+            ...others.map(([question, value]) => (isWords(question, value) ? {} : namedIn(question, value))),
+          ),
+        },
       }
     })
   },
@@ -69,6 +79,34 @@ const scoreIn = (
       return { question, score }
   }
   return null
+}
+
+/**
+ * The named questions, or else what reads like words: choices of several, what was clicked and the single words that hidden
+ * fields hold say how it was answered, not what was said.
+ */
+const wordsAmong = (named: string | undefined): ((question: string, value: unknown) => boolean) => {
+  const questions =
+    named
+      ?.split(',')
+      .map((one) => one.trim())
+      .filter(Boolean) ?? []
+  return (question, value) =>
+    questions.length > 0 ? questions.includes(question) : /\S\s+\S/.test(textIn(value) ?? '')
+}
+
+/** An answer that is no words, by its question; one of rows by each of them. */
+const namedIn = (question: string, value: unknown): Attributes => {
+  if (typeof value === 'number' || typeof value === 'boolean') return { [question]: value }
+  if (typeof value === 'string') return { [question]: value.trim() }
+  if (Array.isArray(value)) return { [question]: value.flatMap((one) => textIn(one) ?? []).join(', ') }
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([row, chosen]) => {
+      const text = textIn(chosen)
+      return text === null ? [] : [[`${question} – ${row}`, text]]
+    }),
+  )
 }
 
 const textIn = (value: unknown): string | null =>

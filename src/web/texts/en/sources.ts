@@ -125,6 +125,7 @@ export const sources = {
   'sources.field_namePath': 'Where the name stands',
   'sources.field_linkPath': 'Where its link stands',
   'sources.field_scoreQuestion': 'Question with the score',
+  'sources.field_commentQuestion': 'Questions with the words',
   'sources.hint_appId': 'The digits after “id” in its App Store address.',
   'sources.hint_countries': 'Two letters each, such as: us, de, in',
   'sources.hint_packageName': 'Such as com.example.app. Rows of other apps are passed over.',
@@ -136,6 +137,8 @@ export const sources = {
   'sources.hint_commentPath': 'A path through the JSON, such as data.answers.0.text. Left empty: comment',
   'sources.hint_idPath': 'The same id again is the same piece. Left empty: the id of the request.',
   'sources.hint_scoreQuestion': 'Its id in Formbricks. Left empty: the first number.',
+  'sources.hint_commentQuestion':
+    'Their ids in Formbricks, with commas between. Left empty: all answers of more than one word. The other answers are attributes.',
   'sources.option_yes': 'Yes',
   'sources.option_no': 'No',
   'sources.option_standard': 'Standard Webhooks',
