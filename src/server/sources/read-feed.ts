@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { escapeHtml } from '../../survey/html.ts'
 import { SourceTrouble } from './ask.ts'
 
 /** One entry of a feed, as it stands there: bodies may hold HTML. */
@@ -32,6 +33,8 @@ type Feed = {
 export const readFeed = (text: string): Feed | null => {
   const entries: FeedEntry[] = []
   const path: string[] = []
+  /** The field whose words stand in elements of their own, and how deep it lies. */
+  let within: { field: keyof Draft; depth: number } | null = null
   let entry: Draft | null = null
   let isFeed = false
   let beyond = 0
@@ -48,22 +51,31 @@ export const readFeed = (text: string): Feed | null => {
           if (entries.length < MOST_ENTRIES) entry = { ...EMPTY }
           else beyond++
         }
-        if (entry && name === 'link') takeLink(entry, attributes)
+        if (!entry) return
+        if (within) return add(entry, within.field, `<${bare(name)}>`)
+        if (name === 'link') takeLink(entry, attributes)
+        const field = isOfEntry(path.at(-2)) ? FIELDS[name] : undefined
+        if (field && MARKED.has(field)) within = { field, depth: path.length }
       },
       ontext: (words) => {
         const name = path.at(-1) ?? ''
         const parent = path.at(-2) ?? ''
         if (!entry) return
+        // Text of an element was decoded once; text that is to be read as a page is decoded again.
+        if (within) return add(entry, within.field, path.length > within.depth ? escapeHtml(words) : words)
         const field = parent === 'author' ? (name === 'name' ? 'author' : null) : FIELDS[name]
-        if (!field || !(parent === 'item' || parent === 'entry' || parent === 'author')) return
-        if (entry[field].length < MOST_TEXT) entry[field] += words
+        if (field && (isOfEntry(parent) || parent === 'author')) add(entry, field, words)
       },
       onclosetag: (name, isImplied) => {
+        const depth = path.length
         path.pop()
+        if (within && depth === within.depth) within = null
+        if (within && entry) add(entry, within.field, `</${bare(name)}>`)
         if (path.length === 0) isCut = isImplied
         if (!entry || (name !== 'item' && name !== 'entry')) return
         if (!isImplied) entries.push(finished(entry))
         entry = null
+        within = null
       },
     },
     { xmlMode: true, decodeEntities: true },
@@ -106,6 +118,17 @@ const FIELDS: Readonly<Record<string, keyof Draft>> = {
   'dc:date': 'published',
   updated: 'changed',
   modified: 'changed',
+}
+
+/** Fields that hold what was said; some feeds write it in elements instead of quoting them. */
+const MARKED: ReadonlySet<keyof Draft> = new Set(['title', 'short', 'long'])
+
+const isOfEntry = (name: string | undefined): boolean => name === 'item' || name === 'entry'
+
+const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+const add = (entry: Draft, field: keyof Draft, words: string): void => {
+  if (entry[field].length < MOST_TEXT) entry[field] += words
 }
 
 /** Atom names its links by what they are for; the one without a name is the page itself. */

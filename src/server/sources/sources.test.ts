@@ -184,6 +184,19 @@ test('of hostile feeds only words came in', async () => {
   assert.deepEqual(await heard.failedJobs(), [])
 })
 
+test('words that stand in the feed as elements are words, and what they show as text stays text', async () => {
+  const id = await connectFeed(() => ({
+    body: `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>x1</id><title>kiwi</title><updated>${iso(1)}</updated>
+      <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Arrived <b>late</b> &amp; cold.</p><p>I typed &lt;b&gt; there.</p><script>evil()</script></div></content></entry>
+      <entry><id>x2</id><title>kiwi two</title><updated>${iso(1)}</updated><summary><p>No <i>marks</i> around</p></summary></entry></feed>`,
+  }))
+  assert.equal((await found(id)).pieces, 2)
+  assert.deepEqual((await said('kiwi')).toSorted(), [
+    'kiwi\n\nArrived late & cold.\nI typed <b> there.',
+    'kiwi two\n\nNo marks around',
+  ])
+})
+
 test('what a feed broke off in is asked for again, and what it has too much of is counted', async () => {
   const whole = rss(item('vole1', 'vole one', iso(0)), item('vole2', 'vole two', iso(0)))
   const tagged = (body: string) => ({ body, headers: { etag: '"v"' } })
