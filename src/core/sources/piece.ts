@@ -73,6 +73,8 @@ export const tidyPiece = (piece: SourcePiece, now: Date): SourcePiece => {
     // What is dated 1601 or next century was said today; what it was dated stays beside it.
     attributes: tidyAttributes({
       ...(!isMeant && { [DATED]: isoOf(piece.occurredAt!) }),
+      // A score of another scale than was thought is not forgotten without a word.
+      ...(Number.isFinite(piece.score) && score === null && { [SCORED]: piece.score }),
       ...piece.attributes,
     }),
   }
@@ -110,6 +112,7 @@ const line = (text: string | null, most: number): string | null =>
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 const DATED = 'dated there'
+const SCORED = 'scored there'
 
 const isoOf = (at: Date): string => (Number.isNaN(at.getTime()) ? 'no date' : at.toISOString())
 

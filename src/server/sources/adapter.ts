@@ -25,6 +25,8 @@ export type Page = {
   readonly hasMore: boolean
   /** Its pages lead back to one that was read. */
   readonly isCircle?: boolean
+  /** A part of it that could not be read; the rest is read all the same. */
+  readonly trouble?: Error
 }
 
 export type Heard = {

@@ -39,6 +39,18 @@ export const askJson = async (desk: Desk, asked: Outgoing): Promise<unknown> => 
   return jsonOf(body)
 }
 
+/** Signs in where a source wants that; who is refused there is told so, and not that a page was refused. */
+export const askToSignIn = async (desk: Desk, asked: Outgoing): Promise<unknown> => {
+  try {
+    return await askJson(desk, asked)
+  } catch (error) {
+    if (!(error instanceof SourceTrouble) || ![400, 401, 403].includes(error.status ?? 0)) throw error
+    throw new SourceTrouble(
+      `It would not sign us in (${error.status}): what was entered is wrong, or no longer good. Enter it anew.`,
+    )
+  }
+}
+
 export const jsonOf = (body: Buffer): unknown => {
   try {
     return JSON.parse(body.toString('utf8').replace(/^\uFEFF/, ''))

@@ -49,6 +49,7 @@ export const everyOf = ({ kind, settings, secrets }: StoredSource): number | nul
 
 /** Whether there is more than one run takes. */
 const readPages = async (desk: Desk, id: Id<'source'>, readPage: ReadPage): Promise<boolean> => {
+  let trouble: Error | null = null
   for (let pages = 0; pages < PAGES_A_RUN; pages++) {
     const source = await desk.transact((ctx) => findSource(ctx, id))
     // Paused or disconnected meanwhile.
@@ -60,7 +61,10 @@ const readPages = async (desk: Desk, id: Id<'source'>, readPage: ReadPage): Prom
     await desk.transact((ctx) => takePage(ctx, id, page))
     const isStuck = page.hasMore && JSON.stringify(page.cursor) === JSON.stringify(source.cursor)
     if (page.isCircle || isStuck) throw new SourceTrouble(CIRCLE)
-    if (!page.hasMore) return false
+    trouble ??= page.trouble ?? null
+    if (page.hasMore) continue
+    if (trouble) throw trouble
+    return false
   }
   return true
 }

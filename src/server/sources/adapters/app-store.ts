@@ -3,8 +3,8 @@ import { momentFrom } from '#core/sources/paths.ts'
 import { stampsOf } from '#core/sources/piece.ts'
 import { AT_REST, restarted, stepOn, type Walk } from '#core/sources/walk.ts'
 import type { Adapter } from '../adapter.ts'
-import { askJson } from '../ask.ts'
-import { loose, looseScore, readEach, readFrame } from '../read-each.ts'
+import { askJson, SourceTrouble } from '../ask.ts'
+import { loose, looseScore, nameOf, readEach, readFrame } from '../read-each.ts'
 
 /** Apple shows ten pages of each country and no more. */
 const LAST_PAGE = 10
@@ -47,10 +47,29 @@ export const appStore: Adapter = {
     const country = countries[at] ?? countries[0] ?? 'us'
     const walk = places.find((place) => place.country === country)?.walk ?? AT_REST
     const page = Number(walk.page ?? '1')
-    const answer = await askJson(desk, {
-      method: 'GET',
-      url: `https://itunes.apple.com/${country}/rss/customerreviews/page=${page}/id=${settings['appId']}/sortby=mostrecent/json`,
-    })
+    /** Where to go on once this country is where `walk` says. */
+    const from = (step: { walk: Walk; hasMore: boolean }) => {
+      const isLast = !step.hasMore && at + 1 >= countries.length
+      const others = places.filter((place) => place.country !== country)
+      return {
+        cursor: {
+          at: step.hasMore ? at : isLast ? 0 : at + 1,
+          places: [...others, { country, walk: step.walk }],
+        },
+        hasMore: !isLast,
+      }
+    }
+    let answer: unknown
+    try {
+      answer = await askJson(desk, {
+        method: 'GET',
+        url: `https://itunes.apple.com/${country}/rss/customerreviews/page=${page}/id=${settings['appId']}/sortby=mostrecent/json`,
+      })
+    } catch (error) {
+      if (countries.length === 1 || !isOfCountry(error)) throw error
+      const trouble = new SourceTrouble(`${country}: ${error.message}`)
+      return { pieces: [], leftOut: [], ...from({ walk: restarted(walk), hasMore: false }), trouble }
+    }
     const reviews = reviewsIn(answer)
     const { pieces, leftOut } = readEach(reviews, Entry, (entry) =>
       toPiece(entry, country, settings['appId'] ?? ''),
@@ -60,19 +79,18 @@ export const appStore: Adapter = {
       pieces.map(({ changedAt }) => changedAt),
       now,
     )
-    const step = stepOn(walk, { stamps, isEmpty: reviews.length === 0, next })
-    const isLast = !step.hasMore && at + 1 >= countries.length
-    const cursor = {
-      at: step.hasMore ? at : isLast ? 0 : at + 1,
-      places: [...places.filter((place) => place.country !== country), { country, walk: step.walk }],
-    }
-    return { pieces, leftOut, cursor, hasMore: !isLast }
+    const step = stepOn(walk, { stamps, ids: reviews.map(nameOf), next })
+    return { pieces, leftOut, ...from(step) }
   },
   restarted: (kept) => ({
     at: 0,
     places: Cursor.parse(kept ?? {}).places.map(({ country, walk }) => ({ country, walk: restarted(walk) })),
   }),
 }
+
+/** What is wrong with one country keeps no other waiting; who is asked too often, or is not there, is so everywhere. */
+const isOfCountry = (error: unknown): error is SourceTrouble =>
+  error instanceof SourceTrouble && error.status !== null && error.status !== 429
 
 /** One review alone is no list, and the first entry of older feeds is the app itself. */
 const reviewsIn = (answer: unknown): unknown[] => {

@@ -7,7 +7,7 @@ import { documentsIn } from '../read-body.ts'
 import { loose, readEach } from '../read-each.ts'
 import { checkStandard } from '../signatures.ts'
 
-const Attributes = z.record(z.string(), z.unknown()).nullish().catch(null)
+const ContactAttributes = z.record(z.string(), z.unknown()).nullish().catch(null)
 const Finished = z.object({
   event: z.literal('responseFinished'),
   data: z.object({
@@ -17,7 +17,7 @@ const Finished = z.object({
     updatedAt: loose,
     data: z.record(z.string(), z.unknown()),
     contact: z.object({ userId: loose }).nullish().catch(null),
-    contactAttributes: Attributes,
+    contactAttributes: ContactAttributes,
     survey: z.object({ title: loose, name: loose }).nullish().catch(null),
   }),
 })

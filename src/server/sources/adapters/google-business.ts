@@ -3,8 +3,8 @@ import { momentFrom } from '#core/sources/paths.ts'
 import { stampsOf } from '#core/sources/piece.ts'
 import { AT_REST, restarted, stepOn, type Walk } from '#core/sources/walk.ts'
 import type { Adapter, Asking } from '../adapter.ts'
-import { askJson, handOverAgain, stillStands } from '../ask.ts'
-import { loose, readEach, readFrame } from '../read-each.ts'
+import { askJson, askToSignIn, handOverAgain, stillStands } from '../ask.ts'
+import { loose, nameOf, readEach, readFrame } from '../read-each.ts'
 
 const API = 'https://mybusiness.googleapis.com/v4'
 const PER_PAGE = 50
@@ -48,7 +48,7 @@ export const googleBusiness: Adapter = {
     )
     const { walk: cursor, ...end } = stepOn(walk, {
       stamps,
-      isEmpty: reviews.length === 0,
+      ids: reviews.map(nameOf),
       next: nextPageToken || null,
     })
     return { pieces, leftOut, cursor, ...end }
@@ -67,7 +67,7 @@ export const googleBusiness: Adapter = {
 }
 
 const signIn = async ({ desk, settings }: Asking): Promise<Record<string, string>> => {
-  const answer = await askJson(desk, {
+  const answer = await askToSignIn(desk, {
     method: 'POST',
     url: 'https://oauth2.googleapis.com/token',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

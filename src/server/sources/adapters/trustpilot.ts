@@ -3,8 +3,8 @@ import { momentFrom } from '#core/sources/paths.ts'
 import { NOTHING_SAID, stampsOf } from '#core/sources/piece.ts'
 import { AT_REST, restarted, stepOn, type Walk } from '#core/sources/walk.ts'
 import type { Adapter, Asking } from '../adapter.ts'
-import { askJson, handOver, stillStands } from '../ask.ts'
-import { loose, looseScore, readEach, readFrame } from '../read-each.ts'
+import { askJson, askToSignIn, handOver, stillStands } from '../ask.ts'
+import { loose, looseScore, nameOf, readEach, readFrame } from '../read-each.ts'
 
 const API = 'https://api.trustpilot.com/v1'
 const PER_PAGE = 100
@@ -49,7 +49,7 @@ export const trustpilot: Adapter = {
       asking.now,
     )
     const next = reviews.length >= PER_PAGE ? String(page + 1) : null
-    const { walk: cursor, ...end } = stepOn(walk, { stamps, isEmpty: reviews.length === 0, next })
+    const { walk: cursor, ...end } = stepOn(walk, { stamps, ids: reviews.map(nameOf), next })
     return { pieces, leftOut, cursor, ...end }
   },
   restarted: (kept) => restarted(Cursor.parse(kept)),
@@ -58,10 +58,11 @@ export const trustpilot: Adapter = {
       names.map((name) => row[name]?.trim() ?? '').find((text) => text !== '') ?? ''
     const id = cell('Review Id', 'Review ID', 'ReviewId', 'id')
     if (id === '') return 'The row has no “Review Id”.'
+    const stars = cell('Review Stars', 'Stars', 'Rating')
     const email = cell('Consumer Email', 'Reviewer Email', 'Email', 'Reference Email')
     return toTidy({
       id,
-      stars: Number(cell('Review Stars', 'Stars', 'Rating')),
+      stars: stars === '' ? null : Number(stars),
       title: cell('Review Title', 'Title'),
       text: cell('Review Content', 'Review Text', 'Review', 'Text'),
       language: cell('Review Language', 'Language'),
@@ -97,7 +98,7 @@ const signIn = async ({ desk, settings }: Asking): Promise<Record<string, string
   const key = settings['apiKey'] ?? ''
   const secret = settings['apiSecret']
   if (!secret) return { apikey: key }
-  const answer = await askJson(desk, {
+  const answer = await askToSignIn(desk, {
     method: 'POST',
     url: `${API}/oauth/oauth-business-users-for-applications/accesstoken`,
     headers: {
