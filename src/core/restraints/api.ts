@@ -79,6 +79,8 @@ export const RestraintRehearsal = z.object({
   heldBack: z.int(),
   /** Of those looked at, 0 to 1; null when there were none. */
   share: z.number().nullable(),
+  /** Asked all the same, for another rule before it answers the same question for them. */
+  outranked: z.int(),
   /** Would have left later, because it was quiet. */
   delayed: z.int(),
   /** People who would not have been asked at all. */
@@ -148,7 +150,12 @@ export const restraintRoutes = {
   rehearse: route('POST /restraints/rehearsal', {
     says: 'How many invitations of the last days a contact rule would have held back or delayed. Changes nothing.',
     right: 'surveys.read',
-    input: z.strictObject({ ...parts, days: z.int().min(1).max(366).default(30) }),
+    input: z.strictObject({
+      ...parts,
+      id: id('restraint').optional().describe('The rule that is to be changed, in its place.'),
+      position: z.int().min(1).optional().describe('Where a new rule is to stand; last otherwise.'),
+      days: z.int().min(1).max(366).default(30),
+    }),
     output: RestraintRehearsal,
     pace: 'heavy',
   }),

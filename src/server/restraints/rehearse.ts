@@ -1,12 +1,13 @@
 import type { RestraintRehearsal, restraintRoutes } from '#core/restraints/api.ts'
 import { type Rehearsed, rehearseRestraint } from '#core/restraints/rehearse.ts'
-import type { StandingRestraint, Terms } from '#core/restraints/restraint.ts'
+import type { Terms } from '#core/restraints/restraint.ts'
 import { DAY } from '#core/time.ts'
 import type { Input } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { listPastAskings } from '../invitations/candidates-store.ts'
 import { listSurveyNames } from '../surveys/store.ts'
 import { findWorkspace } from '../workspaces/store.ts'
+import { listRestraints } from './store.ts'
 
 const MOST = 200_000
 const EXAMPLES = 10
@@ -14,14 +15,22 @@ const EXAMPLES = 10
 /** Plays the invitations of the last days again under a contact rule that may not exist yet. */
 export const rehearse = async (
   ctx: Ctx,
-  { days, ...draft }: Input<typeof restraintRoutes.rehearse>,
+  { days, id, position, ...draft }: Input<typeof restraintRoutes.rehearse>,
 ): Promise<RestraintRehearsal> => {
-  const restraint: StandingRestraint = { ...draft, id: null, name: 'draft' }
+  const restraint = { ...draft, id: id ?? null, name: 'draft', enabled: true }
   const from = new Date(ctx.now().getTime() - days * DAY)
   const since = new Date(from.getTime() - reachOf(draft.terms) * DAY)
-  const askings = await listPastAskings(ctx, { since, limit: MOST + 1, asking: [draft] })
+  const all = await listRestraints(ctx)
+  const place = position === undefined ? all.findIndex((one) => one.id === id) : position - 1
+  const others = all.filter((one) => one.id !== id)
+  const standing = [
+    ...others.slice(0, place < 0 ? undefined : place),
+    restraint,
+    ...(place < 0 ? [] : others.slice(place)),
+  ].filter(({ enabled }) => enabled)
+  const askings = await listPastAskings(ctx, { since, limit: MOST + 1, asking: standing })
   const { zone } = await findWorkspace(ctx)
-  const played = rehearseRestraint(restraint, askings.slice(0, MOST), { from, zone })
+  const played = rehearseRestraint(restraint, askings.slice(0, MOST), { from, zone, standing })
   const held = played.filter(({ outcome }) => outcome === 'held_back')
   const names = await listSurveyNames(ctx)
   return {
@@ -29,6 +38,7 @@ export const rehearse = async (
     whole: askings.length <= MOST,
     heldBack: held.length,
     share: played.length > 0 ? held.length / played.length : null,
+    outranked: played.filter(({ outcome }) => outcome === 'outranked').length,
     delayed: played.filter(({ outcome }) => outcome === 'delayed').length,
     peopleNotAsked: peopleNotAsked(played),
     surveys: [...names]

@@ -300,6 +300,43 @@ test('a rehearsal plays past invitations again and says which share would have b
   assert.deepEqual(await restraints.list({}), [])
 })
 
+test('a rehearsal says what really happens: where another rule answers first, or spares people, the draft does nothing', async () => {
+  await agree(
+    { name: 'Month', terms: { kind: 'rest', after: 'invitation', scope: 'workspace', days: 30 } },
+    { name: 'Spared', terms: { kind: 'exempt', addresses: ['real-0@example.com'] } },
+  )
+  heard.clock.set(new Date('2039-01-01T12:00:00Z'))
+  const crowd: Id<'person'>[] = []
+  for (let n = 0; n < 4; n++) crowd.push(await person(`real-${n}@example.com`))
+  const again = async () => {
+    await ask(await publish(), ...crowd)
+    heard.clock.pass({ days: 40 })
+    return (await ask(await publish(), ...crowd)).planned
+  }
+  assert.equal(await again(), 4)
+  const draft = {
+    ...{ name: 'Two months', days: 60 },
+    terms: { kind: 'rest', after: 'invitation', scope: 'workspace', days: 60 } as const,
+  }
+  const { name, ...parts } = draft
+  const numbers = async (more: { id?: Id<'restraint'>; position?: number }) => {
+    const { looked, heldBack, outranked } = await restraints.rehearse({ ...parts, ...more })
+    return [looked, heldBack, outranked]
+  }
+  assert.deepEqual(await numbers({}), [8, 0, 8])
+  assert.deepEqual(await numbers({ position: 1 }), [8, 3, 0])
+  const [month] = await restraints.list({})
+  assert.deepEqual(await numbers({ id: month!.id }), [8, 3, 0])
+  // As said, so it comes: last it does nothing, first it holds back all but the one who is spared.
+  heard.clock.pass({ days: 365 })
+  const last = await restraints.create({ name, terms: draft.terms })
+  assert.equal(await again(), 4)
+  await restraints.remove({ id: last.id })
+  await restraints.create({ name, terms: draft.terms, position: 1 })
+  heard.clock.pass({ days: 365 })
+  assert.equal(await again(), 1)
+})
+
 test('the order is changed as a whole, and a rule that names what is not there is refused', async () => {
   const [a, b] = await agree(
     { name: 'A', terms: { kind: 'never' }, enabled: false },

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Id } from '#core/ids.ts'
 import { type RestraintRehearsal, restraintRoutes } from '#core/restraints/api.ts'
 import { useAct } from '../ask.ts'
 import { formatNumber, t } from '../texts/text.ts'
@@ -12,14 +13,16 @@ import { Time } from '../ui/Time.tsx'
 import styles from './Restraints.module.css'
 import type { Draft } from './restraint-words.ts'
 
+type PlayedAgainProps = { id: Id<'restraint'> | undefined; draft: Draft; whyNot: string | null }
+
 /** What the rule would have done to the invitations of the last days, before it does anything. */
-export const PlayedAgain = ({ draft, whyNot }: { draft: Draft; whyNot: string | null }) => {
+export const PlayedAgain = ({ id, draft, whyNot }: PlayedAgainProps) => {
   const [days, setDays] = useState(30)
   const [shown, setShown] = useState<{ played: RestraintRehearsal; of: Draft } | null>(null)
   const rehearse = useAct(restraintRoutes.rehearse, { shown: true })
   const { name: _, ...parts } = draft
   const run = () =>
-    void rehearse.actAsync({ ...parts, days }).then(
+    void rehearse.actAsync({ ...parts, ...(id && { id }), days }).then(
       (played) => setShown({ played, of: draft }),
       () => setShown(null),
     )
@@ -71,6 +74,9 @@ const Played = ({ played }: { played: RestraintRehearsal }) => (
       {played.peopleNotAsked > 0 && t('restraints.would_never', { n: played.peopleNotAsked })}{' '}
       {!played.whole && t('restraints.not_whole')}
     </Text>
+    {played.outranked > 0 && (
+      <Banner kind="warning">{t('restraints.outranked', { n: played.outranked })}</Banner>
+    )}
     {played.surveys.length > 0 && (
       <Table
         name={t('restraints.by_survey')}

@@ -84,7 +84,7 @@ export const RestraintSheet = ({
         )}
         <WhomFields draft={draft} onChange={setDraft} />
         {ill && <Banner kind="warning">{ill}</Banner>}
-        <PlayedAgain draft={draft} whyNot={ill} />
+        <PlayedAgain id={restraint?.id} draft={draft} whyNot={ill} />
       </Stack>
       {isRemoving && restraint && (
         <Confirm

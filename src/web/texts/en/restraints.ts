@@ -107,6 +107,8 @@ export const restraints = {
   'restraints.would_delay': '{n, plural, one {One would have left later.} other {# would have left later.}}',
   'restraints.would_never':
     '{n, plural, one {One person would not have been asked at all.} other {# people would not have been asked at all.}}',
+  'restraints.outranked':
+    'For {n, plural, one {one invitation} other {# invitations}} another rule about the same question stands before this one and counts instead. A new rule comes last: save it, and put it above the other.',
   'restraints.not_whole': 'Only the newest 200,000 were looked at.',
   'restraints.by_survey': 'By survey',
   'restraints.examples': 'The last that would have been held back',
