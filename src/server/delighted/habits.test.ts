@@ -188,6 +188,10 @@ test('hostile parameters are refused by name and never break anything', async ()
     body: { person: kept.body['id'], score: 3, created_at: 4_102_444_800 },
   })
   assert.deepEqual([future.status, Object.keys(future.body['errors'] as object)], [422, ['created_at']])
+  const sent = await ask('POST', '/people', {
+    body: { email: 'odd@example.com', last_sent_at: 4_102_444_800 },
+  })
+  assert.deepEqual([sent.status, Object.keys(sent.body['errors'] as object)], [422, ['last_sent_at']])
 })
 
 test('another workspace’s people and responses are not there', async () => {

@@ -2,6 +2,7 @@ import type { Fields } from '#core/delighted/fields.ts'
 import { personShape, seconds } from '#core/delighted/shapes.ts'
 import { type Id, isId } from '#core/ids.ts'
 import { normalEmail, normalPhone } from '#core/people/address.ts'
+import { DAY } from '#core/time.ts'
 import type { Attributes } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
@@ -43,6 +44,9 @@ export const sendToPerson = async (ctx: Ctx, { fields }: Call): Promise<Reply> =
   const isAsked = fields.flag('send', true)
   const properties = fields.properties('properties') ?? {}
   const lastSentAt = fields.moment('last_sent_at')
+  // Whoever was asked in a hundred years would rest till then.
+  if (lastSentAt && lastSentAt.getTime() > ctx.now().getTime() + DAY)
+    fields.wrong('last_sent_at', 'must not be in the future')
   const known = knownOf(fields, properties)
   const update = updateOf(fields)
   refuseProblems(fields.problems)
