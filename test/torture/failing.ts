@@ -4,7 +4,8 @@ import type pg from 'pg'
  * `before`: the statement never ran. `after`: it ran, and the answer was lost on the way, even that of a commit. `clock`: nobody could
  * say what time it is.
  */
-export type Moment = 'before' | 'after' | 'clock'
+export const MOMENTS = ['before', 'after', 'clock'] as const
+export type Moment = (typeof MOMENTS)[number]
 
 /** Makes one of the coming calls fail, counted over everything that is watched. */
 export const openFailing = () => {
@@ -13,12 +14,12 @@ export const openFailing = () => {
   let struck = false
   let counted = 0
 
-  const strikes = (isClock = false): boolean => {
-    if (isClock !== (moment === 'clock')) return false
+  const strikes = (isClock = false): Moment | null => {
+    if (isClock !== (moment === 'clock')) return null
     counted++
-    if (left === 0 || --left > 0) return false
+    if (left === 0 || --left > 0) return null
     struck = true
-    return true
+    return moment
   }
   const lost = () => Object.assign(new Error('Connection terminated (torture)'), { code: '08006' })
 
@@ -57,6 +58,7 @@ export const openFailing = () => {
   return {
     watchPool,
     watchClock,
+    /** For what is no database and no clock: when it fails, or null. */
     strikes: () => strikes(),
     /** The N-th call from now on fails. */
     arm: (at: number, when: Moment) => {

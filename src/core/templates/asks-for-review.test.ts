@@ -39,3 +39,10 @@ test('a request for a public review is known by its address or its words', () =>
   ])
     assert.ok(!asksForReview(text), text)
 })
+
+test('a letter in any script is looked at in a moment', { timeout: 5_000 }, () => {
+  for (const words of ['write', 'love', 'reviews', 'leaving'])
+    for (const letters of ['é', 'Отзыв', 'अनुभव', '評価 ', 'naïve, '])
+      assert.ok(!asksForReview(`Please ${words} ${letters.repeat(10_000 / letters.length)}`), letters)
+  assert.ok(asksForReview('Déjà vu? Write für uns, bitte, à bientôt, a review.'))
+})

@@ -5,11 +5,11 @@ const PLACES =
 const SITE =
   '(?:google(?: maps| play)?|yelp|trustpilot|tripadvisor|facebook|amazon|(?:the )?app ?store|trusted ?shops|booking)'
 
-/** Asking for it in words, without an address. */
+/** Asking for it in words, without an address. What lies between words is no letter of any script (an é is \W): else a letter of thirty é hangs. */
 const REQUESTS = [
-  /\b(?:leav|writ|post|giv|shar|submit|drop|add|rat)(?:e|ing|ting)?\b(?:\W+\p{L}+){0,5}\W+(?:(?:an? |your )?(?:online |public |google |star |5-star |five-star )?reviews?\b|ratings?\b|on (?:google|yelp|trustpilot|tripadvisor|facebook|amazon|the app ?store|google play))/iu,
+  /\b(?:leav|writ|post|giv|shar|submit|drop|add|rat)(?:e|ing|ting)?\b(?:[^\p{L}\p{N}_]+\p{L}+){0,5}[^\p{L}\p{N}_]+(?:(?:an? |your )?(?:online |public |google |star |5-star |five-star )?reviews?\b|ratings?\b|on (?:google|yelp|trustpilot|tripadvisor|facebook|amazon|the app ?store|google play))/iu,
   /\b(?:review|rate|reviewing|rating) us\b/i,
-  /\b(?:love|appreciate|grateful for|welcome|help us with)(?:\W+\p{L}+){0,4}\W+reviews?\b|\breviews?\b(?:\W+\p{L}+){0,4}\W+(?:mean|help) (?:us|the world|a lot|so much|others)/iu,
+  /\b(?:love|appreciate|grateful for|welcome|help us with)(?:[^\p{L}\p{N}_]+\p{L}+){0,4}[^\p{L}\p{N}_]+reviews?\b|\breviews?\b(?:[^\p{L}\p{N}_]+\p{L}+){0,4}[^\p{L}\p{N}_]+(?:mean|help) (?:us|the world|a lot|so much|others)/iu,
   new RegExp(`\\b${SITE}[ -](?:reviews?|ratings?|bewertung|rezension|recensie|avis)`, 'iu'),
   new RegExp(
     `\\b(?:reviews?|ratings?|stars?|bewertung|rezension|avis|reseñas?|recension[ei]|avaliaç(?:ão|ões)|recensies?)(?: \\p{L}+){0,2} (?:on|at|auf|bei|sur|en|su|no|na|op) ${SITE}`,
