@@ -122,6 +122,11 @@ test('zero bytes and line breaks in headers do no harm', async () => {
   assert.doesNotMatch(subject + text, /[\0\n]/)
 })
 
+test('words that keep the search for quotations busy are kept, and lines that quote are not', async () => {
+  const { text } = await read({}, `${'0000from<'.repeat(1_000)}\nThe tap drips.\n> Does it?\n`)
+  assert.match(text, /The tap drips\.$/)
+})
+
 test('hostile mails cost no more than a moment', async () => {
   const hostile = [
     '>'.repeat(200_000),
@@ -129,6 +134,10 @@ test('hostile mails cost no more than a moment', async () => {
     'From: a\n'.repeat(20_000),
     '-'.repeat(200_000),
     `${'_'.repeat(100_000)}\n${' '.repeat(99_000)}`,
+    '0000from<'.repeat(20_000),
+    'Op schreef\n'.repeat(20_000),
+    '0'.repeat(200_000),
+    `On ${'Aa '.repeat(60_000)}`,
   ]
   const began = process.cpuUsage()
   for (const body of hostile) await read({}, body)

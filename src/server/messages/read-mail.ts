@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
+import { createContext, Script } from 'node:vm'
 import EmailReplyParser from 'email-reply-parser'
 import PostalMime, { type Address, type Email } from 'postal-mime'
 import { type DeliveryReport, readDeliveryReport, readFeedbackType } from '#core/messages/bounce.ts'
@@ -159,10 +160,30 @@ const readPlainBounce = (text: string): DeliveryReport[] => {
   return [{ action: 'failed', status, recipient: null, diagnostic: text.slice(0, 1_000) }]
 }
 
-const unquoted = (text: string): string => {
-  const own = new EmailReplyParser().parseReply(text).trim()
+const unquoted = (whole: string): string => {
+  const text = whole.slice(0, TEXT_LIMIT)
+  const own = (inTime(() => new EmailReplyParser().parseReply(text)) ?? withoutQuotes(text)).trim()
   return plainLines(unattributed(own, text) || text).slice(0, TEXT_LIMIT)
 }
+
+/** The library looks for quotations with expressions that a mail made for it keeps busy for days: `0000from<0000from<…`. */
+const MOST_MILLIS = 300
+const timed = createContext({ work: null })
+const call = new Script('work()')
+
+const inTime = (work: () => string): string | null => {
+  timed['work'] = work
+  try {
+    return call.runInContext(timed, { timeout: MOST_MILLIS }) as string
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
+    return null
+  } finally {
+    timed['work'] = null
+  }
+}
+
+const withoutQuotes = (text: string): string => text.replace(/^>.*$/gm, '')
 
 /** The line before a quotation, “so-and-so <address> wrote:” in whatever language, is of the mail program, also where it is wrapped. */
 const unattributed = (own: string, text: string): string => {
