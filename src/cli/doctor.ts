@@ -141,7 +141,7 @@ const clock = async ({ database }: Program): Promise<Finding> => {
 const queue = async ({ database }: Program): Promise<Finding> => {
   const { rows } = await database.ownerPool.query<{ late: number; failed: number }>(
     `select count(*) filter (where run_at < now() - interval '5 minutes' and locked_at is null and attempts < max_attempts) as late,
-            count(*) filter (where attempts >= max_attempts) as failed from graphile_worker.jobs`,
+            count(*) filter (where attempts >= max_attempts and last_error is not null) as failed from graphile_worker.jobs`,
   )
   const { late, failed } = rows[0]!
   return {

@@ -66,10 +66,8 @@ const NEVER: Readonly<Record<string, string>> = {
 const AT_REST: Readonly<Record<string, string>> = {
   'a piece was never understood': `select id from feedback where understood_at is null and comment is not null`,
   'a message is stranded in its sending': `select id from messages where status = 'sending'`,
-  // A visit that was asked for anew while it ran counts as given up to the queue; the one that took its place has the key.
   'a job was given up': `
-    select id, task_identifier, last_error from graphile_worker.jobs where attempts >= max_attempts and last_error is not null
-      and not (task_identifier = 'webhook.visit' and key is null)`,
+    select id, task_identifier, last_error from graphile_worker.jobs where attempts >= max_attempts and last_error is not null`,
 }
 
 /** What does not hold, each with how often. */

@@ -37,7 +37,7 @@ export const mountHealth = (app: Hono, { database }: Program): void => {
     registers: [registry],
     async collect() {
       const { rows } = await database.ownerPool.query<{ n: number }>(
-        'select count(*) as n from graphile_worker.jobs where attempts >= max_attempts',
+        'select count(*) as n from graphile_worker.jobs where attempts >= max_attempts and last_error is not null',
       )
       this.set(rows[0]!.n)
     },

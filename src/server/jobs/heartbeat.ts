@@ -14,7 +14,8 @@ const ALIVE = 'select id from workers where seen_at >= clock_timestamp() - make_
  * and the living unlock the dead. A job can also be lost between the queue and a worker that lives, when the line breaks
  * while it is handed over or crossed out; so each unlocks what stands under its name and what it knows nothing of.
  */
-export const keepHeartbeat = ({ database, ports }: Program, events: WorkerEvents) => {
+export const keepHeartbeat = (program: Program, events: WorkerEvents) => {
+  const { database, ports } = program
   const ids = new Set<string>()
   events.on('pool:create', ({ workerPool }) => ids.add(workerPool.id))
   const held = new Set<string>()
@@ -25,6 +26,7 @@ export const keepHeartbeat = ({ database, ports }: Program, events: WorkerEvents
     for (const { id } of jobs) held.delete(id)
   })
   events.on('job:start', ({ job }) => held.add(job.id))
+  forgetReplaced(program, events)
   events.on('job:complete', ({ job }) => held.delete(job.id))
 
   const beat = async () => {
@@ -43,6 +45,7 @@ export const keepHeartbeat = ({ database, ports }: Program, events: WorkerEvents
        where locked_at < clock_timestamp() - make_interval(secs => $1) and locked_by not in (${ALIVE})`,
       [DEAD_SECONDS],
     )
+    if (dead.rowCount) await pool.query(`delete ${REPLACED} and locked_at is null and last_error is null`)
     if (dead.rowCount) ports.log.warn({ jobs: dead.rowCount }, 'unlocked the jobs of workers that died')
   }
   const findLost = async () => {
@@ -66,4 +69,17 @@ export const keepHeartbeat = ({ database, ports }: Program, events: WorkerEvents
       database.ownerPool.query('delete from workers where id = any($1)', [[...ids]]).catch(() => {})
     },
   }
+}
+
+/** A timer that was set anew while it rang has lost its key to the new one, and the queue counts it as tried as often as may be. */
+const REPLACED = 'from graphile_worker._private_jobs where key is null and attempts >= max_attempts'
+
+/** Its failure is nobody's concern: what it should have done the new one does. */
+export const forgetReplaced = ({ database, ports }: Program, events: WorkerEvents): void => {
+  events.on('job:error', ({ job }) => {
+    if (job.key === null) return
+    database.ownerPool
+      .query(`delete ${REPLACED} and id = $1`, [job.id])
+      .catch((error) => ports.log.warn({ err: error }, 'a timer that was replaced stays in the queue'))
+  })
 }

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { Logger, type Runner, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Id } from '#core/ids.ts'
 import type { Program } from '../ctx.ts'
-import { keepHeartbeat } from './heartbeat.ts'
+import { forgetReplaced, keepHeartbeat } from './heartbeat.ts'
 import { jobs, type Workers } from './job.ts'
 import { openPrecedence } from './precedence.ts'
 import { cronItems, makeRoom, tick } from './tick.ts'
@@ -82,13 +82,17 @@ const start = async (
 }
 
 /** Runs what is due now and returns when nothing is: for tests and commands. */
-export const workOff = (program: Program): Promise<void> =>
-  runOnce({
+export const workOff = (program: Program): Promise<void> => {
+  const events: WorkerEvents = new EventEmitter()
+  forgetReplaced(program, events)
+  return runOnce({
     pgPool: program.database.ownerPool,
     taskList: Object.assign(ownTasks(program), ...OTHERS.map((workers) => tasksOf(program, workers))),
     noHandleSignals: true,
     logger: quietLogger(program),
+    events,
   })
+}
 
 const ownTasks = (program: Program): TaskList => ({
   tick: (payload) => tick(program, (payload as { job: string }).job),
