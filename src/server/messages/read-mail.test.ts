@@ -127,6 +127,20 @@ test('words that keep the search for quotations busy are kept, and lines that qu
   assert.match(text, /The tap drips\.$/)
 })
 
+test('of a mail with very many lines the words beside its attachments are read', async () => {
+  const photo = `Content-Type: image/jpeg; name=tap.jpg\r\nContent-Transfer-Encoding: base64\r\n\r\n${`${'A'.repeat(76)}\r\n`.repeat(60_000)}`
+  const words = 'Content-Type: text/plain\r\n\r\nThe tap drips.\r\n'
+  for (const parts of [
+    [words, photo],
+    [photo, words],
+  ]) {
+    const body = `${parts.map((part) => `--q\r\n${part}`).join('')}--q--\r\n`
+    const found = await read({ 'Content-Type': 'multipart/mixed; boundary=q' }, body)
+    assert.equal(found.text, 'The tap drips.')
+    assert.deepEqual(found.attachments, ['tap.jpg'])
+  }
+})
+
 test('hostile mails cost no more than a moment', async () => {
   const hostile = [
     '>'.repeat(200_000),
@@ -137,6 +151,8 @@ test('hostile mails cost no more than a moment', async () => {
     '0000from<'.repeat(20_000),
     'Op schreef\n'.repeat(20_000),
     '0'.repeat(200_000),
+    '\n'.repeat(5_000_000),
+    'Regards,\n'.repeat(500_000),
     `On ${'Aa '.repeat(60_000)}`,
   ]
   const began = process.cpuUsage()

@@ -86,7 +86,7 @@ const NAMED_ATTACHMENTS = 20
 
 const parse = async (raw: Uint8Array): Promise<Email> => {
   if (partsIn(raw) > MOST_PARTS) throw new Fault('mail.unreadable')
-  return PostalMime.parse(raw, {
+  return PostalMime.parse(shortened(raw), {
     rfc822Attachments: true,
     attachmentEncoding: 'utf8',
     maxNestingDepth: 30,
@@ -110,6 +110,33 @@ const partsIn = (raw: Uint8Array): number => {
   return count
 }
 const LINE_OF_DASHES = '\n--'
+
+/** The library's time grows with the square of the lines; ten megabytes of nothing but lines took hours. */
+const MOST_LINES = 30_000
+const FURTHER_PARTS = 100
+const LINES_OF_EACH = 200
+
+/** Of a mail with very many lines, such as one with large attachments, each further part keeps its beginning. */
+const shortened = (raw: Uint8Array): Uint8Array => {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  const afterLines = (from: number, lines: number): number => {
+    let at = from
+    for (let line = 0; line < lines && at < bytes.length; line++)
+      at = bytes.indexOf('\n', at) + 1 || bytes.length
+    return at
+  }
+  const body = bytes.indexOf('\n\r\n') + 1 || bytes.indexOf('\n\n') + 1
+  if (body === 0) return raw
+  let at = afterLines(body, MOST_LINES)
+  const kept = [bytes.subarray(0, at)]
+  for (let part = 0; part < FURTHER_PARTS; part++) {
+    const dashes = bytes.indexOf(LINE_OF_DASHES, at - 1)
+    if (dashes < 0) break
+    at = afterLines(dashes + 1, LINES_OF_EACH)
+    kept.push(bytes.subarray(dashes + 1, at))
+  }
+  return Buffer.concat(kept)
+}
 
 /** Letters of Windows that nothing declares, in headers or in the text, would come out as question marks. */
 const inUtf8 = (raw: Uint8Array): Uint8Array => {
