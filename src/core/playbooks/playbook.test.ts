@@ -105,14 +105,40 @@ test('regret is heard in the languages of the product, and thanks are not regret
   for (const text of [
     'We are sorry',
     'we apologise',
+    'We regret the delay',
+    'We let you down, and that is on us',
     'Das tut uns sehr leid',
+    'Bitte verzeihen Sie',
+    'Wir bitten um Ihre Nachsicht',
+    'Veuillez nous excuser',
+    'Nous regrettons ce retard',
+    'Siento lo ocurrido',
+    'Rogamos nos perdone',
+    'Mi dispiace',
+    'Ci scusi',
+    'Peço desculpa',
+    'Het spijt me',
+    'Excuses voor het ongemak',
+    'Vi beklager',
+    'Vi är ledsna',
+    'Przepraszamy',
     'Nous sommes désolés',
     'Lo sentimos',
     'हमें खेद है',
     'نعتذر',
   ])
     assert.ok(isApology(text), text)
-  for (const text of ['Thank you', 'Vielen Dank', 'Merci', 'Gracias']) assert.ok(!isApology(text), text)
+  for (const text of [
+    'Thank you',
+    'Vielen Dank',
+    'Merci',
+    'Gracias',
+    'No excuses',
+    'We will not let you wait.',
+    'Nous sommes ravis',
+    'Wir sind begeistert',
+  ])
+    assert.ok(!isApology(text), text)
 })
 
 const piece = (facts: Partial<PieceFacts>) =>

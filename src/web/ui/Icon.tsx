@@ -43,7 +43,8 @@ const PATHS = {
   minus: 'M5 12h14',
   monitor: 'M3 4h18v12H3zM9 20h6M12 16v4',
   moon: 'M20 14A8.5 8.5 0 0 1 10 4a8.5 8.5 0 1 0 10 10',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  // Dots of a line's width are too faint to be seen as a button.
+  more: 'M4.3 12a.7.7 0 1 0 1.4 0a.7.7 0 1 0-1.4 0M11.3 12a.7.7 0 1 0 1.4 0a.7.7 0 1 0-1.4 0M18.3 12a.7.7 0 1 0 1.4 0a.7.7 0 1 0-1.4 0',
   note: 'M5 4h14v11l-5 5H5zM14 20v-5h5M8.5 9h7M8.5 12.5h4',
   palette:
     'M12 3a9 9 0 1 0 0 18c2 0 1.5-2 1-3-.5-1.5.5-2.5 2-2.5h3c2 0 3-1.5 3-4C21 6.5 17 3 12 3M7.5 12h.01M9.5 8h.01M14.5 8h.01',
