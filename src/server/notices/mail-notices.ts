@@ -6,6 +6,7 @@ import { type Job, job } from '../jobs/job.ts'
 import { findMember } from '../members/store.ts'
 import { queueMessage } from '../messages/queue.ts'
 import { say } from '../say.ts'
+import { listOutOfDate } from './out-of-date.ts'
 import { type DueNotice, findNextMail, lockDueNotices, markMailed } from './store.ts'
 
 type Facts = { memberId: Id<'member'> }
@@ -19,8 +20,10 @@ export const mailNotices: Job<Facts> = job('notice.mail', async (ctx: Ctx, { mem
     due.map(({ id }) => id),
   )
   if (member && !member.leftAt) {
-    const together = due.filter((notice) => notice.together)
-    for (const notice of due) if (!notice.together) await mailOne(ctx, member, notice)
+    const outOfDate = await listOutOfDate(ctx, due)
+    const worth = due.filter(({ id }) => !outOfDate.has(id))
+    const together = worth.filter((notice) => notice.together)
+    for (const notice of worth) if (!notice.together) await mailOne(ctx, member, notice)
     if (together.length === 1) await mailOne(ctx, member, together[0]!)
     else if (together.length > 1) await mailDigest(ctx, member, together)
   }

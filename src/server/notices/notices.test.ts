@@ -124,6 +124,47 @@ test('quiet hours hold back what is not urgent, and one mail tells it afterwards
   assert.deepEqual(mailsTo(ann).slice(1), ['2 things you have not seen yet'])
 })
 
+test('a warning that waited for the morning is not told any more once its promise is kept or moved', async () => {
+  heard.clock.set(new Date('2035-03-13T10:00:00Z'))
+  const ann = await heard.as('agent', { name: 'Ann Asleep' })
+  const { ways } = await ann.api.notices.habits({})
+  await keep(ann, { ways: { ...ways, promise: { ...ways.promise, mail: 'digest' } } })
+  const policy = await heard.api.policies.create({
+    name: 'Warned early',
+    firstReplyMinutes: 200,
+    resolveMinutes: 2_000,
+    calendarId: (await heard.api.calendars.list({}))[0]!.id,
+    ladder: [{ at: { fraction: 0.1 }, tell: 'owner' }],
+  })
+  const [still, moved, kept] = [
+    await openFor({ memberId: ann.id }),
+    await openFor({ memberId: ann.id }),
+    await openFor({ memberId: ann.id }),
+  ]
+  heard.clock.pass({ minutes: 60 })
+  await heard.runJobs()
+  const warnings = async () => (await ann.api.notices.list({})).items.filter(({ kind }) => kind === 'promise')
+  assert.equal((await warnings()).length, 3)
+  const clock = (await heard.api.cases.show({ id: moved.id })).clocks.find(
+    ({ kind }) => kind === 'first_reply',
+  )!
+  const later = { id: moved.id, clockId: clock.id, targetMinutes: 10_000, reason: 'Agreed by telephone.' }
+  await heard.api.cases.retarget(later)
+  await heard.api.replies.reply({ id: kept.id, subject: 'Your parcel', text: 'It is on its way.' })
+  heard.clock.pass({ minutes: 1 })
+  await heard.runJobs()
+  await heard.api.policies.remove({ id: policy.id })
+  heard.clock.pass({ days: 1 })
+  await heard.runJobs()
+  assert.deepEqual(await heard.failedJobs(), [])
+  const mailed = heard.mail
+    .to(ann.email)
+    .flatMap(({ subject, text }) => [subject, text])
+    .join()
+  const isTold = ({ number }: { number: number }) => mailed.includes(`Promise running out: case ${number},`)
+  assert.deepEqual([still, moved, kept].map(isTold), [true, false, false], mailed)
+})
+
 test('who wants neither list nor mail of a kind is not told, and strange habits are refused', async () => {
   const ann = await heard.as('agent', { name: 'Ann Silent' })
   const { ways } = await ann.api.notices.habits({})

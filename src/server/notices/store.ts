@@ -118,18 +118,18 @@ export const findNotice = async (
   return row && toNotice(row)
 }
 
-export type DueNotice = Notice & { together: boolean }
+export type DueNotice = Notice & { key: string; together: boolean }
 
 /** What is due by mail now; locked, so that two runs mail it once. */
 export const lockDueNotices = async (ctx: Ctx, memberId: Id<'member'>): Promise<DueNotice[]> => {
   const rows = await readNotices(ctx, memberId)
-    .select('mail_together')
+    .select(['key', 'mail_together'])
     .where('mailed_at', 'is', null)
     .where('mail_at', '<=', ctx.now())
     .orderBy('id')
     .forUpdate()
     .execute()
-  return rows.map((row) => ({ ...toNotice(row), together: row.mail_together }))
+  return rows.map((row) => ({ ...toNotice(row), key: row.key, together: row.mail_together }))
 }
 
 export const markMailed = async (ctx: Ctx, ids: readonly Id<'notice'>[]): Promise<void> => {
