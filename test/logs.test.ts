@@ -52,3 +52,24 @@ test('what customers and members say about themselves is in no line of the log',
   assert.match(lines, /the end/)
   assert.doesNotMatch(lines, new RegExp(CANARY))
 })
+
+test('whatever stands in a request, each line of the log is one line, and an unexpected error is one of them', async () => {
+  const before = lines.length
+  const forged = '{"level":60,"msg":"forged"}'
+  await heard.app.request(`/api/people/%0A${encodeURIComponent(forged)}%0D%0A`, {
+    headers: { 'user-agent': forged, 'x-request-id': forged },
+  })
+  const { now } = heard.program.ports
+  const ports = heard.program.ports as { now: () => Date }
+  ports.now = () => {
+    throw new Error(`out of order at /srv/secret\n${forged}`)
+  }
+  const { api } = await heard.withKey().catch(() => ({ api: heard.api }))
+  const refused = await api.people.add({ name: 'Ed' }).catch((error) => error)
+  ports.now = now
+  assert.equal(refused.status, 500)
+  assert.doesNotMatch(refused.message, /secret|out of order/)
+  const told = lines.slice(before).trim().split('\n')
+  for (const line of told) assert.notEqual((JSON.parse(line) as { msg?: string }).msg, 'forged')
+  assert.ok(told.some((line) => line.includes('out of order')))
+})

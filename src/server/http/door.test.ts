@@ -255,3 +255,26 @@ test('characters that no database keeps are left out, and the rest of the words 
   assert.equal(((await answer.json()) as { comment: string }).comment, 'half\ufffd and whole 😀')
   assert.equal((await ask('/api/feedback?search=%00half')).status, 200)
 })
+
+test('an address is decoded once, and a body that names the prototype of things changes none', async () => {
+  await heard.api.people.add({ name: 'Percy 100%25' })
+  const found = async (search: string) =>
+    (
+      (await (
+        await heard.app.request(`/api/people?search=${search}`, {
+          headers: { authorization: `Bearer ${(await heard.withKey()).secret}` },
+        })
+      ).json()) as { items: { name: string }[] }
+    ).items.map(({ name }) => name)
+  assert.deepEqual(await found('Percy%20100%2525'), ['Percy 100%25'])
+  assert.deepEqual(await found('Percy%2520100'), [])
+  const { secret } = await heard.withKey()
+  const answer = await heard.app.request('/api/people', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    body: '{"name":"Pol","attributes":{"__proto__":{"polluted":"yes"},"constructor":"c"},"__proto__":{"role":"administrator"}}',
+  })
+  assert.ok(answer.status < 500, `${answer.status}`)
+  assert.equal(({} as { polluted?: string }).polluted, undefined)
+  assert.equal(({} as { role?: string }).role, undefined)
+})

