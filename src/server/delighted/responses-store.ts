@@ -5,6 +5,7 @@ import { fromUuid, type Id, isId, toUuid } from '#core/ids.ts'
 import type { Answers, SurveyDefinition } from '#core/surveys/survey.ts'
 import type { Attributes } from '#core/wire.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { idKeyOf } from '../feedback/keys.ts'
 import { findManyPeople } from './people-store.ts'
 
 type Row = {
@@ -67,7 +68,7 @@ export const findResponse = async (ctx: Ctx, id: string): Promise<GivenResponse 
   const which = isId('feedback', id)
     ? sql`and f.id = ${toUuid(id)}`
     : sql`and f.id = (select k.feedback_id from feedback_keys k
-                      where k.workspace_id = ${workspaceUuid(ctx)} and k.key = ${`id:${id}`})`
+                      where k.workspace_id = ${workspaceUuid(ctx)} and k.key = ${idKeyOf({ id })})`
   return (await read(ctx, which, sql`limit 1`))[0]
 }
 

@@ -18,6 +18,7 @@ import type { ByAddress } from '../people/store.ts'
 import { recordAll } from '../record.ts'
 import { whereAll } from '../units/where.ts'
 import { type CameBy, hasUnits } from '../units/where-store.ts'
+import { idKeyOf, sentKeyOf } from './keys.ts'
 import { type Arrival, addFeedback, claimKeys, findManyFeedback, type NewFeedback } from './store.ts'
 
 /** What comes through the gate: the piece itself, and where it came from when Heard asked for it. */
@@ -162,15 +163,12 @@ const idFor = (ctx: Ctx, piece: Piece): Id<'feedback'> => {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-export const idKeyOf = ({ id, idsOf }: { id: string; idsOf?: string | undefined }): string =>
-  idsOf === undefined ? `id:${id}` : `id:${idsOf}:${id}`
-
 const keysOf = (piece: Piece) => {
   // Where a repetition comes in by does not make it another one.
   const { idempotencyKey, idsOf, importId, sourceId, widgetId, linkOf, ...content } = piece
   const keys = [
     ...(piece.id === undefined ? [] : [idKeyOf({ id: piece.id, idsOf })]),
-    ...(idempotencyKey === undefined ? [] : [`key:${idempotencyKey}`]),
+    ...(idempotencyKey === undefined ? [] : [sentKeyOf(idempotencyKey)]),
   ]
   return { keys, hash: digest('sha256', JSON.stringify(content), 'buffer') }
 }

@@ -3,8 +3,9 @@ import type { Mapping } from '#core/imports/api.ts'
 import { toPiece } from '#core/imports/row.ts'
 import { idsOf } from '#core/imports/sources.ts'
 import { Fault } from '../fault.ts'
+import { idKeyOf, sentKeyOf } from '../feedback/keys.ts'
 import { findTakenKeys } from '../feedback/keys-store.ts'
-import { idKeyOf, type Piece, submit } from '../feedback/submit.ts'
+import { type Piece, submit } from '../feedback/submit.ts'
 import { textOfHtml } from '../messages/safe-html.ts'
 import type { Bringer } from './bringer.ts'
 import { keepStops } from './keep-stops.ts'
@@ -66,7 +67,7 @@ export const feedbackBringer = (mapping: Mapping): Bringer => {
 }
 
 const keyIn = ({ id, idsOf, idempotencyKey }: Pick<Piece, 'id' | 'idsOf' | 'idempotencyKey'>): string =>
-  id === undefined ? `key:${idempotencyKey}` : idKeyOf({ id, idsOf })
+  id === undefined ? sentKeyOf(idempotencyKey!) : idKeyOf({ id, idsOf })
 
 /** A row without an id is known by its content and by how often the same content came before it in the file. */
 const rowKeys = (): ((row: Row) => string) => {

@@ -182,6 +182,12 @@ const eraseLists = async (ctx: Ctx, { workspace, person, emails, addresses, name
     sql`delete from mail_wishes where workspace_id = ${workspace} and address = any(${emails}::text[])`,
   )
   await run(ctx, sql`delete from tokens where workspace_id = ${workspace} and subject_id = ${person}`)
+  // What a receiver of webhooks answered may name whom it looked up.
+  await run(
+    ctx,
+    sql`update webhook_attempts set excerpt = null where workspace_id = ${workspace} and exists (
+      select from unnest(${names}::text[]) n where strpos(lower(excerpt), lower(n)) > 0)`,
+  )
   // Rejected rows are kept with the cell that was wrong in them.
   await run(
     ctx,

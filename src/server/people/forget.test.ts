@@ -37,7 +37,7 @@ const aWholeLife = async () => {
   )
   await heard.api.importFile.run({ fileName: 'before.csv' }, file)
   const piece = await heard.api.frontDoor.submit({
-    id: 'order-1',
+    id: `order-1 of ${CANARY}`,
     channel: 'web',
     metric: 'nps',
     score: 0,

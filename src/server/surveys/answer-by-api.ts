@@ -4,6 +4,7 @@ import { answerFaults, givenAnswers } from '#core/surveys/answering.ts'
 import type { Answers } from '#core/surveys/survey.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { idKeyOf } from '../feedback/keys.ts'
 import { findTakenKeys } from '../feedback/keys-store.ts'
 import { findSurvey } from './store.ts'
 import { asWhenAsked, takeAnswers } from './take-answers.ts'
@@ -23,7 +24,8 @@ export const answerByApi = async (
   const survey = await findSurvey(ctx, id)
   if (!survey) throw new Fault('survey.not_found')
   // What was taken is answered the same again, though it was the one that made the survey full.
-  const isTaken = feedbackId !== undefined && (await findTakenKeys(ctx, [`id:${feedbackId}`])).size > 0
+  const isTaken =
+    feedbackId !== undefined && (await findTakenKeys(ctx, [idKeyOf({ id: feedbackId })])).size > 0
   if ((survey.status !== 'live' && !isTaken) || !survey.live || !survey.versionId)
     throw new Fault('survey.not_live')
   if (survey.live.anonymous) throw new Fault('survey.anonymous')

@@ -14,6 +14,7 @@ import { surveyPage } from '../../survey/survey-page.ts'
 import { thanksPage } from '../../survey/thanks-page.ts'
 import { type Ctx, deskOf, newId } from '../ctx.ts'
 import { Fault } from '../fault.ts'
+import { idKeyOf } from '../feedback/keys.ts'
 import { findTakenKeys } from '../feedback/keys-store.ts'
 import { type Answered, customerPage, formOf, languagesIn } from '../http/customer-page.ts'
 import type { Door } from '../http/mount.ts'
@@ -333,7 +334,7 @@ const barredPage = async (
 const isTaken = async (ctx: Ctx, { survey, definition }: SurveyDoor, ticket: string): Promise<boolean> =>
   definition.anonymous
     ? isStubSpent(ctx, survey.id, ticket)
-    : (await findTakenKeys(ctx, [`id:${ticket}`])).size > 0
+    : (await findTakenKeys(ctx, [idKeyOf({ id: ticket })])).size > 0
 
 type Thanks = {
   isRepeated: boolean
