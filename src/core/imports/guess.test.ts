@@ -139,3 +139,15 @@ test('the moment of an answer is known by what German, Spanish and French progra
   for (const header of ['Zeitpunkt', 'Datum und Uhrzeit', 'Fecha de respuesta', 'Date de réponse'])
     assert.equal(guess([header, 'Score', 'Comment']).columns[header], 'occurredAt', header)
 })
+
+test('an address that a form asked for in its own words is the address of who answered, one of the staff is not', () => {
+  const guessed = (header: string, ...texts: string[]) =>
+    guessMapping(
+      ['Zeitstempel', header, 'NPS'],
+      texts.map((text) => ({ Zeitstempel: '2026-03-01', [header]: text, NPS: '9' })),
+    ).columns[header]
+  for (const header of ['Nutzername', 'Where can we reach you by e-mail?', 'Votre courriel (facultatif)'])
+    assert.equal(guessed(header, 'ann@example.com', '', 'Bo@Example.com'), 'email', header)
+  assert.equal(guessed('Agent e-mail', 'desk@example.com'), 'attribute')
+  assert.equal(guessed('May we answer by e-mail?', 'yes', 'no'), 'attribute')
+})

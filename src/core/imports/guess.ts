@@ -1,3 +1,4 @@
+import { normalEmail } from '../people/address.ts'
 import type { ColumnMeaning, Mapping } from './api.ts'
 import { parseMoment } from './moment.ts'
 import { parseScore } from './row.ts'
@@ -103,6 +104,8 @@ export const guessMapping = (
     if (meaning && !taken.has(meaning)) give(header, meaning)
   }
   const left = () => headers.filter((header) => columns[header] === undefined)
+  const address = taken.has('email') ? undefined : addressAmong(left(), sample)
+  if (address) give(address, 'email')
   const kind = source.kind ?? kindOf(taken, { headers: left(), sample })
   if (kind === 'feedback') {
     for (const header of headers) if (LISTED.has(columns[header]!)) columns[header] = 'attribute'
@@ -176,6 +179,23 @@ const scoreAmong = (
       texts.length > 0 &&
       texts.every((text) => (parseScore(text) ?? LARGEST + 1) <= LARGEST)
     )
+  })
+
+/** Forms that ask for it in a question of their own: “Where can we reach you by e-mail?”. Who works here is not who speaks. */
+const ASKS_ADDRESS =
+  /e-?mail|courriel|correo|nutzername|user ?name|nom d.utilisateur|nombre de usuario|nome utente|gebruikersnaam/
+const OF_STAFF =
+  /agent|staff|owner|assign|support|sender|manager|employee|handled|seller|mitarbeit|bearbeit|betreuer|absender/
+
+const addressAmong = (
+  headers: readonly string[],
+  sample: readonly Record<string, string>[],
+): string | undefined =>
+  headers.find((header) => {
+    const texts = filled(sample, header)
+    const name = plainHeader(header)
+    const isAsked = ASKS_ADDRESS.test(name) && !OF_STAFF.test(name)
+    return isAsked && texts.length > 0 && texts.every((text) => normalEmail(text) !== null)
   })
 
 const LARGEST = 10
