@@ -1,5 +1,6 @@
 /** What a text asks of us before anything else. Whoever texts one of these alone means it, in any case and spelling. */
-export type Keyword = 'stop' | 'start' | 'help'
+export const KEYWORDS = ['help', 'start', 'stop'] as const
+export type Keyword = (typeof KEYWORDS)[number]
 
 /** In the languages that people are asked in most; what the laws and providers of their countries name is among them. */
 const SAID: Readonly<Record<Keyword, readonly string[]>> = {
@@ -22,8 +23,8 @@ const folded = (text: string): string =>
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
-const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(
-  (['help', 'start', 'stop'] as const).flatMap((keyword) =>
+const BY_WORD: ReadonlyMap<string, Keyword> = new Map(
+  KEYWORDS.flatMap((keyword) =>
     SAID[keyword].flatMap((line) => line.split(', ').map((said) => [folded(said), keyword] as const)),
   ),
 )
@@ -32,7 +33,7 @@ const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(
 export const keywordOf = (text: string): Keyword | null => {
   const [first = '', ...more] = text.slice(0, LONGEST_KEYWORD).split(/\s+/).map(folded).filter(Boolean)
   const isRepeated = more.length > 0 && more.every((one) => one === first)
-  return text.length > LONGEST_KEYWORD ? null : (KEYWORDS.get(isRepeated ? first : folded(text)) ?? null)
+  return text.length > LONGEST_KEYWORD ? null : (BY_WORD.get(isRepeated ? first : folded(text)) ?? null)
 }
 
 const LONGEST_KEYWORD = 200

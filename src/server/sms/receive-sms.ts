@@ -12,6 +12,7 @@ import { meetPeople } from '../people/meet.ts'
 import { record } from '../record.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { countTextsFrom } from './conversation-store.ts'
+import { languageOf } from './language-of.ts'
 import { findGateway } from './store.ts'
 import { type Heard, hearText, whereItBelongs } from './take-text.ts'
 
@@ -22,8 +23,8 @@ export type IncomingSms = {
   text: string
   /** Pictures and the like: that they came is kept, they are not fetched. */
   media: number
-  /** The provider has answered a STOP itself. */
-  isAnswered: boolean
+  /** What the provider took it for, and answered itself: whoever runs the number chooses the words. */
+  taken: Keyword | null
 }
 
 /** Takes in one text and says what it is answered with at once, or null. The same text twice is taken in once. */
@@ -31,11 +32,11 @@ export const receiveSms = (desk: Desk, sms: IncomingSms): Promise<string | null>
   desk.transact(async (ctx) => {
     const from = normalPhone(sms.from)
     const text = wordsOf(sms)
-    const keyword = from ? keywordOf(text) : null
+    const keyword = from ? (sms.taken ?? keywordOf(text)) : null
     if (from && keyword) {
       if (!(await keep(ctx, sms, { from, text, caseId: null, personId: null }))) return null
       const answer = await obey(ctx, keyword, { from, text })
-      return sms.isAnswered ? null : answer
+      return sms.taken ? null : answer
     }
     const given = from ? { phone: from } : null
     const personId = (given && (await meetPeople(ctx, [given], { source: 'text' })).get(given)?.id) ?? null
@@ -44,7 +45,7 @@ export const receiveSms = (desk: Desk, sms: IncomingSms): Promise<string | null>
     const messageId = await keep(ctx, sms, { from: from ?? sms.from, text, caseId, personId })
     if (!messageId) return null
     const byPerson: Ctx = { ...ctx, who: { kind: 'person', id: personId } }
-    const heard = await hearText(byPerson, place, { messageId, sid: sms.sid, personId, text })
+    const heard = await hearText(byPerson, place, { messageId, sid: sms.sid, from, personId, text })
     return answerOf(ctx, heard, { from, sid: sms.sid, personId })
   })
 
@@ -99,7 +100,8 @@ const obey = async (
   keyword: Keyword,
   { from, text }: { from: string; text: string },
 ): Promise<string | null> => {
-  const { name: workspace, locale } = await findWorkspace(ctx)
+  const { name: workspace } = await findWorkspace(ctx)
+  const locale = await languageOf(ctx, from)
   const stood = await findSuppression(ctx, from)
   switch (keyword) {
     case 'stop':

@@ -119,6 +119,24 @@ test('what an unhappy person adds joins their case, and our answer by text is a 
   assert.equal((await saidBy('+4917100000004')).length, 1)
 })
 
+test('what the provider took for a stop or a start is one here, too, whatever word it was', async () => {
+  const phone = '+4917100000077'
+  const stopped = async () =>
+    (await heard.api.suppressions.list({})).items.some((one) => one.address === phone)
+  assert.equal(await text(phone, 'HALT', { OptOutType: 'STOP' }), null)
+  assert.equal(await stopped(), true)
+  assert.equal(await text(phone, 'YES', { OptOutType: 'START' }), null)
+  assert.equal(await stopped(), false)
+})
+
+test('whoever says stop, start or help is answered in their language', async () => {
+  const phone = '+4917100000078'
+  await heard.api.people.add({ phone, locale: 'de-CH' })
+  assert.match((await text(phone, 'Abmelden'))!, /^Sie bekommen keine Nachrichten/)
+  assert.match((await text(phone, 'starten'))!, /^Sie bekommen wieder Nachrichten/)
+  assert.match((await text(phone, 'Der Laden war zu, und niemand sagte etwas.'))!, /^Danke/)
+})
+
 test('STOP holds from the same request on, is said once, and START takes it back', async () => {
   await ask('+4917100000005')
   assert.match((await text('+4917100000005', ' Stop. '))!, /no more messages/)

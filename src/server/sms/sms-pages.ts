@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { isId } from '#core/ids.ts'
+import { KEYWORDS, type Keyword } from '#core/sms/reading.ts'
 import { pagePolicy } from '../../survey/policy.ts'
 import { problemPage } from '../../survey/problem-page.ts'
 import { type Desk, deskOf, HEARD } from '../ctx.ts'
@@ -37,7 +38,7 @@ export const mountSmsPages = (door: Door): void => {
       to: fieldOf(params, 'To'),
       text: fieldOf(params, 'Body'),
       media: Number(fieldOf(params, 'NumMedia')) || 0,
-      isAnswered: fieldOf(params, 'OptOutType') !== '',
+      taken: takenFor(fieldOf(params, 'OptOutType')),
     })
     return c.body(twiml(answer), 200, { 'content-type': 'text/xml; charset=utf-8' })
   })
@@ -51,6 +52,9 @@ export const mountSmsPages = (door: Door): void => {
     return c.html(page.html, 404, { 'content-security-policy': pagePolicy(page) })
   })
 }
+
+const takenFor = (type: string): Keyword | null =>
+  KEYWORDS.find((keyword) => keyword === type.toLowerCase()) ?? null
 
 export type Told = { desk: Desk; params: Params }
 

@@ -16,8 +16,8 @@ import { notePersonAt } from '../people/store.ts'
 import { record } from '../record.ts'
 import { findSurvey, findVersion, type StoredSurvey } from '../surveys/store.ts'
 import { takeAnswers } from '../surveys/take-answers.ts'
-import { findWorkspace } from '../workspaces/store.ts'
 import { findAnswerTo, findLastAsking, findLastText } from './conversation-store.ts'
+import { languageOf } from './language-of.ts'
 
 /** What a text is about: our words it answers, the survey it answers, what was answered just before, or nothing of ours. */
 export type Place =
@@ -54,7 +54,13 @@ export const whereItBelongs = async (
 }
 
 export type Heard = { answer: string | null }
-type Said = { messageId: Id<'message'>; sid: string; personId: Id<'person'> | null; text: string }
+type Said = {
+  messageId: Id<'message'>
+  sid: string
+  from: string | null
+  personId: Id<'person'> | null
+  text: string
+}
 
 export const hearText = async (ctx: Ctx, place: Place, said: Said): Promise<Heard> => {
   switch (place.to) {
@@ -71,7 +77,8 @@ export const hearText = async (ctx: Ctx, place: Place, said: Said): Promise<Hear
       return addWords(ctx, place, said)
     case 'nothing':
       await hear(ctx, said)
-      return { answer: said.text ? smsAnswer((await findWorkspace(ctx)).locale, 'smsThanksAll') : null }
+      if (!said.text || !said.from) return { answer: null }
+      return { answer: smsAnswer(await languageOf(ctx, said.from), 'smsThanksAll') }
   }
 }
 
