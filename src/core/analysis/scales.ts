@@ -1,6 +1,3 @@
-/** How a customer was asked: the scale decides what a number means. */
-export type ScaleKind = 'nps' | 'csat' | 'ces' | 'stars'
-
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   nps: [0, 10],
   csat: [1, 5],

@@ -83,8 +83,6 @@ export const DEFINITIONS = {
   },
 } as const
 
-export type DefinitionId = keyof typeof DEFINITIONS
-
 /** docs/metrics.md, whole. */
 export const definitionsPage = (): string =>
   `# Metrics

@@ -11,7 +11,6 @@ export const WAIT_EVENTS = [
   'reward_redeemed',
   'happened',
 ] as const
-export type WaitEvent = (typeof WAIT_EVENTS)[number]
 
 const hours = z.number().int().min(1).max(2160)
 

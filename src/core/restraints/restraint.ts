@@ -4,7 +4,6 @@ import { normalEmail, normalPhone } from '../people/address.ts'
 import type { Conditions } from '../rules/rule.ts'
 
 export const RESTRAINT_KINDS = ['rest', 'cap', 'quiet', 'hold_out', 'never', 'exempt'] as const
-export type RestraintKind = (typeof RESTRAINT_KINDS)[number]
 
 export const REST_AFTER = ['invitation', 'answer'] as const
 export const SCOPES = ['survey', 'workspace'] as const

@@ -54,6 +54,4 @@ export type RuleAction =
   | { readonly kind: 'no_action_needed'; readonly reason: string }
   | { readonly kind: 'leave_open' }
 
-export type RuleParts = { readonly conditions: Conditions; readonly action: RuleAction }
-
 export const isAnyOf = (part: Condition | AnyOf): part is AnyOf => 'any' in part

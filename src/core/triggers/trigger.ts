@@ -6,8 +6,6 @@ import { type Condition, type Conditions, isAnyOf } from '../rules/rule.ts'
 import type { Attributes } from '../wire.ts'
 import type { AtHour } from './best-hour.ts'
 
-export const TRIGGER_KINDS = ['moment', 'recurring'] as const
-
 export type TriggerTerms =
   /** So long after something happened. */
   | { kind: 'moment'; event: string; waitMinutes: number }

@@ -5,7 +5,6 @@ export const home = {
   'home.hole_some':
     '{n, plural, one {# customer was} other {# customers were}} promised an outcome, and nobody has it in hand.',
   'home.hole_definition': 'Feedback that is open, past its promise, and in nobody’s case. It must be 0.',
-  'home.ledger': 'The ledger',
   'home.heard': '{n, plural, one {# piece of feedback heard} other {# pieces of feedback heard}}',
   'home.scores': 'What customers say',
   'home.at_risk': 'Promises at risk',

@@ -7,10 +7,6 @@ export const imports = {
   'imports.choose': 'Choose a file',
   'imports.reading': 'Reading the file',
   'imports.another': 'Another file',
-  'imports.steps': 'Steps of the import',
-  'imports.step_file': 'File',
-  'imports.step_check': 'Check',
-  'imports.step_result': 'Result',
   'imports.sheet':
     'Read from the sheet “{name}”; {others, plural, one {the other one is} other {the # others are}} not read: save them as files of their own.',
   'imports.rows': '{n, plural, one {# row} other {# rows}}',
@@ -81,7 +77,6 @@ export const imports = {
   'imports.problems_none': 'Every row can come in.',
   'imports.problem_where': '{n, plural, one {# row} other {# rows}} · column {column}',
   'imports.problem_row': '{n, plural, one {# row} other {# rows}}',
-  'imports.lines': 'For example',
   'imports.line': 'Line {line}: {value}',
   'imports.empty_value': '(empty)',
   'imports.all_or_nothing': 'All or nothing',

@@ -23,7 +23,6 @@ export const initiatives = {
   'initiatives.pieces': '{n, plural, one {# piece of feedback} other {# pieces of feedback}}',
   'initiatives.shipped_at': 'Shipped',
   'initiatives.edit': 'Edit',
-  'initiatives.status': 'Status',
   'initiatives.moved': 'Now: {status}',
   'initiatives.move_accepted': 'Accept',
   'initiatives.move_in_progress': 'Begin',

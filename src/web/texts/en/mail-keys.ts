@@ -25,5 +25,4 @@ export const mailKeys = {
   'mail_keys.removed': 'Removed',
   'people.mails': 'Mails and texts',
   'people.mails_none': 'Nothing was written yet.',
-  'people.mails_all': 'All messages',
 }

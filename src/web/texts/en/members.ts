@@ -21,7 +21,6 @@ export const members = {
   'members.change_password': 'Change the password',
   'members.password_changed': 'Changed. You are signed out everywhere else.',
   'members.your_role': 'Role',
-  'members.your_teams': 'Teams',
   'members.password_about': 'Changing it signs you out on every other device.',
   'members.forgot': 'Forgot the password?',
   'members.forgot_title': 'A new password',

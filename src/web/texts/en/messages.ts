@@ -51,10 +51,8 @@ export const messages = {
   'messages.retried': 'It is tried again',
   'messages.retry_title': 'Send it again?',
   'messages.retry_why': 'Nobody knows whether it arrived. Sent again, the customer may have it twice.',
-  'messages.problem': 'What went wrong',
   'messages.attempts': 'Attempts',
   'messages.case': 'Open the case',
-  'messages.leaves': 'leaves',
   'messages.left_out': 'Came with it, and is not kept here: {names}',
   'templates.about':
     'Words to begin a letter with. Fields in double braces are filled in when it is written.',

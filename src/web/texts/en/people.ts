@@ -111,7 +111,6 @@ export const people = {
   'people.forget_type': 'Type {word} to confirm',
   'people.forget_wrong': 'Type the words exactly as they stand.',
   'people.forgotten': 'Forgotten',
-  'people.said': 'Said something',
   'people.event_feedback': 'Gave feedback',
   'people.event_message': 'Message',
   'people.event_person_added': 'Became known',

@@ -110,7 +110,6 @@ export const rules = {
   'rules.decision_no_action_needed': 'No action needed',
   'rules.decision_leave_open': 'Left open',
   'rules.pieces': 'Pieces',
-  'rules.decision': 'Decision',
   'rules.examples': 'Examples',
   'rules.no_words': '(no words)',
   'rules.stale': 'The rule has changed since. Rehearse it again.',

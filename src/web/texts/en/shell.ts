@@ -9,7 +9,6 @@ export const shell = {
   'shell.sign_out': 'Sign out',
   'shell.offline': 'You are offline. You can read and write drafts; nothing is sent until you send it.',
   'shell.as_of': 'This is as it was:',
-  'shell.reload': 'Reload',
   'shell.not_found': 'Not found',
   'shell.not_found_why': 'There is nothing at this address',
   'shell.not_found_next': 'It may have been removed, or the link is not complete.',

@@ -5,7 +5,6 @@ export const sources = {
   'sources.none': 'No sources yet',
   'sources.none_why':
     'Connect where your customers already speak: app stores, review sites, networks, feeds, or another product that can send a webhook.',
-  'sources.docs': 'What each source needs, step by step',
   'sources.kind': 'What to connect',
   'sources.name': 'Name',
   'sources.name_hint': 'As it stands beside what it brings.',

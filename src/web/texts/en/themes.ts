@@ -25,7 +25,6 @@ export const themes = {
   'themes.no_match': 'No theme is called that.',
   'themes.pinned': 'Pinned',
   'themes.now': 'Last 28 days',
-  'themes.before': '28 days before',
   'themes.share': 'Share of all words',
   'themes.unhappy': 'Unhappy',
   'themes.total': 'Ever',
@@ -41,7 +40,6 @@ export const themes = {
   'themes.trend_says_steady':
     '{now} of all pieces with words now, {before} before. The difference may well be chance.',
   'themes.trend_says_clear': '{now} of all pieces with words now, {before} before.',
-  'themes.total_defined': 'Every piece of feedback that was ever linked to this theme.',
   'themes.now_defined': 'Pieces of the last 28 days that speak of it.',
   'themes.share_defined': 'Of everything said in words in the last 28 days, the part that speaks of this.',
   'themes.unhappy_defined': 'Of the pieces of the last 28 days that speak of it, those with unhappy words.',
@@ -56,7 +54,6 @@ export const themes = {
   'themes.said_none': 'Nobody has said anything about it yet.',
   'themes.pin': 'Pin',
   'themes.unpin': 'Unpin',
-  'themes.pin_why': 'A pinned theme stays, whatever is discovered.',
   'themes.did_pin': 'Pinned',
   'themes.did_unpin': 'No longer pinned',
   'themes.rename': 'Rename',

@@ -67,13 +67,9 @@ export const ui = {
   'ui.copy': 'Copy',
   'ui.copied': 'Copied',
   'ui.copy_by_hand': 'Your browser does not allow copying; select the text and copy it.',
-  'ui.remove': 'Remove',
-  'ui.add': 'Add',
   'ui.edit': 'Edit',
-  'ui.back': 'Back',
   'ui.saved': 'Saved',
   'ui.never': 'Never',
-  'ui.everybody': 'Everybody',
   'ui.yes': 'Yes',
   'ui.no': 'No',
 } as const

@@ -26,7 +26,6 @@ export const workspaces = {
   'workspaces.about': 'What holds for everybody here.',
   'workspaces.general': 'General',
   'workspaces.workspace_name': 'Name',
-  'workspaces.zone': 'Time zone',
   'workspaces.currency': 'Currency of remedies and accounts',
   'workspaces.mail_from': 'Name in the sender of mails',
   'workspaces.mail_from_hint': 'Customers see it in front of the address. Empty: the name of the workspace.',
