@@ -31,14 +31,13 @@ export const createApp = (
   const addressOf = (c: Parameters<typeof getConnInfo>[0]) =>
     callerOf(peerOf(c), c.req.header('x-forwarded-for'), program.config.trustedHops)
 
-  app.use(async (c, next) => {
+  app.use((c, next) => {
     const requestId = newId({ now: program.ports.now, ports: program.ports }, 'job').replace(
       'job_',
       'request_',
     )
     c.set('requestId' as never, requestId as never)
-    await next()
-    c.res.headers.set('x-request-id', requestId)
+    return next()
   })
   app.use(securityHeaders(isHttps(program)))
   app.onError((error, c) => answerProblem(c, error, program))

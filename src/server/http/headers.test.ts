@@ -20,7 +20,19 @@ test('what the API answers is kept in no cache, is readable as what it is, and b
     assert.match(answer.headers.get('content-type')!, /json/)
     assert.equal(answer.headers.get('access-control-allow-origin'), null)
     assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
+    assert.equal(answer.headers.get('referrer-policy'), 'no-referrer')
+    assert.match(answer.headers.get('content-security-policy')!, /default-src 'none'.*frame-ancestors 'none'/)
+    assert.equal(answer.headers.get('cross-origin-resource-policy'), 'same-origin')
+    assert.match(answer.headers.get('x-request-id')!, /^request_/)
   }
+})
+
+test('pages say besides what they may use of a device, and which windows they share', async () => {
+  const answer = await heard.app.request('/')
+  assert.match(answer.headers.get('content-security-policy')!, /script-src 'self'/)
+  assert.match(answer.headers.get('permissions-policy')!, /camera=\(\)/)
+  assert.equal(answer.headers.get('cross-origin-opener-policy'), 'same-origin')
+  assert.match(answer.headers.get('x-request-id')!, /^request_/)
 })
 
 test('methods that nobody declared do nothing', async () => {

@@ -7,7 +7,8 @@ import { storable } from '#core/text.ts'
 import type { Input, Output, Route, Routes } from '#core/wire.ts'
 import { type Ctx, type Desk, deskOf, inWorkspace, isConfined, type Program } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
-import type { Caller, Callers } from './caller.ts'
+import { type Caller, type Callers, isHttps } from './caller.ts'
+import { dataAnswers } from './headers.ts'
 import { onlySeen, refuseUnseen } from './in-sight.ts'
 import type { Limits } from './limits.ts'
 
@@ -69,11 +70,17 @@ export const mountDesk = <R extends Routes>(door: Door, routes: R, handlers: Des
   })
 
 export const mountOpen = <R extends Routes>(door: Door, routes: R, handlers: OpenHandlers<R>): void =>
-  each(door, routes, async (c, route, name) => {
-    await door.limits.spend(route.pace, door.addressOf(c))
-    const input = await inputOf(c, route)
-    return [route, await handlers[name]!(door.program, input as never, asked(door, c))]
-  })
+  each(
+    door,
+    routes,
+    async (c, route, name) => {
+      await door.limits.spend(route.pace, door.addressOf(c))
+      const input = await inputOf(c, route)
+      return [route, await handlers[name]!(door.program, input as never, asked(door, c))]
+    },
+    // Who signs in is given a cookie, which only this answer carries.
+    (c, value, status) => c.json(value as object, status as 200),
+  )
 
 /**
  * What a confined member reads is cut by the database. An act is let in when all that it names is in their sight, and then
@@ -97,14 +104,21 @@ const seen = (who: Caller['who'], route: Route, answer: unknown): unknown =>
 
 type Answer = (c: Context, route: Route, name: string) => Promise<[Route, unknown]>
 
-const each = (door: Door, routes: Routes, answer: Answer) => {
+type Respond = (c: Context, value: unknown, status: number) => Response
+
+const each = (
+  door: Door,
+  routes: Routes,
+  answer: Answer,
+  respond: Respond = dataAnswers(isHttps(door.program)),
+) => {
   // The first path that fits answers, so `/metrics/loop` comes before `/metrics/:metric`.
   const fixedFirst = Object.entries(routes).sort(([, a], [, b]) => parameters(a) - parameters(b))
   for (const [name, route] of fixedFirst) {
     const [method = '', path = ''] = route.at.split(' ')
     door.app.on(method, `/api${path}`, async (c) => {
       const [{ output, status }, value] = await answer(c, route, name)
-      return c.json(z.encode(output, value as never) as object, status as 200)
+      return respond(c, z.encode(output, value as never), status)
     })
   }
 }
@@ -151,13 +165,12 @@ const asked = (door: Door, c: Context): Asked => ({
 
 const inputOf = async (c: Context, route: Route): Promise<unknown> => {
   const inBody = !route.file && !['GET', 'DELETE'].includes(c.req.method)
-  const given = inBody ? await jsonBody(c) : {}
-  const query = Object.fromEntries(
-    Object.entries(c.req.query()).map(([name, value]) => [name, storable(value)]),
-  )
-  const all = { ...(inBody ? {} : query), ...(given as object), ...c.req.param() }
-  return z.decodeAsync(route.input, all as never)
+  const given = inBody ? await jsonBody(c) : queryOf(c)
+  return z.decodeAsync(route.input, { ...(given as object), ...c.req.param() } as never)
 }
+
+const queryOf = (c: Context): Record<string, string> =>
+  Object.fromEntries(Object.entries(c.req.query()).map(([name, value]) => [name, storable(value)]))
 
 const jsonBody = async (c: Context): Promise<unknown> => {
   const text = await c.req.text()
