@@ -1460,6 +1460,20 @@ CREATE INDEX rewards_of_person ON public.rewards USING btree (workspace_id, pers
 create policy bounds on rewards as restrictive for select to heard_confined using (heard_sees_person(person_id));
 create policy wall on rewards using ((workspace_id = heard_workspace()));
 
+create table rollup_columns (
+  workspace_id uuid not null,
+  dimension text not null,
+  metric text not null,
+  day date not null,
+  keys text[] not null,
+  codes bytea not null,
+  constraint rollup_columns_pkey PRIMARY KEY (workspace_id, dimension, metric, day),
+  constraint rollup_columns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX rollup_columns_of_day ON public.rollup_columns USING btree (workspace_id, day);
+create policy bounds on rollup_columns as restrictive for select to heard_confined using (false);
+create policy wall on rollup_columns using ((workspace_id = heard_workspace()));
+
 create table rollup_ledger (
   workspace_id uuid not null,
   day date not null,

@@ -67,6 +67,7 @@ const readsOf = async ({ dataFolder }: Product): Promise<Read[]> => {
   const database = await connect(dataFolder)
   const cases = await idsOf(database, 'cases', 'case')
   const people = await idsOf(database, 'people', 'person')
+  const [account] = await idsOf(database, 'accounts', 'account')
   await database.end()
   const one = (list: readonly string[], n: number) => list[(n * 37) % list.length]!
   const year = lastYear()
@@ -103,8 +104,13 @@ const readsOf = async ({ dataFolder }: Product): Promise<Read[]> => {
     ),
     read(
       'slice',
-      'NPS of one channel by account, from the rows',
+      'NPS of one channel by account',
       `/api/metrics/nps/breakdown?${year}&by=account&channel=web`,
+    ),
+    read(
+      'slice',
+      'NPS of one account and one value of an attribute by another',
+      `/api/metrics/nps/breakdown?${year}&by=attribute:region&attribute=plan&value=team&accountId=${account}`,
     ),
     read(null, 'loop numbers of a year', `/api/metrics/loop?${year}`),
   ]
@@ -112,8 +118,8 @@ const readsOf = async ({ dataFolder }: Product): Promise<Read[]> => {
 
 const idsOf = async (
   database: pg.Client,
-  table: 'cases' | 'people',
-  prefix: 'case' | 'person',
+  table: 'cases' | 'people' | 'accounts',
+  prefix: 'case' | 'person' | 'account',
 ): Promise<string[]> => {
   const { rows } = await database.query<{ id: string }>(
     `select id from ${table} order by md5(id::text) limit ${SAMPLE}`,

@@ -7,7 +7,7 @@ import { forgetOpenings } from './invitations/openings.ts'
 import { remindDue } from './invitations/remind-due.ts'
 import type { Job } from './jobs/job.ts'
 import { sweepMessages } from './messages/sweep.ts'
-import { foldRollups } from './metrics/fold.ts'
+import { foldRollups, layColumns } from './metrics/fold.ts'
 import { sweepSources } from './sources/sweep.ts'
 import { watchThemes } from './themes/alarm.ts'
 import { discoverThemes } from './themes/discover.ts'
@@ -23,6 +23,7 @@ export const schedule: readonly { at: string; job: Job<Record<string, never>> }[
   { at: '* * * * *', job: flyAutopilots },
   { at: '*/5 * * * *', job: sweepWebhooks },
   { at: '* * * * *', job: foldRollups },
+  { at: '*/5 * * * *', job: layColumns },
   { at: '*/5 * * * *', job: sweepSources },
   { at: '40 2 * * *', job: discoverThemes },
   { at: '17 * * * *', job: watchThemes },

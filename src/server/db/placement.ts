@@ -90,6 +90,7 @@ export const PLACEMENTS: Readonly<Record<keyof DB | 'heard_migrations', Placemen
   reruns: OF_WORKSPACE,
   restraints: OF_WORKSPACE,
   rewards: OF_WORKSPACE,
+  rollup_columns: OF_WORKSPACE,
   rollup_ledger: OF_WORKSPACE,
   rollup_marks: OF_WORKSPACE,
   rollup_scores: OF_WORKSPACE,

@@ -1008,6 +1008,15 @@ export interface Rewards {
   worth: string | null;
 }
 
+export interface RollupColumns {
+  codes: Buffer;
+  day: string;
+  dimension: string;
+  keys: string[];
+  metric: string;
+  workspace_id: string;
+}
+
 export interface RollupLedger {
   day: string;
   declined: number;
@@ -1598,6 +1607,7 @@ export interface DB {
   reruns: Reruns;
   restraints: Restraints;
   rewards: Rewards;
+  rollup_columns: RollupColumns;
   rollup_ledger: RollupLedger;
   rollup_marks: RollupMarks;
   rollup_scores: RollupScores;

@@ -1,6 +1,8 @@
+import { localDay } from '#core/calendars/local-day.ts'
 import type { Ctx, Desk } from '../ctx.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-import { job, LATER } from '../jobs/job.ts'
+import { type Job, job, LATER } from '../jobs/job.ts'
+import { daysWithoutColumns, writeColumns } from './columns-store.ts'
 import { countDay, findFolding, lockFolding, startAnew, takeMarkedDays } from './rollup-store.ts'
 
 /** A transaction of this many days stays short even where each has tens of thousands of pieces. */
@@ -15,6 +17,16 @@ export const fold = async (ctx: Ctx): Promise<{ days: number; more: boolean }> =
   // One at a time: what a statement takes stays bounded, however many pieces a year has.
   for (const day of days) await countDay(ctx, day, zone)
   return { days: days.length, more: days.length === DAYS_AT_ONCE }
+}
+
+/** Sets in columns what was counted and is over: the day that is not changes all the time, and is read from its rows. */
+export const setInColumns = async (ctx: Ctx): Promise<{ more: boolean }> => {
+  const { zone, folded } = await findFolding(ctx)
+  if (!folded) return { more: false }
+  await lockFolding(ctx)
+  const days = await daysWithoutColumns(ctx, localDay(ctx.now(), zone), DAYS_AT_ONCE)
+  for (const day of days) await writeColumns(ctx, day, zone)
+  return { more: days.length === DAYS_AT_ONCE }
 }
 
 /** Forgets every day that was counted; until they are counted anew, all is read from the rows. */
@@ -33,6 +45,7 @@ export const foldAll = async (desk: Desk): Promise<number> => {
     days += folded.days
     more = folded.more
   }
+  while ((await desk.transact(setInColumns)).more);
   return days
 }
 
@@ -40,6 +53,15 @@ export const foldRollups = job<Record<string, never>>(
   'metrics.fold',
   async (ctx) => {
     if ((await fold(ctx)).more) await soon(ctx)
+  },
+  { priority: LATER },
+)
+
+/** Apart from counting, and rarer: what is late here is read from the rows, and no less right. */
+export const layColumns: Job<Record<string, never>> = job<Record<string, never>>(
+  'metrics.columns',
+  async (ctx) => {
+    if ((await setInColumns(ctx)).more) await enqueue(ctx, layColumns, {}, { key: 'metrics.columns' })
   },
   { priority: LATER },
 )

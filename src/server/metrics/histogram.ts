@@ -8,11 +8,13 @@ import {
   type PartOfFeedback,
   type SliceBy,
 } from '#core/metrics/by.ts'
+import { countColumns, type StepCounts } from '#core/metrics/day-columns.ts'
 import { dayCover } from '#core/metrics/day-cover.ts'
 import type { Histogram, ScoredMetric } from '#core/metrics/histogram.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
 import { inOwnUnits } from '../db/confine.ts'
 import { within } from './asked.ts'
+import { byDay, type ColumnRow, columnsOf, daysWithoutThese, hasColumn } from './columns-store.ts'
 import {
   countOfSteps,
   type FoldedDimension,
@@ -32,7 +34,7 @@ import {
 export type Period = 'day' | 'week' | 'month'
 
 type By = { by?: SliceBy; period?: Period }
-type Row = { key: string | null } & Record<string, number>
+type Row = { key: string | null } & Record<`s${number}`, number>
 
 /**
  * Scores counted by what they were given for or when; the one reading under every number that is made of scores.
@@ -45,27 +47,32 @@ export const countScores = async (
   by: By = {},
 ): Promise<Map<string, Histogram>> => {
   const { zone, folded } = await findFolding(ctx)
-  const known = folded ? foldedSlice(slice, by) : null
-  const { rows } = await (known
-    ? countFolded(ctx, { metric, slice, by, zone, known })
-    : countRows(ctx, { metric, slice, by, zone })
-  ).execute(ctx.db)
+  const only = keysOf(slice)
+  const asked = { metric, slice, by, zone }
+  const named = [...new Set([...only.map(([dimension]) => dimension), ...(by.by ? [by.by] : [])])]
+  const dimension = foldedAs(named)
+  const counted = !folded
+    ? await stepsByKey(ctx, countRows(ctx, asked, sql`feedback f`))
+    : dimension
+      ? await stepsByKey(ctx, countFolded(ctx, { ...asked, only, dimension }))
+      : named.every(hasColumn)
+        ? await countInColumns(ctx, { ...asked, only, named })
+        : await stepsByKey(ctx, countRows(ctx, asked, sql`feedback f`))
   const factor = stepsOf(metric)
   return new Map(
-    rows.flatMap(({ key, ...steps }) => {
-      const histogram = STEP_COLUMNS.map((column, step) => ({ score: step / factor, count: steps[column]! }))
-      return key === null ? [] : [[key, histogram.filter(({ count }) => count > 0)] as const]
+    [...counted].flatMap(([key, steps]) => {
+      const histogram = steps.flatMap((count, step) => (count > 0 ? [{ score: step / factor, count }] : []))
+      return histogram.length === 0 ? [] : [[key, histogram] as const]
     }),
   )
 }
 
-/** Which counted dimension a slice is read from, and the keys of it that are meant. */
-type Folded = { dimension: FoldedDimension; keys: readonly [SliceBy, string][] }
+type Keys = readonly (readonly [SliceBy, string])[]
 
-/** Null when no counted dimension knows the slice. */
-const foldedSlice = (slice: Slice, { by }: By): Folded | null => {
+/** What a slice is of, as days are counted by it. */
+const keysOf = (slice: Slice): Keys => {
   const { touchpoint, channel, surveyId, themeId, accountId, unitId, attribute, value } = slice
-  const keys = Object.entries({
+  return Object.entries({
     touchpoint,
     channel,
     survey: surveyId && toUuid(surveyId),
@@ -74,10 +81,23 @@ const foldedSlice = (slice: Slice, { by }: By): Folded | null => {
     unit: unitId && toUuid(unitId),
     ...(attribute !== undefined && { [byAttribute(attribute)]: value }),
   }).filter(([, key]) => key !== undefined) as [SliceBy, string][]
-  const named = [...new Set([...keys.map(([dimension]) => dimension), ...(by ? [by] : [])])]
+}
+
+const stepsByKey = async (ctx: Ctx, counting: RawBuilder<Row>): Promise<StepCounts> =>
+  stepsIn((await counting.execute(ctx.db)).rows)
+
+const stepsIn = (rows: readonly Row[]): StepCounts =>
+  new Map(
+    rows.flatMap((row) =>
+      row.key === null ? [] : [[row.key, STEP_COLUMNS.map((column) => row[column]!)] as const],
+    ),
+  )
+
+/** The counted dimension that knows all that a slice names; null when none does. */
+const foldedAs = (named: readonly SliceBy[]): FoldedDimension | null => {
   const [only = 'all', ...others] = named
-  if (others.length === 0) return { dimension: only, keys }
-  return named.every(isPart) ? { dimension: 'parts', keys } : null
+  if (others.length === 0) return only
+  return named.every(isPart) ? 'parts' : null
 }
 
 const isPart = (dimension: SliceBy): dimension is PartOfKey =>
@@ -85,39 +105,64 @@ const isPart = (dimension: SliceBy): dimension is PartOfKey =>
 
 type Asked = { metric: ScoredMetric; slice: Slice; by: By; zone: string }
 
-const countFolded = (ctx: Ctx, { known, ...asked }: Asked & { known: Folded }) => {
+type Folded = { dimension: FoldedDimension; only: Keys }
+
+const countFolded = (ctx: Ctx, { dimension: folded, only, ...asked }: Asked & Folded) => {
   const { metric, slice, by, zone } = asked
   const cover = dayCover(slice, zone)
   const foldedKeyOf = (dimension: SliceBy) =>
-    known.dimension === 'parts' && isPart(dimension) ? partOf(sql`r.key`, dimension) : sql`r.key`
+    folded === 'parts' && isPart(dimension) ? partOf(sql`r.key`, dimension) : sql`r.key`
   const key = by.period ? periodOf(by.period, sql`r.day`) : by.by ? foldedKeyOf(by.by) : sql`''`
   return sql<Row>`
     with unfolded as materialized (${unfoldedDays(ctx, cover, zone)}
-      ${isAttributeSlice(known.dimension) ? sql`union ${uncountedDays(ctx, cover, { metric, dimension: known.dimension })}` : sql``})
+      ${isAttributeSlice(folded) ? sql`union ${uncountedDays(ctx, cover, { metric, dimension: folded })}` : sql``})
     select key, ${sumOfSteps} from (
       select ${key} as key, ${sql.raw(STEP_COLUMNS.map((column) => `r.${column}`).join(', '))}
       from rollup_scores r
-      where r.workspace_id = ${workspaceUuid(ctx)} and r.dimension = ${known.dimension} and r.metric = ${metric}
+      where r.workspace_id = ${workspaceUuid(ctx)} and r.dimension = ${folded} and r.metric = ${metric}
         and ${isWhole(cover, sql`r.day`)} and not exists (select from unfolded u where u.day = r.day)
         ${sql.join(
-          known.keys.map(([dimension, value]) => sql`and ${foldedKeyOf(dimension)} = ${value}`),
+          only.map(([dimension, value]) => sql`and ${foldedKeyOf(dimension)} = ${value}`),
           sql` `,
         )}
       union all
-      ${fromRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`, sql`p.metric = ${metric} and p.score is not null`))}
+      ${countRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`, sql`p.metric = ${metric} and p.score is not null`))}
     ) counted group by key`
 }
 
-const countRows = (ctx: Ctx, asked: Asked) => sql<Row>`${fromRows(ctx, asked, sql`feedback f`)}`
+/**
+ * What several things make together, from the columns of days that are over and from the rows of all others, in one
+ * statement and so of one moment.
+ */
+const countInColumns = async (
+  ctx: Ctx,
+  { only, named, ...asked }: Asked & { only: Keys; named: readonly SliceBy[] },
+): Promise<StepCounts> => {
+  const { metric, slice, by, zone } = asked
+  const cover = dayCover(slice, zone)
+  const { rows } = await sql<Row & ColumnRow>`
+    with unfolded as materialized (${daysWithoutThese(ctx, cover, { metric, zone, named })})
+    select counted.*, null::date as day, null::text as period, null::text as dimension, null::text[] as keys, null::bytea as codes
+    from (${countRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`, sql`p.metric = ${metric} and p.score is not null`))}) counted
+    union all
+    select null, ${sql.join(STEP_COLUMNS.map(() => sql.lit(0)))}, c.day, ${by.period ? periodOf(by.period, sql`c.day`) : sql`''`},
+      c.dimension, c.keys, c.codes
+    from (${columnsOf(ctx, cover, { metric, named })}) c`.execute(ctx.db)
+  const counted = stepsIn(rows)
+  for (const { period, ...day } of byDay(rows.filter(({ day }) => day !== null)))
+    countColumns(counted, day, { only, by: by.by ?? { together: period } })
+  return counted
+}
 
-const fromRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuilder<unknown>) => {
+/** Scores counted from the rows of pieces `f`. */
+const countRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuilder<unknown>) => {
   const key = by.period
     ? periodOf(by.period, sql`f.occurred_at at time zone ${zone}`)
     : by.by
       ? keyOf(by.by)
       : sql`''`
   // Keys and scores are counted as they lie in the row, and turned into text and steps once for each and not for each piece.
-  return sql`
+  return sql<Row>`
     select key::text, ${countOfSteps} from (
     select ${key} as key, f.score * ${sql.lit(stepsOf(metric))} as step, count(*) as n
     from ${pieces}

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type AttributeSlice, byAttribute, type SliceBy } from '#core/metrics/by.ts'
+import { STEPS } from '#core/metrics/day-columns.ts'
 import type { DayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 
@@ -10,7 +11,7 @@ import { type Ctx, workspaceUuid } from '../ctx.ts'
 export type FoldedDimension = 'all' | 'parts' | SliceBy
 
 /** On which days an attribute had too many values to count by; the key is the dimension that it would have been. */
-const UNCOUNTED = 'uncounted'
+export const UNCOUNTED = 'uncounted'
 /** An order's number tells no part of the customers from another, and would be a row for each piece. */
 const MOST_VALUES = 100
 const LONGEST_VALUE = 200
@@ -27,9 +28,8 @@ const joined = (columns: readonly RawBuilder<unknown>[]) =>
 export const partOf = (key: RawBuilder<unknown>, part: PartOfKey) =>
   sql`nullif(split_part(${key}, ${BETWEEN}, ${sql.lit(PARTS.indexOf(part) + 1)}), '')`
 
-/** Every scale has room: 0 to 10, and stars by half ones from 2 to 10. */
-const STEPS = Array.from({ length: 11 }, (_, step) => step)
-export const STEP_COLUMNS = STEPS.map((step) => `s${step}`)
+const EACH_STEP = Array.from({ length: STEPS }, (_, step) => step)
+export const STEP_COLUMNS = EACH_STEP.map((step) => `s${step}` as const)
 export const stepsOf = (metric: string): number => (metric === 'stars' ? 2 : 1)
 
 export const sumOfSteps = sql.join(
@@ -37,7 +37,7 @@ export const sumOfSteps = sql.join(
 )
 /** Of rows that were counted by `step` before, `n` of each: comparing every piece with every step takes far longer. */
 export const countOfSteps = sql.join(
-  STEPS.map(
+  EACH_STEP.map(
     (step) => sql`coalesce(sum(n) filter (where step = ${sql.lit(step)}), 0)::int as ${sql.ref(`s${step}`)}`,
   ),
 )
@@ -125,10 +125,13 @@ export const lockFolding = async (ctx: Ctx): Promise<{ zone: string | null }> =>
   return { zone: rows[0]?.zone || null }
 }
 
+/** What is said of a day, and stands until the day is counted anew. */
+const COUNTED = ['rollup_scores', 'rollup_columns', 'rollup_ledger'] as const
+
 /** Forgets what was counted and marks every day that has feedback, so that all of it is counted anew. */
 export const startAnew = async (ctx: Ctx, zone: string): Promise<void> => {
   const workspace = workspaceUuid(ctx)
-  for (const table of ['rollup_scores', 'rollup_ledger', 'rollup_marks'] as const)
+  for (const table of [...COUNTED, 'rollup_marks'] as const)
     await ctx.db.deleteFrom(table).where('workspace_id', '=', workspace).execute()
   await sql`
     with recursive days as (
@@ -166,7 +169,7 @@ export const takeMarkedDays = async (ctx: Ctx, zone: string, limit: number): Pro
 export const countDay = async (ctx: Ctx, day: string, zone: string): Promise<void> => {
   const workspace = workspaceUuid(ctx)
   const thatDay = sql`(select ${day}::date as day)`
-  for (const table of ['rollup_scores', 'rollup_ledger'] as const)
+  for (const table of COUNTED)
     await sql`delete from ${sql.table(table)} where workspace_id = ${workspace} and day = ${day}::date`.execute(
       ctx.db,
     )

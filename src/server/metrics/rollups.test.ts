@@ -10,13 +10,16 @@ import { markDemo, removeDemoRows } from '../demo/store.ts'
 import { addOutcomes } from '../feedback/store.ts'
 import { addLinks, addTheme, mergeTheme } from '../themes/store.ts'
 import { breakdown } from './breakdown.ts'
-import { fold, foldAnew } from './fold.ts'
+import { fold, foldAnew, setInColumns } from './fold.ts'
 import { countScores } from './histogram.ts'
 import { countPieces } from './ledger.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
 before(async () => {
   heard = await world()
+  await heard.api.units.bring({
+    csv: 'name;parent;code;kind\nNorth;;N;region\nHamburg;North;HH;site\nKiel;North;KI;site\n',
+  })
 })
 after(() => heard.close())
 
@@ -60,6 +63,22 @@ const numbers = async (ctx: Ctx): Promise<Record<string, unknown>> => {
         ] as const,
         ['of gold by week', countScores(ctx, metric, { ...period, ...GOLD }, { period: 'week' })] as const,
         ['of gold by channel', countScores(ctx, metric, { ...period, ...GOLD }, { by: 'channel' })] as const,
+        ['of gold by account', countScores(ctx, metric, { ...period, ...GOLD }, { by: 'account' })] as const,
+        ['of gold by unit', countScores(ctx, metric, { ...period, ...GOLD }, { by: 'unit' })] as const,
+        [
+          'of gold, support and mail, by week',
+          countScores(ctx, metric, { ...support, ...GOLD, channel: 'email' }, { period: 'week' }),
+        ] as const,
+        [
+          'of gold by note',
+          countScores(ctx, metric, { ...period, ...GOLD }, { by: byAttribute('note') }),
+        ] as const,
+        ['of support by account', countScores(ctx, metric, support, { by: 'account' })] as const,
+        ['of gold by theme', countScores(ctx, metric, { ...period, ...GOLD }, { by: 'theme' })] as const,
+        [
+          'of nothing there by account',
+          countScores(ctx, metric, { ...period, attribute: 'none', value: '1' }, { by: 'account' }),
+        ] as const,
         ['of a note', countScores(ctx, metric, { ...period, attribute: 'note', value: noteOf(0) })] as const,
       ].map(async ([what, counted]) => [
         `${metric} ${what} ${at}`,
@@ -83,6 +102,7 @@ const fromRows = (): Promise<Record<string, unknown>> =>
 
 const foldAll = async () => {
   while ((await heard.inside(fold)).more);
+  while ((await heard.inside(setInColumns)).more);
 }
 
 const marks = () =>
@@ -119,6 +139,7 @@ const tell = (count: number, given: { daysAgo?: number } = {}) =>
           ? { metric: 'stars', score: 1 + (n % 9) / 2 }
           : { metric: 'nps', score: (n * 7) % 11 }),
         attributes: { plan: ['gold', 'free', null][n % 3]!, seats: n % 5, note: noteOf(n) },
+        ...(n % 5 ? { unit: ['HH', 'KI', 'N'][n % 3]! } : {}),
         comment: n % 2 ? 'The parcel came broken and nobody answers the phone.' : 'All fine, thank you.',
         person: { email: `p${n % 40}@customer.test`, account: ['Acme', 'Initech', 'Globex'][n % 3] },
         occurredAt: ago((given.daysAgo ?? n % 25) + (n % 24) / 24).toISOString(),
@@ -240,6 +261,17 @@ test('a wrong number in the rollup would be seen, and counting anew mends it', a
     sql`update rollup_scores set s10 = s10 + 1 where workspace_id = ${workspaceUuid(ctx)}`.execute(ctx.db),
   )
   assert.notDeepEqual(await heard.inside(numbers), right)
+  await heard.inside(foldAnew)
+  await foldAll()
+  assert.deepEqual(await heard.inside(numbers), right)
+  await heard.inside((ctx) =>
+    sql`update rollup_columns set codes = substring(codes from 2) || substring(codes for 1)
+      where workspace_id = ${workspaceUuid(ctx)} and dimension = 'step'`.execute(ctx.db),
+  )
+  const wrong = await heard.inside(numbers)
+  assert.deepEqual(wrong['nps by channel 0'], right['nps by channel 0'])
+  for (const what of ['nps of gold by account 0', 'nps of gold by unit 0', 'nps of support by account 0'])
+    assert.notDeepEqual(wrong[what], right[what], what)
   await heard.inside(foldAnew)
   await foldAll()
   assert.deepEqual(await heard.inside(numbers), right)

@@ -6,9 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import { sql } from 'kysely'
 import { type Ctx, ctxOf, type Desk, enterWorkspace, workspaceUuid } from '../ctx.ts'
+import { readThrough } from '../db/read-through.ts'
 import { KEPT_BACK, SECRET_COLUMNS } from './kept-back.ts'
-
-const AT_ONCE = 2_000
 
 export type Exported = { table: string; rows: number }[]
 
@@ -24,9 +23,11 @@ export const exportWorkspace = async (desk: Desk, folder: string): Promise<Expor
       let rows = 0
       const hidden = SECRET_COLUMNS[table] ?? []
       const lines = (async function* () {
-        for await (const row of read(
-          ctx,
-          sql`select to_jsonb(t) - ${sql.val(hidden)}::text[] as row from ${sql.table(table)} t
+        for await (const row of readThrough(
+          ctx.db,
+          sql<{
+            row: unknown
+          }>`select to_jsonb(t) - ${sql.val(hidden)}::text[] as row from ${sql.table(table)} t
             where ${sql.ref(table === 'workspaces' ? 't.id' : 't.workspace_id')} = ${workspaceUuid(ctx)} order by ${sql.raw(key)}`,
         )) {
           rows++
@@ -37,7 +38,7 @@ export const exportWorkspace = async (desk: Desk, folder: string): Promise<Expor
       exported.push({ table, rows })
     }
     await pipeline(
-      Readable.from(read(ctx, allFeedback(ctx))),
+      Readable.from(readThrough(ctx.db, allFeedback(ctx))),
       stringify({ header: true, escape_formulas: true, cast: { date: (date) => date.toISOString() } }),
       createWriteStream(join(folder, 'feedback.csv')),
     )
@@ -77,16 +78,4 @@ const tables = async (ctx: Ctx): Promise<{ table: string; key: string }[]> => {
     where c.relkind in ('r', 'p') and not c.relispartition and c.relrowsecurity
     group by c.relname order by c.relname`.execute(ctx.db)
   return rows.filter(({ table }) => !KEPT_BACK.includes(table))
-}
-
-async function* read(ctx: Ctx, query: ReturnType<typeof sql>): AsyncGenerator<Record<string, unknown>> {
-  await sql`declare export_rows no scroll cursor for ${query}`.execute(ctx.db)
-  for (;;) {
-    const { rows } = await sql<Record<string, unknown>>`fetch ${sql.lit(AT_ONCE)} from export_rows`.execute(
-      ctx.db,
-    )
-    yield* rows
-    if (rows.length < AT_ONCE) break
-  }
-  await sql`close export_rows`.execute(ctx.db)
 }

@@ -1,0 +1,106 @@
+import type { SliceBy } from './by.ts'
+
+/** For each scored piece of a day the number of its key, big-endian in one to three bytes; 0 where it has none. */
+export type Column = { keys: readonly string[]; codes: Uint8Array }
+
+/** Of one metric. All columns have the pieces in the same order. */
+export type DayColumns = { steps: Uint8Array; columns: ReadonlyMap<SliceBy, Column> }
+
+/** Every scale has room: 0 to 10, and stars by half ones from 2 to 10. */
+export const STEPS = 11
+
+/** Sets pieces in columns, in the order in which they come; each has at most one key of a dimension. */
+export const collectColumns = () => {
+  const steps: number[] = []
+  const collected = new Map<SliceBy, { numbers: Map<string, number>; codes: number[] }>()
+  return {
+    add: (step: number, parts: Iterable<readonly [SliceBy, string]>): void => {
+      for (const [dimension, key] of parts) {
+        const { numbers, codes } = collected.get(dimension) ?? { numbers: new Map(), codes: [] }
+        collected.set(dimension, { numbers, codes })
+        const number = numbers.get(key) ?? numbers.size + 1
+        numbers.set(key, number)
+        codes[steps.length] = number
+      }
+      steps.push(step)
+    },
+    columns: (): DayColumns => ({
+      steps: Uint8Array.from(steps),
+      columns: new Map(
+        [...collected].map(([dimension, { numbers, codes }]) => [
+          dimension,
+          { keys: [...numbers.keys()], codes: packed(codes, steps.length, widthFor(numbers.size)) },
+        ]),
+      ),
+    }),
+  }
+}
+
+const widthFor = (most: number) => (most < 256 ? 1 : most < 65_536 ? 2 : 3)
+
+const packed = (codes: readonly (number | undefined)[], pieces: number, width: number): Uint8Array => {
+  const bytes = new Uint8Array(pieces * width)
+  for (let at = 0; at < pieces; at++)
+    for (let byte = width - 1, rest = codes[at] ?? 0; byte >= 0; byte--, rest >>= 8)
+      bytes[at * width + byte] = rest
+  return bytes
+}
+
+/** How often each step was given, by key. */
+export type StepCounts = Map<string, number[]>
+
+type Asked = { only: readonly (readonly [SliceBy, string])[]; by: SliceBy | { together: string } }
+
+/**
+ * Adds to `counted` the pieces of a day that have all of `only`, by what they have of `by` or all together under one name.
+ * A unit's key is the path to it: it lies in every unit on the way.
+ */
+export const countColumns = (
+  counted: StepCounts,
+  { steps, columns }: DayColumns,
+  { only, by }: Asked,
+): void => {
+  const meant = new Uint8Array(steps.length).fill(1)
+  for (const [dimension, value] of only) {
+    const column = columns.get(dimension)
+    if (!column) return
+    const codes = codesOf(column, steps.length)
+    const fits = Uint8Array.from([
+      0,
+      ...column.keys.map((key) => Number(keysIn(dimension, key).includes(value))),
+    ])
+    for (let at = 0; at < codes.length; at++) if (fits[codes[at]!] === 0) meant[at] = 0
+  }
+  const parting = typeof by === 'string' ? columns.get(by) : everyOne(steps.length, by.together)
+  if (!parting) return
+  const codes = codesOf(parting, steps.length)
+  const counts = new Uint32Array((parting.keys.length + 1) * STEPS)
+  for (let at = 0; at < codes.length; at++) counts[codes[at]! * STEPS + steps[at]!]! += meant[at]!
+  for (const [at, path] of parting.keys.entries())
+    for (const key of typeof by === 'string' ? keysIn(by, path) : [path])
+      addCounts(counted, key, counts.subarray((at + 1) * STEPS, (at + 2) * STEPS))
+}
+
+const everyOne = (pieces: number, key: string): Column => ({
+  keys: [key],
+  codes: new Uint8Array(pieces).fill(1),
+})
+
+const keysIn = (dimension: SliceBy, key: string): readonly string[] =>
+  dimension === 'unit' ? key.split(' ') : [key]
+
+const addCounts = (counted: StepCounts, key: string, counts: Uint32Array): void => {
+  if (!counts.some((count) => count > 0)) return
+  const known = counted.get(key) ?? new Array<number>(STEPS).fill(0)
+  counted.set(key, known)
+  for (const [step, count] of counts.entries()) known[step]! += count
+}
+
+const codesOf = ({ codes }: Column, pieces: number): Uint8Array | Uint32Array => {
+  const width = pieces === 0 ? 1 : codes.length / pieces
+  if (width === 1) return codes
+  const wide = new Uint32Array(pieces)
+  for (let at = 0, from = 0; at < pieces; at++)
+    for (const end = from + width; from < end; from++) wide[at] = wide[at]! * 256 + codes[from]!
+  return wide
+}
