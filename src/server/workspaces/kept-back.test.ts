@@ -4,7 +4,15 @@ import { test } from 'node:test'
 import { KEPT_BACK, SECRET_COLUMNS } from './kept-back.ts'
 
 /** Digests that open nothing (of the history, of what was handed in, of whom nobody writes to), counts of days, and pictures. */
-const OPENS_NOTHING = new Set(['digest', 'hash', 'payload_hash', 'address_hash', 'reader', 'codes', 'content'])
+const OPENS_NOTHING = new Set([
+  'digest',
+  'hash',
+  'payload_hash',
+  'address_hash',
+  'reader',
+  'codes',
+  'content',
+])
 
 const schema = readFileSync(new URL('../../../schema.sql', import.meta.url), 'utf8')
 const binary = [...schema.matchAll(/^create table (\w+) \((.*?)^\)/gms)].flatMap(([, table, columns]) =>
