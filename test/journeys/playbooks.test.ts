@@ -3,12 +3,19 @@ import { test } from 'node:test'
 import { openHeard, seriousFaults, until } from './browser.ts'
 import { say } from './customers.ts'
 
-test('a playbook is built by keyboard, refused where it would deceive, rehearsed, and followed step by step', async () => {
+test('a playbook is switched on, another built by keyboard, refused where it would deceive, rehearsed, and followed step by step', async () => {
   const heard = await openHeard()
   await heard.setUp()
-  await say(heard, { email: 'rosa.ek@customers.test', score: 9, comment: 'Quick delivery, well packed.' })
   const page = await heard.newPage({ viewport: { width: 390, height: 844 } })
   await page.goto(`${heard.url}/playbooks`)
+  const nobodyYet = page.getByText('Nobody is written to yet')
+  await nobodyYet.waitFor()
+  await page.getByRole('switch', { name: 'Thank a promoter is on' }).press('Space')
+  await nobodyYet.waitFor({ state: 'detached' })
+  await until('the playbook to be on', async () =>
+    (await heard.api.playbooks.list({})).every(({ enabled, name }) => enabled || name === 'Ask a passive'),
+  )
+  await say(heard, { email: 'rosa.ek@customers.test', score: 9, comment: 'Quick delivery, well packed.' })
   await page.getByRole('button', { name: 'New playbook' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Parcels')
