@@ -30,7 +30,7 @@ const OF_PAGES = {
 }
 
 /** What only a program reads: should a browser ever show it, it may load nothing and stand in nothing. */
-const OF_DATA = {
+const OF_JSON = {
   ...ALWAYS,
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cache-control': 'no-store',
@@ -62,8 +62,8 @@ const COMPLETE = 'answer is complete'
  * Data with all its headers at once, as the plain record that is written as it stands: set one by one on an answer, they
  * took a fifth of the front door's time (measured).
  */
-export const dataAnswers = (https: boolean) => {
-  const headers = https ? { ...OF_DATA, ...ENCRYPTED } : OF_DATA
+export const jsonAnswers = (https: boolean) => {
+  const headers = https ? { ...OF_JSON, ...ENCRYPTED } : OF_JSON
   return (c: Context, value: unknown, status: number): Response => {
     c.set(COMPLETE, true)
     return new Response(JSON.stringify(value), {

@@ -8,7 +8,7 @@ import type { Input, Output, Route, Routes } from '#core/wire.ts'
 import { type Ctx, type Desk, deskOf, inWorkspace, isConfined, type Program } from '../ctx.ts'
 import { Fault, refuse } from '../fault.ts'
 import { type Caller, type Callers, isHttps } from './caller.ts'
-import { dataAnswers } from './headers.ts'
+import { jsonAnswers } from './headers.ts'
 import { onlySeen, refuseUnseen } from './in-sight.ts'
 import type { Limits } from './limits.ts'
 
@@ -110,7 +110,7 @@ const each = (
   door: Door,
   routes: Routes,
   answer: Answer,
-  respond: Respond = dataAnswers(isHttps(door.program)),
+  respond: Respond = jsonAnswers(isHttps(door.program)),
 ) => {
   // The first path that fits answers, so `/metrics/loop` comes before `/metrics/:metric`.
   const fixedFirst = Object.entries(routes).sort(([, a], [, b]) => parameters(a) - parameters(b))
