@@ -85,42 +85,6 @@ test('App Store: every country is walked down to what is known, a single review 
   assert.deepEqual([changed.score, changed.attributes['former score']], [4, 1])
 })
 
-test('App Store: a country that cannot be read is named and keeps no other waiting', async () => {
-  let isBroken = true
-  server.answer(({ url }) => {
-    const country = url.pathname.slice(1, 3)
-    if (country === 'xx' && isBroken) return { status: 400, body: 'Invalid country' }
-    const entry = {
-      ...{ id: { label: `${country}-1` }, 'im:rating': { label: '2' }, updated: { label: ago(1) } },
-      ...{ title: { label: 'Slow' }, content: { label: `Here in ${country}` } },
-    }
-    return { body: { feed: url.pathname.includes('page=1/') ? { entry } : {} } }
-  })
-  const id = await connect('app_store', { appId: '987654', countries: 'us, xx, fr' })
-  const first = await show(id)
-  assert.deepEqual([first.pieces, first.problem], [2, 'xx: It refused the request (400).'])
-  assert.equal((await again(id)).problem, 'xx: It refused the request (400).')
-  isBroken = false
-  assert.deepEqual([(await again(id)).pieces, (await show(id)).problem], [3, null])
-})
-
-test('Trustpilot: a list that shows one page under every number is no list without end', async () => {
-  const reviews = Array.from({ length: 100 }, (_, at) => ({
-    ...{ id: `same-${at}`, stars: 3, text: 'Again and again', createdAt: ago(at + 1) },
-  }))
-  server.answer(() => ({ body: { reviews } }))
-  const id = await connect('trustpilot', { businessUnitId: 'unit9', apiKey: 'key' })
-  const source = await show(id)
-  assert.deepEqual([source.pieces, source.problem?.includes('circle')], [100, true])
-  assert.equal(server.asked.length, 2)
-})
-
-test('who signs in for us no longer is said to be it, and no place is lost', async () => {
-  server.answer(() => ({ status: 400, body: { error: 'invalid_grant' } }))
-  const id = await connect('google_business', GOOGLE)
-  assert.match((await show(id)).problem!, /would not sign us in \(400\)/)
-})
-
 test('Trustpilot: the private list brings who was invited, the public one names only', async () => {
   const review = (at: number, more: object = {}) => ({
     id: `r${String(at).padStart(3, '0')}`,
