@@ -21,6 +21,7 @@ test('a wish stops its own kinds, and never an answer, a notice or an invitation
       ['announcement', 'no_news'],
       ['notice', null],
       ['invite', null],
+      ['reset', null],
     ],
   )
 })
