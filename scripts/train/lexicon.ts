@@ -1,11 +1,5 @@
 import { buildLexicon, type Lexicon } from '../../src/core/analysis/lexicon.ts'
-import {
-  englishBoosters,
-  englishCarriers,
-  englishContrasts,
-  englishNegators,
-  englishValences,
-} from '../../src/core/analysis/lexicons/english.ts'
+import { englishSource } from '../../src/core/analysis/lexicons/english.ts'
 import { fold } from '../../src/core/analysis/tokens.ts'
 import { readWords } from './labelled.ts'
 import { trainingPackage } from './teacher.ts'
@@ -43,13 +37,4 @@ const vaderValences = (): Record<string, number> => {
 }
 
 export const englishLexicon = (general: readonly (readonly [string, number])[]): Lexicon =>
-  buildLexicon(
-    {
-      valences: englishValences,
-      negators: englishNegators,
-      carriers: englishCarriers,
-      boosters: englishBoosters,
-      contrasts: englishContrasts,
-    },
-    general,
-  )
+  buildLexicon(englishSource, general)

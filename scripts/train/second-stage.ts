@@ -1,4 +1,3 @@
-import { SIGNALS } from '../../src/core/analysis/verdict.ts'
 import { sigmoid } from './arithmetic.ts'
 
 /** Ridge logistic regression by Newton steps: few signals, so exact and without a learning rate. */
@@ -8,7 +7,7 @@ export const fitLogistic = (
   weights: readonly number[],
   ridge: number,
 ): number[] => {
-  const width = rows[0]?.length ?? SIGNALS
+  const width = rows[0]!.length
   let beta = new Float64Array(width)
   for (let round = 0; round < 25; round += 1) {
     const gradient = new Float64Array(width)

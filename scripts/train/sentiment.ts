@@ -6,11 +6,13 @@ import {
   type Judgement,
   judge,
   SIGNALS,
+  type Signal,
   signalsOf,
   type Verdict,
   weigh,
 } from '../../src/core/analysis/verdict.ts'
 import { bootstrap, printed } from './bootstrap.ts'
+import { type Curve, rising, type Seen } from './calibration.ts'
 import { type Prepared, prepare, quantise } from './heads.ts'
 import { keptHead } from './kept-heads.ts'
 import { collectionOf, type Sample, SIDED } from './samples.ts'
@@ -31,7 +33,6 @@ export type TrainedSentiment = {
   report: string[]
 }
 
-type Curve = [number, number][]
 /** Raw confidence to the share that was right: of texts with a side, and of those said to have none. */
 export type Confidence = { sided: Curve; neutral: Curve }
 
@@ -42,13 +43,43 @@ const SOURCE_CAP = 6000
 const HAPPY_RIDGE = 60
 /** Where opinion begins is told by few sources: their quirks are held down harder. */
 const OPINION_RIDGE = 600
-/** Signals that held on every source left out; the others fitted the sources they knew. See verdict.ts for their order. */
-const HAPPY_SIGNALS = [0, 1, 2, 7, 15, 16, 17, 18]
-const OPINION_SIGNALS = [0, 8, 9, 10, 11, 12, 13, 15, 16, 17, 19, 21, 22, 24, 25, 26, 27, 28, 29, 30]
+/** Signals that held on every source left out; the others fitted the sources they knew. */
+const HAPPY_SIGNALS: readonly Signal[] = [
+  'constant',
+  'whole',
+  'average',
+  'lexical',
+  'questionMarks',
+  'askedToImprove',
+  'askedWhatIsLiked',
+  'lexicalForLength',
+]
+const OPINION_SIGNALS: readonly Signal[] = [
+  'constant',
+  'certain',
+  'opinionated',
+  'topOpinion',
+  'lexicalStrength',
+  'strong',
+  'words',
+  'questionMarks',
+  'askedToImprove',
+  'askedWhatIsLiked',
+  'short',
+  'opensAsking',
+  'middling',
+  'you',
+  'numbers',
+  'blame',
+  'farthest',
+  'averageStrength',
+  'opensBidding',
+  'wanting',
+]
 
 export const trainSentiment = (samples: readonly Sample[], language: Language): TrainedSentiment => {
   const readings = samples.map((sample) =>
-    readText(tokenise(sample.text), language.lexicon, language.vocabulary),
+    readText(tokenise(sample.text), language.lexicon, language.vocabulary, sample.question),
   )
   const lessons: Lessons = {
     samples,
@@ -174,20 +205,21 @@ export const fitVerdict = (held: readonly Held[]): Verdict => {
 }
 
 const fitSome = (
-  kept: readonly number[],
+  kept: readonly Signal[],
   rows: readonly Held[],
   labels: readonly number[],
   weights: readonly number[],
   ridge: number,
 ): number[] => {
+  const at = kept.map((name) => SIGNALS.indexOf(name))
   const fitted = fitLogistic(
-    rows.map((row) => Float64Array.from(kept, (i) => row.signals[i]!)),
+    rows.map((row) => Float64Array.from(at, (i) => row.signals[i]!)),
     labels,
     weights,
     ridge,
   )
-  const whole = new Array<number>(SIGNALS).fill(0)
-  kept.forEach((signal, i) => {
+  const whole = new Array<number>(SIGNALS.length).fill(0)
+  at.forEach((signal, i) => {
     whole[signal] = fitted[i]!
   })
   return whole
@@ -332,40 +364,3 @@ const saysWhereOpinionEnds = ({ y, source }: Sample): boolean =>
 
 /** Lists of points without a verb: who says them takes a side by where they stand. */
 const FRAGMENTS: ReadonlySet<string> = new Set(['proscons'])
-
-type Seen = { raw: number; right: number; weight: number }
-
-const BINS = 12
-
-/** Made rising by pooling neighbours. */
-const rising = (seen: Seen[]): Curve => {
-  seen.sort((a, b) => a.raw - b.raw)
-  const pools: { raw: number; right: number; weight: number }[] = []
-  for (let i = 0; i < BINS; i += 1) {
-    const bin = seen.slice((i * seen.length) / BINS, ((i + 1) * seen.length) / BINS)
-    const weight = bin.reduce((sum, row) => sum + row.weight, 0)
-    if (weight === 0) continue
-    pools.push({
-      raw: bin.reduce((sum, row) => sum + row.raw * row.weight, 0),
-      right: bin.reduce((sum, row) => sum + row.right * row.weight, 0),
-      weight,
-    })
-    for (
-      let last = pools.length - 1;
-      last > 0 && shareOf(pools[last]!) < shareOf(pools[last - 1]!);
-      last -= 1
-    ) {
-      const { raw, right, weight: more } = pools.pop()!
-      const kept = pools[last - 1]!
-      kept.raw += raw
-      kept.right += right
-      kept.weight += more
-    }
-  }
-  return pools.map((pool) => [
-    Math.round((pool.raw / pool.weight) * 1e4) / 1e4,
-    Math.round(shareOf(pool) * 1e4) / 1e4,
-  ])
-}
-
-const shareOf = ({ right, weight }: Seen): number => right / weight

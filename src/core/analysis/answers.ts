@@ -1,11 +1,11 @@
-import type { QuestionKind } from './verdict.ts'
+export type QuestionKind = 'improve' | 'like' | null
 
 const IMPROVE =
   /improv|better|chang|wrong|dislik|lik(?:e|ed) least|least lik|frustrat|missing|disappoint|negative|bad |problem|issue|concern|do differently|suggest|could we have done|should we|complain|stop doing|worst|verbeter|mejorar|améliorer|besser|verbesser|miglior|melhorar/i
 const LIKE =
   /do well|(?:did|do) you (?:really )?like|did well|done well|lik(?:e|ed) (?:most|best|about)|most lik|like best|enjoy|love|favou?rite|good about|positive|best part|best thing|strength|appreciate|went well|what was good|great about|gusta|aim(?:ez|é)|gefäll|gefallen|beviel|goed/i
 const NIL =
-  /^(?:no+|nope|nah|none|nothing|nil|n\/?a|not applicable|nowt|zero|zilch|nada|rien|nichts|niets|nulla|niente|no thing|not a thing|nothing at all|nothing really|nothing much|nothing comes to mind|nothing to add|nothing to improve|can'?t think of anything|cannot think of anything|i can'?t think of anything|not that i can think of|don'?t change (?:a thing|anything)|nothing i can think of|no suggestions?|no comments?|no improvements?(?: needed)?|no complaints?|no issues?|no problems?|everything (?:was|is) (?:fine|good|great|ok|okay|perfect)|all good|it was (?:fine|perfect)|keep it up|-+|\.+|x+|en nada|aucun|aucune|geen|keine|nessuno|nenhum|ninguna|ninguno)$/i
+  /^(?:no+|nope|nah|none|nothing|nil|n\/?a|not applicable|nowt|zero|zilch|nada|rien|nichts|niets|nulla|niente|no thing|not a thing|nothing at all|absolutely nothing|not (?:very |too |that )?much|not a lot|not really|you could(?: not|n'?t)|don'?t think so|i don'?t think so|nothing really|nothing much|nothing comes to mind|nothing to add|nothing to improve|can'?t think of anything|cannot think of anything|i can'?t think of anything|not that i can think of|don'?t change (?:a thing|anything)|nothing i can think of|no suggestions?|no comments?|no improvements?(?: needed)?|no complaints?|no issues?|no problems?|everything (?:was|is) (?:fine|good|great|ok|okay|perfect)|all good|it was (?:fine|perfect)|keep it up|-+|\.+|x+|en nada|aucun|aucune|geen|keine|nessuno|nenhum|ninguna|ninguno)$/i
 
 export const questionKind = (question: string | null | undefined): QuestionKind => {
   if (question === null || question === undefined || question === '') return null

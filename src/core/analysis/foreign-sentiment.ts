@@ -1,10 +1,9 @@
-import { isNothing } from './answers.ts'
+import { isNothing, type QuestionKind } from './answers.ts'
 import type { Mark } from './lexicon.ts'
 import { quote } from './quote.ts'
 import { nothingAnswered } from './sentiment.ts'
 import type { Token } from './tokens.ts'
-import type { Sentiment } from './understanding.ts'
-import type { QuestionKind } from './verdict.ts'
+import type { Sentiment, SentimentLabel } from './understanding.ts'
 
 /** A list of words is right too rarely to claim more; the workspace's own scores teach the rest. */
 const CONFIDENCE_CAP = 0.75
@@ -36,46 +35,58 @@ export const judgeByLexicon = (
   { negators, question, score, alarms }: Hints,
 ): Sentiment => {
   if (question !== null && isNothing(text)) return nothingAnswered(text, question)
-  let sum = 0
-  let high = 0
-  let low = 0
-  let turned = 1
-  const found: { words: string; valence: number }[] = []
-  marks.forEach((mark, i) => {
-    // What follows a "but" counts more than what stood before it.
-    if (mark.contrast) turned = 1.5
-    if (mark.valence === 0) return
-    sum += mark.valence * turned
-    high = Math.max(high, mark.valence)
-    low = Math.min(low, mark.valence)
-    found.push({ words: quote(text, tokens[i]!.start, tokens[i]!.end), valence: mark.valence })
-  })
-  if (found.length === 0) {
+  const valences = marks.map(({ valence }) => valence).filter((valence) => valence !== 0)
+  let sum = sumOfMarks(marks)
+  if (valences.length === 0) {
     const negations = tokens.filter(({ word }) => negators.has(word)).length
     sum -= PLAIN_NEGATION * Math.min(MOST_NEGATIONS, negations) + PLAIN_ALARM * Math.min(MOST_ALARMS, alarms)
   }
   if (question === 'improve') sum -= 0.8
   if (score !== null) sum += 1.5 * score
   const value = sum / Math.sqrt(sum * sum + 8)
-  const isMixed =
-    high > 1.5 && low < -1.5 && (Math.abs(sum) < 0.5 || isEven(found.map(({ valence }) => valence)))
-  const isNeutral = Math.abs(sum) < 0.5 || (sum > 0 && ONE_QUESTION.test(text))
-  const side = Math.sign(sum)
-  const label = isMixed ? 'mixed' : isNeutral ? 'neutral' : side > 0 ? 'positive' : 'negative'
+  const isGuess = valences.length === 0 && score === null
   return {
-    label,
-    score: Math.round(value * 10000) / 10000,
-    confidence:
-      found.length === 0 && score === null
-        ? 0.34
-        : Math.round(10000 * Math.min(CONFIDENCE_CAP, 0.5 + 0.3 * Math.abs(value))) / 10000,
-    evidence: found
-      .filter((hit) => side === 0 || hit.valence * side > 0)
-      .sort((a, b) => Math.abs(b.valence) - Math.abs(a.valence))
-      .slice(0, 3)
-      .map((hit) => hit.words),
+    label: labelOf(text, sum, valences),
+    score: rounded(value),
+    confidence: isGuess ? 0.34 : rounded(Math.min(CONFIDENCE_CAP, 0.5 + 0.3 * Math.abs(value))),
+    evidence: strongestOf(text, tokens, marks, Math.sign(sum)),
   }
 }
+
+/** What follows a "but" counts more than what stood before it. */
+const sumOfMarks = (marks: readonly Mark[]): number => {
+  let sum = 0
+  let turned = 1
+  for (const { contrast, valence } of marks) {
+    if (contrast) turned = 1.5
+    sum += valence * turned
+  }
+  return sum
+}
+
+const labelOf = (text: string, sum: number, valences: readonly number[]): SentimentLabel => {
+  const pullsBothWays = valences.some((one) => one > 1.5) && valences.some((one) => one < -1.5)
+  const isClose = Math.abs(sum) < 0.5
+  if (pullsBothWays && (isClose || isEven(valences))) return 'mixed'
+  if (isClose || (sum > 0 && ONE_QUESTION.test(text))) return 'neutral'
+  return sum > 0 ? 'positive' : 'negative'
+}
+
+const strongestOf = (
+  text: string,
+  tokens: readonly Token[],
+  marks: readonly Mark[],
+  side: number,
+): string[] =>
+  marks
+    .flatMap(({ valence }, i) =>
+      valence !== 0 && (side === 0 || valence * side > 0) ? [{ token: tokens[i]!, valence }] : [],
+    )
+    .sort((a, b) => Math.abs(b.valence) - Math.abs(a.valence))
+    .slice(0, 3)
+    .map(({ token }) => quote(text, token.start, token.end))
+
+const rounded = (value: number): number => Math.round(value * 10000) / 10000
 
 /** Who only asks does not praise: “open on Sunday?” */
 const ONE_QUESTION = /^[^.!?]*\?\s*$/

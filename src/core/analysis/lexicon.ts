@@ -12,7 +12,15 @@ export type Lexicon = {
   negatesBackwards: boolean
   boosters: ReadonlyMap<string, number>
   contrasts: ReadonlySet<string>
+  turnAt: TurnAt | null
 }
+
+/** A turn of phrase that begins at a token, longer than any list of phrases could hold; it beats them. */
+export type TurnAt = (
+  tokens: readonly Token[],
+  at: number,
+  valenceOf: (word: string) => number,
+) => { length: number; valence: number } | null
 
 type Phrase = { words: readonly string[]; valence: number; open: boolean }
 
@@ -26,6 +34,7 @@ export type LexiconSource = {
   boosters: Readonly<Record<string, number>>
   contrasts: string
   negatesBackwards?: boolean
+  turnAt?: TurnAt
 }
 
 const NEGATION_REACH = 3
@@ -61,6 +70,7 @@ export const buildLexicon = (
     negatesBackwards: source.negatesBackwards ?? false,
     boosters: new Map(Object.entries(source.boosters)),
     contrasts: new Set(source.contrasts.split(/\s+/)),
+    turnAt: source.turnAt ?? null,
   }
 }
 
@@ -85,13 +95,17 @@ export const markTokens = (tokens: readonly Token[], lexicon: Lexicon): Mark[] =
   let reach = 0
   let negatedAt = 0
   let boost = 1
+  const valenceHere = (word: string): number => valenceOf(word, lexicon)
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i]!
     const mark = marks[i]!
-    const found = phraseAt(tokens, i, lexicon)
-    if (found !== null) {
+    const turn = lexicon.turnAt?.(tokens, i, valenceHere) ?? null
+    const found = turn === null ? phraseAt(tokens, i, lexicon) : null
+    if (turn !== null || found !== null) {
       // "Je ne suis pas remboursé" says no once, in two words.
-      i = markPhrase(marks, i, found, reach > 0 && !lexicon.negators.has(found.words[0]!))
+      const negated = reach > 0 && !lexicon.negators.has(token.word)
+      const { length, valence } = turn ?? { length: found!.words.length, valence: found!.valence }
+      i = markPhrase(marks, i, { length, valence: negated ? -0.7 * valence : valence, negated })
       reach = 0
       boost = 1
       continue
@@ -144,13 +158,17 @@ const phraseAt = (tokens: readonly Token[], at: number, lexicon: Lexicon): Phras
   return null
 }
 
-const markPhrase = (marks: Mark[], at: number, phrase: Phrase, negated: boolean): number => {
-  const last = at + phrase.words.length - 1
+const markPhrase = (
+  marks: Mark[],
+  at: number,
+  { length, valence, negated }: { length: number; valence: number; negated: boolean },
+): number => {
+  const last = Math.min(marks.length, at + length) - 1
   for (let i = at; i <= last; i += 1) {
     marks[i]!.phrase = true
     marks[i]!.negated = negated
   }
-  marks[at]!.valence = negated ? -0.7 * phrase.valence : phrase.valence
+  marks[at]!.valence = valence
   return last
 }
 

@@ -1,5 +1,7 @@
+import type { QuestionKind } from './answers.ts'
 import { hash, joinHash } from './hashing.ts'
 import { type Lexicon, type Mark, markTokens } from './lexicon.ts'
+import { comparatives } from './lexicons/english-turns.ts'
 import type { Token } from './tokens.ts'
 
 /** Scale times int8 gives the weight. `words` is the dense part: what the word's meaning adds where its n-grams are unseen. */
@@ -23,6 +25,18 @@ export type Reading = {
   vocabulary: Int32Array
 }
 
+/** “Faster checkouts”, asked what to improve, says that they are slow. */
+const markWishes = (tokens: readonly Token[], marks: readonly Mark[]): void => {
+  let isOpening = true
+  for (let i = 0; i < tokens.length; i += 1) {
+    const { word, kind } = tokens[i]!
+    if (isOpening && MORE.has(word) && !marks[i]!.phrase) marks[i]!.valence = WISH
+    isOpening = kind === 'mark' || word === 'and' || (isOpening && BEFORE_MORE.has(word))
+  }
+}
+
+const WISH = -2
+
 export type Clause = { from: number; to: number }
 
 export const BUCKET_BITS = 19
@@ -30,13 +44,30 @@ const MASK = (1 << BUCKET_BITS) - 1
 const NEGATED = hash('§not')
 const LEXICAL = Array.from({ length: 22 }, (_, i) => hash(`§lexicon:${i}`) & MASK)
 const START = hash('§start')
+const MORE: ReadonlySet<string> = new Set([
+  ...comparatives,
+  'more',
+  'less',
+  'fewer',
+  'longer',
+  'earlier',
+  'bigger',
+  'larger',
+])
+const BEFORE_MORE: ReadonlySet<string> = new Set(
+  'just a an maybe perhaps only have provide offer get to be make it give with slightly much bit some'.split(
+    ' ',
+  ),
+)
 
 export const readText = (
   tokens: readonly Token[],
   lexicon: Lexicon,
   vocabulary: ReadonlyMap<string, number>,
+  question: QuestionKind = null,
 ): Reading => {
   const marks = markTokens(tokens, lexicon)
+  if (question === 'improve') markWishes(tokens, marks)
   const n = tokens.length
   const single = new Int32Array(n).fill(-1)
   const pair = new Int32Array(n).fill(-1)

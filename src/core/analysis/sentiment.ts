@@ -1,8 +1,8 @@
-import { isNothing } from './answers.ts'
+import { isNothing, type QuestionKind } from './answers.ts'
 import { contribution, type LinearHead, type Reading, scoreSpan } from './polarity.ts'
 import { quote } from './quote.ts'
 import type { Sentiment, SentimentLabel } from './understanding.ts'
-import { type Judgement, judge, type QuestionKind, signalsOf, type Verdict, weigh } from './verdict.ts'
+import { type Judgement, judge, signalsOf, type Verdict, weigh } from './verdict.ts'
 
 export type SentimentWeights = {
   polarity: LinearHead

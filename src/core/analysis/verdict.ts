@@ -1,8 +1,43 @@
+import type { QuestionKind } from './answers.ts'
 import { type LinearHead, lexiconSpan, type Reading, scoreSpan } from './polarity.ts'
 
-export type QuestionKind = 'improve' | 'like' | null
+/** What the second stage weighs of a whole text; both heads look at the text and at each clause. */
+export const SIGNALS = [
+  'constant',
+  'whole',
+  'average',
+  'low',
+  'high',
+  'first',
+  'last',
+  'lexical',
+  'certain',
+  'opinionated',
+  'topOpinion',
+  'lexicalStrength',
+  'strong',
+  'words',
+  'exclamations',
+  'questionMarks',
+  'askedToImprove',
+  'askedWhatIsLiked',
+  'lexicalForLength',
+  'short',
+  'spread',
+  'opensAsking',
+  'middling',
+  'self',
+  'you',
+  'numbers',
+  'blame',
+  'farthest',
+  'averageStrength',
+  'opensBidding',
+  'wanting',
+] as const
+export type Signal = (typeof SIGNALS)[number]
 
-/** Signals of a whole text that the second stage weighs; both heads look at the text and at each clause. */
+/** In the order of SIGNALS. */
 export const signalsOf = (
   reading: Reading,
   polarity: LinearHead,
@@ -10,70 +45,64 @@ export const signalsOf = (
   question: QuestionKind,
 ): Float64Array => {
   const n = reading.tokens.length
-  const { words, marks, asks, strong, blame, middling, self, you, numbers, wanting } = countForms(reading)
+  const forms = countForms(reading)
+  const clauses = scoreClauses(reading, polarity, opinion)
   const opening = formOf.get(reading.tokens[0]?.word ?? '')
-  let sum = 0
-  let weight = 0
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  let first = 0
-  let last = 0
-  let topOpinion = Number.NEGATIVE_INFINITY
-  for (const [i, { from, to }] of reading.clauses.entries()) {
-    const score = Math.tanh(scoreSpan(reading, polarity, from, to) / 2)
-    const size = Math.sqrt(to - from)
-    sum += score * size
-    weight += size
-    low = Math.min(low, score)
-    high = Math.max(high, score)
-    if (i === 0) first = score
-    last = score
-    topOpinion = Math.max(topOpinion, scoreSpan(reading, opinion, from, to))
-  }
-  if (weight === 0) {
-    low = 0
-    high = 0
-    topOpinion = 0
-  }
   const whole = scoreSpan(reading, polarity, 0, n)
   const lexical = lexiconSpan(reading, 0, n)
-  const opinionated = scoreSpan(reading, opinion, 0, n)
-  const average = weight === 0 ? 0 : sum / weight
-  const long = Math.sqrt(1 + Math.min(MOST_WORDS, words))
-  return Float64Array.of(
-    1,
+  const long = Math.sqrt(1 + Math.min(MOST_WORDS, forms.words))
+  const signals: Record<Signal, number> = {
+    constant: 1,
     whole,
-    average,
-    low,
-    high,
-    first,
-    last,
+    ...clauses,
     lexical,
-    Math.tanh(whole / 2) * Math.tanh(whole / 2),
-    opinionated,
-    topOpinion,
-    Math.abs(lexical),
+    certain: Math.tanh(whole / 2) * Math.tanh(whole / 2),
+    opinionated: scoreSpan(reading, opinion, 0, n),
+    lexicalStrength: Math.abs(lexical),
     // Beyond what the longest texts of the training had, more of the same says no more.
-    Math.log1p(Math.min(MOST_STRONG, strong)),
-    Math.log1p(Math.min(MOST_WORDS, words)),
-    Math.min(3, marks),
-    Math.min(2, asks),
-    question === 'improve' ? 1 : 0,
-    question === 'like' ? 1 : 0,
-    lexical / long,
-    1 / long,
-    high - low,
-    opening === 'asking' ? 1 : 0,
-    Math.min(3, middling) / long,
-    self / long,
-    you / long,
-    Math.min(3, numbers) / long,
-    blame / long,
-    Math.max(high, -low),
-    Math.abs(average),
-    opening === 'bidding' ? 1 : 0,
-    Math.min(2, wanting),
-  )
+    strong: Math.log1p(Math.min(MOST_STRONG, forms.strong)),
+    words: Math.log1p(Math.min(MOST_WORDS, forms.words)),
+    exclamations: Math.min(3, forms.marks),
+    questionMarks: Math.min(2, forms.asks),
+    askedToImprove: question === 'improve' ? 1 : 0,
+    askedWhatIsLiked: question === 'like' ? 1 : 0,
+    lexicalForLength: lexical / long,
+    short: 1 / long,
+    spread: clauses.high - clauses.low,
+    opensAsking: opening === 'asking' ? 1 : 0,
+    middling: Math.min(3, forms.middling) / long,
+    self: forms.self / long,
+    you: forms.you / long,
+    numbers: Math.min(3, forms.numbers) / long,
+    blame: forms.blame / long,
+    farthest: Math.max(clauses.high, -clauses.low),
+    averageStrength: Math.abs(clauses.average),
+    opensBidding: opening === 'bidding' ? 1 : 0,
+    wanting: Math.min(2, forms.wanting),
+  }
+  return Float64Array.from(SIGNALS, (name) => signals[name])
+}
+
+type OfClauses = Record<'average' | 'low' | 'high' | 'first' | 'last' | 'topOpinion', number>
+
+const scoreClauses = (reading: Reading, polarity: LinearHead, opinion: LinearHead): OfClauses => {
+  const { clauses } = reading
+  if (clauses.length === 0) return { average: 0, low: 0, high: 0, first: 0, last: 0, topOpinion: 0 }
+  const scores = clauses.map(({ from, to }) => Math.tanh(scoreSpan(reading, polarity, from, to) / 2))
+  let sum = 0
+  let weight = 0
+  for (const [i, { from, to }] of clauses.entries()) {
+    sum += scores[i]! * Math.sqrt(to - from)
+    weight += Math.sqrt(to - from)
+  }
+  return {
+    average: sum / weight,
+    low: Math.min(...scores),
+    high: Math.max(...scores),
+    first: scores[0]!,
+    last: scores.at(-1)!,
+    topOpinion: Math.max(...clauses.map(({ from, to }) => scoreSpan(reading, opinion, from, to))),
+  }
 }
 
 type Forms = Record<
@@ -136,8 +165,6 @@ for (const pair of WANTINGS.split(', ')) {
 
 const MOST_STRONG = 60
 const MOST_WORDS = 150
-
-export const SIGNALS = 31
 
 /** Weights of the second stage. `reserve`: how many times likelier a side must be than none, so that it is said. */
 export type Verdict = { happy: readonly number[]; opinionated: readonly number[]; reserve: number }

@@ -1,4 +1,11 @@
-import { fitIndexed, indexFeatures, outOfFold, type Shape, toHead } from '#core/analysis/fit-sparse.ts'
+import {
+  fitIndexed,
+  type Indexed,
+  indexFeatures,
+  outOfFold,
+  type Shape,
+  toHead,
+} from '#core/analysis/fit-sparse.ts'
 import { kinOf } from '#core/analysis/kin.ts'
 import { meanOf } from '#core/analysis/meaning.ts'
 import { labelF1 } from '#core/analysis/measures.ts'
@@ -14,6 +21,8 @@ export type LearntLabels = Required<Pick<Tuning, 'labels' | 'kin' | 'exclusive' 
 
 /** With fewer texts the phrases of a known category know better. */
 const LEAST_TEXTS = 20
+/** Of a known category so many of them must have it. */
+const LEAST_OF_KNOWN = 5
 /** Of a new category a few examples must do: nobody else knows it. */
 const LEAST_EXAMPLES = 2
 /** Where all of so many texts have one category each, having one is what categories mean here. */
@@ -52,67 +61,101 @@ export const learnLabels = (known: readonly Known[], { tree, complete }: Options
     known.filter(({ line }) => line.categories !== null && line.categories.length > 0),
   )
   const used = labelsOf(rows)
-  // Where every text has the same one label, nothing tells what it is not.
-  if (used.length === 1 && rows.length >= LEAST_TEXTS)
-    return {
-      labels: {},
-      kin: null,
-      exclusive: false,
-      aliases: aliasesOf(used, tree),
-      retired: [],
-      reports: [],
-    }
   const aliases = aliasesOf(used, tree)
+  const isEnough = rows.length >= LEAST_TEXTS
+  // Where every text has the same one label, nothing tells what it is not.
+  if (used.length === 1 && isEnough)
+    return { labels: {}, kin: null, exclusive: false, aliases, retired: [], reports: [] }
+  const lesson = { rows, indexed: indexFeatures(rows.map((row) => row.features)) }
+  const candidates = candidatesFor(used, lesson, aliases)
+  const judged = candidates.map((candidate) => judge(candidate, rows.length))
+  const { said, ...apart } = learnApart(judged, lesson, tree)
+  const isLearnable = judged.some(({ isBeyond }) => isBeyond)
+  return {
+    ...(learnTogether(candidates, lesson, { said, reports: apart.reports }) ?? {
+      ...apart,
+      exclusive: false,
+    }),
+    kin: isEnough ? kinOf(candidates.map(({ real }) => meaningsOf(rows, real))) : null,
+    aliases,
+    retired: complete && isLearnable && isEnough ? retiredLabels(rows, candidates) : [],
+  }
+}
+
+type Lesson = { rows: readonly Known[]; indexed: Indexed }
+
+const candidatesFor = (
+  labels: readonly string[],
+  lesson: Lesson,
+  aliases: Readonly<Record<string, string>>,
+): Candidate[] => {
+  const { rows } = lesson
   const keyByLabel = new Map(Object.entries(aliases).map(([key, label]) => [label, key]))
-  const indexed = indexFeatures(rows.map((row) => row.features))
-  const ridges = rows.length * used.length > FITS_THRICE ? [0.3] : [0.3, 1, 3]
-  const candidates = used.flatMap((label): Candidate[] => {
+  const ridges = rows.length * labels.length > FITS_THRICE ? [0.3] : [0.3, 1, 3]
+  return labels.flatMap((label): Candidate[] => {
     const key = keyByLabel.get(label) ?? label
     const real = rows.map(({ line }) => line.categories!.some((one) => one.trim() === label))
     if (real.filter(Boolean).length < LEAST_EXAMPLES) return []
     const ruled = rows.map(({ before }) => before.categories.some((guess) => guess.label === key))
-    return [{ label, key, real, ruled, ...bestRidge(rows, indexed, real, { key, ridges }) }]
+    return [{ label, key, real, ruled, ...bestRidge(lesson, real, { key, ridges }) }]
   })
-  const heads: NonNullable<Tuning['labels']> = {}
-  const reports: LabelReport[] = []
-  const headOf = ({ real, key, ridge }: Candidate, threshold: number) => {
-    const targets = real.map(Number)
-    const all = targets.map((_, i) => i)
-    const shape = shapeOf(key, ridge, directionOf(rows, real, all))
-    const head = { ...toHead(indexed, fitIndexed(indexed, targets, all, shape), shape), threshold }
-    return rows.length < LEAST_TEXTS ? { ...head, backed: true } : head
+}
+
+type Heads = NonNullable<Tuning['labels']>
+type Apart = {
+  labels: Heads
+  reports: LabelReport[]
+  /** What would be said of the taught texts, label by label: by the head where it is used, else by the phrases. */
+  said: (readonly boolean[])[]
+}
+
+/** Each label for itself: its head where that is better than its phrases. */
+const learnApart = (judged: readonly Judged[], lesson: Lesson, tree: readonly OwnCategory[]): Apart => {
+  const apart: Apart = { labels: {}, reports: [], said: [] }
+  for (const { candidate, n, rulesF1, threshold, learntF1, isBeyond } of judged) {
+    const { label, key, ruled, chances } = candidate
+    const isNew = !ruled.some(Boolean) && !isKnown(key, tree)
+    const isLearnable = n < ENOUGH_TO_JUDGE || isBeyond
+    const beatsPhrases =
+      lesson.rows.length >= LEAST_TEXTS && n >= LEAST_OF_KNOWN && learntF1 > rulesF1 + LUCK / Math.sqrt(n)
+    const used = isLearnable && (isNew || beatsPhrases)
+    if (used) apart.labels[label] = headOf(candidate, lesson, threshold)
+    apart.reports.push({ label, n, rulesF1, learntF1, used })
+    apart.said.push(used ? chances.map((chance) => chance >= threshold) : ruled)
   }
-  const judged = candidates.map((candidate) => judge(candidate, rows.length))
-  const mixed = judged.map(({ candidate, n, rulesF1, threshold, learntF1, isBeyond }) => {
-    const { label, ruled, chances } = candidate
-    const isNew = !ruled.some(Boolean) && !isKnown(candidate.key, tree)
-    const learnable = n < ENOUGH_TO_JUDGE || isBeyond
-    const better = isNew
-      ? learnable
-      : rows.length >= LEAST_TEXTS && n >= 5 && learnable && learntF1 > rulesF1 + LUCK / Math.sqrt(n)
-    if (better) heads[label] = headOf(candidate, threshold)
-    reports.push({ label, n, rulesF1, learntF1, used: better })
-    return better ? chances.map((chance) => chance >= threshold) : ruled
-  })
-  const isLearnable = judged.some(({ isBeyond }) => isBeyond)
-  const retired = complete && isLearnable && rows.length >= LEAST_TEXTS ? retiredLabels(rows, candidates) : []
-  const kin = rows.length >= LEAST_TEXTS ? kinOf(candidates.map(({ real }) => meaningsOf(rows, real))) : null
-  const single = rows.length >= LEAST_EXCLUSIVE && rows.every(({ line }) => line.categories!.length === 1)
-  if (single && candidates.length > 1) {
-    const { floor, f1 } = bestFloor(candidates)
-    const likeliest = Math.max(...candidates.map(({ real }) => shareOf(real)))
-    const learnable = rows.length < LEAST_TEXTS || f1 > likeliest + BEYOND_CHANCE
-    if (learnable && f1 > microF1(mixed, candidates) - CUTS_FLATTER)
-      return {
-        labels: Object.fromEntries(candidates.map((one) => [one.label, headOf(one, floor)])),
-        kin,
-        exclusive: true,
-        aliases,
-        retired,
-        reports: reports.map((report) => ({ ...report, used: true })),
-      }
+  return apart
+}
+
+/** Where each text has one label, the likeliest of all; null where that is no better than each for itself. */
+const learnTogether = (
+  candidates: readonly Candidate[],
+  lesson: Lesson,
+  { said, reports }: Omit<Apart, 'labels'>,
+) => {
+  const { rows } = lesson
+  const isSingle = rows.every(({ line }) => line.categories!.length === 1)
+  if (!isSingle || rows.length < LEAST_EXCLUSIVE || candidates.length < 2) return null
+  const { floor, f1 } = bestFloor(candidates)
+  const commonest = Math.max(...candidates.map(({ real }) => shareOf(real)))
+  const isLearnable = rows.length < LEAST_TEXTS || f1 > commonest + BEYOND_CHANCE
+  if (!isLearnable || f1 <= microF1(said, candidates) - CUTS_FLATTER) return null
+  return {
+    labels: Object.fromEntries(candidates.map((one) => [one.label, headOf(one, lesson, floor)])),
+    exclusive: true,
+    reports: reports.map((report) => ({ ...report, used: true })),
   }
-  return { labels: heads, kin, exclusive: false, aliases, retired, reports }
+}
+
+const headOf = (
+  { real, key, ridge }: Candidate,
+  { rows, indexed }: Lesson,
+  threshold: number,
+): Heads[string] => {
+  const targets = real.map(Number)
+  const all = targets.map((_, i) => i)
+  const shape = shapeOf(key, ridge, directionOf(rows, real, all))
+  const head = { ...toHead(indexed, fitIndexed(indexed, targets, all, shape), shape), threshold }
+  return rows.length < LEAST_TEXTS ? { ...head, backed: true } : head
 }
 
 const meaningsOf = (rows: readonly Known[], real: readonly boolean[]): Float32Array[] =>
@@ -128,6 +171,8 @@ const withoutContradictions = (rows: readonly Known[]): Known[] => {
   }
   return rows.filter((row) => shared.get(keyOf(row))!.length > 0)
 }
+
+type Judged = ReturnType<typeof judge>
 
 const judge = (candidate: Candidate, texts: number) => {
   const { real, ruled, chances } = candidate
@@ -193,8 +238,7 @@ const directionOf = (
 }
 
 const bestRidge = (
-  rows: readonly Known[],
-  indexed: ReturnType<typeof indexFeatures>,
+  { rows, indexed }: Lesson,
   real: readonly boolean[],
   { key, ridges }: { key: string; ridges: readonly number[] },
 ): { ridge: number; chances: number[] } => {

@@ -2,13 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { buildLexicon, type Lexicon } from '#core/analysis/lexicon.ts'
-import {
-  englishBoosters,
-  englishCarriers,
-  englishContrasts,
-  englishNegators,
-  englishValences,
-} from '#core/analysis/lexicons/english.ts'
+import { englishSource } from '#core/analysis/lexicons/english.ts'
 import type { LinearHead } from '#core/analysis/polarity.ts'
 import type { SentimentWeights } from '#core/analysis/sentiment.ts'
 import type { Verdict } from '#core/analysis/verdict.ts'
@@ -66,16 +60,7 @@ export const readWeights = (folder: string): Weights => {
   const general = readJson<[string, number][]>(folder, 'lexicon.json')
   return {
     version: manifest.version,
-    lexicon: buildLexicon(
-      {
-        valences: englishValences,
-        negators: englishNegators,
-        carriers: englishCarriers,
-        boosters: englishBoosters,
-        contrasts: englishContrasts,
-      },
-      general,
-    ),
+    lexicon: buildLexicon(englishSource, general),
     foreign: readJson<Weights['foreign']>(folder, 'lexicon-foreign.json'),
     vocabulary: new Map(words.map((word, row) => [word, row])),
     polarity: sliceHead(heads, 0, manifest, manifest.polarity),

@@ -18,6 +18,33 @@ for (const [good, bad] of [
   })
 }
 
+const moodOf = (text: string, question: string | null = null) =>
+  understandText({ text, question, lang: 'en' }).sentiment.label
+
+test('what could not be better is praised, and what should be better is not', () => {
+  for (const text of [
+    'The handover could not have gone any smoother',
+    "I can't praise the fitters enough",
+    "You couldn't wish for a nicer bunch",
+    'Never had a smoother move in my life',
+    'Cannot rate this garage highly enough',
+  ])
+    assert.equal(moodOf(text), 'positive', text)
+  for (const text of [
+    'The delivery could have been handled better',
+    'The portal needs to be simpler',
+    'I can get it cheaper elsewhere',
+    'The previous layout was way clearer',
+    'It could not have been more confusing',
+  ])
+    assert.equal(moodOf(text), 'negative', text)
+})
+
+test('a wish is a complaint when asked what to improve', () => {
+  for (const text of ['Cheaper prices', 'A faster website', 'Fewer emails please'])
+    assert.equal(moodOf(text, 'What could we improve?'), 'negative', text)
+})
+
 test('"Nothing" praises when asked what to improve and complains when asked what was liked', () => {
   assert.equal(
     understandText({ text: 'Nothing.', question: 'What could we improve?' }).sentiment.label,

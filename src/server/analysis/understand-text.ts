@@ -103,8 +103,9 @@ const isReadAsEnglish = (language: string | null): boolean => language === null 
 
 const readEnglish = (text: string, tokens: readonly Token[], piece: Piece, rules: PhraseRules): Read => {
   const weights = loadWeights()
-  const reading = readText(tokens, weights.lexicon, weights.vocabulary)
-  const sentiment = judgeEnglish(text, reading, weights, questionKind(piece.question), piece.score ?? null)
+  const question = questionKind(piece.question)
+  const reading = readText(tokens, weights.lexicon, weights.vocabulary, question)
+  const sentiment = judgeEnglish(text, reading, weights, question, piece.score ?? null)
   const hits = withParents(findPhrases(tokens, rules), rules)
   const pulls = new Float64Array(tokens.length)
   for (let i = 0; i < tokens.length; i += 1)

@@ -1,9 +1,12 @@
+import type { LexiconSource } from '../lexicon.ts'
+import { englishTurns } from './english-turns.ts'
+
 /**
  * Words and phrases of service life that general lexicons miss or get wrong, by valence.
  * Commas separate; a phrase beats its words, and its own negation is already in it.
  */
-export const englishValences: Readonly<Record<string, string>> = {
-  '4': `second to none, could not have been easier, couldn't have been easier, could not be easier, never go anywhere else, wouldn't go anywhere else, won't go anywhere else, won't find better, won't find a better, could not be happier, couldn't be happier, cannot be happier, can't be happier, exceeded my expectations, exceeded expectations,
+const englishValences: Readonly<Record<string, string>> = {
+  '4': `second to none, wish i had found, wish i'd found, wish we had found, wish we'd found, should have switched, should have bought one, should have done this, wouldn't swap, would not swap, wouldn't change a thing, would not change a thing, don't change a thing, do not change a thing, wouldn't change anything, would not change anything, hard to find fault, hard to find anything wrong, no better place, no better company, nobody does it better, no one does it better, doesn't get any better than, does not get any better than, don't come any better, doesn't get better than this, could not have been easier, couldn't have been easier, could not be easier, never go anywhere else, wouldn't go anywhere else, won't go anywhere else, won't find better, won't find a better, could not be happier, couldn't be happier, cannot be happier, can't be happier, exceeded my expectations, exceeded expectations,
     exceeded all expectations, above and beyond, extra mile, five stars, 5 stars, 5 star, five star, 10/10, 10 out of 10, ten out of ten, highly recommend, highly recommended,
     would recommend, strongly recommend, definitely recommend, best ever, life saver, lifesaver, game changer, blown away, top notch, first class, world class, top class, hats off,
     love it, love this, loved it, absolutely love, no complaints, no complaints at all, cannot fault, can't fault, couldn't fault, could not fault, cannot praise, can't praise,
@@ -11,7 +14,7 @@ export const englishValences: Readonly<Record<string, string>> = {
     couldn't have been better, could not have been better, couldn't ask for more, couldn't ask for better, could not ask for more, nothing but praise, nothing but good, can't be beaten, unbeatable, unrivalled, no improvement needed, no improvements needed,
     no improvement required, no improvements required, no improvement necessary, no improvements necessary, nothing to improve, nothing could be improved, could not be improved,
     couldn't be improved, can't be improved, cannot be improved, no room for improvement, nothing needs improving, nothing could be better, nothing could have been better`,
-  '3': `saves me, saves us, saves our, saved me hours, never had to call, answers the phone, picks up the phone, answer every time, went out of her way, went out of his way, sorted within, settled within, paid out quickly, no hidden fees, no surprises, like new, no problems, no problem at all, no issues, no issues at all, without any issues, without any problems, without issue, without a hitch, no hassle, hassle free, stress free, trouble free, pain free, worry free, seamless, seamlessly,
+  '3': `nothing i don't like, nothing i do not like, nothing i didn't like, nothing i dislike, nothing i disliked, nothing to dislike, not to like, saves me, saves us, saves our, saved me hours, never had to call, answers the phone, picks up the phone, answer every time, went out of her way, went out of his way, sorted within, settled within, paid out quickly, no hidden fees, no surprises, like new, no problems, no problem at all, no issues, no issues at all, without any issues, without any problems, without issue, without a hitch, no hassle, hassle free, stress free, trouble free, pain free, worry free, seamless, seamlessly,
     easy to use, easy to navigate, easy to understand, easy to install, easy to set up, easy setup, easy to deal with, easy to work with, easy to book, user friendly, straight forward, straightforward, plain sailing, smooth, smoothly,
     well done, well made, well worth, worth every penny, worth the money, worth it, value for money, good value, great value, excellent value, reasonable price, reasonably priced, fair price, fair prices, great price, great prices, good price, good prices, bargain, affordable,
     keep it up, keep up the good work, thumbs up, big thank you, many thanks, thank you so much, thank you, very pleased, very happy, really happy, so happy, well organised, well organized, thoughtful, attentive, courteous, knowledgeable,
@@ -28,13 +31,13 @@ export const englishValences: Readonly<Record<string, string>> = {
   '-3': `terrible, awful, horrible, horrendous, dreadful, appalling, atrocious, abysmal, shocking, disgusting, disgraceful, disgrace, shameful, pathetic, useless, worthless, garbage, rubbish, trash, crap, crappy, junk, shambles, joke, a joke, nightmare, disaster, fiasco, farce, hell, worst, the worst, rude, rudely, arrogant, aggressive, abusive, hostile, condescending, waste of money, waste of time, wasted, complete waste, total waste, rip off, ripoff, ripped off, daylight robbery, thanks for nothing, thanks a lot for nothing, scam, scammed, scammers, fraud, fraudulent, crooks, thieves, con artists, liars, lied, lying, lies, misleading, deceptive, dishonest, steal, stole, stolen, robbed, stay away, steer clear, avoid, avoid at all costs, beware, buyer beware, look elsewhere, go elsewhere, do not buy, don't buy, do not use, don't use, don't bother, do not bother, don't waste, would not recommend, wouldn't recommend, do not recommend, don't recommend, cannot recommend, can't recommend, not recommend, not recommended, never again, never use again, never buy, never order, never shop, never go back, never come back, never return, never coming back, won't be back, will not be back, won't be returning, will not be returning, not coming back, not going back, won't use, will not use, will never, would never, wouldn't use, wouldn't touch, last time, regret, regretted, zero stars, 0 stars, one star, 1 star, 0/10, 1/10, 2/10, no stars, unacceptable, not acceptable, unsatisfactory, ridiculous, absurd, outrageous, ludicrous, insulting, disrespectful, furious, livid, angry, outraged, disgusted, fed up, sick of, had enough, sick and tired, gave up, given up, cancel my, cancelling, canceling, cancelled my, canceled my, leaving, switching to, switched to, taking my business, money back, want a refund, give me my money, demand a refund, full refund, lawyer, solicitor, small claims, sue, trading standards, ombudsman, unsafe, dangerous, food poisoning, threw up, made me sick, mould, mold, cockroach, cockroaches, bed bugs, bedbugs, infested, crying, in tears, don't care, doesn't care, do not care, couldn't care less, could not care less, not fit for purpose, nobody cares, no one cares, poor service, bad service, poor customer service, bad customer service, zero customer service, no customer service, could not get, couldn't even, can't even, not even, worst enemy, wits end, wits' end, wit's end, end of my tether, end of my rope, last straw, final straw, how i am thanked, thanks i get, thanks we get, laughing stock, slap in the face, kick in the teeth, adding insult to injury, take the mick, taking the mick, take the biscuit, takes the biscuit, broken promises, empty promises, false promises, cowboy builders, circus, clowns, daylight robbers, neveragain, epicfail, customerservicefail, badservice, poorservice, worstservice, notimpressed, nothappy, badcustomerservice, gutted, without my knowledge, without my consent, without my permission, day light robbery, sick to death, so done with, i'm done with, enough is enough, lost for words, words fail me, could care less, nothing short of a disgrace, not worth a penny, throwing money away`,
 }
 
-export const englishNegators = `not no never neither nor none nobody nothing nowhere hardly barely scarcely without lack lacks lacking cannot can't won't don't doesn't didn't
+const englishNegators = `not no never neither nor none nobody nothing nowhere hardly barely scarcely without lack lacks lacking cannot can't won't don't doesn't didn't
   isn't aren't wasn't weren't couldn't wouldn't shouldn't haven't hasn't hadn't ain't dont doesnt didnt isnt arent wasnt werent couldnt wouldnt shouldnt cant wont havent hasnt hadnt`
 
 /** Little words, and verbs by which one says of something that it is not so. */
-export const englishCarriers = `the a an this that these those my our your their his her its it they we i you he she is was are were be been being of to say think believe feel find call consider expect`
+const englishCarriers = `the a an this that these those my our your their his her its it they we i you he she is was are were be been being of to say think believe feel find call consider expect`
 
-export const englishBoosters: Readonly<Record<string, number>> = {
+const englishBoosters: Readonly<Record<string, number>> = {
   very: 1.3,
   really: 1.25,
   so: 1.2,
@@ -66,4 +69,13 @@ export const englishBoosters: Readonly<Record<string, number>> = {
 }
 
 /** After one of these the writer says what counts. */
-export const englishContrasts = `but however although though yet except unfortunately whereas while despite nevertheless nonetheless otherwise`
+const englishContrasts = `but however although though yet except unfortunately whereas while despite nevertheless nonetheless otherwise`
+
+export const englishSource: LexiconSource = {
+  valences: englishValences,
+  negators: englishNegators,
+  carriers: englishCarriers,
+  boosters: englishBoosters,
+  contrasts: englishContrasts,
+  turnAt: englishTurns,
+}
