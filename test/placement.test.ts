@@ -118,7 +118,70 @@ const EXAMPLES: readonly [string, string | null][] = [
   ],
   [
     'select 1 from themes t cross join lateral (select id from feedback_themes f where f.workspace_id = t.workspace_id limit 1) l where t.workspace_id = $1',
+    'forgets the tenant of feedback_themes',
+  ],
+  [
+    'select 1 from themes t cross join lateral (select id from feedback_themes f where f.workspace_id = $1 and f.theme_id = t.id limit 1) l where t.workspace_id = $1',
     null,
+  ],
+  [
+    'select 1 from (select * from cases where workspace_id = $1 order by id limit 9) c left join people p on p.workspace_id = c.workspace_id',
+    'forgets the tenant of people',
+  ],
+  [
+    'select 1 from (select * from cases where workspace_id = $1 order by id limit 9) c left join people p on p.workspace_id = $1 and p.id = c.person_id',
+    null,
+  ],
+  // The condition of an outer join chooses nothing of the side that is kept.
+  [
+    'select 1 from cases c left join people p on c.workspace_id = $1 and p.workspace_id = $1 and p.id = c.person_id',
+    'forgets the tenant of cases',
+  ],
+  [
+    'select 1 from cases c full join generate_series(1, 3) n on c.workspace_id = $1',
+    'forgets the tenant of cases',
+  ],
+  [
+    'select 1 from people p right join cases c on p.workspace_id = c.workspace_id where c.workspace_id = $1',
+    null,
+  ],
+  ['select 1 from cases c left join people p using (workspace_id) where c.workspace_id = $1', null],
+  ['select 1 from cases tablesample system (1) where workspace_id = $1', null],
+  ['select 1 from cases tablesample system (1)', 'forgets the tenant of cases'],
+  [
+    'select id, array(select t.theme_id from feedback_themes t where t.workspace_id = f.workspace_id) from feedback f where f.workspace_id = $1 for update',
+    'knows the tenant of feedback_themes from a row outside, with: locks',
+  ],
+  [
+    'select id, array(select t.theme_id from feedback_themes t where t.workspace_id = $1 and t.feedback_id = f.id) from feedback f where f.workspace_id = $1 for update',
+    null,
+  ],
+  [
+    'insert into notes (workspace_id, id) select c.workspace_id, c.id from cases c where c.workspace_id = $1 for key share',
+    null,
+  ],
+  ['select rank() over (partition by state order by id) from cases where workspace_id = $1', null],
+  ['select state, count(*) from cases where workspace_id = $1 group by cube (state, category)', null],
+  [
+    'with recursive r as (select id from units where workspace_id = $1 union all select u.id from units u join r on u.parent_id = r.id where u.workspace_id = $1) select 1 from r',
+    null,
+  ],
+  ['update cases set opened_at = now() where workspace_id = $1', null],
+  [
+    'update cases set opened_at = coalesce(opened_at, now()) where workspace_id = $1',
+    'changes rows by a coalesce or case of what depends on the moment',
+  ],
+  ['select coalesce(opened_at, now()) from cases where workspace_id = $1', null],
+  ['explain select 1 from cases', 'forgets the tenant of cases'],
+  ['create table loose as select 1 from cases', 'forgets the tenant of cases'],
+  [
+    'merge into cases c using people p on p.workspace_id = c.workspace_id when matched then do nothing',
+    'merges into cases',
+  ],
+  ['delete from notes n using cases c where n.workspace_id = $1 and c.workspace_id = $1', null],
+  [
+    'delete from notes n using cases c where n.workspace_id = $1 and c.id = n.case_id',
+    'forgets the tenant of cases',
   ],
   [
     'select 1 from (select workspace_id as w from cases where workspace_id = $1 union all select workspace_id from cases) x',

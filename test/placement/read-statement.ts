@@ -25,8 +25,15 @@ import {
   TENANT,
 } from './scope.ts'
 
-/** `a = b` of two tenants. It binds rows of its own level, never those of a level further out. */
-export type Bond = { readonly level: number; readonly left: string; readonly right: string }
+/** `a = b` of two tenants. It binds rows of its own level, never those of a level further out; in an outer join those of one side. */
+export type Bond = {
+  readonly level: number
+  readonly left: string
+  readonly right: string
+  readonly only?: ReadonlySet<string> | undefined
+  /** What an insert gives is known where it is chosen. */
+  readonly isGiven?: boolean
+}
 
 /** What a statement does to distributed and to other tables. */
 export type Reading = {
@@ -36,13 +43,24 @@ export type Reading = {
   readonly locals: Set<string>
   readonly traits: Set<Trait>
   readonly problems: string[]
+  /** Selects that take some of their rows. */
+  readonly limited: Set<number>
   changes: boolean
 }
-export type Trait = 'locks' | 'recursive' | 'window' | 'grouping sets' | 'subquery' | 'changes within'
+export type Trait =
+  | 'locks'
+  | 'recursive'
+  | 'window'
+  | 'grouping sets'
+  | 'subquery'
+  | 'changes within'
+  | 'tablesample'
+  | 'moment chosen'
 
 export const readStatement = (statement: Node, variables: ReadonlySet<string> = new Set()): Reading => {
   const reading: Reading = {
     ...{ rows: [], bonds: [], calls: new Set(), locals: new Set(), traits: new Set(), problems: [] },
+    limited: new Set(),
     changes: false,
   }
   // In a function its variables are values as parameters are.
@@ -70,12 +88,19 @@ const visit = (node: Node, outer: Scope, reading: Reading): Columns => {
   else if ('DeleteStmt' in node) visitDelete(node.DeleteStmt, scope, reading)
   else if ('CopyStmt' in node)
     return node.CopyStmt.query ? visit(node.CopyStmt.query, outer, reading) : plainSource
-  else if ('DeclareCursorStmt' in node && node.DeclareCursorStmt.query)
-    return visit(node.DeclareCursorStmt.query, outer, reading)
+  else if ('MergeStmt' in node) reading.problems.push(`merges into ${node.MergeStmt.relation?.relname}`)
+  else {
+    const { query } = Object.values(node)[0] as { query?: Node }
+    if (query && isStatement(query)) return visit(query, outer, reading)
+  }
   const returned = Object.values(node)[0] as { returningClause?: { exprs?: Node[] } }
   const targetList = returned.returningClause?.exprs ?? []
   return (name, columns) => selectSource(name, { targetList }, scope, columns)
 }
+
+/** What stands in a cursor, an `explain`, a prepared statement or a table that is made of it. */
+const isStatement = (node: Node): boolean =>
+  /^(Select|Insert|Update|Delete|Merge)Stmt$/.test(Object.keys(node)[0]!)
 
 const visitSelect = (select: SelectStmt, outer: Scope, reading: Reading): Columns => {
   const scope = scopeIn(outer)
@@ -90,6 +115,7 @@ const visitSelect = (select: SelectStmt, outer: Scope, reading: Reading): Column
   const { fromClause: _, withClause: __, ...rest } = select
   visitExpressions(rest, scope, reading)
   if (select.lockingClause) reading.traits.add('locks')
+  if (select.limitCount || select.limitOffset) reading.limited.add(scope.level)
   return (name: string, columns: string[]) => selectSource(name, select, scope, columns)
 }
 
@@ -111,7 +137,7 @@ const visitInsert = (insert: InsertStmt, scope: Scope, reading: Reading) => {
     return
   }
   for (const right of givenAt(insert, at, scope) ?? [chosen?.('', columns).tenantIn(by)])
-    if (right) reading.bonds.push({ level: scope.level, left: target.key, right })
+    if (right) reading.bonds.push({ level: scope.level, left: target.key, right, isGiven: true })
 }
 
 /** What a list of values gives a column, in each of its rows. */
@@ -163,7 +189,10 @@ const changesRows = (cte: Node): boolean =>
 
 const visitFrom = (node: Node, scope: Scope, reading: Reading): void => {
   if ('RangeVar' in node) addTable(node.RangeVar, scope, reading)
-  else if ('JoinExpr' in node) visitJoin(node.JoinExpr, scope, reading)
+  else if ('RangeTableSample' in node) {
+    reading.traits.add('tablesample')
+    visitFrom(node.RangeTableSample.relation!, scope, reading)
+  } else if ('JoinExpr' in node) visitJoin(node.JoinExpr, scope, reading)
   else if ('RangeSubselect' in node) {
     const { subquery, alias, lateral } = node.RangeSubselect
     const outer = { ...scope, sources: lateral ? [...scope.sources] : [] }
@@ -177,16 +206,25 @@ const visitFrom = (node: Node, scope: Scope, reading: Reading): void => {
 
 const visitJoin = (join: JoinExpr, scope: Scope, reading: Reading) => {
   const before = scope.sources.length
+  const first = reading.rows.length
   visitFrom(join.larg!, scope, reading)
   const middle = scope.sources.length
+  const second = reading.rows.length
   visitFrom(join.rarg!, scope, reading)
+  const keys = (from: number, to?: number) => new Set(reading.rows.slice(from, to).map(({ key }) => key))
+  // The rows that an outer join keeps, its condition does not choose.
+  const only = {
+    JOIN_LEFT: keys(second),
+    JOIN_RIGHT: keys(first, second),
+    JOIN_FULL: new Set<string>(),
+  }[join.jointype as string]
   for (const column of namesOf(join.usingClause)) {
     const [left, right] = [scope.sources.slice(before, middle), scope.sources.slice(middle)].map((side) =>
       side.map((source) => source.tenantIn(column)).find(Boolean),
     )
-    if (left && right) reading.bonds.push({ level: scope.level, left, right })
+    if (left && right) reading.bonds.push({ level: scope.level, left, right, only })
   }
-  bind(join.quals, scope, reading)
+  bind(join.quals, scope, reading, only)
   visitExpressions({ quals: join.quals }, scope, reading)
 }
 
@@ -213,11 +251,11 @@ const addTable = (table: RangeVar, scope: Scope, reading: Reading): Row | undefi
 }
 
 /** Collects the equalities of tenants that must hold. */
-const bind = (condition: Node | undefined, scope: Scope, reading: Reading): void => {
+const bind = (condition: Node | undefined, scope: Scope, reading: Reading, only?: Bond['only']): void => {
   if (!condition) return
   if ('BoolExpr' in condition) {
     if (condition.BoolExpr.boolop === 'AND_EXPR')
-      for (const part of condition.BoolExpr.args ?? []) bind(part, scope, reading)
+      for (const part of condition.BoolExpr.args ?? []) bind(part, scope, reading, only)
     return
   }
   if (!('A_Expr' in condition)) return
@@ -225,14 +263,21 @@ const bind = (condition: Node | undefined, scope: Scope, reading: Reading): void
   if (kind !== 'AEXPR_OP' || nameOf(name) !== '=') return
   if (lexpr && rexpr && 'RowExpr' in lexpr && 'RowExpr' in rexpr) {
     const others = rexpr.RowExpr.args ?? []
-    for (const [at, one] of (lexpr.RowExpr.args ?? []).entries()) equate(one, others[at], scope, reading)
-  } else equate(lexpr, rexpr, scope, reading)
+    for (const [at, one] of (lexpr.RowExpr.args ?? []).entries())
+      equate(one, others[at], scope, reading, only)
+  } else equate(lexpr, rexpr, scope, reading, only)
 }
 
-const equate = (one: Node | undefined, other: Node | undefined, scope: Scope, { bonds }: Reading) => {
+const equate = (
+  one: Node | undefined,
+  other: Node | undefined,
+  scope: Scope,
+  { bonds }: Reading,
+  only: Bond['only'],
+) => {
   const left = meaningOf(one, scope)
   const right = meaningOf(other, scope)
-  if (left && right && left !== right) bonds.push({ level: scope.level, left, right })
+  if (left && right && left !== right) bonds.push({ level: scope.level, left, right, only })
 }
 
 /** Subqueries, calls and windows, wherever they stand. */
@@ -261,7 +306,28 @@ const visitExpressions = (value: unknown, scope: Scope, reading: Reading): void 
         reading.problems.push(`gives ${called}() a whole row`)
       if (call.over) reading.traits.add('window')
     }
+    if ((key === 'CoalesceExpr' || key === 'CaseExpr') && asksTheClock(inner))
+      reading.traits.add('moment chosen')
     if (key === 'GroupingSet') reading.traits.add('grouping sets')
     visitExpressions(inner, scope, reading)
   }
+}
+
+/** PostgreSQL has them stable: what they say holds for one statement. */
+const OF_THE_MOMENT = [
+  'now',
+  'statement_timestamp',
+  'transaction_timestamp',
+  'current_setting',
+  'heard_workspace',
+]
+
+const asksTheClock = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(
+    ([key, inner]) =>
+      key === 'SQLValueFunction' ||
+      (key === 'FuncCall' && OF_THE_MOMENT.includes(nameOf((inner as { funcname?: Node[] }).funcname))) ||
+      asksTheClock(inner),
+  )
 }

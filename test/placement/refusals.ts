@@ -1,5 +1,5 @@
 import { parse } from 'libpg-query'
-import { type Reading, readStatement } from './read-statement.ts'
+import { type Bond, type Reading, readStatement } from './read-statement.ts'
 import { SESSION, TENANT } from './scope.ts'
 
 /** Where a statement may ask every machine, and why. */
@@ -23,9 +23,9 @@ export const refusalsOf = async (text: string, { variables }: Circumstances = {}
 }
 
 const refusalsIn = (reading: Reading): string[] => {
-  const { rows, locals, calls, problems } = reading
+  const { rows, locals, calls, traits, problems } = reading
   if (rows.length === 0) return problems
-  const { bound, session } = boundOf(reading)
+  const { bound, session, followed } = boundOf(reading)
   const loose = rows.filter(({ key }) => !bound.has(key))
   return [
     ...problems,
@@ -36,6 +36,14 @@ const refusalsIn = (reading: Reading): string[] => {
     ...(reading.changes
       ? VOLATILE.filter((name) => calls.has(name)).map((name) => `changes rows by ${name}()`)
       : []),
+    ...(reading.changes && traits.has('moment chosen')
+      ? ['changes rows by a coalesce or case of what depends on the moment']
+      : []),
+    ...followed.flatMap((table) =>
+      IN_ONE_PLACE.filter((trait) => traits.has(trait)).map(
+        (trait) => `knows the tenant of ${table} from a row outside, with: ${trait}`,
+      ),
+    ),
     ...session.map((table) => `finds its tenant for ${table} in the session, not in the statement`),
     ...(loose.length > 0
       ? refusalsOfAll(
@@ -57,22 +65,41 @@ const refusalsOfAll = ({ rows, traits, changes }: Reading, loose: string[]): str
   ]
 }
 
-/** Which rows are tied to one tenant, by whatever chain of equalities. */
-const boundOf = ({ rows, bonds }: Reading) => {
+/** What works on one machine only. */
+const IN_ONE_PLACE = ['locks', 'recursive', 'grouping sets', 'tablesample'] as const
+
+/**
+ * Which rows are tied to one tenant, by whatever chain of equalities. One that goes in or out of a select that takes some of its
+ * rows ties nothing, for there it is not known before that select was asked.
+ */
+const boundOf = ({ rows, bonds, limited }: Reading) => {
   const levelOf = new Map(rows.map(({ key, level }) => [key, level]))
-  const spread = (roots: string[]): Set<string> => {
+  const isWithin = ({ level, left, right, isGiven = false }: Bond): boolean =>
+    isGiven || [left, right].every((key) => (levelOf.get(key) ?? level) === level)
+  // The innermost of the selects it ties together.
+  const isCut = ({ level, left, right }: Bond): boolean =>
+    limited.has(Math.max(level, levelOf.get(left) ?? level, levelOf.get(right) ?? level))
+  const spread = (roots: string[], holds: (bond: Bond) => boolean): Set<string> => {
     const bound = new Set(roots)
     for (let before = -1; before !== bound.size; ) {
       before = bound.size
-      for (const { level, left, right } of bonds) {
-        if (bound.has(left) && levelOf.get(right) === level) bound.add(right)
-        if (bound.has(right) && levelOf.get(left) === level) bound.add(left)
+      for (const { level, left, right, only } of bonds.filter(holds)) {
+        const mayBind = (key: string) => levelOf.get(key) === level && (only?.has(key) ?? true)
+        if (bound.has(left) && mayBind(right)) bound.add(right)
+        if (bound.has(right) && mayBind(left)) bound.add(left)
       }
     }
     return bound
   }
-  const bound = spread([TENANT])
-  const all = spread([TENANT, SESSION])
-  const session = rows.filter(({ key }) => all.has(key) && !bound.has(key)).map(({ table }) => table)
-  return { bound: all, session }
+  const holds = (bond: Bond) => isWithin(bond) || !isCut(bond)
+  const bound = spread([TENANT], holds)
+  const all = spread([TENANT, SESSION], holds)
+  const alone = spread([TENANT, SESSION], isWithin)
+  const tables = (wanted: (key: string) => boolean) =>
+    rows.filter(({ key }) => wanted(key)).map(({ table }) => table)
+  return {
+    bound: all,
+    session: tables((key) => all.has(key) && !bound.has(key)),
+    followed: tables((key) => all.has(key) && !alone.has(key)),
+  }
 }

@@ -34,7 +34,7 @@ const read = async (
     select f.id, f.metric, f.score, f.comment, f.occurred_at, f.amended_at, f.attributes, f.answers, f.category,
       v.definition, f.person_id,
       (select r.properties from survey_requests r
-       where r.workspace_id = f.workspace_id and r.invitation_id = f.invitation_id limit 1) as requested,
+       where r.workspace_id = ${workspaceUuid(ctx)} and r.invitation_id = f.invitation_id limit 1) as requested,
       array(select t.name from feedback_themes ft
             join themes t on t.workspace_id = ft.workspace_id and t.id = ft.theme_id
             where ft.workspace_id = f.workspace_id and ft.feedback_id = f.id order by t.name) as themes,

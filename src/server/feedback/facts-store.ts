@@ -92,7 +92,7 @@ const read = async (ctx: Ctx, which: ReturnType<typeof sql<SqlBool>>, rest: Retu
       p.renews_on::text as renews_on,
       a.owner_id as account_owner_id, jsonb_path_query_first(f.answers, '$.* ? (exists(@.phone))') as call_wish,
       array(select t.theme_id from feedback_themes t
-            where t.workspace_id = f.workspace_id and t.feedback_id = f.id)::text[] as theme_ids
+            where t.workspace_id = ${workspaceUuid(ctx)} and t.feedback_id = f.id)::text[] as theme_ids
     from feedback f
     left join people p on p.workspace_id = f.workspace_id and p.id = f.person_id
     left join accounts a on a.workspace_id = f.workspace_id and a.id = coalesce(f.account_id, p.account_id)

@@ -173,7 +173,7 @@ export const readFeedback = (ctx: Ctx, rows = feedbackRows(ctx)) =>
   ctx.db
     .selectFrom(rows.as('f'))
     .leftJoin('people as p', (join) =>
-      join.onRef('p.workspace_id', '=', 'f.workspace_id').onRef('p.id', '=', 'f.person_id'),
+      join.on('p.workspace_id', '=', workspaceUuid(ctx)).onRef('p.id', '=', 'f.person_id'),
     )
     .select([
       'f.id',

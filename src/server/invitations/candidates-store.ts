@@ -62,7 +62,7 @@ export const listCandidates = async (ctx: Ctx, { people, since, asking }: Asked)
         'answered', extract(epoch from i.answered_at) * 1000, 'planned', i.status = 'planned')) as all
       from (
         select survey_id, planned_at, answered_at, status from invitations
-        where workspace_id = p.workspace_id and person_id = p.id
+        where workspace_id = ${workspaceUuid(ctx)} and person_id = p.id
           and status in ('planned', 'sent', 'answered') and (planned_at >= ${since} or status = 'planned')
         order by id desc limit ${PAST_LIMIT}
       ) i
@@ -96,7 +96,7 @@ export const listAnswerTimes = async (
       select array_agg(one.occurred_at) as times
       from (
         select occurred_at from feedback
-        where workspace_id = p.workspace_id and person_id = p.id and import_id is null
+        where workspace_id = ${workspaceUuid(ctx)} and person_id = p.id and import_id is null
         order by id desc limit ${ANSWERS_LIMIT}
       ) one
     ) f

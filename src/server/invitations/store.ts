@@ -315,7 +315,7 @@ export const claimDueReminders = async (ctx: Ctx, limit: number): Promise<Id<'in
       where workspace_id = ${workspaceUuid(ctx)} and status = 'sent' and reminded_at is null and remind_after_days is not null
         and sent_at <= ${ctx.now()}::timestamptz - make_interval(days => remind_after_days)
         and not exists (select from surveys s
-          where s.workspace_id = invitations.workspace_id and s.id = invitations.survey_id and s.status = 'paused')
+          where s.workspace_id = ${workspaceUuid(ctx)} and s.id = invitations.survey_id and s.status = 'paused')
       order by sent_at limit ${limit} for update skip locked
     ) due
     where i.workspace_id = ${workspaceUuid(ctx)} and i.id = due.id

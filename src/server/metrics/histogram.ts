@@ -167,7 +167,7 @@ const countRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuil
     select ${key} as key, f.score * ${sql.lit(stepsOf(metric))} as step, count(*) as n
     from ${pieces}
     ${by.by === 'unit' ? sql`cross join lateral unnest(f.unit_path) fu (unit_id)` : sql``}
-    ${by.by === 'theme' ? sql`join feedback_themes ft on ft.workspace_id = f.workspace_id and ft.feedback_id = f.id` : sql``}
+    ${by.by === 'theme' ? sql`join feedback_themes ft on ft.workspace_id = ${workspaceUuid(ctx)} and ft.feedback_id = f.id` : sql``}
     where f.workspace_id = ${workspaceUuid(ctx)} and f.metric = ${metric} and f.score is not null
       ${isConfined(ctx.who) ? inOwnUnits('f.unit_id') : sql``}
       ${within('f.occurred_at', slice)}
@@ -179,7 +179,7 @@ const countRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuil
       ${slice.attribute === undefined ? sql`` : sql`and ${valueIn(slice.attribute)} = ${slice.value}`}
       ${
         slice.themeId
-          ? sql`and exists (select from feedback_themes t where t.workspace_id = f.workspace_id
+          ? sql`and exists (select from feedback_themes t where t.workspace_id = ${workspaceUuid(ctx)}
                              and t.feedback_id = f.id and t.theme_id = ${toUuid(slice.themeId)})`
           : sql``
       }

@@ -10,7 +10,7 @@ export const listDevices = async (ctx: Ctx, memberId: Id<'member'>): Promise<Dev
     select d.id, d.name, d.endpoint, d.created_at, p.status, p.problem, coalesce(p.ended_at, p.created_at) as pushed_at
     from devices d
     left join lateral (select status, problem, ended_at, created_at from pushes x
-      where x.workspace_id = d.workspace_id and x.device_id = d.id order by x.id desc limit 1) p on true
+      where x.workspace_id = ${workspaceUuid(ctx)} and x.device_id = d.id order by x.id desc limit 1) p on true
     where d.workspace_id = ${workspaceUuid(ctx)} and d.member_id = ${toUuid(memberId)} order by d.id`.execute(
     ctx.db,
   )

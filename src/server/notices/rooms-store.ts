@@ -11,7 +11,7 @@ export const listRooms = async (ctx: Ctx): Promise<Room[]> => {
   const { rows } = await sql<Row>`
     select r.*, p.status, p.problem, coalesce(p.ended_at, p.created_at) as posted_at from rooms r
     left join lateral (select status, problem, ended_at, created_at from room_posts x
-      where x.workspace_id = r.workspace_id and x.room_id = r.id order by x.id desc limit 1) p on true
+      where x.workspace_id = ${workspaceUuid(ctx)} and x.room_id = r.id order by x.id desc limit 1) p on true
     where r.workspace_id = ${workspaceUuid(ctx)} order by r.name, r.id`.execute(ctx.db)
   return rows.map(toRoom)
 }

@@ -12,7 +12,7 @@ const peopleRows = (ctx: Ctx) =>
   ctx.db
     .selectFrom('people as p')
     .leftJoin('suppressions as s', (join) =>
-      join.onRef('s.workspace_id', '=', 'p.workspace_id').onRef('s.address', '=', 'p.email'),
+      join.on('s.workspace_id', '=', workspaceUuid(ctx)).onRef('s.address', '=', 'p.email'),
     )
     .selectAll('p')
     .select('s.reason as suppressed')
@@ -23,7 +23,7 @@ const readPeople = (ctx: Ctx, rows: ReturnType<typeof peopleRows>) =>
   ctx.db
     .selectFrom(rows.as('p'))
     .leftJoin('accounts as a', (join) =>
-      join.onRef('a.workspace_id', '=', 'p.workspace_id').onRef('a.id', '=', 'p.account_id'),
+      join.on('a.workspace_id', '=', workspaceUuid(ctx)).onRef('a.id', '=', 'p.account_id'),
     )
     .select([
       'p.id',
@@ -215,7 +215,7 @@ export const listStory = async (
         where workspace_id = ${workspaceUuid(ctx)} and person_id = same.id and name not like 'message.%'
           and (${before}::uuid is null or id < ${before}::uuid)
         order by id desc limit ${limit + 1}
-      ) e left join members m on m.workspace_id = e.workspace_id and m.id = e.by_id
+      ) e left join members m on m.workspace_id = ${workspaceUuid(ctx)} and m.id = e.by_id
     ), written as (
       select g.id, 'message.' || g.status as name, g.created_at as at, m.name as by_name, g.subject as text,
              null::uuid as feedback_id, g.case_id, g.id as message_id

@@ -77,7 +77,7 @@ export const listExamples = async (ctx: Ctx): Promise<Map<Id<'theme'>, Example[]
     from themes t
     cross join lateral (
       select feedback_id, evidence, occurred_at from feedback_themes
-      where workspace_id = t.workspace_id and theme_id = t.id
+      where workspace_id = ${workspaceUuid(ctx)} and theme_id = t.id
       order by occurred_at desc, feedback_id desc limit ${LOOKED_AT}
     ) l
     join feedback f on f.workspace_id = t.workspace_id and f.id = l.feedback_id
