@@ -72,3 +72,22 @@ test('a backup makes no Heard where none is, and takes no other file for an old 
   )
   assert.equal(readFileSync(notes, 'utf8'), 'mine')
 })
+
+test('a place where Heard cannot be is said in a sentence that names the setting', () => {
+  const serve = (settings: Record<string, string>) => {
+    const { status, stderr } = spawnSync(process.execPath, ['src/cli/main.ts', 'serve'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...env, DATABASE_URL: undefined, ...settings },
+      timeout: 60_000,
+    })
+    return { status, stderr }
+  }
+  const file = join(folder, 'no-folder')
+  writeFileSync(file, '')
+  for (const place of [file, join(file, 'below')]) {
+    const { status, stderr } = serve({ HEARD_DATA: place })
+    assert.equal(status, 2)
+    assert.match(stderr, /^The data folder \S+ is a file, or lies in one\. .*HEARD_DATA.*\n$/)
+  }
+})

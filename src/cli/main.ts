@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { WrongConfig } from '#server/config.ts'
 import { auditCommand } from './audit.ts'
 import { backupCommand } from './backup.ts'
 import { clusterCommand } from './cluster.ts'
@@ -7,6 +8,7 @@ import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { say } from './open.ts'
 import { resetSecondFactorCommand } from './reset-second-factor.ts'
 import { restoreCommand } from './restore.ts'
 import { rollupCommand } from './rollup.ts'
@@ -40,4 +42,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit()
 })
 
-await heard.parseAsync()
+// What the operator has to mend is said in a sentence, without a stack.
+await heard.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof WrongConfig)) throw error
+  say(error.message)
+  process.exit(2)
+})

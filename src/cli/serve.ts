@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { type Config, publicAddress, readSecret } from '#server/config.ts'
+import { type Config, publicAddress, readSecret, WrongConfig } from '#server/config.ts'
 import { isDiskFull, isUnavailable } from '#server/db/database.ts'
 import { startMail } from '#server/messages/start-mail.ts'
 import { openClock } from '#server/ports/clock.ts'
@@ -67,20 +67,25 @@ const serve = async (config: Config) => {
 /** The port asked for, or the next free one, said clearly: links in mails must lead to the port in use. */
 const freePort = async ({ port, host }: Config): Promise<number> => {
   for (let candidate = port; candidate < port + 50; candidate++) {
-    if (!(await isTaken(candidate, host))) {
-      if (candidate !== port)
-        say(`port ${port} is in use by another program; Heard takes ${candidate} (set HEARD_PORT to choose)`)
-      return candidate
-    }
+    const why = await whyNotListen(candidate, host)
+    if (why === 'EADDRINUSE') continue
+    if (why === 'EACCES')
+      throw new WrongConfig(
+        `HEARD_PORT: port ${candidate} is for accounts with more rights; give one above 1023, and let a proxy lead there.`,
+      )
+    if (why) throw new WrongConfig(`HEARD_HOST: this machine cannot listen at ${host} (${why}).`)
+    if (candidate !== port)
+      say(`port ${port} is in use by another program; Heard takes ${candidate} (set HEARD_PORT to choose)`)
+    return candidate
   }
-  throw new Error(`no free port from ${port} on; set HEARD_PORT`)
+  throw new WrongConfig(`HEARD_PORT: none of the 50 ports from ${port} on is free; give another.`)
 }
 
-const isTaken = async (port: number, host: string): Promise<boolean> => {
+const whyNotListen = async (port: number, host: string): Promise<string | null> => {
   const { createServer } = await import('node:net')
   return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => resolve(true))
-    probe.listen(port, host, () => probe.close(() => resolve(false)))
+    probe.once('error', ({ code, message }: NodeJS.ErrnoException) => resolve(code ?? message))
+    probe.listen(port, host, () => probe.close(() => resolve(null)))
   })
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
+import { WrongConfig } from '../../config.ts'
 
 /** Who runs PostgreSQL. `null` is "whoever runs Heard". */
 export type Account = { name: string; uid: number; gid: number } | null
@@ -14,7 +15,7 @@ export const accountFor = (cluster: string): Account => {
       ? (accounts.find(({ name }) => name === 'postgres') ?? accounts.find(({ name }) => name === 'nobody'))
       : accounts.find(({ uid }) => uid === owner)
   if (found) return found
-  throw new Error(
+  throw new WrongConfig(
     'PostgreSQL cannot run as root and this machine has no account named postgres or nobody. ' +
       'Start Heard as an ordinary account, or set DATABASE_URL to a PostgreSQL of yours.',
   )

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { WrongConfig } from '../../config.ts'
 import { type Account, spawnAs } from './account.ts'
 
 export type Binaries = { initdb: string; postgres: string }
@@ -50,7 +51,7 @@ const findPackage = () => {
     return { folder: join(home, 'native'), version }
   } catch (cause) {
     const why = `The package ${name}, which holds PostgreSQL for this machine, is not installed.`
-    throw new Error(`${why} Run npm ci, or set DATABASE_URL to a PostgreSQL of yours.`, { cause })
+    throw new WrongConfig(`${why} Run npm ci, or set DATABASE_URL to a PostgreSQL of yours.`, { cause })
   }
 }
 

@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { WrongConfig } from '../../config.ts'
 import { type Account, accountFor, canReach, holds, spawnAs } from './account.ts'
 import { type Binaries, findBinaries, SHARED_FOLDER } from './binaries.ts'
 
@@ -76,11 +77,20 @@ export const resetPassword = ({ binaries, folder, account }: Cluster, password: 
 
 export const makeDataFolder = (dataFolder: string) => {
   try {
-    if (existsSync(dataFolder)) return accessSync(dataFolder, constants.W_OK)
+    if (statSync(dataFolder, { throwIfNoEntry: false })?.isDirectory())
+      return accessSync(dataFolder, constants.W_OK)
     mkdirSync(dataFolder, { recursive: true })
   } catch (cause) {
-    const why = `The data folder ${dataFolder} cannot be written by the account that runs Heard.`
-    throw new Error(`${why} Start Heard as its owner, or set HEARD_DATA to a folder of your own.`, { cause })
+    const { code } = cause as NodeJS.ErrnoException
+    const why =
+      code === 'EROFS'
+        ? `The data folder ${dataFolder} lies on a disk that can only be read.`
+        : code === 'EEXIST' || code === 'ENOTDIR'
+          ? `The data folder ${dataFolder} is a file, or lies in one.`
+          : `The data folder ${dataFolder} cannot be written by the account that runs Heard.`
+    throw new WrongConfig(`${why} Start Heard as its owner, or set HEARD_DATA to a folder of your own.`, {
+      cause,
+    })
   }
   // Others may pass through but not look around; what is secret inside has its own permissions.
   chmodSync(dataFolder, 0o711)
@@ -111,7 +121,7 @@ const linkedPlace = (link: string) => {
   const isCopy =
     owner !== link && existsSync(owner) && lstatSync(owner).isSymbolicLink() && !isSameFile(owner, link)
   if (!isCopy) return folder
-  throw new Error(
+  throw new WrongConfig(
     `${link} leads to the database of ${owner}: this data folder is a copy. Remove the link here.`,
   )
 }
@@ -122,7 +132,7 @@ const checkOwner = (folder: string, account: Account) => {
   const owner = statSync(folder, { throwIfNoEntry: false })?.uid
   const needed = account?.uid ?? process.getuid?.()
   if (owner === undefined || owner === needed) return
-  throw new Error(
+  throw new WrongConfig(
     `${folder} belongs to another account (number ${owner}). Start Heard as root or as that account, ` +
       'or set HEARD_DATA to a folder of your own.',
   )
@@ -133,7 +143,7 @@ const checkCluster = ({ folder, binaries, account }: Cluster) => {
   const asked = spawnSync(binaries.postgres, ['--version'], { ...spawnAs(account), encoding: 'utf8' })
   const ours = /(\d+)\./.exec(asked.stdout)?.[1]
   if (made === ours) return
-  throw new Error(
+  throw new WrongConfig(
     `${folder} was made by PostgreSQL ${made}; Heard now brings ${ours}. Export with the old Heard first.`,
   )
 }
@@ -142,7 +152,7 @@ const checkCluster = ({ folder, binaries, account }: Cluster) => {
 const createCluster = (cluster: Cluster, log: (line: string) => void) => {
   const { folder, account, binaries, dataFolder, durable } = cluster
   if (existsSync(folder))
-    throw new Error(`${folder} is there but holds no database. Move it away and start again.`)
+    throw new WrongConfig(`${folder} is there but holds no database. Move it away and start again.`)
   log('Creating the database (first start) …')
   const unfinished = `${folder}.new`
   const passwordFile = `${folder}.password`
