@@ -25,7 +25,13 @@ const serve = async (config: Config) => {
   const postgres = await openPostgres(config, say)
   await migrateDatabase(postgres.databaseUrl, say)
   let catcherPort = 0
-  const port = config.role === 'work' ? config.port : await freePort(config)
+  const port =
+    config.role === 'work'
+      ? config.port
+      : await freePort(config).catch(async (error: unknown) => {
+          await postgres.release()
+          throw error
+        })
   const clock = openClock()
   const program = assemble(config, {
     ports: { now: clock.now },
