@@ -192,14 +192,14 @@ const filtered = async (ctx: Ctx, filter: CaseQuery): Promise<Where[]> => {
     ) select id from within))`)
   if (filter.teamId) wheres.push(sql`c.owner_team_id = ${toUuid(filter.teamId)}`)
   if (filter.resolvedFrom) wheres.push(sql`c.resolved_at >= ${filter.resolvedFrom}`)
-  if (filter.themeId) wheres.push(speaksOf(filter.themeId))
+  if (filter.themeId) wheres.push(speaksOf(ctx, filter.themeId))
   return [...wheres, ...behind(ctx, filter)]
 }
 
 /** Of a case `c`: some of its feedback belongs to the theme. */
-export const speaksOf = (themeId: Id<'theme'>): Where => sql`exists (select from case_feedback x
+export const speaksOf = (ctx: Ctx, themeId: Id<'theme'>): Where => sql`exists (select from case_feedback x
   join feedback_themes l on l.workspace_id = x.workspace_id and l.feedback_id = x.feedback_id
-  where x.workspace_id = c.workspace_id and x.case_id = c.id and l.theme_id = ${toUuid(themeId)})`
+  where x.workspace_id = ${workspaceUuid(ctx)} and x.case_id = c.id and l.theme_id = ${toUuid(themeId)})`
 
 /** The cases that a number of the loop has counted. */
 const behind = (ctx: Ctx, { reached, from }: CaseQuery): Where[] => {

@@ -19,7 +19,7 @@ export const listCauses = async (
   since: Date,
   { themeId }: { themeId?: Id<'theme'> | undefined } = {},
 ): Promise<KnownCause[]> => {
-  const ofTheme = themeId ? sql`and ${speaksOf(themeId)}` : sql``
+  const ofTheme = themeId ? sql`and ${speaksOf(ctx, themeId)}` : sql``
   const { rows } = await sql<{
     id: string
     name: string

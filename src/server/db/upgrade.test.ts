@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import pg from 'pg'
@@ -35,7 +36,7 @@ test('a database of the first schema, with a row in every table, is brought to t
       )
       assert.ok(kept, `${name} lost its row`)
       for (const key of Object.keys(was).filter((key) => key in kept.row))
-        assert.deepEqual(kept.row[key], was[key], `${name}.${key}`)
+        assert.deepEqual(kept.row[key], CHANGED[`${name}.${key}`] ?? was[key], `${name}.${key}`)
     }
     assert.equal(await schemaText(pool), read('schema.sql'))
   } finally {
@@ -43,6 +44,11 @@ test('a database of the first schema, with a row in every table, is brought to t
     await drop()
   }
 })
+
+/** What a migration puts in another form. */
+const CHANGED: Readonly<Record<string, unknown>> = {
+  'feedback_keys.key': hash('sha256', 'old key', 'base64url').slice(0, 22),
+}
 
 const same = (row: Record<string, unknown>, was: Record<string, unknown>, key: string): boolean =>
   !(key in row) || row[key] === was[key]

@@ -73,12 +73,6 @@ const numbers = async (ctx: Ctx): Promise<Record<string, unknown>> => {
           'of gold by note',
           countScores(ctx, metric, { ...period, ...GOLD }, { by: byAttribute('note') }),
         ] as const,
-        ['of support by account', countScores(ctx, metric, support, { by: 'account' })] as const,
-        ['of gold by theme', countScores(ctx, metric, { ...period, ...GOLD }, { by: 'theme' })] as const,
-        [
-          'of nothing there by account',
-          countScores(ctx, metric, { ...period, attribute: 'none', value: '1' }, { by: 'account' }),
-        ] as const,
         ['of a note', countScores(ctx, metric, { ...period, attribute: 'note', value: noteOf(0) })] as const,
       ].map(async ([what, counted]) => [
         `${metric} ${what} ${at}`,
@@ -270,7 +264,7 @@ test('a wrong number in the rollup would be seen, and counting anew mends it', a
   )
   const wrong = await heard.inside(numbers)
   assert.deepEqual(wrong['nps by channel 0'], right['nps by channel 0'])
-  for (const what of ['nps of gold by account 0', 'nps of gold by unit 0', 'nps of support by account 0'])
+  for (const what of ['nps of gold by account 0', 'nps of gold by unit 0'])
     assert.notDeepEqual(wrong[what], right[what], what)
   await heard.inside(foldAnew)
   await foldAll()
