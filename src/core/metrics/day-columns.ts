@@ -100,7 +100,7 @@ const codesOf = ({ codes }: Column, pieces: number): Uint8Array | Uint32Array =>
   const width = pieces === 0 ? 1 : codes.length / pieces
   if (width === 1) return codes
   const wide = new Uint32Array(pieces)
-  for (let at = 0, from = 0; at < pieces; at++)
-    for (const end = from + width; from < end; from++) wide[at] = wide[at]! * 256 + codes[from]!
+  for (let byte = 0; byte < width; byte++)
+    for (let at = 0, from = byte; at < pieces; at++, from += width) wide[at] = wide[at]! * 256 + codes[from]!
   return wide
 }
