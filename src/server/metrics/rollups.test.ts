@@ -38,7 +38,8 @@ const noteOf = (n: number) => `${'long '.repeat(n % 2 ? 1 : 60)}${n % 4}`
 /** Every number there is, in one map, by what it is. Asked all at once: one after another takes most of a minute. */
 const numbers = async (ctx: Ctx): Promise<Record<string, unknown>> => {
   const scores = PERIODS.flatMap((period, at) =>
-    (['nps', 'stars'] as const).flatMap((metric) => {
+    // Half points are the same in every period.
+    (at === 0 ? (['nps', 'stars'] as const) : (['nps'] as const)).flatMap((metric) => {
       const support = { ...period, touchpoint: 'support' }
       return [
         ['all', countScores(ctx, metric, period)] as const,
