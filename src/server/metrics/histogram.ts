@@ -142,7 +142,7 @@ const countInColumns = async (
   const cover = dayCover(slice, zone)
   const { rows } = await sql<Row & ColumnRow>`
     with unfolded as materialized (${daysWithoutThese(ctx, cover, { metric, zone, named })})
-    select counted.*, null::date as day, null::text as period, null::text as dimension, null::text[] as keys, null::text as codes
+    select counted.*, null::date as day, null::text as period, null::text as dimension, null::json as keys, null::text as codes
     from (${countRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`, sql`p.metric = ${metric} and p.score is not null`))}) counted
     union all
     select null, ${sql.join(STEP_COLUMNS.map(() => sql.lit(0)))}, c.day, ${by.period ? periodOf(by.period, sql`c.day`) : sql`''`},
