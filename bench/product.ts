@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { readEntry } from '#server/db/embedded/cluster.ts'
 import { urlOf } from '#server/db/embedded.ts'
+import { askJson, withKey } from './http.ts'
 
 export const checkout = fileURLToPath(new URL('..', import.meta.url))
 
@@ -179,10 +180,9 @@ export const withProduct = async <T>(
 
 /** The letters of a new workspace wait for somebody to switch them on; what is measured is the loop with them. */
 export const switchPlaybooksOn = async (url: string, key: string): Promise<void> => {
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-  const answer = await fetch(`${url}/api/playbooks`, { headers })
-  for (const { id } of (await answer.json()) as { id: string }[])
-    await fetch(`${url}/api/playbooks/${id}/status`, { method: 'PUT', headers, body: '{"enabled":true}' })
+  const headers = withKey(key)
+  for (const { id } of await askJson<{ id: string }[]>(`${url}/api/playbooks`, { headers }))
+    await askJson(`${url}/api/playbooks/${id}/status`, { method: 'PUT', headers, body: { enabled: true } })
 }
 
 export const freePort = (): Promise<number> =>

@@ -1,5 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
+/** A file of text with these lines, as programs of Windows end them. */
+export const table = (...lines: string[]) => Buffer.from(`${lines.join('\r\n')}\r\n`)
+
 /** The parts of a sheet with these rows, as a spreadsheet program writes them; others may be added or take their place. */
 export const sheetParts = (...rows: (string | number)[][]): Record<string, Buffer> => {
   const cell = (value: string | number, at: number, row: number) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { table } from '../../../test/sheet.ts'
 import { world } from '../../../test/world.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
@@ -8,7 +9,6 @@ before(async () => {
 })
 after(() => heard.close())
 
-const table = (...lines: string[]) => Buffer.from(`${lines.join('\r\n')}\r\n`)
 const run = (fileName: string, file: Buffer) => heard.api.importFile.run({ fileName }, file)
 const preview = (fileName: string, file: Buffer) => heard.api.importFile.preview({ fileName }, file)
 

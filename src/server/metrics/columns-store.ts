@@ -4,7 +4,7 @@ import { collectColumns, type DayColumns } from '#core/metrics/day-columns.ts'
 import type { DayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { readThrough } from '../db/read-through.ts'
-import { isWhole, piecesOf, UNCOUNTED, uncountedDays, unfoldedDays } from './rollup-store.ts'
+import { isWhole, piecesOf, stepOfPiece, UNCOUNTED, uncountedDays, unfoldedDays } from './rollup-store.ts'
 
 /** The column that every day has: what the pieces were given. */
 const STEP = 'step'
@@ -70,7 +70,7 @@ const scoredPieces = (ctx: Ctx, day: string, zone: string) =>
   readThrough(
     ctx.db,
     sql<ScoredPiece>`
-      select f.metric::text as metric, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int as step,
+      select f.metric::text as metric, ${stepOfPiece} as step,
         coalesce((select jsonb_object_agg(a.name, a.value) from jsonb_each_text(f.attributes) a (name, value)), '{}') as attributes,
         f.touchpoint, f.channel::text as channel, f.category, f.account_id::text as account, f.survey_id::text as survey,
         array_to_string(f.unit_path, ' ') as unit

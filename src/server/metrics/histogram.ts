@@ -51,11 +51,10 @@ export const countScores = async (
   const asked = { metric, slice, by, zone }
   const named = [...new Set([...only.map(([dimension]) => dimension), ...(by.by ? [by.by] : [])])]
   const dimension = foldedAs(named)
-  const counted = !folded
-    ? await stepsByKey(ctx, countRows(ctx, asked, sql`feedback f`))
-    : dimension
+  const counted =
+    folded && dimension
       ? await stepsByKey(ctx, countFolded(ctx, { ...asked, only, dimension }))
-      : named.every(hasColumn)
+      : folded && named.every(hasColumn)
         ? await countInColumns(ctx, { ...asked, only, named })
         : await stepsByKey(ctx, countRows(ctx, asked, sql`feedback f`))
   const factor = stepsOf(metric)
@@ -126,7 +125,7 @@ const countFolded = (ctx: Ctx, { dimension: folded, only, ...asked }: Asked & Fo
           sql` `,
         )}
       union all
-      ${countRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`, sql`p.metric = ${metric} and p.score is not null`))}
+      ${countUnfolded(ctx, asked)}
     ) counted group by key`
 }
 
@@ -143,7 +142,7 @@ const countInColumns = async (
   const { rows } = await sql<Row & ColumnRow>`
     with unfolded as materialized (${daysWithoutThese(ctx, cover, { metric, zone, named })})
     select counted.*, null::date as day, null::text as period, null::text as dimension, null::json as keys, null::text as codes
-    from (${countRows(ctx, asked, piecesOf(ctx, zone, sql`unfolded`, sql`p.metric = ${metric} and p.score is not null`))}) counted
+    from (${countUnfolded(ctx, asked)}) counted
     union all
     select null, ${sql.join(STEP_COLUMNS.map(() => sql.lit(0)))}, c.day, ${by.period ? periodOf(by.period, sql`c.day`) : sql`''`},
       c.dimension, c.keys, c.codes
@@ -153,6 +152,14 @@ const countInColumns = async (
     countColumns(counted, day, { only, by: by.by ?? { together: period } })
   return counted
 }
+
+/** Scores of the days in `unfolded`. */
+const countUnfolded = (ctx: Ctx, asked: Asked) =>
+  countRows(
+    ctx,
+    asked,
+    piecesOf(ctx, asked.zone, sql`unfolded`, sql`p.metric = ${asked.metric} and p.score is not null`),
+  )
 
 /** Scores counted from the rows of pieces `f`. */
 const countRows = (ctx: Ctx, { metric, slice, by, zone }: Asked, pieces: RawBuilder<unknown>) => {

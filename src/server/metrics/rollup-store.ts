@@ -31,6 +31,8 @@ export const partOf = (key: RawBuilder<unknown>, part: PartOfKey) =>
 const EACH_STEP = Array.from({ length: STEPS }, (_, step) => step)
 export const STEP_COLUMNS = EACH_STEP.map((step) => `s${step}` as const)
 export const stepsOf = (metric: string): number => (metric === 'stars' ? 2 : 1)
+/** Of a piece `f` of any metric. */
+export const stepOfPiece = sql`(case when f.metric = 'stars' then f.score * 2 else f.score end)::int`
 
 export const sumOfSteps = sql.join(
   STEP_COLUMNS.map((column) => sql`sum(${sql.ref(column)})::int as ${sql.ref(column)}`),
@@ -175,7 +177,7 @@ export const countDay = async (ctx: Ctx, day: string, zone: string): Promise<voi
     )
   await sql`
     with pieces as materialized (
-      select d.day, f.id, f.metric::text as metric, (case when f.metric = 'stars' then f.score * 2 else f.score end)::int as step,
+      select d.day, f.id, f.metric::text as metric, ${stepOfPiece} as step,
         f.touchpoint, f.channel::text as channel, f.category, f.survey_id::text as survey, f.account_id, f.unit_path,
         f.attributes
       from ${piecesOf(ctx, zone, thatDay)}

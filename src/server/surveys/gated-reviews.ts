@@ -18,12 +18,16 @@ type Asking = { readonly conditions: Conditions; readonly surveyId: Id<'survey'>
 /** What a playbook names and cannot look into: whom its segments choose, and what its surveys ask for. */
 export const aroundPlay = (ctx: Ctx, play: Play): Promise<Around> =>
   lookInto(ctx, {
-    segments: [
-      play.conditions,
-      ...play.steps.flatMap((step) => (step.do === 'condition' ? [step.conditions] : [])),
-    ].flatMap(segmentsIn),
-    surveys: play.steps.flatMap((step) => (step.do === 'ask' ? [step.surveyId] : [])),
+    segments: segmentsOf(play),
+    surveys: surveysOf(play),
   })
+
+const segmentsOf = ({ conditions, steps }: Play) =>
+  [conditions, ...steps.flatMap((step) => (step.do === 'condition' ? [step.conditions] : []))].flatMap(
+    segmentsIn,
+  )
+
+const surveysOf = ({ steps }: Play) => steps.flatMap((step) => (step.do === 'ask' ? [step.surveyId] : []))
 
 /** A trigger cannot ask those alone who are content to answer a survey that asks for a public review. */
 export const refuseGatedTrigger = async (ctx: Ctx, trigger: Asking): Promise<void> => {
@@ -37,8 +41,8 @@ export const refuseGatedSince = async (
 ): Promise<void> => {
   const isNamed = (play: Play): boolean =>
     'segmentId' in changed
-      ? JSON.stringify(play).includes(changed.segmentId)
-      : play.steps.some((step) => step.do === 'ask' && step.surveyId === changed.surveyId)
+      ? segmentsOf(play).includes(changed.segmentId)
+      : surveysOf(play).includes(changed.surveyId)
   for (const playbook of (await listPlaybooks(ctx)).filter(isNamed))
     if (gatedReviews(playbook, await aroundPlay(ctx, playbook)).length > 0)
       throw gatedBy(`The playbook “${playbook.name}”`)
