@@ -687,7 +687,7 @@ create table feedback (
 CREATE INDEX feedback_by_category ON ONLY public.feedback USING btree (workspace_id, category, occurred_at) WHERE (category IS NOT NULL);
 CREATE INDEX feedback_by_time ON ONLY public.feedback USING btree (workspace_id, occurred_at);
 CREATE INDEX feedback_not_understood ON ONLY public.feedback USING btree (workspace_id, id) WHERE (understood_at IS NULL);
-CREATE INDEX feedback_of_import ON ONLY public.feedback USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX feedback_of_import ON ONLY public.feedback USING btree (workspace_id, import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX feedback_of_person ON ONLY public.feedback USING btree (workspace_id, person_id, id) INCLUDE (metric, bucket, occurred_at) WHERE (person_id IS NOT NULL);
 CREATE INDEX feedback_of_survey ON ONLY public.feedback USING btree (workspace_id, survey_id, id) WHERE (survey_id IS NOT NULL);
 CREATE INDEX feedback_of_unit ON ONLY public.feedback USING btree (workspace_id, unit_id, id) INCLUDE (person_id) WHERE (unit_id IS NOT NULL);
@@ -707,6 +707,7 @@ create table feedback_keys (
   at timestamp with time zone not null,
   constraint feedback_keys_pkey PRIMARY KEY (workspace_id, key)
 );
+CREATE INDEX feedback_keys_of_feedback ON public.feedback_keys USING btree (workspace_id, feedback_id);
 create policy bounds on feedback_keys as restrictive for select to heard_confined using (false);
 create policy wall on feedback_keys using ((workspace_id = heard_workspace()));
 
@@ -1034,7 +1035,7 @@ create table merge_suggestions (
   constraint merge_suggestions_workspace_id_other_id_fkey FOREIGN KEY (workspace_id, other_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE,
   constraint merge_suggestions_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX merge_suggestions_of_import ON public.merge_suggestions USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX merge_suggestions_of_import ON public.merge_suggestions USING btree (workspace_id, import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX merge_suggestions_of_other ON public.merge_suggestions USING btree (workspace_id, other_id);
 CREATE INDEX merge_suggestions_open ON public.merge_suggestions USING btree (workspace_id, id) WHERE (dismissed_at IS NULL);
 create policy wall on merge_suggestions using ((workspace_id = heard_workspace()));
@@ -1227,7 +1228,7 @@ create table people (
 );
 CREATE INDEX people_by_account ON public.people USING btree (workspace_id, account_id, id);
 CREATE INDEX people_by_name ON public.people USING btree (workspace_id, lower(name), id);
-CREATE INDEX people_of_import ON public.people USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX people_of_import ON public.people USING btree (workspace_id, import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX people_words ON public.people USING gin (name gin_trgm_ops, email gin_trgm_ops) WITH (gin_pending_list_limit='1024');
 create policy bounds on people as restrictive for select to heard_confined using (
 CASE

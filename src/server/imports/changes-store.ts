@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Facts } from '#core/imports/taking-back.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
@@ -30,16 +30,48 @@ export const addImportChanges = async (
 
 const AT_ONCE = 1_000
 
-/** Takes the next lines out, people before the accounts that they belong to; none when all are out. */
-export const takeImportChanges = async (ctx: Ctx, importId: Id<'import'>): Promise<ImportChange[]> => {
-  const { rows } = await sql<Changed & { person_id: string | null; account_id: string | null }>`
-    delete from import_changes where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)}
-      and row_id = any(array(
-        select row_id from import_changes where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)}
-        order by account_id is not null, row_id limit ${AT_ONCE}))
-    returning person_id, account_id, was, became`.execute(ctx.db)
-  return rows.flatMap(({ person_id, account_id, was, became }): ImportChange[] => {
-    if (person_id !== null) return [{ personId: fromUuid('person', person_id), was, became }]
-    return account_id === null ? [] : [{ accountId: fromUuid('account', account_id), was, became }]
-  })
+type Taken<Of> = { changes: (Changed & Of)[]; last: string | null }
+
+/** Takes the next lines about people out, from a row on, and says which was the last. */
+export const takePeopleChanges = async (
+  ctx: Ctx,
+  importId: Id<'import'>,
+  after: string,
+): Promise<Taken<{ personId: Id<'person'> }>> => {
+  const { rows, last } = await takeRows(ctx, importId, sql`person_id is not null and row_id > ${after}::uuid`)
+  return {
+    last,
+    changes: rows.map(({ row_id, was, became }) => ({ personId: fromUuid('person', row_id), was, became })),
+  }
+}
+
+/** The same of accounts. */
+export const takeAccountChanges = async (
+  ctx: Ctx,
+  importId: Id<'import'>,
+  after: string,
+): Promise<Taken<{ accountId: Id<'account'> }>> => {
+  const { rows, last } = await takeRows(
+    ctx,
+    importId,
+    sql`account_id is not null and row_id > ${after}::uuid`,
+  )
+  return {
+    last,
+    changes: rows.map(({ row_id, was, became }) => ({ accountId: fromUuid('account', row_id), was, became })),
+  }
+}
+
+const takeRows = async (ctx: Ctx, importId: Id<'import'>, which: RawBuilder<unknown>) => {
+  const { rows } = await sql<Changed & { row_id: string }>`
+    with taken as (
+      delete from import_changes where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)}
+        and row_id = any(array(
+          select row_id from import_changes
+          where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)} and ${which}
+          order by row_id limit ${AT_ONCE}))
+      returning row_id, was, became
+    )
+    select row_id, was, became from taken order by row_id`.execute(ctx.db)
+  return { rows, last: rows.at(-1)?.row_id ?? null }
 }

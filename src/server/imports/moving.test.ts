@@ -108,6 +108,25 @@ test('people that an import brought go again with it, unless something was built
   assert.equal((await heard.api.people.list({ search: 'new2@example.com' })).items.length, 1)
 })
 
+test('a list that is taken back in portions is taken back whole, but for whom something was heard of', async () => {
+  const rows = Array.from({ length: 2_100 }, (_, at) => `crowd-${at}@example.com,Crowd ${at}`)
+  const brought = await run('crowd.csv', table('E-mail,Name', ...rows))
+  assert.equal(brought.added, 2_100)
+  for (const at of [0, 1_050, 2_099])
+    await heard.api.frontDoor.submit({
+      channel: 'web',
+      comment: 'Hello',
+      person: { email: `crowd-${at}@example.com` },
+    })
+  await heard.api.imports.undo({ id: brought.id })
+  const left = await heard.api.people.list({ search: 'crowd-', limit: 200 })
+  assert.deepEqual(left.items.map(({ email }) => email).sort(), [
+    'crowd-0@example.com',
+    'crowd-1050@example.com',
+    'crowd-2099@example.com',
+  ])
+})
+
 test('a question whether two are one goes with the file that raised it, unless others raise it, too', async () => {
   for (const n of [1, 2]) {
     await heard.api.people.add({ email: `one-${n}@example.com`, externalId: `twin-${n}` })

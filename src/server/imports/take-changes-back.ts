@@ -3,30 +3,38 @@ import { type Facts, personTakenBack, takenBack } from '#core/imports/taking-bac
 import { lockAccountFacts, removeUnusedAccounts, saveAccountFacts } from '../accounts/facts-store.ts'
 import type { Ctx } from '../ctx.ts'
 import { lockPeopleFacts, savePeopleFacts } from '../people/facts-store.ts'
-import { type ImportChange, takeImportChanges } from './changes-store.ts'
+import { takeAccountChanges, takePeopleChanges } from './changes-store.ts'
 
 /**
- * What the file set of some people and accounts that were known is again what it was, unless somebody has set it since; says
- * whether there may be more.
+ * What the file set of some people that were known is again what it was, unless somebody has set it since; from a row on. Says
+ * where the next portion begins, if there is one.
  */
-export const takeSomeChangesBack = async (ctx: Ctx, importId: Id<'import'>): Promise<boolean> => {
-  const changes = await takeImportChanges(ctx, importId)
-  await takeBack(ctx, changes)
-  return changes.length > 0
+export const takeSomePeopleBack = async (
+  ctx: Ctx,
+  importId: Id<'import'>,
+  after: string,
+): Promise<string | null> => {
+  const { changes, last } = await takePeopleChanges(ctx, importId, after)
+  const people = new Map(changes.map((one) => [one.personId, one]))
+  await savePeopleFacts(ctx, backOf(await lockPeopleFacts(ctx, [...people.keys()]), people, personTakenBack))
+  return last
 }
 
-const takeBack = async (ctx: Ctx, changes: readonly ImportChange[]): Promise<void> => {
-  const people = new Map(changes.flatMap((one) => ('personId' in one ? [[one.personId, one] as const] : [])))
-  const accounts = new Map(
-    changes.flatMap((one) => ('accountId' in one ? [[one.accountId, one] as const] : [])),
-  )
-  await savePeopleFacts(ctx, backOf(await lockPeopleFacts(ctx, [...people.keys()]), people, personTakenBack))
-  const known = [...accounts].filter(([, { was }]) => was !== null).map(([id]) => id)
+/** The same of accounts; those that the file made go, where nothing was built on them. */
+export const takeSomeAccountsBack = async (
+  ctx: Ctx,
+  importId: Id<'import'>,
+  after: string,
+): Promise<string | null> => {
+  const { changes, last } = await takeAccountChanges(ctx, importId, after)
+  const accounts = new Map(changes.map((one) => [one.accountId, one]))
+  const known = changes.filter(({ was }) => was !== null).map(({ accountId }) => accountId)
   await saveAccountFacts(ctx, backOf(await lockAccountFacts(ctx, known), accounts, takenBack))
   await removeUnusedAccounts(
     ctx,
-    [...accounts].filter(([, { was }]) => was === null).map(([id]) => id),
+    changes.filter(({ was }) => was === null).map(({ accountId }) => accountId),
   )
+  return last
 }
 
 const backOf = <K>(

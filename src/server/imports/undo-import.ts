@@ -9,15 +9,19 @@ import { removeSomeImportedSuggestions } from '../people/suggestions-store.ts'
 import { record } from '../record.ts'
 import { patiently } from './patiently.ts'
 import { findImport, saveImportUndone } from './store.ts'
-import { takeSomeChangesBack } from './take-changes-back.ts'
+import { takeSomeAccountsBack, takeSomePeopleBack } from './take-changes-back.ts'
 
-/** Each takes some of it back and says whether there may be more; people go before what was changed of others. */
+/** Each takes some of it back, in order of ids, and says from where to go on; people go before what was changed of others. */
 const PORTIONS = [
   removeSomeImported,
   removeSomeImportedPeople,
   removeSomeImportedSuggestions,
-  takeSomeChangesBack,
+  takeSomePeopleBack,
+  takeSomeAccountsBack,
 ] as const
+
+/** Before every id. */
+const NIL = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Takes an import back: what it brought goes, but what something was built on stays. A million rows are too many for one
@@ -28,7 +32,13 @@ export const undoImport = async (desk: Desk, { id }: { id: Id<'import'> }): Prom
   if (!found) throw new Fault('import.not_found')
   if (found.status !== 'finished' && found.status !== 'failed') return found
   await desk.transact((ctx) => removeImportedSuppressions(ctx, id))
-  for (const takeSome of PORTIONS) while (await patiently(() => desk.transact((ctx) => takeSome(ctx, id))));
+  for (const takeSome of PORTIONS) {
+    let after: string | null = NIL
+    while (after !== null) {
+      const from: string = after
+      after = await patiently(() => desk.transact((ctx) => takeSome(ctx, id, from)))
+    }
+  }
   return desk.transact(async (ctx) => {
     if (await saveImportUndone(ctx, id)) await record(ctx, 'import.undone', { importId: id })
     return (await findImport(ctx, id))!

@@ -63,15 +63,27 @@ export const saveBrought = async (ctx: Ctx, all: readonly Brought[]): Promise<vo
 
 const AT_ONCE = 2_000
 
-/** Takes back some of the people that an import brought, as far as nothing was built on them since; says whether there may be more. */
-export const removeSomeImportedPeople = async (ctx: Ctx, importId: Id<'import'>): Promise<boolean> => {
+/**
+ * Takes back the people that an import brought, a portion from an id on, as far as nothing was built on them since. Says where
+ * the next portion begins, if there is one.
+ */
+export const removeSomeImportedPeople = async (
+  ctx: Ctx,
+  importId: Id<'import'>,
+  after: string,
+): Promise<string | null> => {
+  const some = await sql<{ id: string }>`
+    select id from people
+    where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)} and id > ${after}::uuid
+    order by id limit ${AT_ONCE}`.execute(ctx.db)
+  if (some.rows.length === 0) return null
   const none = (table: string) => sql`not exists (
     select from ${sql.table(table)} o where o.workspace_id = ${workspaceUuid(ctx)} and o.person_id = p.id)`
-  const gone = await sql<{ id: string }>`
-    delete from people where workspace_id = ${workspaceUuid(ctx)} and id = any(array(
-      select p.id from people p where p.workspace_id = ${workspaceUuid(ctx)} and p.import_id = ${toUuid(importId)}
-        and ${none('feedback')} and ${none('cases')} and ${none('invitations')} and ${none('messages')}
-      limit ${AT_ONCE}))
-    returning id`.execute(ctx.db)
-  return gone.rows.length === AT_ONCE
+  await sql`
+    delete from people p
+    where p.workspace_id = ${workspaceUuid(ctx)} and p.id = any(${some.rows.map(({ id }) => id)}::uuid[])
+      and ${none('feedback')} and ${none('cases')} and ${none('invitations')} and ${none('messages')}`.execute(
+    ctx.db,
+  )
+  return some.rows.at(-1)!.id
 }

@@ -38,14 +38,26 @@ export const addSuggestions = async (ctx: Ctx, clashes: readonly Clash[]): Promi
 
 const AT_ONCE = 2_000
 
-/** Takes back some of the questions that an import alone has raised and nobody answered; says whether there may be more. */
-export const removeSomeImportedSuggestions = async (ctx: Ctx, importId: Id<'import'>): Promise<boolean> => {
-  const gone = await sql`
-    delete from merge_suggestions where workspace_id = ${workspaceUuid(ctx)} and id = any(array(
-      select s.id from merge_suggestions s where s.workspace_id = ${workspaceUuid(ctx)}
-        and s.import_id = ${toUuid(importId)} and s.dismissed_at is null
-      limit ${AT_ONCE}))`.execute(ctx.db)
-  return gone.numAffectedRows === BigInt(AT_ONCE)
+/**
+ * Takes back the questions that an import alone has raised and nobody answered, a portion from an id on. Says where the next
+ * portion begins, if there is one.
+ */
+export const removeSomeImportedSuggestions = async (
+  ctx: Ctx,
+  importId: Id<'import'>,
+  after: string,
+): Promise<string | null> => {
+  const gone = await sql<{ last: string | null }>`
+    with gone as (
+      delete from merge_suggestions where workspace_id = ${workspaceUuid(ctx)} and id = any(array(
+        select s.id from merge_suggestions s
+        where s.workspace_id = ${workspaceUuid(ctx)} and s.import_id = ${toUuid(importId)} and s.id > ${after}::uuid
+          and s.dismissed_at is null
+        order by s.id limit ${AT_ONCE}))
+      returning id
+    )
+    select id as last from gone order by id desc limit 1`.execute(ctx.db)
+  return gone.rows[0]?.last ?? null
 }
 
 type Filter = { personId?: Id<'person'>; after?: Id<'suggestion'> | undefined; limit: number }
