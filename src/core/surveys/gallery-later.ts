@@ -15,7 +15,10 @@ export const LATER_GALLERY: readonly GalleryTemplate[] = [
         score('q1', 'nps', 'How likely are you to recommend us to a friend or colleague?'),
         comment('q2', 'What is the main reason for your score?'),
       ],
-      { detractor: 'Thank you for being open with us. A person will read this and come back to you.' },
+      {
+        detractor:
+          'Thank you for being open with us. A person will read this and, where we know how to reach you, come back to you.',
+      },
     ),
   },
   {
@@ -113,7 +116,7 @@ export const LATER_GALLERY: readonly GalleryTemplate[] = [
         choice('q2', 'single', 'Is it solved now?', { options: options('Yes', 'Partly', 'No') }),
         comment('q3', 'What should we have done differently?', { showWhen: between(1, 3) }),
       ],
-      { detractor: 'Thank you. We are sorry, and we will call you back about it.' },
+      { detractor: 'Thank you. We are sorry. Where we know your number, we will call you back about it.' },
     ),
   },
   {
@@ -129,7 +132,10 @@ export const LATER_GALLERY: readonly GalleryTemplate[] = [
         score('q2', 'csat', 'How satisfied are you with how it ended?'),
         comment('q3', 'What is still not right?', { showWhen: between(1, 4) }),
       ],
-      { detractor: 'Thank you. It is not over yet: somebody will write to you.' },
+      {
+        detractor:
+          'Thank you. It is not over yet: a person will read this and, where we know how to reach you, write to you.',
+      },
     ),
   },
   {

@@ -59,7 +59,7 @@ export const GALLERY: readonly GalleryTemplate[] = [
         promoter: 'Thank you, that makes our day. We pass your words on to the people who earned them.',
         passive: 'Thank you. We will look at what would have made it better.',
         detractor:
-          'Thank you for telling us. We are sorry, and a person will read this and come back to you.',
+          'Thank you for telling us. We are sorry. A person will read this and, where we know how to reach you, come back to you.',
       },
     ),
   },
@@ -88,7 +88,7 @@ export const GALLERY: readonly GalleryTemplate[] = [
       ],
       {
         detractor:
-          'Thank you for telling us. We are sorry that it went wrong, and we will come back to you about it.',
+          'Thank you for telling us. We are sorry that it went wrong. Where we know how to reach you, we come back to you about it.',
       },
     ),
   },
@@ -155,7 +155,10 @@ export const GALLERY: readonly GalleryTemplate[] = [
         }),
         comment('q4', 'What would you miss most?', { showWhen: between(9, 10) }),
       ],
-      { detractor: 'Thank you for being open with us. Somebody will write to you personally.' },
+      {
+        detractor:
+          'Thank you for being open with us. Where we know how to reach you, somebody will write to you personally.',
+      },
     ),
   },
   {

@@ -27,6 +27,13 @@ test('every survey of the gallery can be published as it stands and crosses the 
   }
 })
 
+test('no survey of the gallery promises an answer to those whom nobody can reach, as at a kiosk', () => {
+  for (const { id, definition } of GALLERY)
+    for (const said of Object.values(definition.thanks))
+      if (/\b(come|call|write|get)s? (back )?to you|call you/.test(said ?? ''))
+        assert.match(said ?? '', /where we know (how to reach you|your number)/i, id)
+})
+
 test('an empty draft says everything that it lacks', () => {
   assert.deepEqual(codes(emptyDefinition()), ['title_missing', 'no_questions'])
   assert.equal(whyNotPublish({ status: 'draft', draft: emptyDefinition(), live: null }), 'survey.incomplete')
