@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { guessMapping } from './guess.ts'
+import { toPiece } from './row.ts'
 
 const guess = (headers: string[], ...rows: string[][]) =>
   guessMapping(
@@ -54,6 +55,49 @@ test('forms that head their columns with questions are read by what people answe
   )
   assert.equal(typeform.source, 'typeform')
   assert.deepEqual(Object.values(typeform.columns), ['id', 'score', 'comment', 'skip', 'occurredAt', 'skip'])
+})
+
+test('the moment in which something was said is found by whatever name, and no other is taken for it', () => {
+  for (const [header, moment] of [
+    ['Review Created (UTC)', '2026-05-14 09:31:02'],
+    ['Review Submit Date and Time', '2026-05-14T09:31:02Z'],
+    ['Responded At', '2026-05-02 03:04:05 UTC'],
+    ['Published', '14 May 2026'],
+  ] as const) {
+    const { columns } = guess(
+      ['Order date', 'Review Updated', header, 'Star Rating', 'Review Text'],
+      ['2026-05-01', '2026-05-16 10:00:00', moment, '4', 'Good lamp'],
+    )
+    assert.deepEqual(
+      Object.values(columns),
+      ['attribute', 'attribute', 'occurredAt', 'score', 'comment'],
+      header,
+    )
+  }
+  const none = guess(['Order date', 'Renewed', 'Score'], ['2026-05-01', '2026-05-02', '9'])
+  assert.deepEqual(Object.values(none.columns), ['attribute', 'attribute', 'score'])
+})
+
+test('satisfaction that was clicked in words is a score of five', () => {
+  const asked = 'Overall, how satisfied are you with us?'
+  const { columns, metric } = guess(
+    ['Respondent ID', 'Collector ID', 'Date Created', asked],
+    ['1', '2', '05/14/2026 09:31:02 AM', 'Very satisfied'],
+    ['2', '2', '05/14/2026 09:31:02 AM', 'Neither satisfied nor dissatisfied'],
+    ['3', '2', '05/14/2026 09:31:02 AM', 'Very dissatisfied'],
+  )
+  assert.deepEqual([columns[asked], metric], ['score', 'csat'])
+  const mapping = { ...guess([asked], ['Satisfied']), columns: { [asked]: 'score' as const } }
+  const scoreOf = (text: string) => {
+    const piece = toPiece({ [asked]: text }, mapping, new Date('2026-06-01T00:00:00Z'))
+    return Array.isArray(piece) ? piece[0]!.code : piece.score
+  }
+  assert.deepEqual(
+    ['Very satisfied', 'somewhat satisfied', 'Neutral', 'Dissatisfied', 'Sehr unzufrieden', 'Slightly satisfied'].map(
+      scoreOf,
+    ),
+    [5, 4, 3, 2, 1, 'score.not_a_number'],
+  )
 })
 
 test('AskNicely and an ordinary table are told apart', () => {

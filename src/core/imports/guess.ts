@@ -1,7 +1,7 @@
 import { normalEmail } from '../people/address.ts'
 import type { ColumnMeaning, Mapping } from './api.ts'
 import { parseMoment } from './moment.ts'
-import { parseScore } from './row.ts'
+import { parseScore, satisfactionIn } from './row.ts'
 import { meaningIn, plainHeader, recogniseSource } from './sources.ts'
 
 /** What headers call the same thing, the most telling first. */
@@ -22,7 +22,7 @@ const SYNONYMS: readonly [ColumnMeaning, RegExp][] = [
   ],
   [
     'score',
-    /^(score|rating|stars?|nps|nps score|csat|csat score|ces|ces score|answer|how likely .*|overall rating|satisfaction|bewertung|punktzahl|puntuaci[oó]n|punteggio|beoordeling|wie (wahrscheinlich|zufrieden) .*)$/,
+    /^(score|rating|(review )?stars?|star rating|nps|nps score|csat|csat score|ces|ces score|answer|how likely .*|overall rating|satisfaction|bewertung|punktzahl|puntuaci[oó]n|punteggio|beoordeling|wie (wahrscheinlich|zufrieden) .*)$/,
   ],
   [
     'comment',
@@ -113,6 +113,8 @@ export const guessMapping = (
     if (score) give(score, 'score')
     const words = taken.has('comment') ? undefined : wordsAmong(left(), sample)
     if (words) give(words, 'comment')
+    const when = taken.has('occurredAt') ? undefined : momentAmong(left(), sample)
+    if (when) give(when, 'occurredAt')
   }
   for (const header of left()) columns[header] = kind === 'people' ? 'personAttribute' : 'attribute'
   const scoreColumn = headers.find((header) => columns[header] === 'score')
@@ -177,7 +179,31 @@ const scoreAmong = (
     return (
       ASKS_SCORE.test(plainHeader(header)) &&
       texts.length > 0 &&
-      texts.every((text) => (parseScore(text) ?? LARGEST + 1) <= LARGEST)
+      (texts.every((text) => (parseScore(text) ?? LARGEST + 1) <= LARGEST) || isSatisfaction(texts))
+    )
+  })
+
+const isSatisfaction = (texts: readonly string[]): boolean =>
+  texts.length > 0 && texts.every((text) => satisfactionIn(text) !== undefined)
+
+/** What most call the moment in which somebody spoke, and what other moments are called. */
+const SPOKEN_AT = /respon|answer|submi|creat|complet|receiv|review|feedback|comment|record|publish|posted|rated/
+const OTHER_MOMENT =
+  /updat|modif|chang|repl(y|ied)|birth|order|purchas|renew|expir|sent|open|start|begin|due|visit|contract|asked|invit|schedul|clos|resolv/
+
+/** A column of moments in which something was said, however it is called: without it, history would be of today. */
+const momentAmong = (
+  headers: readonly string[],
+  sample: readonly Record<string, string>[],
+): string | undefined =>
+  headers.find((header) => {
+    const name = plainHeader(header)
+    const texts = filled(sample, header)
+    return (
+      SPOKEN_AT.test(name) &&
+      !OTHER_MOMENT.test(name) &&
+      texts.length > 0 &&
+      texts.every((text) => /[-/.:\s]/.test(text) && isDate(text))
     )
   })
 
@@ -229,6 +255,7 @@ const wordsAmong = (
 const isDate = (text: string): boolean => parseMoment(text, guessDates([text])) !== null
 
 const guessMetric = (header: string, sample: readonly Record<string, string>[]): Mapping['metric'] => {
+  if (isSatisfaction(filled(sample, header))) return 'csat'
   const name = shortened(header)
   if (/nps|how likely|recomm[ae]nd|recomend|wahrscheinlich|empfehl/.test(name)) return 'nps'
   if (name.includes('ces') || name.includes('effort') || name.includes('easy')) return 'ces'

@@ -47,7 +47,10 @@ export const toPiece = (
   const metric =
     oneOf(metricText, METRICS) ??
     (metricText ? fail('metric', 'metric.unknown', `Use one of ${METRICS.join(', ')}.`) : mapping.metric)
-  const score = scoreText === '' ? null : parseScore(scoreText)
+  const score =
+    scoreText === ''
+      ? null
+      : (parseScore(scoreText) ?? (metric === 'csat' ? satisfactionIn(scoreText) : undefined))
   if (score === undefined) fail('score', 'score.not_a_number', 'A score is a number.')
   else if (score !== null && metric) {
     const why = whyNotScore(metric, score)
@@ -173,6 +176,21 @@ export const parseScore = (text: string): number | undefined => {
     /^\p{L}[^()\d]*(?:\((\d+)\)|[-–—:=]\s*(\d+))$/u.exec(text)
   return found ? Number((found[1] ?? found[2]!).replace(',', '.')) : undefined
 }
+
+/** Exports of forms write the points of a scale of five as the words that were clicked. */
+export const satisfactionIn = (text: string): number | undefined => {
+  const words = bareName(text)
+  const found = SATISFACTION.findIndex((point) => point.test(words))
+  return found < 0 ? undefined : found + 1
+}
+
+const SATISFACTION = [
+  /^((very|extremely|completely)(dis|un)satisfied|sehrunzufrieden|tr[eè]sinsatisfaite?|muyinsatisfech[oa])$/,
+  /^((somewhat)?(dis|un)satisfied|(eher)?unzufrieden|(plut[oô]t)?insatisfaite?|insatisfech[oa])$/,
+  /^(neutral|(neither)?satisfiednor(dis|un)satisfied|neither(dis|un)satisfiednorsatisfied|wederzufriedennochunzufrieden|nisatisfaite?niinsatisfaite?|nisatisfech[oa]niinsatisfech[oa])$/,
+  /^((somewhat)?satisfied|(eher)?zufrieden|(plut[oô]t)?satisfaite?|satisfech[oa])$/,
+  /^((very|extremely|completely)satisfied|sehrzufrieden|tr[eè]ssatisfaite?|muysatisfech[oa])$/,
+]
 
 /** How products call the same kinds of score. */
 const METRIC_NAMES: Record<string, string> = {
