@@ -93,9 +93,14 @@ test('satisfaction that was clicked in words is a score of five', () => {
     return Array.isArray(piece) ? piece[0]!.code : piece.score
   }
   assert.deepEqual(
-    ['Very satisfied', 'somewhat satisfied', 'Neutral', 'Dissatisfied', 'Sehr unzufrieden', 'Slightly satisfied'].map(
-      scoreOf,
-    ),
+    [
+      'Very satisfied',
+      'somewhat satisfied',
+      'Neutral',
+      'Dissatisfied',
+      'Sehr unzufrieden',
+      'Slightly satisfied',
+    ].map(scoreOf),
     [5, 4, 3, 2, 1, 'score.not_a_number'],
   )
 })

@@ -187,7 +187,8 @@ const isSatisfaction = (texts: readonly string[]): boolean =>
   texts.length > 0 && texts.every((text) => satisfactionIn(text) !== undefined)
 
 /** What most call the moment in which somebody spoke, and what other moments are called. */
-const SPOKEN_AT = /respon|answer|submi|creat|complet|receiv|review|feedback|comment|record|publish|posted|rated/
+const SPOKEN_AT =
+  /respon|answer|submi|creat|complet|receiv|review|feedback|comment|record|publish|posted|rated/
 const OTHER_MOMENT =
   /updat|modif|chang|repl(y|ied)|birth|order|purchas|renew|expir|sent|open|start|begin|due|visit|contract|asked|invit|schedul|clos|resolv/
 

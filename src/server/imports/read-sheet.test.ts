@@ -92,7 +92,7 @@ test('a word that is also a header makes no row of headers of an answer', () => 
 
 test('values of every kind are what they would be in a CSV file', async () => {
   const styles = xml(
-    `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="170" formatCode="dd&quot; of &quot;mm\\ yyyy"/><numFmt numFmtId="171" formatCode="[Red]0.00&quot; days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
+    `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="170" formatCode="dd&quot; of &quot;mm\\ yyyy"/><numFmt numFmtId="171" formatCode="[Red]0.00&quot; days&quot;"/><numFmt numFmtId="172" formatCode="00000"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="22"/><xf numFmtId="172"/></cellXfs></styleSheet>`,
   )
   const cells = [
     '<c><v>7</v></c>',
@@ -107,6 +107,7 @@ test('values of every kind are what they would be in a CSV file', async () => {
     '<c t="inlineStr"><is><t> inside </t></is></c>',
     '<c/>',
     '<c t="d"><v>2026-03-03</v></c>',
+    '<c s="5"><v>1067</v></c>',
   ]
   const book = (date1904: string) => ({
     'xl/styles.xml': styles,
@@ -130,6 +131,7 @@ test('values of every kind are what they would be in a CSV file', async () => {
       'inside',
       '',
       '2026-03-03',
+      '01067',
     ],
   })
   const [older] = await read(withSheet('<row><c s="1"><v>44622</v></c></row>', book('1')))

@@ -2,7 +2,7 @@ import { tellingHeaders } from '#core/imports/guess.ts'
 import { Fault } from '../fault.ts'
 import { hearXml, type XmlEars } from './read-xml.ts'
 import { ROW_LIMIT, rowTooLong } from './row-limit.ts'
-import { columnOf, isKnownTime, type SheetStyle, showsTime, textOfCell } from './sheet-cells.ts'
+import { columnOf, type Format, formatOf, knownFormat, type SheetStyle, textOfCell } from './sheet-cells.ts'
 import { NO_STRINGS, type SheetStrings, spoolStrings } from './sheet-strings.ts'
 import { listParts, openPart, type Part, unreadable } from './zip.ts'
 
@@ -20,7 +20,7 @@ export async function* sheetRows(
 ): AsyncGenerator<SheetRow> {
   const parts = await listParts(path)
   const { sheets, from1904 } = await sheetsOf(path, parts)
-  const style = { from1904, isTime: await timesIn(path, parts.get('xl/styles.xml')) }
+  const style = { from1904, formats: await formatsIn(path, parts.get('xl/styles.xml')) }
   const texts = parts.get('xl/sharedStrings.xml')
   const strings = texts ? await spoolStrings(await openPart(path, texts), `${path}.strings`) : NO_STRINGS
   try {
@@ -98,24 +98,24 @@ const sheetWithTable = async (
 const relationIn = (given: Readonly<Record<string, string>>): string | null =>
   Object.entries(given).find(([name]) => name.endsWith(':id'))?.[1] ?? null
 
-const timesIn = async (path: string, part: Part | undefined): Promise<boolean[]> => {
-  const own = new Map<number, boolean>()
-  const isTime: boolean[] = []
+const formatsIn = async (path: string, part: Part | undefined): Promise<Format[]> => {
+  const own = new Map<number, Format>()
+  const formats: Format[] = []
   let isList = false
   await hearAll(path, part, {
     opened: (name, given) => {
-      if (name === 'numFmt') own.set(Number(given['numFmtId']), showsTime(given['formatCode'] ?? ''))
+      if (name === 'numFmt') own.set(Number(given['numFmtId']), formatOf(given['formatCode'] ?? ''))
       else if (name === 'cellXfs') isList = true
       else if (name === 'xf' && isList) {
         const format = Number(given['numFmtId'] ?? 0)
-        isTime.push(own.get(format) ?? isKnownTime(format))
+        formats.push(own.get(format) ?? knownFormat(format))
       }
     },
     closed: (name) => {
       if (name === 'cellXfs') isList = false
     },
   })
-  return isTime
+  return formats
 }
 
 type Reading = { strings: SheetStrings; style: SheetStyle }

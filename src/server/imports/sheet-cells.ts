@@ -2,23 +2,35 @@ import type { SheetStrings } from './sheet-strings.ts'
 
 /** What a sheet says about its values beside them. */
 export type SheetStyle = {
-  /** By the number of the cell's style, whether it shows a number as a time. */
-  readonly isTime: readonly boolean[]
+  /** By the number of the cell's style. */
+  readonly formats: readonly Format[]
   /** Days are counted from 1904 where the sheet was made on an old Macintosh. */
   readonly from1904: boolean
 }
+
+/** How a number is shown: as a time, or with zeros before it up to so many digits, as postcodes and customer numbers are. */
+export type Format = { readonly isTime: boolean; readonly digits: number }
 
 const DAY_MILLIS = 86_400_000
 /** Days between the day that sheets count from and 1970. */
 const UNTIL_1970 = 25_569
 const YEARS_OF_1904 = 1_462
 
-/** The formats that every program knows by their number: days and times of day. */
-export const isKnownTime = (format: number): boolean =>
+/** The formats that every program knows by their number. */
+export const knownFormat = (format: number): Format => ({ isTime: isKnownTime(format), digits: 0 })
+
+/** A format of the sheet's own. */
+export const formatOf = (code: string): Format => ({
+  isTime: showsTime(code),
+  digits: /^0+$/.test(code) ? code.length : 0,
+})
+
+/** Days and times of day. */
+const isKnownTime = (format: number): boolean =>
   (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47)
 
-/** Whether a format of one's own shows a time: it names parts of one outside of quotes, colours and conditions. */
-export const showsTime = (format: string): boolean =>
+/** It names parts of a time outside of quotes, colours and conditions. */
+const showsTime = (format: string): boolean =>
   /[ymdhs]/i.test(
     format
       .replace(/"[^"]*"/g, '')
@@ -32,7 +44,7 @@ type Cell = { kind: string; style: number; text: string }
 export const textOfCell = (
   { kind, style, text }: Cell,
   strings: SheetStrings,
-  { isTime, from1904 }: SheetStyle,
+  { formats, from1904 }: SheetStyle,
 ): string => {
   switch (kind) {
     case 's':
@@ -49,7 +61,9 @@ export const textOfCell = (
   }
   const number = Number(text)
   if (text.trim() === '' || Number.isNaN(number)) return text
-  return isTime[style] ? timeOf(number + (from1904 ? YEARS_OF_1904 : 0)) : String(number)
+  const { isTime, digits } = formats[style] ?? knownFormat(0)
+  if (isTime) return timeOf(number + (from1904 ? YEARS_OF_1904 : 0))
+  return number >= 0 ? String(number).padStart(digits, '0') : String(number)
 }
 
 const timeOf = (days: number): string => {
