@@ -105,6 +105,30 @@ test('what waits is shared among the batches that may run, as far as it is worth
   assert.deepEqual(sizes, [5, 5, 5, 4, 1])
 })
 
+test('those that come while a batch gathers are all in it, and no batch is empty', async () => {
+  const sizes: number[] = []
+  const turn = () => new Promise(setImmediate)
+  const run = together<number, number>(
+    async (items) => {
+      sizes.push(items.length)
+      await turn()
+      return items
+    },
+    { most: 100, atOnce: 2, worthABatch: 4, gatherMillis: 50 },
+  )
+  const all: Promise<number>[] = []
+  for (let n = 0; n < 12; n++) {
+    all.push(run(n))
+    await turn()
+  }
+  await Promise.all(all)
+  assert.equal(
+    sizes.reduce((sum, size) => sum + size, 0),
+    12,
+  )
+  assert.ok(!sizes.includes(0), sizes.join(' '))
+})
+
 test('one bad item does not fail its neighbours', async () => {
   const run = together<number, number>(
     async (items) => {

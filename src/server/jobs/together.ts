@@ -26,6 +26,7 @@ export const together = <I, O>(
 ): ((item: I) => Promise<O>) => {
   const queue: Waiting<I, O>[] = []
   let running = 0
+  let gathering = false
 
   /** What waits is shared among the batches that may run. */
   const takeBatch = (): Waiting<I, O>[] => {
@@ -34,20 +35,25 @@ export const together = <I, O>(
       size += sizeOf(item)
       return at > 0 && size > most
     })
-    const share = Math.max(worthABatch, Math.ceil(queue.length / (atOnce - running + 1)))
+    const share = Math.max(worthABatch, Math.ceil(queue.length / (atOnce - running)))
     return queue.splice(0, Math.min(share, end < 0 ? queue.length : end))
   }
   const mayRun = () => queue.length >= (running === 0 ? 1 : worthABatch) && running < atOnce
-  const flush = async () => {
-    if (!mayRun()) return
-    running++
-    if (breathMillis > 0) await wait(breathMillis)
-    await gathered()
+  const runOne = async () => {
     const batch = takeBatch()
-    if (mayRun()) setImmediate(flush)
+    running++
     await runBatch(run, batch)
     running--
     setImmediate(flush)
+  }
+  /** One gathers at a time: of two, the first would take all and the other run an empty batch in a place that is then missing. */
+  const flush = async () => {
+    if (gathering || !mayRun()) return
+    gathering = true
+    if (breathMillis > 0) await wait(breathMillis)
+    await gathered()
+    gathering = false
+    while (mayRun()) void runOne()
   }
   /** While each turn of the event loop brings more, waiting for them costs less than another batch. */
   const gathered = async () => {
