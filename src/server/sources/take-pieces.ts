@@ -6,7 +6,7 @@ import { isPast, type SourcePiece, tidyPiece, whyNotTake } from '#core/sources/p
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { amendFeedback } from '../feedback/amend.ts'
-import { findManyFeedback } from '../feedback/store.ts'
+import { findManyFeedback, isSettledByRule } from '../feedback/store.ts'
 import { type Piece, submit } from '../feedback/submit.ts'
 import { record } from '../record.ts'
 import type { LeftOut } from './adapter.ts'
@@ -71,16 +71,29 @@ export const takePieces = async (
     else if (piece.isGone) await withdrawPiece(ctx, before)
     else if (isSame(piece, before)) seen.push(piece.externalId)
     else {
-      changed++
       const standing = feedback.get(before.feedbackId)
-      if (standing && standing.outcome !== 'open') fresh.push({ piece, before })
-      else if (standing) await change(ctx, source, { piece, before, standing })
+      if (!standing) continue
+      if (standing.outcome === 'open' || (await addsWords(ctx, piece, standing))) {
+        changed++
+        await change(ctx, source, { piece, before, standing })
+      } else fresh.push({ piece, before })
     }
   }
   await noteSeen(ctx, scope, seen)
   const added = await add(ctx, source, { scope, fresh, leftOut })
   return { added, changed, known: seen.length, leftOut }
 }
+
+/**
+ * Who clicks on a score and says why a moment later has given one answer. A rule may have settled the bare score meanwhile;
+ * with its words it is read, and decided, anew.
+ */
+const addsWords = async (ctx: Ctx, piece: SourcePiece, standing: Feedback): Promise<boolean> =>
+  standing.comment === null &&
+  piece.comment !== null &&
+  piece.score === standing.score &&
+  standing.outcome === 'no_action_needed' &&
+  (await isSettledByRule(ctx, standing.id))
 
 /** `before` is there when a settled piece was changed: its author has spoken again. */
 type Fresh = { piece: SourcePiece; before: KnownPiece | null }

@@ -177,6 +177,33 @@ test('Zendesk: good and bad are satisfaction, offered is nothing yet, the secret
   assert.deepEqual(await post(at, body('5'), sign(body('5'), 'wrong')), [401, 'source.signature_wrong'])
 })
 
+test('who rates and says why a moment later has rated once, though a rule had settled the bare score', async () => {
+  const { source } = await connect('chatwoot', { server: 'https://chat.example', signingSecret: 'c-secret' })
+  const rate = async (rating: number, words: string | null) => {
+    heard.clock.pass({ minutes: 1 })
+    const answer = { rating, feedback_message: words }
+    const body = JSON.stringify({
+      ...{ event: 'message_updated', id: 501, content_type: 'input_csat' },
+      content_attributes: { submitted_values: { csat_survey_response: answer } },
+      conversation: { id: 9, meta: { sender: { name: 'Gibbon', email: 'gibbon@customer.test' } } },
+    })
+    const at = String(seconds())
+    const signature = `sha256=${createHmac('sha256', 'c-secret').update(`${at}.${body}`).digest('hex')}`
+    const headers = { 'x-chatwoot-timestamp': at, 'x-chatwoot-signature': signature }
+    assert.deepEqual(await post(source.address!, body, headers), [200, 1])
+    await heard.runJobs()
+    const { items } = await heard.api.feedback.list({})
+    return items
+      .filter(({ personName }) => personName === 'Gibbon')
+      .map(({ score, comment, outcome }) => [score, comment, outcome])
+  }
+  assert.deepEqual(await rate(5, null), [[5, null, 'no_action_needed']])
+  const [[score, comment] = [], ...more] = await rate(5, 'gibbon: quick and kind')
+  assert.deepEqual([score, comment, more], [5, 'gibbon: quick and kind', []])
+  const both = await rate(1, 'gibbon: it broke again, this is terrible')
+  assert.deepEqual(both.map(([one]) => one).sort(), [1, 5])
+})
+
 test('Chatwoot: of all it tells only an answered satisfaction survey is feedback', async () => {
   const { source } = await connect('chatwoot', { server: 'https://chat.example', signingSecret: 'c-secret' })
   const event = (more: object) =>
