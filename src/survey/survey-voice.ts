@@ -23,7 +23,8 @@ const howToAnswer = (ask: Ask, words: Words): string => {
       if (!isScore(question)) return ''
       const scale = scaleOf(question.kind)
       const ends = words[question.kind]
-      return `${fill(words.voiceKeys, scale)} ${scale.low}: ${ends[0]}. ${scale.high}: ${ends.at(-1)}.`
+      const keys = keysOf(ask) === 1 ? words.voiceKey : words.voiceKeys
+      return `${fill(keys, scale)} ${scale.low}: ${ends[0]}. ${scale.high}: ${ends.at(-1)}.`
     }
     case 'thumb':
       return choose([...words.thumbs].reverse())

@@ -317,8 +317,10 @@ test('keys pressed on the phone answer question by question; a line that breaks 
   next = ''
   await ring(three)
   await ring(three, { Digits: '7' })
-  for (const again of [/<Gather/, /<Gather/, /^[^G]*<Hangup\/>/])
-    assert.match(await ring(three, { Digits: '' }), again)
+  // One provider says that nothing was pressed, another goes on behind the question and says nothing.
+  assert.match(await ring(three, { Digits: '' }), /<Gather.*<Redirect method="POST">[^<]*step=3</)
+  assert.match(await ring(three), /<Gather/)
+  assert.match(await ring(three), /^[^G]*<Hangup\/>/)
   assert.deepEqual(await said(three.From), [['phone', 7, []]], 'nobody pressed any more')
   const four = from('CA4', '+4917200000015')
   next = ''

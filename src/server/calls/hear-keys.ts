@@ -125,9 +125,9 @@ const askNext = async (ctx: Ctx, { call, definition, pressed }: Going): Promise<
   const spoken = [before, spokenAsk(ask, text, words)].filter(Boolean).join(' ')
   const keys = keysOf(ask)
   const wait = `${keys === null ? '' : ` numDigits="${keys}"`} finishOnKey="#" timeout="${WAIT_SECONDS}"`
-  const next = `${pressed.path}?step=${call.step}`
+  const next = escaped(`${pressed.path}?step=${call.step}`)
   return response(
-    `<Gather input="dtmf"${wait} actionOnEmptyResult="true" method="POST" action="${escaped(next)}">${say(spoken, locale)}</Gather>`,
+    `<Gather input="dtmf"${wait} actionOnEmptyResult="true" method="POST" action="${next}">${say(spoken, locale)}</Gather><Redirect method="POST">${next}</Redirect>`,
   )
 }
 

@@ -16,13 +16,15 @@ export const mountVoicePages = (door: Door): void => {
     if (!isId('survey', surveyId)) throw new Fault('survey.not_found')
     if (!sid) throw new Fault('request.invalid')
     // Who was called is the customer where we called, and who called where they did.
+    const step = Number(c.req.query('step')) || null
     const isOutbound = fieldOf(params, 'Direction').startsWith('outbound')
     const answer = await hearKeys(desk, {
       surveyId,
       sid,
       phone: fieldOf(params, isOutbound ? 'To' : 'From'),
-      keys: params.has('Digits') ? fieldOf(params, 'Digits') : null,
-      step: Number(c.req.query('step')) || null,
+      // A provider that asks no action where nothing was pressed comes by the way behind it, without a word of keys.
+      keys: params.has('Digits') || step !== null ? fieldOf(params, 'Digits') : null,
+      step,
       language: c.req.query('lang'),
       isOver: OVER.has(fieldOf(params, 'CallStatus')),
       path: `/in/voice/${desk.workspaceId}/${surveyId}`,

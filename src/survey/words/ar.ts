@@ -130,6 +130,7 @@ export const ar: Words = {
   smsThanks: 'شكرًا لك. ما السبب الرئيسي لإجابتك؟',
   smsThanksAll: 'شكرًا لك. نقرأ كل إجابة.',
   smsNumber: 'شكرًا لك، لقد قرأنا ذلك. أي رقم من {low} إلى {high} تعطينا؟',
+  voiceKey: 'اضغط مفتاحًا من {low} إلى {high}.',
   voiceKeys: 'اضغط رقمًا من {low} إلى {high} ثم مفتاح المربع.',
   voiceOption: 'من أجل {option} اضغط {n}.',
   voiceSeveral: 'اضغط أرقام كل ما ينطبق مع النجمة بينها ثم مفتاح المربع.',

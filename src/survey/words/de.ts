@@ -136,6 +136,7 @@ export const de: Words = {
   smsThanks: 'Danke. Was ist der wichtigste Grund für Ihre Antwort?',
   smsThanksAll: 'Danke. Wir lesen jede Antwort.',
   smsNumber: 'Danke, wir haben es gelesen. Welche Zahl von {low} bis {high} geben Sie uns?',
+  voiceKey: 'Drücken Sie eine Taste von {low} bis {high}.',
   voiceKeys: 'Drücken Sie eine Zahl von {low} bis {high}, dann die Rautetaste.',
   voiceOption: 'Für {option} drücken Sie die {n}.',
   voiceSeveral:

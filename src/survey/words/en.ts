@@ -133,6 +133,7 @@ export const en = {
   smsThanks: 'Thank you. What is the main reason for your answer?',
   smsThanksAll: 'Thank you. We read every answer.',
   smsNumber: 'Thank you, we have read it. Which number from {low} to {high} would you give us?',
+  voiceKey: 'Press a key from {low} to {high}.',
   voiceKeys: 'Press a number from {low} to {high}, then the hash key.',
   voiceOption: 'For {option}, press {n}.',
   voiceSeveral: 'Press the numbers of all that apply, with the star key between them, then the hash key.',

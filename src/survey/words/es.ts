@@ -134,6 +134,7 @@ export const es: Words = {
   smsThanks: 'Gracias. ¿Cuál es la razón principal de su respuesta?',
   smsThanksAll: 'Gracias. Leemos cada respuesta.',
   smsNumber: 'Gracias, lo hemos leído. ¿Qué número del {low} al {high} nos daría?',
+  voiceKey: 'Pulse una tecla del {low} al {high}.',
   voiceKeys: 'Pulse un número del {low} al {high} y luego almohadilla.',
   voiceOption: 'Para {option}, pulse {n}.',
   voiceSeveral:

@@ -136,6 +136,7 @@ export const fr: Words = {
   smsThanks: 'Merci. Quelle est la raison principale de votre réponse ?',
   smsThanksAll: 'Merci. Nous lisons chaque réponse.',
   smsNumber: 'Merci, nous l’avons lu. Quel nombre de {low} à {high} nous donnez-vous ?',
+  voiceKey: 'Appuyez sur une touche de {low} à {high}.',
   voiceKeys: 'Tapez un nombre de {low} à {high}, puis dièse.',
   voiceOption: 'Pour {option}, tapez {n}.',
   voiceSeveral: 'Tapez les numéros de tout ce qui convient, avec étoile entre eux, puis dièse.',
