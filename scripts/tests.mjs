@@ -1,20 +1,19 @@
 // The tests themselves, on a Node that runs TypeScript; scripts/test.mjs brings one here.
-import { spawn } from 'node:child_process'
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { readyBrowser } from './browser.mjs'
 import { readyBundle } from './bundle.mjs'
 import { giveUp, root, say } from './steps.mjs'
+import { runFiles } from './test-files.mjs'
 
-const FAST = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/*.test.ts', 'test/torture/*.test.ts']
+/** The longest first, so that no process is left alone with one of them at the end. */
+const FAST = ['test/torture/*.test.ts', 'test/*.test.ts', 'src/**/*.test.ts', 'scripts/**/*.test.ts']
 const JOURNEYS = ['test/journeys/*.test.ts']
 /** What the tests asked of PostgreSQL, held against a cluster and the history when they are done. */
 const CAPTURED = ['test/captured/acts.test.ts', 'test/captured/statements.test.ts']
-/** For one test; scripts/limit.mjs has the same for a file. */
-const TEST_LIMIT_MS = 120_000
 
-const filesOf = (patterns) => globSync(patterns, { cwd: root }).sort()
+const filesOf = (patterns) => patterns.flatMap((pattern) => globSync(pattern, { cwd: root }).sort())
 
 /** Files or folders named on the command line, seen from where it was typed. */
 const chosenFrom = (files, paths) => {
@@ -37,49 +36,20 @@ const { DATABASE_URL: _, ...inherited } = process.env
 const env = Object.fromEntries(
   Object.entries(inherited).filter(([name]) => !/^(PG[A-Z]+|HEARD_(?!TEST_|SKIP_JOURNEYS).*)$/.test(name)),
 )
-/** Measured: the hundred and more processes that load the same modules spend a quarter less on each. */
+/** What the two processes load, and every Heard that the tests start, is compiled once. */
 env.NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'compiled')
 
 const temporary = mkdtempSync(join(tmpdir(), 'heard-reports-'))
 env.HEARD_TEST_STATEMENTS = join(temporary, 'statements')
 const totals = { passed: 0, failed: 0, skipped: 0 }
-let running = null
-let stopped = null
+const stopping = new AbortController()
 
-const run = (files, concurrency) =>
-  new Promise((done) => {
-    const report = join(temporary, `report-${concurrency}-of-${files.length}.json`)
-    running = spawn(
-      process.execPath,
-      [
-        '--disable-warning=ExperimentalWarning',
-        `--import=${join(root, 'scripts', 'limit.mjs')}`,
-        '--test',
-        `--test-concurrency=${concurrency}`,
-        `--test-timeout=${TEST_LIMIT_MS}`,
-        `--test-reporter=${join(root, 'scripts', 'reporter.mjs')}`,
-        '--test-reporter-destination=stdout',
-        ...files,
-      ],
-      { cwd: root, env: { ...env, HEARD_TEST_REPORT: report }, stdio: ['ignore', 'inherit', 'inherit'] },
-    )
-    running.on('exit', (code) => {
-      const counted = existsSync(report)
-        ? JSON.parse(readFileSync(report, 'utf8'))
-        : { passed: 0, failed: 1, skipped: 0 }
-      for (const key of Object.keys(totals)) totals[key] += counted[key]
-      // The runner may know of a failure that no test reported.
-      if (code !== 0 && counted.failed === 0) totals.failed += 1
-      done()
-    })
-  })
-
-const stop = (signal) => {
-  stopped = signal
-  running?.kill(signal)
+const run = async (files) => {
+  for (const outcome of await runFiles(files, { processes: 2, env, stop: stopping.signal }))
+    totals[outcome] += 1
 }
-process.on('SIGINT', () => stop('SIGINT'))
-process.on('SIGTERM', () => stop('SIGTERM'))
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopping.abort(signal))
 
 const main = async () => {
   try {
@@ -87,9 +57,9 @@ const main = async () => {
     const { withTestPostgres } = await import('./postgres.ts')
     await withTestPostgres(async () => {
       env.HEARD_TEST_DATABASE_URL = process.env.HEARD_TEST_DATABASE_URL
-      if (fast.length > 0 && !stopped) await run(fast, 2)
-      if (existsSync(env.HEARD_TEST_STATEMENTS) && !stopped) await run(CAPTURED, 2)
-      if (journeys.length > 0 && !stopped) await runJourneys()
+      if (fast.length > 0) await run(fast)
+      if (existsSync(env.HEARD_TEST_STATEMENTS)) await run(CAPTURED)
+      if (journeys.length > 0) await runJourneys()
     })
   } catch (error) {
     say(error.stack)
@@ -108,7 +78,7 @@ const runJourneys = async () => {
   const browser = await readyBrowser(env)
   if (browser) {
     env.HEARD_TEST_BROWSER = browser
-    return run(journeys, 2)
+    return run(journeys)
   }
   say(
     'No Chromium was found for the browser journeys. Install chromium or Google Chrome (Debian: apt-get install chromium; ' +
@@ -121,4 +91,4 @@ await main()
 if (totals.passed + totals.failed === 0) say('No test was run.')
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`)
-process.exitCode = stopped || totals.failed > 0 || totals.passed === 0 ? 1 : 0
+process.exitCode = stopping.signal.aborted || totals.failed > 0 || totals.passed === 0 ? 1 : 0

@@ -5,6 +5,7 @@ import type { Database } from '#server/db/database.ts'
 import { notedActs, noteWrite } from './note-acts.ts'
 
 const noted = new Set<string>()
+let isKept = false
 
 /** Where the runner asks for it, every text that the program sends to PostgreSQL is kept until all tests are done. */
 export const noteStatements = ({ appPool, ownerPool }: Database): void => {
@@ -15,11 +16,14 @@ export const noteStatements = ({ appPool, ownerPool }: Database): void => {
     noting(pool)
     pool.on('connect', noting)
   }
-  process.once('exit', () => {
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, `statements-${process.pid}.json`), JSON.stringify([...noted]))
-    writeFileSync(join(folder, `acts-${process.pid}.json`), JSON.stringify(notedActs()))
-  })
+  if (!isKept) process.once('exit', () => keep(folder))
+  isKept = true
+}
+
+const keep = (folder: string) => {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `statements-${process.pid}.json`), JSON.stringify([...noted]))
+  writeFileSync(join(folder, `acts-${process.pid}.json`), JSON.stringify(notedActs()))
 }
 
 const noting = (asked: pg.Pool | pg.PoolClient): void => {
