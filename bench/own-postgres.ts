@@ -4,7 +4,7 @@ import pg from 'pg'
 import { spawnAs } from '#server/db/embedded/account.ts'
 import { prepareCluster, readEntry } from '#server/db/embedded/cluster.ts'
 import { shutDown } from '#server/db/embedded/postmaster.ts'
-import { freePort } from './product.ts'
+import { freePort } from '../test/free-port.ts'
 
 /** What may be lost is made again; what is measured later runs with the settings of the product. */
 const SETTINGS = {

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { readEntry } from '#server/db/embedded/cluster.ts'
 import { urlOf } from '#server/db/embedded.ts'
+import { freePort } from '../test/free-port.ts'
 import { askJson, withKey } from './http.ts'
 
 export const checkout = fileURLToPath(new URL('..', import.meta.url))
@@ -184,13 +184,3 @@ export const switchPlaybooksOn = async (url: string, key: string): Promise<void>
   for (const { id } of await askJson<{ id: string }[]>(`${url}/api/playbooks`, { headers }))
     await askJson(`${url}/api/playbooks/${id}/status`, { method: 'PUT', headers, body: { enabled: true } })
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })

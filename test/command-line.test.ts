@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, test } from 'node:test'
+import { cloneDatabase } from './database.ts'
+import { end, startHeard } from './torture/processes.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'heard-line-'))
@@ -24,9 +27,13 @@ test('who reads only the first lines closes the pipe without an alarm', () => {
 })
 
 test('what comes through a pipe is read as it comes, however much it is; what is no line is named', () => {
-  const line = JSON.stringify({ text: 'The parcel came three days late', score: 2, rest: '.'.repeat(30_000) })
+  const line = JSON.stringify({
+    text: 'The parcel came three days late',
+    score: 2,
+    rest: '.'.repeat(120_000),
+  })
   writeFileSync(join(folder, 'line'), line)
-  const script = `{ echo nonsense; yes "$(cat "$2")" | head -n 6000; } | "$0" --max-old-space-size=160 src/cli/main.ts understand - > "$1"; echo $?`
+  const script = `{ echo nonsense; yes "$(cat "$2")" | head -n 1500; } | "$0" --max-old-space-size=160 src/cli/main.ts understand - > "$1"; echo $?`
   const file = join(folder, 'understood.ndjson')
   const { stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, file, join(folder, 'line')], {
     cwd: root,
@@ -35,7 +42,7 @@ test('what comes through a pipe is read as it comes, however much it is; what is
   })
   assert.equal(stderr, '-: line 1 not valid JSON\n')
   assert.equal(stdout, '1\n')
-  assert.equal(readFileSync(file, 'utf8').split('\n').length, 6_001)
+  assert.equal(readFileSync(file, 'utf8').split('\n').length, 1_501)
 })
 
 test('a file that is not there is said, and the command ends with 1', () => {
@@ -73,21 +80,49 @@ test('a backup makes no Heard where none is, and takes no other file for an old 
   assert.equal(readFileSync(notes, 'utf8'), 'mine')
 })
 
+const serve = (settings: Record<string, string>) => {
+  const { status, stderr } = spawnSync(process.execPath, ['src/cli/main.ts', 'serve'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...env, DATABASE_URL: undefined, ...settings },
+    timeout: 60_000,
+  })
+  return { status, stderr }
+}
+
 test('a place where Heard cannot be is said in a sentence that names the setting', () => {
-  const serve = (settings: Record<string, string>) => {
-    const { status, stderr } = spawnSync(process.execPath, ['src/cli/main.ts', 'serve'], {
-      cwd: root,
-      encoding: 'utf8',
-      env: { ...env, DATABASE_URL: undefined, ...settings },
-      timeout: 60_000,
-    })
-    return { status, stderr }
-  }
   const file = join(folder, 'no-folder')
   writeFileSync(file, '')
   for (const place of [file, join(file, 'below')]) {
     const { status, stderr } = serve({ HEARD_DATA: place })
     assert.equal(status, 2)
     assert.match(stderr, /^The data folder \S+ is a file, or lies in one\. .*HEARD_DATA.*\n$/)
+  }
+})
+
+test('a port that was asked for and is taken is refused; without the setting the next free one is taken, and said', async () => {
+  const database = await cloneDatabase()
+  const other = createServer()
+  try {
+    // Whoever else holds the first port serves just as well.
+    await new Promise<void>((done) => {
+      other.once('error', () => done())
+      other.listen(4700, '127.0.0.1', done)
+    })
+    const settings = {
+      HEARD_DATA: join(folder, 'ports'),
+      DATABASE_URL: database.url,
+      HEARD_SMTP_IN_PORT: '0',
+    }
+    const { status, stderr } = serve({ ...settings, HEARD_PORT: '4700' })
+    assert.equal(status, 2, stderr)
+    assert.match(stderr, /HEARD_PORT: port 4700 is in use by another program/)
+    const heard = await startHeard('web', settings)
+    await end(heard, 'SIGTERM')
+    assert.match(heard.said(), /port 4700 is in use by another program; Heard takes 47\d\d/)
+    assert.match(heard.url, /:47\d\d$/)
+  } finally {
+    other.close()
+    await database.drop()
   }
 })

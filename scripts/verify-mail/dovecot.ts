@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { ownCertificate } from '../../src/server/messages/own-certificate.ts'
-import { freePort } from './postfix.ts'
+import { freePort } from '../../test/free-port.ts'
 
 /** A Dovecot of its own on loopback with one mailbox, `care` with the password `hush`. Needs root, as Dovecot does. */
 export const startDovecot = async (folder: string) => {

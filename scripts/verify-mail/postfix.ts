@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
+import { freePort } from '../../test/free-port.ts'
 
 /**
  * A Postfix of its own on loopback, which delivers to a server that refuses, and so writes genuine reports (RFC 3464) to
@@ -75,13 +76,4 @@ const startSink = () =>
         stop: () => new Promise((done) => server.close(() => done())),
       }),
     )
-  })
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer()
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
   })

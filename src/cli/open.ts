@@ -81,7 +81,7 @@ export const withProgram = async <T>(work: (program: Program) => Promise<T>): Pr
     await migrateDatabase(databaseUrl)
     const program = assemble(config, {
       databaseUrl,
-      url: publicAddress(config, config.port),
+      url: publicAddress(config),
       secret: readSecret(config.dataFolder),
     })
     try {

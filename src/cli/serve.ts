@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { type Config, publicAddress, readSecret, WrongConfig } from '#server/config.ts'
+import { type Config, FIRST_PORT, publicAddress, readSecret, WrongConfig } from '#server/config.ts'
 import { isDiskFull, isUnavailable } from '#server/db/database.ts'
 import { startMail } from '#server/messages/start-mail.ts'
 import { openClock } from '#server/ports/clock.ts'
@@ -25,26 +25,22 @@ const serve = async (config: Config) => {
   const postgres = await openPostgres(config, say)
   await migrateDatabase(postgres.databaseUrl, say)
   let catcherPort = 0
-  const port =
-    config.role === 'work'
-      ? config.port
-      : await freePort(config).catch(async (error: unknown) => {
-          await postgres.release()
-          throw error
-        })
+  const port = await portFor(config).catch(async (error: unknown) => {
+    await postgres.release()
+    throw error
+  })
   const clock = openClock()
   const program = assemble(config, {
     ports: { now: clock.now },
     databaseUrl: postgres.databaseUrl,
-    url: publicAddress(config, port),
+    url: publicAddress(config, port ?? undefined),
     secret: readSecret(config.dataFolder),
     catcherPort: () => catcherPort,
   })
   await clock.follow(program.database.ownerPool)
   const mail = await startMail(program, { inbound: config.role !== 'work' })
   catcherPort = mail.catcherPort
-  const web: Running | null =
-    config.role === 'work' ? null : await startWeb(program, { port, host: config.host })
+  const web: Running | null = port === null ? null : await startWeb(program, { port, host: config.host })
   const working = config.role === 'web' ? null : await startWork(program)
 
   // The queue's library leaves some of its own failures to nobody; a database that comes back, or gets room
@@ -70,21 +66,36 @@ const serve = async (config: Config) => {
   console.log(web ? `Heard is ready at ${program.url}` : 'Heard is working')
 }
 
-/** The port asked for, or the next free one, said clearly: links in mails must lead to the port in use. */
-const freePort = async ({ port, host }: Config): Promise<number> => {
-  for (let candidate = port; candidate < port + 50; candidate++) {
-    const why = await whyNotListen(candidate, host)
-    if (why === 'EADDRINUSE') continue
-    if (why === 'EACCES')
-      throw new WrongConfig(
-        `HEARD_PORT: port ${candidate} is for accounts with more rights; give one above 1023, and let a proxy lead there.`,
+/** Null for a process that serves nothing. A port that was asked for may be in a proxy's settings: no other will do. */
+const portFor = async ({ role, port, host }: Config): Promise<number | null> => {
+  if (role === 'work') return null
+  if (port !== null) {
+    if (await isFree(port, host)) return port
+    throw new WrongConfig(
+      `HEARD_PORT: port ${port} is in use by another program; end that one, or give another port.`,
+    )
+  }
+  for (let candidate = FIRST_PORT; candidate < FIRST_PORT + 50; candidate++) {
+    if (!(await isFree(candidate, host))) continue
+    // Links in mails lead to the port in use.
+    if (candidate !== FIRST_PORT)
+      say(
+        `port ${FIRST_PORT} is in use by another program; Heard takes ${candidate} (set HEARD_PORT to choose)`,
       )
-    if (why) throw new WrongConfig(`HEARD_HOST: this machine cannot listen at ${host} (${why}).`)
-    if (candidate !== port)
-      say(`port ${port} is in use by another program; Heard takes ${candidate} (set HEARD_PORT to choose)`)
     return candidate
   }
-  throw new WrongConfig(`HEARD_PORT: none of the 50 ports from ${port} on is free; give another.`)
+  throw new WrongConfig(`None of the 50 ports from ${FIRST_PORT} on is free; name one in HEARD_PORT.`)
+}
+
+const isFree = async (port: number, host: string): Promise<boolean> => {
+  const why = await whyNotListen(port, host)
+  if (why === 'EACCES')
+    throw new WrongConfig(
+      `HEARD_PORT: port ${port} is for accounts with more rights; give one above 1023, and let a proxy lead there.`,
+    )
+  if (why && why !== 'EADDRINUSE')
+    throw new WrongConfig(`HEARD_HOST: this machine cannot listen at ${host} (${why}).`)
+  return why === null
 }
 
 const whyNotListen = async (port: number, host: string): Promise<string | null> => {

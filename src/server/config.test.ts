@@ -25,7 +25,7 @@ const complaintsOf = (env: Record<string, string>, file?: string) => {
 
 test('every setting has a default that works', () => {
   const config = readConfig({})
-  assert.equal(config.port, 4700)
+  assert.deepEqual([config.port, publicAddress(config)], [null, 'http://localhost:4700'])
   assert.equal(config.host, '127.0.0.1')
   assert.equal(config.databaseUrl, null)
   assert.equal(publicAddress(config, 4701), 'http://localhost:4701')

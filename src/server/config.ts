@@ -51,6 +51,9 @@ const address = (protocols: readonly string[]) =>
 const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
   z.enum(words, { error: `write one of ${words.join(', ')}` })
 
+/** Where the web server listens unless told otherwise; or behind it, where that is taken. */
+export const FIRST_PORT = 4700
+
 /** Every setting of Heard, once. The reader, its messages and docs/configuration.md come from this list. */
 const settings = {
   dataFolder: setting({
@@ -70,9 +73,10 @@ const settings = {
   }),
   port: setting({
     name: 'HEARD_PORT',
-    doc: 'Port of the web server. When it is taken at start, Heard says so and uses another one.',
-    schema: whole(1, 65_535),
-    default: 4700,
+    doc: 'Port of the web server. A port that is set and taken stops the start; without the setting Heard takes the next free one and says so.',
+    schema: whole(1, 65_535).nullable(),
+    default: null,
+    defaultDoc: `\`${FIRST_PORT}\`, or the next free one`,
   }),
   host: setting({
     name: 'HEARD_HOST',
@@ -230,8 +234,11 @@ export const readConfig = (env: Texts = process.env, file?: string): Config => {
   return { dataFolder, ...Object.fromEntries(rest) } as Config
 }
 
-/** Where people reach this Heard; the port is the one in use, which may not be the one asked for. */
-export const publicAddress = ({ url }: Pick<Config, 'url'>, port: number) => url ?? `http://localhost:${port}`
+/** Where people reach this Heard; a process that serves says which port it got. */
+export const publicAddress = (
+  { url, port }: Pick<Config, 'url' | 'port'>,
+  inUse: number = port ?? FIRST_PORT,
+): string => url ?? `http://localhost:${inUse}`
 
 type Place = { texts: Texts; place: string }
 

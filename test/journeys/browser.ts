@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after } from 'node:test'
@@ -11,6 +10,7 @@ import { readConfig, readSecret } from '#server/config.ts'
 import { startMail } from '#server/messages/start-mail.ts'
 import { assemble, startWeb, startWork } from '#server/program.ts'
 import { cloneDatabase } from '../database.ts'
+import { freePort } from '../free-port.ts'
 import { type Api, clientsOver, Refused } from '../world.ts'
 
 /** Generous, since the machine may be busy; a journey that passes needs a fraction of it. */
@@ -172,16 +172,6 @@ const browserPath = (): string => {
   if (!path) throw new Error('run the journeys with `npm test`: it finds the browser they need')
   return path
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const found = probe.address()
-      probe.close(() => resolve(typeof found === 'object' && found ? found.port : 0))
-    })
-  })
 
 const sendTo =
   (url: string, cookieOf: () => string): Send =>

@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { freePort } from '../free-port.ts'
 import { world } from '../world.ts'
 import { chanceOf, newSeed } from './chance.ts'
 import { brokenInvariants } from './invariants.ts'
@@ -25,11 +26,11 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const start = async (role: Heard['role'], chance: ReturnType<typeof chanceOf>) => {
+const start = async (role: Heard['role']) => {
   const started = await startHeard(role, {
     HEARD_DATA: folder,
     DATABASE_URL: heard.program.database.ownerPool.options.connectionString!,
-    HEARD_PORT: String(20_000 + chance.below(9_000)),
+    HEARD_PORT: String(await freePort()),
     HEARD_SMTP_IN_PORT: '0',
     HEARD_LOG_LEVEL: 'warn',
   })
@@ -64,11 +65,7 @@ test('kill -9 of a web and a work process and SIGTERM under load lose nothing, a
   const chance = chanceOf(seed)
   const { secret: key } = await heard.withKey()
   const { cookie } = await heard.as('agent')
-  const [left, right, doomed] = await Promise.all([
-    start('web', chance),
-    start('web', chance),
-    start('work', chance),
-  ])
+  const [left, right, doomed] = await Promise.all([start('web'), start('web'), start('work')])
 
   // What one process takes in, a page that is open on the other is told.
   const page = await listen(right!.url, cookie)
@@ -102,7 +99,7 @@ test('kill -9 of a web and a work process and SIGTERM under load lose nothing, a
     `update workers set seen_at = seen_at - interval '1 minute';
      update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute' where locked_at is not null`,
   )
-  await start('work', chance)
+  await start('work')
   await pause(500 + chance.below(500))
   load.end()
   await over

@@ -6,6 +6,7 @@ import {
   setUp,
   switchPlaybooksOn,
 } from '../../bench/product.ts'
+import { freePort } from '../free-port.ts'
 import { openReceiver } from '../receiver.ts'
 import { chanceOf } from './chance.ts'
 import { faultsOn } from './faults.ts'
@@ -69,7 +70,7 @@ export const torture = async ({
       HEARD_SMTP_IN_PORT: '0',
       HEARD_LOG_LEVEL: 'warn',
       HEARD_OUTBOUND_ALLOW: '127.0.0.1',
-      HEARD_PORT: String(20_000 + chance.below(9_000)),
+      HEARD_PORT: String(await freePort()),
       ...(far && { DATABASE_URL: databaseUrl(folder).replace(/@.*$/, `@127.0.0.1:${line.port}/heard`) }),
     })
     if (far) isFar.add(started)
