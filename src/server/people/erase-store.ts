@@ -13,6 +13,7 @@ export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => 
   await eraseMails(ctx, them)
   await eraseWords(ctx, them)
   await eraseLists(ctx, them)
+  await eraseTitles(ctx, them)
   await run(
     ctx,
     sql`update cases set person_id = null, account_id = null, title = 'Erased person', root_cause = null, action_taken = null
@@ -42,6 +43,8 @@ type Them = {
   addresses: string[]
   /** Everything they are known by, as it may stand in a list of rejected rows. */
   names: string[]
+  /** Those of these that mean nobody else, as words. */
+  telling: string[]
   /** What members may have been told of them: how their cases are called, and how what they wrote begins. */
   quotes: string[]
   feedback: RawBuilder<unknown>
@@ -76,6 +79,9 @@ const whoIs = async (ctx: Ctx, id: Id<'person'>): Promise<Them> => {
     addresses: [...of('email', 'phone'), ...of('phone').map((phone) => `tel:${phone}`)],
     quotes: quoted.map(({ text }) => text.trim()).filter((text) => text.length >= SHORTEST_QUOTE),
     names: of('email', 'phone', 'name', 'external_id', 'handle'),
+    telling: of('email', 'phone', 'name', 'handle')
+      .map(words)
+      .filter((name) => name.includes(' ') || /\d{6}/.test(name)),
     feedback: sql`(select id from feedback where workspace_id = ${workspace} and person_id = ${person})`,
     cases: sql`(select id from cases where workspace_id = ${workspace} and person_id = ${person})`,
   }
@@ -201,3 +207,44 @@ const eraseLists = async (ctx: Ctx, { workspace, person, emails, addresses, name
       and exists (select from unnest(${names}::text[]) n where strpos(lower(i.problems::text), lower(n)) > 0)`,
   )
 }
+
+/** What somebody called a file, a company or a view after them. A company that others belong to keeps its name. */
+const eraseTitles = async (ctx: Ctx, { workspace, person, telling }: Them): Promise<void> => {
+  const named = async (rows: RawBuilder<{ id: string; text: string }>): Promise<string[]> =>
+    (await rows.execute(ctx.db)).rows
+      .filter(({ text }) => telling.some((name) => ` ${words(text)} `.includes(` ${name} `)))
+      .map(({ id }) => id)
+  const files = await named(
+    sql`select id, file_name || ' ' || (mapping ->> 'columns') as text from imports where workspace_id = ${workspace}`,
+  )
+  await run(
+    ctx,
+    sql`update imports set file_name = 'Erased', mapping = jsonb_set(mapping, '{columns}', '{}')
+    where workspace_id = ${workspace} and id = any(${files}::uuid[])`,
+  )
+  const accounts = await named(
+    sql`select a.id, concat_ws(' ', a.name, a.domain, a.external_id, a.attributes::text) as text
+    from people p join accounts a on a.workspace_id = p.workspace_id and a.id = p.account_id
+    where p.workspace_id = ${workspace} and p.id = ${person} and not exists (
+      select from people o where o.workspace_id = p.workspace_id and o.account_id = a.id and o.id <> p.id)`,
+  )
+  await run(
+    ctx,
+    sql`update accounts set name = 'Erased', domain = null, external_id = null, attributes = '{}'
+    where workspace_id = ${workspace} and id = any(${accounts}::uuid[])`,
+  )
+  const views = await named(
+    sql`select id, name || ' ' || filter::text as text from saved_views where workspace_id = ${workspace}`,
+  )
+  await run(
+    ctx,
+    sql`delete from saved_views where workspace_id = ${workspace} and id = any(${views}::uuid[])`,
+  )
+}
+
+/** “ida_berg@example.com” and “Ida Berg” as words in a row, whatever stands between them. */
+const words = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()

@@ -33,9 +33,17 @@ const traces = async (): Promise<string[]> => {
 /** A person who has been through all of Heard: asked, unhappy, worked for, written to, imported, shut out. */
 const aWholeLife = async () => {
   const file = Buffer.from(
-    `E-mail,Name,NPS,Comment\n${ADDRESS},${CANARY},11,too high\n${ADDRESS},${CANARY},3,I am ${CANARY}\n`,
+    `E-mail,Name,NPS,Comment\n${ADDRESS},Ida ${CANARY},11,too high\n${ADDRESS},Ida ${CANARY},3,I am ${CANARY}\n`,
   )
-  await heard.api.importFile.run({ fileName: 'before.csv' }, file)
+  await heard.api.importFile.run({ fileName: `Answer of Ida_${CANARY}.csv` }, file)
+  // A file without headers is one of which the first row is taken for them.
+  const headless = Buffer.from(`${ADDRESS},Ida ${CANARY},10,nice\n${ADDRESS},Ida ${CANARY},9,nicer\n`)
+  const columns = { [ADDRESS]: 'email', [`Ida ${CANARY}`]: 'name', 10: 'score', nice: 'comment' } as const
+  const mapping = JSON.stringify({ kind: 'feedback', columns, metric: 'nps' })
+  const { added } = await heard.api.importFile.run({ fileName: 'headless.csv', mapping }, headless)
+  assert.equal(added, 1)
+  const mia = await heard.as('agent')
+  await mia.api.caseViews.save({ name: 'Hers', filter: { search: ADDRESS } })
   const piece = await heard.api.frontDoor.submit({
     id: `order-1 of ${CANARY}`,
     channel: 'web',
@@ -47,7 +55,8 @@ const aWholeLife = async () => {
       email: ADDRESS,
       phone: PHONE,
       externalId: CANARY,
-      name: CANARY,
+      name: `Ida ${CANARY}`,
+      account: `Ida ${CANARY} Photography`,
       attributes: { nickname: CANARY },
     },
     attributes: { order: CANARY },
