@@ -12,6 +12,7 @@ test('a pasted address brings the name that stands before it', () => {
   assert.deepEqual(pastedAddress('<kim@example.com>'), { email: kim })
   assert.deepEqual(pastedAddress('kim@example.com <kim@example.com>'), { email: kim })
   assert.equal(pastedAddress('Kim Yu'), null)
+  assert.equal(pastedAddress('k\uFFFDm@example.com'), null, 'letters that could not be read')
   assert.equal(pastedAddress('Kim <kim at example.com>'), null)
 })
 

@@ -1,5 +1,8 @@
-/** One @, no spaces or control characters, a domain with something in it: what a mail server will at least look at. */
-const EMAIL = /^[^\s@<>"(),:;[\]\\\p{Cc}]{1,64}@[^\s@<>"(),:;[\]\\\p{Cc}]{1,255}$/u
+/**
+ * One @, no spaces or control characters, a domain with something in it: what a mail server will at least look at. And nothing
+ * that stands for letters which could not be read.
+ */
+const EMAIL = /^[^\s@<>"(),:;[\]\\\p{Cc}\uFFFD]{1,64}@[^\s@<>"(),:;[\]\\\p{Cc}\uFFFD]{1,255}$/u
 
 /** Lower case, as addresses are compared; null when it is none. */
 export const normalEmail = (text: string): string | null => {

@@ -50,6 +50,11 @@ test('two people are made one, known by the addresses of both, and taken apart a
     (await heard.api.feedback.list({ personId: home })).items.map(({ comment }) => comment),
     ['from home'],
   )
+  assert.deepEqual(
+    (await heard.api.feedback.list({ personId: work })).items.map(({ comment }) => comment).sort(),
+    ['again from home', 'from work'],
+    'what was said meanwhile stays where it was said',
+  )
   assert.equal((await say('ida@home.example', 'home once more')).personId, home)
   await assert.rejects(
     heard.api.identity.part({ id: work, mergeId: merges[0]!.id }),
