@@ -28,3 +28,11 @@ export const isNothing = (text: string): boolean => {
     .trim()
   return NIL.test(words)
 }
+
+const OPENS_WITH_NOTHING =
+  /^\W*(?:there'?s |there (?:is|was) |(?:really|honestly|absolutely|\w{3,11}) )?(?:nothing|nowt|none|nil)(?: really| at all| else| for me| more)?\b(?! (?:was|is|were|are|has|had|works?|worked|ever|gets?|got|happen\w*|chang\w*|went|goes|but|except|other|apart)\b)(?!.{0,60}\b(?:but|except|however|although|though|just|only|apart from|other than|maybe|perhaps)\b)/i
+const NOT_REALLY = /^\W*(?:no,? )?not (?:really|very much|much)\W*$/i
+
+/** “Nothing they looked after me”: after “what could we improve?” nothing that is said behind it is denied. */
+export const opensWithNothing = (text: string): boolean =>
+  OPENS_WITH_NOTHING.test(text.slice(0, 120)) || NOT_REALLY.test(text)

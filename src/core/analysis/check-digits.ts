@@ -21,3 +21,9 @@ export const isIban = (written: string): boolean => {
   }
   return rest === 1
 }
+
+/** The French number of social security: its last two digits bring the others to a multiple of 97. */
+export const isInsee = (written: string): boolean => {
+  const digits = written.replaceAll(' ', '')
+  return 97 - (Number(digits.slice(0, 13)) % 97) === Number(digits.slice(13))
+}

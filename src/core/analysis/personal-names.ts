@@ -18,7 +18,7 @@ const cues: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `(?:[Mm]ein [Nn]ame ist|[Ii]ch heiße|[Ii]ch heisse|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Ii]l mio nome è|[Mm]ijn naam is|[Ii]k heet) (${FULL})`,
+    `(?:[Mm]ein [Nn]ame ist|[Ii]ch heiße|[Ii]ch heisse|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Ii]l mio nome è|[Mm]ijn naam is|[Ii]k heet|[Mm]eu nome é|[Cc]hamo-me|[Mm]e chamo) (${FULL})`,
     'gu',
   ),
   new RegExp(

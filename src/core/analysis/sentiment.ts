@@ -1,4 +1,4 @@
-import { isNothing, type QuestionKind } from './answers.ts'
+import { isNothing, opensWithNothing, type QuestionKind } from './answers.ts'
 import { contribution, type LinearHead, type Reading, scoreSpan } from './polarity.ts'
 import { quote } from './quote.ts'
 import type { Sentiment, SentimentLabel } from './understanding.ts'
@@ -31,6 +31,7 @@ export const judgeEnglish = (
   score: number | null,
 ): Sentiment => {
   if (question !== null && isNothing(text)) return nothingAnswered(text, question)
+  if (question === 'improve' && opensWithNothing(text)) return nothingAnswered(text, question)
   if (reading.clauses.length === 0 && score === null)
     return { label: 'neutral', score: 0, confidence: 0.34, evidence: [] }
   const signals = signalsOf(reading, weights.polarity, weights.opinion, question)
@@ -47,9 +48,17 @@ export const judgeEnglish = (
   }
 }
 
+/** “Your prices”, asked what to improve: who only names a thing is unhappy with it. */
+export const onlyNamed = (sentiment: Sentiment, words: number): Sentiment =>
+  sentiment.label === 'neutral' && words <= MOST_WORDS_OF_A_NAME
+    ? { ...sentiment, label: 'negative', score: Math.min(sentiment.score, -0.4), confidence: 0.7 }
+    : sentiment
+const MOST_WORDS_OF_A_NAME = 5
+
+/** Of 245 patients who had nothing to improve 96 % gave the top score, and nobody one of the lower three. */
 export const nothingAnswered = (text: string, question: 'improve' | 'like'): Sentiment => ({
   label: question === 'improve' ? 'positive' : 'negative',
-  score: question === 'improve' ? 0.6 : -0.6,
+  score: question === 'improve' ? 0.9 : -0.6,
   confidence: 0.85,
   evidence: [text.trim()],
 })

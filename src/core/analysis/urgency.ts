@@ -54,7 +54,8 @@ export const sumUrgency = (
       weight: round(weightOf[hit.key as UrgencyCode]! * damp),
     })
   }
-  const tone = tokens.length === 0 ? 0 : 0.35 * unhappy + LUKEWARM * (1 - context.sentiment)
+  const tone =
+    tokens.length === 0 ? 0 : 0.35 * unhappy + LUKEWARM * (1 - context.sentiment) + complaintsWeight(context)
   if (tone >= 0.01)
     reasons.push({
       code: 'polarity',
@@ -72,14 +73,13 @@ export const sumUrgency = (
 /** Between two texts that say nothing alarming the less happy one comes first. */
 const LUKEWARM = 0.075
 
+const complaintsWeight = ({ sentiment, complaints }: UrgencyContext): number =>
+  sentiment >= 0.1 ? 0 : 0.016 * Math.min(6, complaints)
+
 /** People write long when it matters to them; 120 words of complaint say more than 10. */
-const lengthWeight = (tokens: number, context: UrgencyContext): number =>
-  context.sentiment >= 0.1
+const lengthWeight = (tokens: number, { sentiment }: UrgencyContext): number =>
+  sentiment >= 0.1
     ? 0
-    : Math.min(
-        0.48,
-        0.11 * Math.max(0, Math.log2(tokens / 10)) * (0.4 + Math.max(0, -context.sentiment)) +
-          0.016 * Math.min(6, context.complaints),
-      )
+    : Math.min(0.4, 0.11 * Math.max(0, Math.log2(tokens / 10)) * (0.4 + Math.max(0, -sentiment)))
 
 const round = (value: number): number => Math.round(value * 10000) / 10000

@@ -3,6 +3,7 @@ import { dutch, dutchCategories } from '#core/analysis/lexicons/dutch.ts'
 import { french, frenchCategories } from '#core/analysis/lexicons/french.ts'
 import { german, germanCategories } from '#core/analysis/lexicons/german.ts'
 import { italian, italianCategories } from '#core/analysis/lexicons/italian.ts'
+import { portuguese, portugueseCategories } from '#core/analysis/lexicons/portuguese.ts'
 import { spanish, spanishCategories } from '#core/analysis/lexicons/spanish.ts'
 import type { ShippedPhrases } from '#core/analysis/tree.ts'
 import { loadWeights } from './models.ts'
@@ -15,6 +16,7 @@ const sources = {
   nl: [dutch, dutchCategories],
   de: [german, germanCategories],
   it: [italian, italianCategories],
+  pt: [portuguese, portugueseCategories],
 } as const
 
 const built = new Map<string, ForeignLanguage>()

@@ -40,6 +40,64 @@ test('what could not be better is praised, and what should be better is not', ()
     assert.equal(moodOf(text), 'negative', text)
 })
 
+test('praise that means blame is not praise', () => {
+  for (const text of [
+    'Oh lovely, another price rise',
+    'Thanks for wasting my Saturday',
+    'Love when the bus never turns up',
+    'A charming flat if you enjoy cockroaches',
+  ])
+    assert.equal(moodOf(text), 'negative', text)
+  for (const text of [
+    'Love how light it is',
+    'Thanks for making us smile',
+    'A great spot if you like seafood',
+  ])
+    assert.equal(moodOf(text), 'positive', text)
+})
+
+test('a slip of one letter changes nothing', () => {
+  const { sentiment, categories, urgency } = understandText({
+    text: 'Terrble customer suport, I am callling my solictor',
+  })
+  assert.equal(sentiment.label, 'negative')
+  assert.ok(categories.some(({ label }) => label === 'support'))
+  assert.ok(urgency.reasons.some(({ code, words }) => code === 'legal' && words === 'solictor'))
+  assert.equal(moodOf('Amazng food and delicous wine'), 'positive')
+})
+
+test('a word of a workspace is no slip', () => {
+  const tree = [
+    { key: 'zippor', name: 'Zippor', parent: null, phrases: 'zippor', mergedInto: null, archived: false },
+  ]
+  const { categories } = understandText({ text: 'my zippor hums' }, { version: 'own', tree })
+  assert.deepEqual(
+    categories.map(({ label }) => label),
+    ['zippor'],
+  )
+})
+
+test('who answers what to improve with a thing is unhappy with it, and with “nothing” and more is not', () => {
+  for (const text of ['Your prices', 'delivery times', 'The app.'])
+    assert.equal(moodOf(text, 'What could we do better?'), 'negative', text)
+  for (const text of ['Nothing they were on the ball', 'Absolutely nothing, ta', 'Not really.'])
+    assert.equal(moodOf(text, 'How could we improve?'), 'positive', text)
+  for (const text of ['Nothing works', 'Nothing but the prices'])
+    assert.notEqual(moodOf(text, 'How could we improve?'), 'positive', text)
+})
+
+test('a question is one without its mark, and bad language with stars is bad language', () => {
+  const intentsOf = (text: string) => understandText({ text }).intents
+  assert.ok(intentsOf('how long does a new meter take').includes('question'))
+  assert.ok(intentsOf('what the f*** is this').includes('profanity'))
+  assert.ok(intentsOf('You are next of kin to a prince, reply to claim your prize').includes('spam'))
+})
+
+test('a short complaint is not called a long one', () => {
+  const { reasons } = understandText({ text: 'Awful' }).urgency
+  assert.ok(!reasons.some(({ code }) => code === 'length'))
+})
+
 test('a wish is a complaint when asked what to improve', () => {
   for (const text of ['Cheaper prices', 'A faster website', 'Fewer emails please'])
     assert.equal(moodOf(text, 'What could we improve?'), 'negative', text)
@@ -282,4 +340,51 @@ test('who was promised a call and got none does not ask for one by that', () => 
   const asks = (text: string): boolean => understandText({ text }).intents.includes('call_me')
   assert.ok(asks('Please call back tomorrow'))
   assert.ok(!asks('They promised to call back and never did'))
+})
+
+test('Portuguese of both sides of the sea is read', () => {
+  const read = (text: string) => understandText({ text })
+  for (const text of [
+    'Equipe nota dez, resolveram na hora',
+    'Pessoal muito simpático e quarto limpo, voltaremos',
+  ])
+    assert.equal(read(text).sentiment.label, 'positive', text)
+  for (const text of [
+    'A encomenda nunca chegou e ninguém responde',
+    'Fui cobrado duas vezes pelo mesmo serviço',
+  ])
+    assert.equal(read(text).sentiment.label, 'negative', text)
+  assert.equal(read('Comida ótima, mas o atendimento é péssimo').sentiment.label, 'mixed')
+  assert.equal(read('Vocês entregam aos domingos?').sentiment.label, 'neutral')
+  const burnt = read('O carregador pegou fogo e queimou a mesa, liguem-me hoje mesmo')
+  assert.ok(burnt.urgency.reasons.some(({ code }) => code === 'safety'))
+  assert.ok(burnt.intents.includes('call_me'))
+  assert.ok(read('Quero cancelar a minha assinatura').intents.includes('cancel'))
+  assert.ok(
+    read('O entregador deixou a encomenda à chuva').categories.some(({ label }) => label === 'delivery'),
+  )
+})
+
+test('personal data are found in the shapes of several countries', () => {
+  for (const [type, text] of [
+    ['phone', 'whatsapp +49 171 5550123'],
+    ['phone', 'mi móvil es 655501234'],
+    ['phone', '5555550134'],
+    ['email', 'jo at example dot org'],
+    ['email', 'jo dot public at example dot org'],
+    ['national_id', 'NI number QQ 12 34 56 C'],
+    ['national_id', 'CPF 529.982.247-25'],
+    ['national_id', 'RSSMRA85T10A562S'],
+    ['ip_address', 'fe80::1ff:fe23:4567:890a'],
+    ['date_of_birth', 'geboren am 12.03.1961'],
+    ['date_of_birth', 'née le 12/03/1961'],
+    ['address', 'I live at 14 elm street'],
+    ['reference', 'my account is 12345678'],
+  ] as const)
+    assert.ok(
+      understandText({ text }).personalData.some((one) => one.type === type),
+      text,
+    )
+  for (const text of ['Open 10:30:45 to 11:00', 'I live on the third floor', 'order 4455667788 came'])
+    assert.deepEqual(understandText({ text }).personalData, [], text)
 })

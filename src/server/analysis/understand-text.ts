@@ -10,7 +10,8 @@ import { findPersonalData } from '#core/analysis/personal-data.ts'
 import { findPhrases, type Hit, type PhraseRules } from '#core/analysis/phrase-rules.ts'
 import { contribution, readText, scoreSpan, splitClauses } from '#core/analysis/polarity.ts'
 import { saidOnce } from '#core/analysis/said-once.ts'
-import { judgeEnglish } from '#core/analysis/sentiment.ts'
+import { judgeEnglish, onlyNamed } from '#core/analysis/sentiment.ts'
+import { spelt } from '#core/analysis/spelling.ts'
 import { type Token, tokenise } from '#core/analysis/tokens.ts'
 import type {
   Aspect,
@@ -25,6 +26,7 @@ import { sumUrgency } from '#core/analysis/urgency.ts'
 import { detectLanguage } from './detect-language.ts'
 import { type ForeignLanguage, foreignLanguage } from './languages.ts'
 import { loadWeights } from './models.ts'
+import { loadSpelling } from './spelling.ts'
 import { treePhrases } from './tree-phrases.ts'
 import { recallCorrection, tuneCategories, tuneSentiment, tuneUrgency } from './tune.ts'
 
@@ -41,9 +43,10 @@ export const understandText = (piece: Piece, tuning?: Tuning | undefined): Under
   const score = piece.score ?? null
   const foreign = isReadAsEnglish(language) ? undefined : foreignLanguage(language!)
   const rules = treePhrases(foreign === undefined ? 'en' : language!, tuning?.tree)
-  const cues = findCues(tokens, language)
+  const words = isReadAsEnglish(language) ? rightly(tokens, text, rules) : tokens
+  const cues = findCues(words, language)
   const read = isReadAsEnglish(language)
-    ? readEnglish(text, tokens, piece, rules)
+    ? readEnglish(text, words, piece, rules)
     : readForeign(text, tokens, piece, { foreign, rules, alarms: alarmsOf(cues) })
   const memory = recallCorrection(text, tuning)
   const sentiment = tuneSentiment(read.sentiment, tokens, tuning, memory)
@@ -64,6 +67,12 @@ export const understandText = (piece: Piece, tuning?: Tuning | undefined): Under
     abstained: shouldAbstain(text, tokens, language, sentiment) || contradicts(score, sentiment),
     model: tuning === undefined ? loadWeights().version : `${loadWeights().version}+${tuning.version}`,
   }
+}
+
+/** Slips put right, except of words that a workspace has in its own categories. */
+const rightly = (tokens: readonly Token[], text: string, { starts }: PhraseRules): readonly Token[] => {
+  const spelling = loadSpelling()
+  return spelt(tokens, text, (word) => (starts.has(word) ? word : spelling(word)))
 }
 
 type FoundCues = { urgent: readonly Hit[]; asked: ReadonlySet<AskedFor> }
@@ -105,7 +114,7 @@ const readEnglish = (text: string, tokens: readonly Token[], piece: Piece, rules
   const weights = loadWeights()
   const question = questionKind(piece.question)
   const reading = readText(tokens, weights.lexicon, weights.vocabulary, question)
-  const sentiment = judgeEnglish(text, reading, weights, question, piece.score ?? null)
+  const judged = judgeEnglish(text, reading, weights, question, piece.score ?? null)
   const hits = withParents(findPhrases(tokens, rules), rules)
   const pulls = new Float64Array(tokens.length)
   for (let i = 0; i < tokens.length; i += 1)
@@ -114,7 +123,7 @@ const readEnglish = (text: string, tokens: readonly Token[], piece: Piece, rules
   for (const { from, to } of reading.clauses)
     if (scoreSpan(reading, weights.polarity, from, to) < -1) complaints += 1
   return {
-    sentiment,
+    sentiment: question === 'improve' && hits.length > 0 ? onlyNamed(judged, tokens.length) : judged,
     aspects: findAspects(text, tokens, reading.clauses, pulls, hits),
     categories: isNothing(text) ? [] : guessCategories(text, tokens, hits),
     hits,
@@ -153,7 +162,7 @@ const readForeign = (
 const NO_WORDS: ReadonlySet<string> = new Set()
 
 const SARCASM =
-  /\b(?:thanks for nothing|yeah,? right|oh,? (?:great|joy|wonderful|brilliant|fantastic|lovely)|gee,? thanks|just what i (?:needed|wanted)[.!]*$|what a joke|well done for nothing|how (?:lovely|nice|wonderful) (?:of you )?to (?:wait|be)|bravo.{0,40}(?:again|late|broken|wrong)|great job.{0,30}(?:losing|breaking|ruining|wasting|not)|\/s$|slow clap|🙄)/i
+  /\b(?:thanks for nothing|yeah,? right|oh,? (?:great|joy|wonderful|brilliant|fantastic|lovely)|gee,? thanks|if you (?:like|enjoy|love|fancy|don'?t mind) (?!.{0,30}[?])|["“'](?:premium|priority|express|next[- ]day|same[- ]day|customer|service|support|care|help|expert|luxury|fresh|new|fast|free|quick|instant|24\/7)[\w -]{0,20}["”']|just what i (?:needed|wanted)[.!]*$|what a joke|well done for nothing|how (?:lovely|nice|wonderful) (?:of you )?to (?:wait|be)|bravo.{0,40}(?:again|late|broken|wrong)|great job.{0,30}(?:losing|breaking|ruining|wasting|not)|\/s$|slow clap|🙄|🙃)/i
 
 /** A ten beside a complaint: one of the two was not meant, and only a person can tell which. */
 const contradicts = (score: number | null, { label }: Sentiment): boolean =>

@@ -6,6 +6,7 @@ import { englishCues } from './english.ts'
 import { frenchCues } from './french.ts'
 import { germanCues } from './german.ts'
 import { italianCues } from './italian.ts'
+import { portugueseCues } from './portuguese.ts'
 import { spanishCues } from './spanish.ts'
 
 /** What a language says when something is urgent, or when it asks for something: phrases as in categories. */
@@ -22,6 +23,7 @@ const byLanguage: Readonly<Record<string, Cues>> = {
   fr: frenchCues,
   es: spanishCues,
   it: italianCues,
+  pt: portugueseCues,
   nl: dutchCues,
 }
 

@@ -11,9 +11,17 @@ export const englishTurns: TurnAt = (tokens, at, valenceOf) => {
     const token = tokens[at + k]
     return token === undefined || token.kind === 'mark' ? '' : token.word
   }
+  const ironic = meantOtherwise(word, tokens, { at, valenceOf })
+  if (ironic !== null) return ironic
   const negated = CANNOT.has(first) ? 1 : CAN.has(first) && NOT.has(word(1)) ? 2 : 0
+  if (negated > 0 && SAY.has(word(negated))) {
+    const fault = faultless(word, negated + 1)
+    if (fault !== null) return fault
+  }
   if (negated > 0) return topped(word, { from: negated, passed: PASSED, valenceOf })
   if (HARD.has(first) && word(1) === 'to') return topped(word, { from: 2, passed: PASSED, valenceOf })
+  if (first === 'never' && FAILS.has(word(1)) && word(2) === 'to')
+    return { length: 4, valence: valenceOf(word(3)) < 0 ? -3 : 4 }
   if (first === 'never') return topped(word, { from: 1, passed: LIVED, valenceOf })
   if (WISHING.has(first)) return wished(word)
   if (HAD.has(first) && word(1) === 'better' && ['', 'elsewhere', 'from', 'at', 'in'].includes(word(2)))
@@ -50,6 +58,61 @@ const topped = (
   }
   return null
 }
+
+/** “Can't say a bad word”, “could not find anything wrong”. */
+const faultless = (word: WordAt, from: number): Turn | null => {
+  for (let k = from; k < from + 4; k += 1) {
+    if (FAULT.has(word(k))) return { length: k + 1, valence: 3 }
+    if (!ANY.has(word(k))) return null
+  }
+  return null
+}
+
+/** “Oh great, another update”, “thanks for wasting my day”, “lovely place if you like queues”: praise that means blame. */
+const meantOtherwise = (
+  word: WordAt,
+  tokens: Parameters<TurnAt>[0],
+  { at, valenceOf }: { at: number; valenceOf: (word: string) => number },
+): Turn | null => {
+  const first = word(0)
+  const blamed = (from: number): boolean => {
+    let sum = 0
+    for (let k = from; k < from + FARTHEST && word(k) !== ''; k += 1) {
+      const valence = valenceOf(word(k))
+      if (valence > 0) return false
+      sum += valence
+    }
+    return sum <= -2
+  }
+  if (
+    first === 'oh' &&
+    valenceOf(word(1)) > 0 &&
+    (AGAIN.has(word(2)) || AGAIN.has(wordBehindMark(tokens, at + 2)))
+  )
+    return { length: 2, valence: -3 }
+  if (THANKS.has(first)) {
+    const to = word(1) === 'you' ? 2 : 1
+    if (word(to) !== 'for') return null
+    if (SPOILING.has(word(to + 1)) || (LEAVING.has(word(to + 1)) && blamed(to + 2)))
+      return { length: to + 2, valence: -3 }
+  }
+  if (first === 'if' && word(1) === 'you') {
+    const to = word(2) === "don't" || word(2) === 'dont' ? 4 : 3
+    if ((to === 4 ? word(3) === 'mind' : FANCY.has(word(2))) && blamed(to)) return { length: to, valence: -4 }
+  }
+  if (LOVED.has(first) && HOW.has(word(1))) {
+    let isLong = false
+    for (let k = 2; k < 14 && word(k) !== ''; k += 1) {
+      if (valenceOf(word(k)) > 0) return null
+      isLong ||= SPENT.has(word(k)) || valenceOf(word(k)) <= -2
+    }
+    return isLong ? { length: 2, valence: -4 } : null
+  }
+  return null
+}
+
+const wordBehindMark = (tokens: Parameters<TurnAt>[0], at: number): string =>
+  tokens[at]?.kind === 'mark' ? (tokens[at + 1]?.word ?? '') : ''
 
 /** “Should be cheaper”, “could have been handled a lot better”, “needs better lighting”. */
 const wished = (word: WordAt): Turn | null => {
@@ -94,6 +157,20 @@ const PASSED = words(
   you they we i treated made feel felt found find imagine say a much recommend thank praise rate speak highly of ever possibly this
   these your their company team service place all`,
 )
+const SAY = words('say find think fault')
+const ANY = words('a an any one single anything something of to about thing much')
+const FAULT = words('bad negative wrong fault faults complaint complaints criticism')
+const FAILS = words('fails fail failed ceases ceased')
+const AGAIN = words('another yet again more now')
+const THANKS = words('thanks thank cheers')
+const SPOILING =
+  words(`wasting losing ignoring ruining breaking forgetting destroying cancelling canceling spoiling overcharging
+  nothing lying misleading`)
+const LEAVING = words('making keeping leaving letting giving telling')
+const FANCY = words('like enjoy love fancy want')
+const LOVED = words('love loving loved adore')
+const HOW = words('how when that waiting being it')
+const SPENT = words('hours days weeks months never again still nobody twice')
 const LIVED = words(
   'had been seen felt found met known used tried eaten stayed a any such treated dealt with in at anywhere place',
 )
@@ -117,6 +194,10 @@ const STARTS: ReadonlySet<string> = new Set([
   ...CAN,
   ...CANNOT,
   ...HARD,
+  ...THANKS,
+  ...LOVED,
+  'oh',
+  'if',
   'never',
   ...WISHING,
   ...HAD,
