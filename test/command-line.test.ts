@@ -55,6 +55,18 @@ test('a file that is not there is said, and the command ends with 1', () => {
   assert.match(stderr, /none\.ndjson cannot be read: ENOENT/)
 })
 
+test('what cannot be learnt from is said, and nothing is understood without it', () => {
+  const file = join(folder, 'one.ndjson')
+  writeFileSync(file, '{"text":"Late again"}\n')
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['src/cli/main.ts', 'understand', file, '--learn', join(folder, 'none.ndjson')],
+    { cwd: root, encoding: 'utf8', env },
+  )
+  assert.deepEqual([status, stdout], [1, ''])
+  assert.match(stderr, /^[^\n]*none\.ndjson cannot be read: ENOENT[^\n]*\n$/)
+})
+
 test('a backup makes no Heard where none is, and takes no other file for an old backup', () => {
   const backUp = (target: string, HEARD_DATA: string) => {
     const { status, stderr } = spawnSync(process.execPath, ['src/cli/main.ts', 'backup', target], {

@@ -12,6 +12,7 @@ import { learn } from '#server/analysis/learn.ts'
 import { BrokenWeights } from '#server/analysis/models.ts'
 import { showRerun, startRerun, stepRerun } from '#server/analysis/rerun.ts'
 import { understandText } from '#server/analysis/understand-text.ts'
+import { worthLearning } from '#server/analysis/worth-learning.ts'
 import { say, withProgram } from './open.ts'
 import { pickWorkspace } from './workspace.ts'
 
@@ -43,15 +44,17 @@ export const orSayWhatIsBroken = async (work: () => Promise<void> | void): Promi
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof BrokenWeights)) throw error
-    fail(error.message)
+    if (!(error instanceof BrokenWeights || error instanceof Unreadable)) throw error
+    fail(error.message, error instanceof Unreadable ? 1 : 2)
   }
 }
 
-const fail = (why: string): void => {
+const fail = (why: string, code = 2): void => {
   say(why)
-  process.exitCode = 2
+  process.exitCode = code
 }
+
+class Unreadable extends Error {}
 
 const rerun = (workspace: string | undefined): Promise<void> =>
   withProgram(async (program) => {
@@ -66,7 +69,9 @@ const rerun = (workspace: string | undefined): Promise<void> =>
   })
 
 const learnFrom = async (file: string): Promise<Tuning> => {
-  const { tuning, notes } = learn(await allFeedbackIn(file))
+  const { lines, given } = await worthLearning(feedbackIn(file))
+  if (lines.length < given) say(`${lines.length} of ${given} lines are learnt from: the newest of each kind`)
+  const { tuning, notes } = learn(lines)
   for (const note of notes) say(note)
   if (notes.length === 0)
     say(
@@ -87,8 +92,7 @@ async function* feedbackIn(file: string): AsyncGenerator<FeedbackLine[]> {
     yield* readFeedbackLines(linesIn(file), { tell, ...scores })
   } catch (cause) {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause
-    say(`${file} cannot be read: ${cause.message}`)
-    process.exitCode = 1
+    throw new Unreadable(`${file} cannot be read: ${cause.message}`, { cause })
   }
 }
 

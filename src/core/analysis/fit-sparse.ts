@@ -11,7 +11,11 @@ export type Shape = {
 type Row = { at: Int32Array; values: Float64Array }
 
 /** Many heads are fitted on the same texts, so their features are numbered once. */
-export type Indexed = { names: readonly string[]; rows: readonly Row[] }
+export type Indexed = {
+  names: readonly string[]
+  index: ReadonlyMap<string, number>
+  rows: readonly Row[]
+}
 
 /** A name seen once says more of its sentence than of its label. */
 export const indexFeatures = (rows: readonly Features[]): Indexed => {
@@ -21,6 +25,7 @@ export const indexFeatures = (rows: readonly Features[]): Indexed => {
   const index = new Map(names.map((name, i) => [name, i]))
   return {
     names,
+    index,
     rows: rows.map((row) => {
       const kept = [...row].filter(([name]) => index.has(name))
       return {
@@ -41,24 +46,38 @@ export type Fitted = { bias: number; weights: Float64Array }
  * not millions, and the same corrections must always teach the same.
  */
 export const fitIndexed = (
-  { names, rows }: Indexed,
+  { names, index, rows }: Indexed,
   targets: ArrayLike<number>,
   which: readonly number[],
   shape: Shape,
 ): Fitted => {
   const start = shape.start ?? {}
-  const origin = Float64Array.from(names, (name) => start[name] ?? 0)
+  const origin = new Float64Array(names.length)
+  for (const [name, value] of Object.entries(start)) {
+    const f = index.get(name)
+    if (f !== undefined) origin[f] = value
+  }
   const weights = origin.slice()
   const squares = new Float64Array(names.length).fill(1e-2)
   let bias = start.bias ?? firstBias(targets, which)
   let biasSquare = 1e-2
   const pull = shape.ridge / Math.max(1, which.length)
+  const sure = which.length > MANY ? SURE : 0
+  const resting = new Uint8Array(rows.length)
   for (let round = 0; round < roundsFor(which.length); round += 1) {
     for (const i of which) {
+      if (resting[i]! > 0) {
+        resting[i]! -= 1
+        continue
+      }
       const { at, values } = rows[i]!
       let sum = bias
       for (let k = 0; k < at.length; k += 1) sum += weights[at[k]!]! * values[k]!
       const slope = 1 / (1 + Math.exp(-sum)) - targets[i]!
+      if (Math.abs(slope) < sure) {
+        resting[i] = REST
+        continue
+      }
       biasSquare += slope * slope
       bias -= (0.1 * slope) / Math.sqrt(biasSquare)
       for (let k = 0; k < at.length; k += 1) {
@@ -72,7 +91,13 @@ export const fitIndexed = (
   return { bias, weights }
 }
 
-const roundsFor = (rows: number): number => (rows > 1000 ? 12 : 30)
+const MANY = 1000
+/** Of many texts nearly all are surely of another label, and teach nothing any more. */
+const SURE = 0.01
+/** For so many rounds nobody looks at them again. */
+const REST = 3
+
+const roundsFor = (rows: number): number => (rows > MANY ? 12 : 30)
 
 export const scoreIndexed = ({ bias, weights }: Fitted, { at, values }: Row): number => {
   let sum = bias

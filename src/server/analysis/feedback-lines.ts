@@ -67,11 +67,15 @@ async function* draftsIn(
       tell({ line, why: draft, isTaken: false })
       continue
     }
+    if (text.includes(NO_UTF8)) tell({ line, why: 'has a letter that is no UTF-8', isTaken: true })
     if (draft.unread.length > 0)
       tell({ line, why: `has no readable ${draft.unread.join(', ')}`, isTaken: true })
     yield draft
   }
 }
+
+/** What the decoder puts for bytes that are none of its letters. */
+const NO_UTF8 = '\ufffd'
 
 const withScoreOf = (seen: ScoresSeen, { raw, metric }: Draft): ScoresSeen =>
   raw !== null && rangeOfMetric(metric) === null ? seeScore(seen, raw) : seen
@@ -113,7 +117,8 @@ const readLine = (written: string): Draft | string => {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return 'not a JSON object'
   const row = value as Record<string, unknown>
   // Who gave a score and wrote nothing is in exports with an empty comment or none.
-  const text = row.text ?? row.comment ?? (row.text === null || row.comment === null ? '' : undefined)
+  const said = row.text ?? row.comment ?? (row.text === null || row.comment === null ? '' : undefined)
+  const text = typeof said === 'number' ? String(said) : said
   if (typeof text !== 'string') return 'has no text'
   const category = row.categories ?? row.category ?? row.labels ?? row.label
   const urgency = row.urgency ?? row.severe

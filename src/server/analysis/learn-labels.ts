@@ -41,6 +41,8 @@ const LEAST_FIRED = 5
 const CUTS_FLATTER = 0.06
 /** So many labels times texts are fitted in three strengths; more would keep somebody waiting. */
 const FITS_THRICE = 4000
+/** So many are judged five-fold, more three-fold. */
+const FITS_FIVEFOLD = 100_000
 
 type Options = { tree: readonly OwnCategory[]; complete: boolean }
 type Candidate = {
@@ -91,13 +93,15 @@ const candidatesFor = (
 ): Candidate[] => {
   const { rows } = lesson
   const keyByLabel = new Map(Object.entries(aliases).map(([key, label]) => [label, key]))
-  const ridges = rows.length * labels.length > FITS_THRICE ? [0.3] : [0.3, 1, 3]
+  const fits = rows.length * labels.length
+  const ridges = fits > FITS_THRICE ? [0.3] : [0.3, 1, 3]
+  const folds = fits > FITS_FIVEFOLD ? 3 : 5
   return labels.flatMap((label): Candidate[] => {
     const key = keyByLabel.get(label) ?? label
     const real = rows.map(({ line }) => line.categories!.some((one) => one.trim() === label))
     if (real.filter(Boolean).length < LEAST_EXAMPLES) return []
     const ruled = rows.map(({ before }) => before.categories.some((guess) => guess.label === key))
-    return [{ label, key, real, ruled, ...bestRidge(lesson, real, { key, ridges }) }]
+    return [{ label, key, real, ruled, ...bestRidge(lesson, real, { key, ridges, folds }) }]
   })
 }
 
@@ -240,13 +244,15 @@ const directionOf = (
 const bestRidge = (
   { rows, indexed }: Lesson,
   real: readonly boolean[],
-  { key, ridges }: { key: string; ridges: readonly number[] },
+  { key, ridges, folds }: { key: string; ridges: readonly number[]; folds: number },
 ): { ridge: number; chances: number[] } => {
   const targets = real.map(Number)
   let best = { ridge: 0.3, chances: [] as number[], f1: -1 }
   for (const ridge of ridges) {
-    const held = outOfFold(indexed, (which) =>
-      fitIndexed(indexed, targets, which, shapeOf(key, ridge, directionOf(rows, real, which))),
+    const held = outOfFold(
+      indexed,
+      (which) => fitIndexed(indexed, targets, which, shapeOf(key, ridge, directionOf(rows, real, which))),
+      { folds },
     )
     const chances = held.map((sum) => 1 / (1 + Math.exp(-sum)))
     const { learntF1 } = bestThreshold(chances, real, { few: false })

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { type FeedbackLine, linesOf, type Remark, readFeedbackLines } from './feedback-lines.ts'
 import { learn } from './learn.ts'
 import { understandText } from './understand-text.ts'
+import { worthLearning } from './worth-learning.ts'
 
 const read = async (text: string, pieceBytes = 7) => {
   const bytes = new TextEncoder().encode(text)
@@ -166,6 +167,36 @@ test('a malformed line is named with its number and the others are read', async 
   assert.equal(lines[0]?.text, 'gut für\u2028mich')
   assert.equal(lines.length, 2)
   assert.equal(lines[1]?.score, 0)
+})
+
+test('a line in another encoding than UTF-8 is read and said, and a number is a text, too', async () => {
+  const { lines, remarks } = await read('{"text":"caf\ufffd"}\n{"text":10}')
+  assert.deepEqual(
+    remarks.map(({ line, isTaken }) => [line, isTaken]),
+    [[1, true]],
+  )
+  assert.deepEqual(
+    lines.map(({ text }) => text),
+    ['caf\ufffd', '10'],
+  )
+})
+
+test('of a file of any length what is learnt from is bounded, and the newest of each label is in it', async () => {
+  const rows = Array.from({ length: 30_000 }, (_, i) => ({
+    text: `piece ${i}`,
+    score: i % 11,
+    metric: 'nps',
+    category: `label ${i % 500}`,
+  }))
+  const lines = (await feedbackOf(rows)) as FeedbackLine[]
+  async function* parts() {
+    for (let i = 0; i < lines.length; i += 500) yield lines.slice(i, i + 500)
+  }
+  const worth = await worthLearning(parts())
+  assert.equal(worth.given, 30_000)
+  assert.ok(worth.lines.length < 7000, String(worth.lines.length))
+  assert.equal(new Set(worth.lines.flatMap(({ categories }) => categories!)).size, 500)
+  assert.equal(worth.lines.at(-1)?.text, 'piece 29999')
 })
 
 test('who gave a score and wrote nothing is a line like any other', async () => {
