@@ -117,6 +117,28 @@ test('whoever wants to be called gets a case with one task that is due when they
     shown.tasks.map(({ title, dueAt }) => [title, dueAt?.toISOString()]),
     [['Call +49 89 123456 on 2035-03-07, in the morning (9–12)', '2035-03-07T12:00:00.000Z']],
   )
+  const away = await heard.api.people.add({ email: 'away@example.com', zone: 'America/New_York' })
+  const theirs = await heard.api.surveys.answer({
+    id: survey.id,
+    answers: given,
+    person: { email: 'away@example.com' },
+  })
+  await heard.runJobs()
+  const { items } = await heard.api.cases.list({ personId: away.id })
+  assert.equal((await heard.api.feedback.show({ id: theirs.id })).caseId, items[0]!.id)
+  assert.deepEqual(
+    (await heard.api.cases.show({ id: items[0]!.id })).tasks.map(({ title, dueAt }) => [
+      title,
+      dueAt?.toISOString(),
+    ]),
+    [
+      [
+        'Call +49 89 123456 on 2035-03-07, in the morning (9–12), time of America/New_York',
+        '2035-03-07T17:00:00.000Z',
+      ],
+    ],
+    'their morning, not the team’s',
+  )
   const viewer = await heard.as('viewer')
   const seen = [
     await viewer.api.surveys.answersOf({ id: piece.id }),
