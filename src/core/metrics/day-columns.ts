@@ -4,7 +4,11 @@ import type { SliceBy } from './by.ts'
 export type Column = { keys: readonly string[]; codes: Uint8Array }
 
 /** Of one metric. All columns have the pieces in the same order. */
-export type DayColumns = { steps: Uint8Array; columns: ReadonlyMap<SliceBy, Column> }
+type DayColumns<C> = { steps: Uint8Array; columns: ReadonlyMap<SliceBy, C> }
+
+/** As much of a column as is asked for: its keys where pieces are counted by it, the numbers meant where it only narrows. */
+export type AskedColumn = Column & { meant: readonly number[] }
+export type AskedColumns = DayColumns<AskedColumn>
 
 /** Every scale has room: 0 to 10, and stars by half ones from 2 to 10. */
 export const STEPS = 11
@@ -24,7 +28,7 @@ export const collectColumns = () => {
       }
       steps.push(step)
     },
-    columns: (): DayColumns => ({
+    columns: (): DayColumns<Column> => ({
       steps: Uint8Array.from(steps),
       columns: new Map(
         [...collected].map(([dimension, { numbers, codes }]) => [
@@ -46,58 +50,61 @@ const packed = (codes: readonly (number | undefined)[], pieces: number, width: n
   return bytes
 }
 
-/** How often each step was given, by key. */
-export type StepCounts = Map<string, number[]>
+/** How often each step was given, by key; by null what has none. */
+export type StepCounts = Map<string | null, number[]>
 
-type Asked = { only: readonly (readonly [SliceBy, string])[]; by: SliceBy | { together: string } }
+type Asked = { only: readonly SliceBy[]; by: SliceBy | { together: string } }
 
 /**
- * Adds to `counted` the pieces of a day that have all of `only`, by what they have of `by` or all together under one name.
- * A unit's key is the path to it: it lies in every unit on the way.
+ * Adds to `counted` the pieces of a day whose number is meant in each column of `only`, by what they have of `by` or all
+ * together under one name. A unit's key is the path to it: it lies in every unit on the way.
  */
 export const countColumns = (
   counted: StepCounts,
-  { steps, columns }: DayColumns,
+  { steps, columns }: AskedColumns,
   { only, by }: Asked,
 ): void => {
   const meant = new Uint8Array(steps.length).fill(1)
-  for (const [dimension, value] of only) {
+  for (const dimension of only) {
     const column = columns.get(dimension)
-    if (!column) return
+    if (!column || column.meant.length === 0) return
     const codes = codesOf(column, steps.length)
-    const fits = Uint8Array.from([
-      0,
-      ...column.keys.map((key) => Number(keysIn(dimension, key).includes(value))),
-    ])
+    const fits = new Uint8Array(256 ** widthOf(column, steps.length))
+    for (const number of column.meant) fits[number] = 1
     for (let at = 0; at < codes.length; at++) if (fits[codes[at]!] === 0) meant[at] = 0
   }
-  const parting = typeof by === 'string' ? columns.get(by) : everyOne(steps.length, by.together)
-  if (!parting) return
-  const codes = codesOf(parting, steps.length)
-  const counts = new Uint32Array((parting.keys.length + 1) * STEPS)
+  const column = typeof by === 'string' ? columns.get(by) : undefined
+  if (!column) {
+    addCounts(counted, typeof by === 'string' ? null : by.together, countMeant(steps, meant))
+    return
+  }
+  const codes = codesOf(column, steps.length)
+  const counts = new Uint32Array((column.keys.length + 1) * STEPS)
   for (let at = 0; at < codes.length; at++) counts[codes[at]! * STEPS + steps[at]!]! += meant[at]!
-  for (const [at, path] of parting.keys.entries())
-    for (const key of typeof by === 'string' ? keysIn(by, path) : [path])
-      addCounts(counted, key, counts.subarray((at + 1) * STEPS, (at + 2) * STEPS))
+  const countsOf = (number: number) => counts.subarray(number * STEPS, (number + 1) * STEPS)
+  addCounts(counted, null, countsOf(0))
+  for (const [at, path] of column.keys.entries())
+    for (const key of by === 'unit' ? path.split(' ') : [path]) addCounts(counted, key, countsOf(at + 1))
 }
 
-const everyOne = (pieces: number, key: string): Column => ({
-  keys: [key],
-  codes: new Uint8Array(pieces).fill(1),
-})
+const countMeant = (steps: Uint8Array, meant: Uint8Array): Uint32Array => {
+  const counts = new Uint32Array(STEPS)
+  for (let at = 0; at < steps.length; at++) counts[steps[at]!]! += meant[at]!
+  return counts
+}
 
-const keysIn = (dimension: SliceBy, key: string): readonly string[] =>
-  dimension === 'unit' ? key.split(' ') : [key]
-
-const addCounts = (counted: StepCounts, key: string, counts: Uint32Array): void => {
+const addCounts = (counted: StepCounts, key: string | null, counts: Uint32Array): void => {
   if (!counts.some((count) => count > 0)) return
   const known = counted.get(key) ?? new Array<number>(STEPS).fill(0)
   counted.set(key, known)
   for (const [step, count] of counts.entries()) known[step]! += count
 }
 
-const codesOf = ({ codes }: Column, pieces: number): Uint8Array | Uint32Array => {
-  const width = pieces === 0 ? 1 : codes.length / pieces
+const widthOf = ({ codes }: Column, pieces: number): number => (pieces === 0 ? 1 : codes.length / pieces)
+
+const codesOf = (column: Column, pieces: number): Uint8Array | Uint32Array => {
+  const { codes } = column
+  const width = widthOf(column, pieces)
   if (width === 1) return codes
   const wide = new Uint32Array(pieces)
   for (let byte = 0; byte < width; byte++)

@@ -2,7 +2,7 @@ import type { Slice } from '#core/metrics/api.ts'
 import type { SliceBy } from '#core/metrics/by.ts'
 import { differenceOf, type Histogram, type ScoredMetric, scoreOf, without } from '#core/metrics/histogram.ts'
 import type { Ctx } from '../ctx.ts'
-import { countScores } from './histogram.ts'
+import { countParts } from './histogram.ts'
 import { labelsOf } from './labels.ts'
 
 const MOST_ROWS = 100
@@ -17,10 +17,9 @@ export const breakdown = async (
   ctx: Ctx,
   { metric, by, ...slice }: Slice & { metric: ScoredMetric; by: SliceBy },
 ) => {
-  const counted = await countScores(ctx, metric, slice, { by })
-  const labels = await labelsOf(ctx, by, [...counted.keys()])
-  const all = (await countScores(ctx, metric, slice)).get('') ?? []
-  const rows = [...counted]
+  const { parts, whole } = await countParts(ctx, metric, slice, by)
+  const labels = await labelsOf(ctx, by, [...parts.keys()])
+  const rows = [...parts]
     .flatMap(([key, histogram]) => {
       const label = labels.get(key)
       return label ? [{ ...label, histogram }] : []
@@ -28,7 +27,7 @@ export const breakdown = async (
     .map(({ histogram, ...row }) => ({
       ...row,
       score: scoreOf(metric, histogram),
-      p: chance(metric, all, histogram),
+      p: chance(metric, whole, histogram),
     }))
     .sort((a, b) => b.score.n - a.score.n)
     .slice(0, MOST_ROWS)

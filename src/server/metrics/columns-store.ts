@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { byAttribute, isAttributeSlice, type PartOfFeedback, type SliceBy } from '#core/metrics/by.ts'
-import { collectColumns, type DayColumns } from '#core/metrics/day-columns.ts'
+import { type AskedColumns, collectColumns } from '#core/metrics/day-columns.ts'
 import type { DayCover } from '#core/metrics/day-cover.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { readThrough } from '../db/read-through.ts'
@@ -105,25 +105,63 @@ export const daysWithoutThese = (
     and not exists (select from rollup_columns c where c.workspace_id = r.workspace_id and c.dimension = ${STEP}
                       and c.metric = r.metric and c.day = r.day)`
 
-/** The columns asked for of all days of a period but those in `unfolded`, in base64 and JSON: as PostgreSQL sends bytes and lists of itself, they take twice the time. */
+/**
+ * The columns asked for of all days of a period but those in `unfolded`: keys where pieces are counted by them, and where they
+ * only narrow the numbers that are meant, for the names of all accounts of all days are most of what would be sent. In base64
+ * and JSON: as PostgreSQL sends bytes and lists of itself, they take twice the time.
+ */
 export const columnsOf = (
   ctx: Ctx,
   cover: DayCover,
-  { metric, named }: { metric: string; named: readonly SliceBy[] },
+  { metric, only, by }: { metric: string; only: Keys; by: SliceBy | undefined },
 ) => sql`
-  select c.day, c.dimension, array_to_json(c.keys) as keys, encode(c.codes, 'base64') as codes from rollup_columns c
-  where c.workspace_id = ${workspaceUuid(ctx)} and c.dimension = any(${[STEP, ...named]}::text[]) and c.metric = ${metric}
+  select c.day, c.dimension, encode(c.codes, 'base64') as codes,
+    case when c.dimension = ${by ?? null} then array_to_json(c.keys) end as keys,
+    ${numbersMeant(only)} as meant
+  from rollup_columns c
+  where c.workspace_id = ${workspaceUuid(ctx)} and c.metric = ${metric}
+    and c.dimension = any(${[STEP, ...only.map(([dimension]) => dimension), ...(by ? [by] : [])]}::text[])
     and ${isWhole(cover, sql`c.day`)} and not exists (select from unfolded u where u.day = c.day)`
 
-export type ColumnRow = { day: string; period: string; dimension: string; keys: string[]; codes: string }
+/** What pieces have to have. */
+export type Keys = readonly (readonly [SliceBy, string])[]
+
+/** A unit's key is the path to it: it is meant wherever it is on the way. */
+const numbersMeant = (only: Keys) =>
+  only.length === 0
+    ? sql`null::json`
+    : sql`case c.dimension ${sql.join(
+        only.map(
+          ([dimension, value]) =>
+            sql`when ${dimension} then ${
+              dimension === 'unit'
+                ? sql`(select json_agg(k.number) from unnest(c.keys) with ordinality k (path, number)
+                       where ${value} = any(string_to_array(k.path, ' ')))`
+                : sql`array_to_json(array_positions(c.keys, ${value}::text))`
+            }`,
+        ),
+        sql` `,
+      )} end`
+
+export type ColumnRow = {
+  day: string
+  period: string
+  dimension: string
+  codes: string
+  keys: string[] | null
+  meant: number[] | null
+}
 
 /** Columns that belong to one day, together. */
-export const byDay = (rows: readonly ColumnRow[]): (DayColumns & { period: string })[] =>
+export const byDay = (rows: readonly ColumnRow[]): (AskedColumns & { period: string })[] =>
   [...Map.groupBy(rows, ({ day }) => day).values()].map((columns) => ({
     period: columns[0]!.period,
     steps: bytesOf(columns.find(({ dimension }) => dimension === STEP)!),
     columns: new Map(
-      columns.map((one) => [one.dimension as SliceBy, { keys: one.keys, codes: bytesOf(one) }]),
+      columns.map((one) => [
+        one.dimension as SliceBy,
+        { codes: bytesOf(one), keys: one.keys ?? [], meant: one.meant ?? [] },
+      ]),
     ),
   }))
 

@@ -14,7 +14,7 @@ import type { Histogram, ScoredMetric } from '#core/metrics/histogram.ts'
 import { type Ctx, isConfined, workspaceUuid } from '../ctx.ts'
 import { inOwnUnits } from '../db/confine.ts'
 import { within } from './asked.ts'
-import { byDay, type ColumnRow, columnsOf, daysWithoutThese, hasColumn } from './columns-store.ts'
+import { byDay, type ColumnRow, columnsOf, daysWithoutThese, hasColumn, type Keys } from './columns-store.ts'
 import {
   countOfSteps,
   type FoldedDimension,
@@ -45,28 +45,57 @@ export const countScores = async (
   metric: ScoredMetric,
   slice: Slice,
   by: By = {},
-): Promise<Map<string, Histogram>> => {
+): Promise<Map<string, Histogram>> => partsIn(metric, (await countSteps(ctx, metric, slice, by)).counted)
+
+/** Scores by what they were given for, and all of them: in one reading where it sees each piece once. */
+export const countParts = async (
+  ctx: Ctx,
+  metric: ScoredMetric,
+  slice: Slice,
+  by: SliceBy,
+): Promise<{ parts: Map<string, Histogram>; whole: Histogram }> => {
+  const { counted, each } = await countSteps(ctx, metric, slice, { by })
+  const whole = each
+    ? histogramOf(metric, sumOf([...counted.values()]))
+    : ((await countScores(ctx, metric, slice)).get('') ?? [])
+  return { parts: partsIn(metric, counted), whole }
+}
+
+/** `each` says that every piece is counted once, what has no key among them. */
+const countSteps = async (
+  ctx: Ctx,
+  metric: ScoredMetric,
+  slice: Slice,
+  by: By,
+): Promise<{ counted: StepCounts; each: boolean }> => {
   const { zone, folded } = await findFolding(ctx)
   const only = keysOf(slice)
   const asked = { metric, slice, by, zone }
   const named = [...new Set([...only.map(([dimension]) => dimension), ...(by.by ? [by.by] : [])])]
   const dimension = foldedAs(named)
+  if (folded && dimension) {
+    return { counted: await stepsByKey(ctx, countFolded(ctx, { ...asked, only, dimension })), each: false }
+  }
   const counted =
-    folded && dimension
-      ? await stepsByKey(ctx, countFolded(ctx, { ...asked, only, dimension }))
-      : folded && named.every(hasColumn)
-        ? await countInColumns(ctx, { ...asked, only, named })
-        : await stepsByKey(ctx, countRows(ctx, asked, sql`feedback f`))
-  const factor = stepsOf(metric)
-  return new Map(
-    [...counted].flatMap(([key, steps]) => {
-      const histogram = steps.flatMap((count, step) => (count > 0 ? [{ score: step / factor, count }] : []))
-      return histogram.length === 0 ? [] : [[key, histogram] as const]
-    }),
-  )
+    folded && named.every(hasColumn)
+      ? await countInColumns(ctx, { ...asked, only, named })
+      : await stepsByKey(ctx, countRows(ctx, asked, sql`feedback f`))
+  return { counted, each: by.by !== 'unit' && by.by !== 'theme' }
 }
 
-type Keys = readonly (readonly [SliceBy, string])[]
+const partsIn = (metric: ScoredMetric, counted: StepCounts): Map<string, Histogram> =>
+  new Map(
+    [...counted].flatMap(([key, steps]) => {
+      const histogram = histogramOf(metric, steps)
+      return key === null || histogram.length === 0 ? [] : [[key, histogram] as const]
+    }),
+  )
+
+const histogramOf = (metric: ScoredMetric, steps: readonly number[]): Histogram =>
+  steps.flatMap((count, step) => (count > 0 ? [{ score: step / stepsOf(metric), count }] : []))
+
+const sumOf = (all: readonly (readonly number[])[]): number[] =>
+  STEP_COLUMNS.map((_, step) => all.reduce((sum, steps) => sum + (steps[step] ?? 0), 0))
 
 /** What a slice is of, as days are counted by it. */
 const keysOf = (slice: Slice): Keys => {
@@ -86,11 +115,7 @@ const stepsByKey = async (ctx: Ctx, counting: RawBuilder<Row>): Promise<StepCoun
   stepsIn((await counting.execute(ctx.db)).rows)
 
 const stepsIn = (rows: readonly Row[]): StepCounts =>
-  new Map(
-    rows.flatMap((row) =>
-      row.key === null ? [] : [[row.key, STEP_COLUMNS.map((column) => row[column]!)] as const],
-    ),
-  )
+  new Map(rows.map((row) => [row.key, STEP_COLUMNS.map((column) => row[column]!)] as const))
 
 /** The counted dimension that knows all that a slice names; null when none does. */
 const foldedAs = (named: readonly SliceBy[]): FoldedDimension | null => {
@@ -141,15 +166,19 @@ const countInColumns = async (
   const cover = dayCover(slice, zone)
   const { rows } = await sql<Row & ColumnRow>`
     with unfolded as materialized (${daysWithoutThese(ctx, cover, { metric, zone, named })})
-    select counted.*, null::date as day, null::text as period, null::text as dimension, null::json as keys, null::text as codes
+    select counted.*, null::date as day, null::text as period, null::text as dimension, null::text as codes, null::json as keys,
+      null::json as meant
     from (${countUnfolded(ctx, asked)}) counted
     union all
     select null, ${sql.join(STEP_COLUMNS.map(() => sql.lit(0)))}, c.day, ${by.period ? periodOf(by.period, sql`c.day`) : sql`''`},
-      c.dimension, c.keys, c.codes
-    from (${columnsOf(ctx, cover, { metric, named })}) c`.execute(ctx.db)
-  const counted = stepsIn(rows)
+      c.dimension, c.codes, c.keys, c.meant
+    from (${columnsOf(ctx, cover, { metric, only, by: by.by })}) c`.execute(ctx.db)
+  const counted = stepsIn(rows.filter(({ day }) => day === null))
   for (const { period, ...day } of byDay(rows.filter(({ day }) => day !== null)))
-    countColumns(counted, day, { only, by: by.by ?? { together: period } })
+    countColumns(counted, day, {
+      only: only.map(([dimension]) => dimension),
+      by: by.by ?? { together: period },
+    })
   return counted
 }
 

@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Id } from '#core/ids.ts'
 import type { Slice } from '#core/metrics/api.ts'
-import { byAttribute, PARTS_OF_FEEDBACK } from '#core/metrics/by.ts'
+import { byAttribute, PARTS_OF_FEEDBACK, type SliceBy } from '#core/metrics/by.ts'
+import type { Histogram } from '#core/metrics/histogram.ts'
 import { MONDAY, world } from '../../../test/world.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { markDemo, removeDemoRows } from '../demo/store.ts'
@@ -11,7 +12,7 @@ import { addOutcomes } from '../feedback/store.ts'
 import { addLinks, addTheme, mergeTheme } from '../themes/store.ts'
 import { breakdown } from './breakdown.ts'
 import { fold, foldAnew, setInColumns } from './fold.ts'
-import { countScores } from './histogram.ts'
+import { countParts, countScores } from './histogram.ts'
 import { countPieces } from './ledger.ts'
 
 let heard: Awaited<ReturnType<typeof world>>
@@ -34,6 +35,14 @@ const PERIODS: Pick<Slice, 'from' | 'to'>[] = [
 const GOLD = { attribute: 'plan', value: 'gold' }
 /** Too long to count days by: such days are read from the rows. */
 const noteOf = (n: number) => `${'long '.repeat(n % 2 ? 1 : 60)}${n % 4}`
+
+const partsAndWhole = async (
+  ctx: Ctx,
+  { metric, by, ...slice }: Slice & { metric: 'nps' | 'stars'; by: SliceBy },
+): Promise<Map<string, Histogram>> => {
+  const { parts, whole } = await countParts(ctx, metric, slice, by)
+  return new Map([...parts, ['all of them', whole]])
+}
 
 /** Every number there is, in one map, by what it is. Asked all at once: one after another takes most of a minute. */
 const numbers = async (ctx: Ctx): Promise<Record<string, unknown>> => {
@@ -58,22 +67,16 @@ const numbers = async (ctx: Ctx): Promise<Record<string, unknown>> => {
           'of gold by plan',
           countScores(ctx, metric, { ...period, ...GOLD }, { by: byAttribute('plan') }),
         ] as const,
-        [
-          'of gold by seats',
-          countScores(ctx, metric, { ...period, ...GOLD }, { by: byAttribute('seats') }),
-        ] as const,
         ['of gold by week', countScores(ctx, metric, { ...period, ...GOLD }, { period: 'week' })] as const,
-        ['of gold by channel', countScores(ctx, metric, { ...period, ...GOLD }, { by: 'channel' })] as const,
         ['of gold by account', countScores(ctx, metric, { ...period, ...GOLD }, { by: 'account' })] as const,
-        ['of gold by unit', countScores(ctx, metric, { ...period, ...GOLD }, { by: 'unit' })] as const,
         [
           'of gold, support and mail, by week',
           countScores(ctx, metric, { ...support, ...GOLD, channel: 'email' }, { period: 'week' }),
         ] as const,
-        [
-          'of gold by note',
-          countScores(ctx, metric, { ...period, ...GOLD }, { by: byAttribute('note') }),
-        ] as const,
+        ...(['channel', 'unit', 'theme', byAttribute('note'), byAttribute('seats')] as const).map(
+          (by) =>
+            [`of gold by ${by} and all`, partsAndWhole(ctx, { ...period, ...GOLD, metric, by })] as const,
+        ),
         ['of a note', countScores(ctx, metric, { ...period, attribute: 'note', value: noteOf(0) })] as const,
       ].map(async ([what, counted]) => [
         `${metric} ${what} ${at}`,
@@ -249,6 +252,18 @@ test('… after the workspace moves to another zone, and after all is counted an
   assert.deepEqual(await heard.inside(numbers), rows)
 })
 
+test('what is counted by parts comes with all of them, what has no part among them', async () => {
+  await tell(60)
+  await foldAll()
+  await heard.inside(async (ctx) => {
+    for (const by of ['account', 'unit', 'theme', byAttribute('seats')] as const) {
+      const { whole } = await countParts(ctx, 'nps', GOLD, by)
+      assert.ok(whole.length > 0)
+      assert.deepEqual(whole, (await countScores(ctx, 'nps', GOLD)).get(''), by)
+    }
+  })
+})
+
 test('a wrong number in the rollup would be seen, and counting anew mends it', async () => {
   await foldAll()
   const right = await heard.inside(numbers)
@@ -265,7 +280,7 @@ test('a wrong number in the rollup would be seen, and counting anew mends it', a
   )
   const wrong = await heard.inside(numbers)
   assert.deepEqual(wrong['nps by channel 0'], right['nps by channel 0'])
-  for (const what of ['nps of gold by account 0', 'nps of gold by unit 0'])
+  for (const what of ['nps of gold by account 0', 'nps of gold by unit and all 0'])
     assert.notDeepEqual(wrong[what], right[what], what)
   await heard.inside(foldAnew)
   await foldAll()
