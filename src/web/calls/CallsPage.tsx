@@ -105,7 +105,12 @@ const SHORT = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const
 
 const When = ({ call: { from, dueAt, isLate } }: { call: CallInList }) => {
   if (isLate) return <Badge tone="negative">{t('calls.late')}</Badge>
-  if (from > new Date()) return t('calls.from', { at: formatDate(from, SHORT) })
+  if (from > new Date()) {
+    const at = formatDate(from, SHORT)
+    return dueAt && dueAt > from
+      ? t('calls.between', { at, until: formatDate(dueAt, SHORT) })
+      : t('calls.from', { at })
+  }
   return (
     <>
       <Badge tone="positive">{t('calls.now')}</Badge>{' '}

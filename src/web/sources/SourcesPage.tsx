@@ -61,7 +61,7 @@ const SourceTable = ({ sources }: { sources: readonly Source[] }) => (
           </Link>
         ),
       },
-      { id: 'kind', title: t('sources.kind'), cell: ({ kind }) => t(`sources.kind_${kind}`) },
+      { id: 'kind', title: t('sources.kind_column'), cell: ({ kind }) => t(`sources.kind_${kind}`) },
       { id: 'state', title: t('sources.state'), cell: (source) => <SourceState source={source} /> },
       {
         id: 'last',

@@ -108,6 +108,9 @@ const take = async ({ desk }: Asking, raw: Buffer): Promise<SourcePiece[] | stri
   ]
 }
 
+/** What Node advises whoever runs it, which whoever connects a mailbox does not. */
+const ADVICE = /; if the root CA is installed locally.*/s
+
 const inWords = (error: unknown): unknown => {
   if (error instanceof Fault || error instanceof SourceTrouble) return error
   const { authenticationFailed, responseText, message } = error as Error & {
@@ -115,5 +118,6 @@ const inWords = (error: unknown): unknown => {
     responseText?: string
   }
   if (authenticationFailed) return new SourceTrouble('The mail server refused login or password.')
-  return new SourceTrouble(`The mailbox cannot be read: ${(responseText ?? message).slice(0, 300)}`)
+  const why = (responseText ?? message).replace(ADVICE, '').slice(0, 300)
+  return new SourceTrouble(`The mailbox cannot be read: ${why}`)
 }

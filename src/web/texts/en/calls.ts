@@ -1,7 +1,7 @@
 export const calls = {
   'nav.calls': 'Calls',
   'calls.about':
-    'Whom to call now: promises first, then surveys. Nobody is on it outside the hours that are agreed.',
+    'Who may be called now, promises before surveys; below them who may be called later, at the hours that are agreed.',
   'calls.none': 'Nobody to call',
   'calls.none_why': 'Invite people to a survey by phone, or promise a call on a case.',
   'calls.person': 'Person',
@@ -11,6 +11,7 @@ export const calls = {
   'calls.late': 'Late',
   'calls.until': 'until {at}',
   'calls.from': 'from {at}',
+  'calls.between': 'from {at} until {until}',
   'calls.their_time': '{time} where they live',
   'calls.attempts': 'Tried',
   'calls.kind_survey': 'Survey',

@@ -6,6 +6,7 @@ export const sources = {
   'sources.none_why':
     'Connect where your customers already speak: app stores, review sites, networks, feeds, or another product that can send a webhook.',
   'sources.kind': 'What to connect',
+  'sources.kind_column': 'Source',
   'sources.name': 'Name',
   'sources.name_hint': 'As it stands beside what it brings.',
   'sources.touchpoint': 'Touchpoint',
