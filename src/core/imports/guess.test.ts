@@ -200,3 +200,26 @@ test('an address that a form asked for in its own words is the address of who an
   assert.equal(guessed('Agent e-mail', 'desk@example.com'), 'attribute')
   assert.equal(guessed('May we answer by e-mail?', 'yes', 'no'), 'attribute')
 })
+
+test('who left a name and no address is nobody, and the name stays beside what they said', () => {
+  const headers = ['First name', 'Last name', 'Company', 'Email', 'Score', 'Comment']
+  const rows = [
+    ['Bob', 'Ray', 'Acme', '', '2', 'It never arrived'],
+    ['Ann', 'Lee', 'Acme', 'ann@example.com', '9', 'Good lamp'],
+  ]
+  const mapping = guess(headers, ...rows)
+  const pieceOf = (row: string[]) => {
+    const cells = Object.fromEntries(headers.map((header, at) => [header, row[at]!]))
+    const piece = toPiece(cells, mapping, new Date('2026-06-01T00:00:00Z'))
+    assert.ok(!Array.isArray(piece))
+    return [piece.person, piece.attributes]
+  }
+  assert.deepEqual(pieceOf(rows[0]!), [
+    undefined,
+    { 'First name': 'Bob', 'Last name': 'Ray', Company: 'Acme' },
+  ])
+  assert.deepEqual(pieceOf(rows[1]!), [
+    { email: 'ann@example.com', name: 'Ann Lee', account: 'Acme' },
+    undefined,
+  ])
+})

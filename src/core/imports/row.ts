@@ -86,8 +86,11 @@ export const toPiece = (
     ...given('name', beginning(nameOf(cell), 200)),
     ...given('account', beginning(cell('account').text, 200)),
   }
-  const personAttributes = attributesOf(row, planOf(mapping).personAttributes)
-  const attributes = attributesOf(row, planOf(mapping).attributes)
+  const plan = planOf(mapping)
+  const isKnown = 'email' in person || 'phone' in person || 'externalId' in person
+  const personAttributes = attributesOf(row, plan.personAttributes)
+  // Who cannot be reached or told from others is nobody here, but what the row says of them stays beside their words.
+  const attributes = attributesOf(row, isKnown ? plan.attributes : plan.attributesOfNobody)
   return {
     ...given('id', beginning(cell('id').text, 255)),
     channel,
@@ -97,7 +100,7 @@ export const toPiece = (
     ...given('touchpoint', beginning(cell('touchpoint').text || mapping.touchpoint || '', 100)),
     ...given('unit', beginning(cell('unit').text, 120)),
     ...(occurredAt ? { occurredAt } : {}),
-    ...(Object.keys(person).length > 0
+    ...(isKnown
       ? {
           person:
             Object.keys(personAttributes).length > 0 ? { ...person, attributes: personAttributes } : person,
@@ -135,6 +138,7 @@ type Plan = {
   columnsBy: ReadonlyMap<ColumnMeaning, readonly string[]>
   attributes: readonly NamedColumn[]
   personAttributes: readonly NamedColumn[]
+  attributesOfNobody: readonly NamedColumn[]
 }
 
 type NamedColumn = { header: string; name: string }
@@ -146,8 +150,8 @@ export const planOf = (mapping: Mapping): Plan => {
   const known = plans.get(mapping)
   if (known) return known
   const all = Object.entries(mapping.columns)
-  const named = (meaning: ColumnMeaning): NamedColumn[] => {
-    const headers = all.filter(([, found]) => found === meaning).map(([header]) => header || 'column')
+  const named = (...meanings: readonly ColumnMeaning[]): NamedColumn[] => {
+    const headers = all.filter(([, found]) => meanings.includes(found)).map(([header]) => header || 'column')
     const names = distinctNames(headers, ATTRIBUTE_NAME_LIMIT)
     return headers.map((header, at) => ({ header, name: names[at]! }))
   }
@@ -161,6 +165,7 @@ export const planOf = (mapping: Mapping): Plan => {
     columnsBy,
     attributes: named('attribute'),
     personAttributes: named('personAttribute'),
+    attributesOfNobody: named('attribute', 'name', 'firstName', 'lastName', 'account', 'personAttribute'),
   }
   plans.set(mapping, plan)
   return plan

@@ -229,12 +229,13 @@ test('of hundreds of columns only those are named that mean something else than 
 test('what is cut to its limit is cut between two characters', async () => {
   const smile = '\u{1F600}'
   const rows = Buffer.from(
-    `Comment,Name,Note\nhello,${'n'.repeat(199)}${smile},${'a'.repeat(1_999)}${smile}\n`,
+    `Comment,Email,Name,Note\nhello,n@cut.example,${'n'.repeat(199)}${smile},${'a'.repeat(1_999)}${smile}\n`,
   )
   const imported = await heard.api.importFile.run(file, rows)
   assert.deepEqual([imported.added, imported.problems], [1, []])
   const { items } = await heard.api.feedback.list({ importId: imported.id })
   assert.deepEqual(items[0]!.attributes, { Note: 'a'.repeat(1_999) })
+  assert.equal(items[0]!.personName, 'n'.repeat(199))
 })
 
 test('who was asked and did not answer is no answer, and no more is said of the row', async () => {
