@@ -228,6 +228,16 @@ test('Chatwoot: of all it tells only an answered satisfaction survey is feedback
   assert.match((await heard.api.sources.show({ id: source.id })).problem!, /id/)
   assert.deepEqual(await send(event({ account: 'none' })), [200, 1])
   assert.deepEqual(await send(event({ id: 78, content_attributes: rated })), [200, 1])
+  const byWhatsApp = { name: 'Wren', email: null, phone_number: '+4915112345678' }
+  const quail = { csat_survey_response: { rating: 4, feedback_message: 'quail: fine' } }
+  const written = {
+    id: 79,
+    content_attributes: quail,
+    conversation: { id: 10, meta: { sender: byWhatsApp } },
+  }
+  assert.deepEqual(await send(event(written)), [200, 1])
+  const [{ personId } = { personId: null }] = await words('quail')
+  assert.equal((await heard.api.people.show({ id: personId! })).phone, '+4915112345678')
   const [piece] = await words('kiwi')
   assert.deepEqual([piece!.metric, piece!.score, piece!.personName], ['csat', 2, 'Kiwi'])
   assert.match(

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { GivenPerson } from '#core/feedback/feedback.ts'
+import { normalPhone } from '#core/people/address.ts'
 import { momentFrom } from '#core/sources/paths.ts'
 import type { Adapter } from '../adapter.ts'
 import { documentsIn } from '../read-body.ts'
@@ -26,7 +28,9 @@ const Message = z.object({
     .object({
       id: number,
       meta: z
-        .object({ sender: z.object({ name: loose, email: loose }).nullish().catch(null) })
+        .object({
+          sender: z.object({ name: loose, email: loose, phone_number: loose }).nullish().catch(null),
+        })
         .nullish()
         .catch(null),
     })
@@ -35,6 +39,15 @@ const Message = z.object({
   account: z.object({ id: number }).nullish().catch(null),
   updated_at: number,
 })
+
+type Sender = { name: string | null; email: string | null; phone_number: string | null }
+
+/** Who writes by WhatsApp or text has a number and no address. */
+const personOf = ({ name, email, phone_number }: Sender): GivenPerson | null => {
+  const phone = phone_number ? normalPhone(phone_number) : null
+  if (!email && !phone) return null
+  return { ...(email ? { email } : {}), ...(phone ? { phone } : {}), ...(name ? { name } : {}) }
+}
 
 /** Chatwoot tells of everything that happens; only an answered satisfaction survey is feedback. */
 export const chatwoot: Adapter = {
@@ -60,7 +73,7 @@ export const chatwoot: Adapter = {
         occurredAt: momentFrom(message.updated_at) ?? at,
         changedAt: at,
         author: sender?.name ?? null,
-        person: sender?.email ? { email: sender.email, ...(sender.name ? { name: sender.name } : {}) } : null,
+        person: sender ? personOf(sender) : null,
         url:
           server && account && conversation
             ? `${new URL(server).origin}/app/accounts/${account}/conversations/${conversation}`
