@@ -164,3 +164,11 @@ test('hostile mails cost no more than a moment', async () => {
   const { user } = process.cpuUsage(began)
   assert.ok(user < 20_000_000, `${user / 1e6} s of processor time`)
 })
+
+test('of a mail of tags within tags, which would keep its reader busy for long, only the beginning is read', async () => {
+  const inHtml = (body: string) => read({ 'Content-Type': 'text/html' }, body)
+  assert.equal((await inHtml(`${'<i></i>'.repeat(9_000)}in time`)).text, 'in time')
+  const late = await inHtml(`first${'<b>'.repeat(60_000)}late`)
+  assert.equal(late.text, 'first')
+  assert.doesNotMatch(late.html ?? '', /late/)
+})
