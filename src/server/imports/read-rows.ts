@@ -8,7 +8,7 @@ import { Fault } from '../fault.ts'
 import { headersOf } from './headers.ts'
 import { type Letters, lettersOf, readText } from './letters.ts'
 import { type Sheet, sheetRows } from './read-sheet.ts'
-import { ROW_LIMIT, rowTooLong } from './row-limit.ts'
+import { MOST_COLUMNS, ROW_LIMIT, rowTooLong, tooManyColumns } from './row-limit.ts'
 import { looksLikeZip } from './zip.ts'
 
 /** A row with the line of the file it began on, so that a problem can be found again. */
@@ -51,6 +51,7 @@ const named = async (raw: AsyncGenerator<RawRow>): Promise<Table> => {
   while (first.length < MOST_HEADERS) {
     const { value, done } = await raw.next()
     if (done) break
+    if (value.values.length > MOST_COLUMNS) throw tooManyColumns()
     first.push(value)
   }
   const { names, rows, zone } = headersOf(first.map(({ values }) => values))

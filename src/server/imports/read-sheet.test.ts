@@ -190,6 +190,42 @@ test('a file that is no sheet, ends early or claims to be small is refused in wo
   }, refused('request.too_large'))
 })
 
+test('a small sheet that comes to a huge table, or keeps its reader busy, is refused or read in a moment', async () => {
+  const tooLarge = (error: unknown) => error instanceof Fault && error.code === 'request.too_large'
+  const unreadable = (error: unknown) => error instanceof Fault && error.code === 'import.unreadable'
+  const farRight = '<row><c r="XFD1"><v>1</v></c></row>'
+  await assert.rejects(read(withSheet(farRight.repeat(5_000))), tooLarge)
+  assert.equal((await read(withSheet(farRight)))[0]!.values.length, 16_384)
+  const long = { 'xl/sharedStrings.xml': xml(`<sst ${MAIN}><si><t>${'a'.repeat(500_000)}</t></si></sst>`) }
+  await assert.rejects(read(withSheet('<row><c t="s"><v>0</v></c></row>'.repeat(200), long)), tooLarge)
+  await assert.rejects(read(withSheet('<a>'.repeat(1_000_000))), unreadable)
+  const format = '['.repeat(1_000_000)
+  const styles = {
+    'xl/styles.xml': xml(
+      `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="165" formatCode="${format}"/></numFmts><cellXfs><xf numFmtId="165"/></cellXfs></styleSheet>`,
+    ),
+  }
+  assert.deepEqual(await read(withSheet('<row r="x"><c s="0"><v>7</v></c></row>', styles)), [
+    { line: 1, values: ['7'] },
+  ])
+  const xfs = { 'xl/styles.xml': xml(`<styleSheet ${MAIN}><cellXfs>${'<xf/>'.repeat(1_100_000)}`) }
+  await assert.rejects(read(withSheet('', xfs)), tooLarge)
+})
+
+test('a part of a sheet that is said to be larger than the file is refused', async () => {
+  const lying = zipped(sheetParts(['A'], ['b']))
+  for (let at = lying.indexOf('PK\x01\x02'); at >= 0; at = lying.indexOf('PK\x01\x02', at + 4))
+    lying.writeUInt32LE(2_000_000_000, at + 20)
+  const path = join(folder, 'sheet.xlsx')
+  writeFileSync(path, lying)
+  await assert.rejects(
+    async () => {
+      for await (const _ of sheetRows(path));
+    },
+    (error) => error instanceof Fault && error.code === 'import.unreadable',
+  )
+})
+
 test('a cell, a row, a tag or a line without an end is refused before it fills the memory', async () => {
   const refused = (words: RegExp) => (error: unknown) => error instanceof Fault && words.test(error.message)
   const long = 'a'.repeat(1_100_000)
@@ -212,5 +248,14 @@ test('a cell, a row, a tag or a line without an end is refused before it fills t
       for await (const _ of (await openTable(path)).rows);
     },
     refused(/line 2 is longer than 1 MB/),
+  )
+})
+
+test('more columns than a spreadsheet has are refused, before anybody asks what each may mean', async () => {
+  const path = join(folder, 'wide.csv')
+  writeFileSync(path, `${'a,'.repeat(20_000)}\n1\n`)
+  await assert.rejects(
+    openTable(path),
+    (error) => error instanceof Fault && /more than 16384 columns/.test(error.message),
   )
 })

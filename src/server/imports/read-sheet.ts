@@ -1,17 +1,17 @@
 import { tellingHeaders } from '#core/imports/guess.ts'
 import { Fault } from '../fault.ts'
 import { hearXml, type XmlEars } from './read-xml.ts'
-import { ROW_LIMIT, rowTooLong } from './row-limit.ts'
+import { MOST_COLUMNS, ROW_LIMIT, rowTooLong } from './row-limit.ts'
 import { columnOf, type Format, formatOf, knownFormat, type SheetStyle, textOfCell } from './sheet-cells.ts'
 import { NO_STRINGS, type SheetStrings, spoolStrings } from './sheet-strings.ts'
-import { listParts, openPart, type Part, unreadable } from './zip.ts'
+import { limitOf, listParts, openPart, type Part, tooLarge, unreadable } from './zip.ts'
 
 type SheetRow = { line: number; values: readonly string[] }
 /** The one that is read, and how many of the book are not. */
 export type Sheet = { name: string; others: number }
 
 /** Excel's own end. */
-const MOST_COLUMNS = 16_384
+const MOST_ROWS = 1_048_576
 
 /** The rows of the sheet of an XLSX file that holds its table, read piece by piece: memory stays flat at any number of rows. */
 export async function* sheetRows(
@@ -24,9 +24,10 @@ export async function* sheetRows(
   const texts = parts.get('xl/sharedStrings.xml')
   const strings = texts ? await spoolStrings(await openPart(path, texts), `${path}.strings`) : NO_STRINGS
   try {
-    const { name, part } = await sheetWithTable(path, sheets, { strings, style })
+    const reading = { strings, style, textLimit: texts ? limitOf(texts) : 0 }
+    const { name, part } = await sheetWithTable(path, sheets, reading)
     onSheet({ name, others: sheets.length - 1 })
-    yield* rowsOf(path, part, { strings, style })
+    yield* rowsOf(path, part, reading)
   } catch (error) {
     throw error instanceof Fault ? error : unreadable(error)
   } finally {
@@ -34,8 +35,16 @@ export async function* sheetRows(
   }
 }
 
+/** What such parts say is kept in memory. */
+const MOST_KEPT = 1_000_000
+
 const hearAll = async (path: string, part: Part | undefined, ears: XmlEars): Promise<void> => {
-  if (part) for await (const _ of hearXml(await openPart(path, part), ears));
+  let heard = 0
+  const opened: XmlEars['opened'] = (name, given) => {
+    if (++heard > MOST_KEPT) throw tooLarge()
+    ears.opened?.(name, given)
+  }
+  if (part) for await (const _ of hearXml(await openPart(path, part), { ...ears, opened }));
 }
 
 type SheetPart = { name: string; part: Part }
@@ -72,6 +81,7 @@ const sheetsOf = async (
 }
 
 const PEEKED = 5
+const SHEETS_PEEKED = 50
 
 /** A cover or a legend may stand before the table: the first sheet whose headers say something, or else that has rows. */
 const sheetWithTable = async (
@@ -81,7 +91,7 @@ const sheetWithTable = async (
 ): Promise<SheetPart> => {
   if (sheets.length === 1) return sheets[0]!
   let found: SheetPart | undefined
-  for (const sheet of sheets) {
+  for (const sheet of sheets.slice(0, SHEETS_PEEKED)) {
     const first: (readonly string[])[] = []
     for await (const { values } of rowsOf(path, sheet.part, reading)) {
       first.push(values)
@@ -118,15 +128,21 @@ const formatsIn = async (path: string, part: Part | undefined): Promise<Format[]
   return formats
 }
 
-type Reading = { strings: SheetStrings; style: SheetStyle }
+type Reading = { strings: SheetStrings; style: SheetStyle; textLimit: number }
 
 async function* rowsOf(path: string, sheet: Part, reading: Reading): AsyncGenerator<SheetRow> {
   const heard: SheetRow[] = []
-  const ears = hearRows(reading, (row) => heard.push(row))
+  const most = limitOf(sheet) + reading.textLimit
+  const ears = hearRows(reading, { most, add: (row) => heard.push(row) })
   for await (const _ of hearXml(await openPart(path, sheet), ears)) yield* heard.splice(0)
 }
 
-const hearRows = ({ strings, style }: Reading, add: (row: SheetRow) => void): XmlEars => {
+/** A sheet names a text, or a place far to the right, in a few letters: what it comes to as a table is bounded by its size, too. */
+const hearRows = (
+  { strings, style }: Reading,
+  { most, add }: { most: number; add: (row: SheetRow) => void },
+): XmlEars => {
+  let said = 0
   let line = 0
   let values: string[] = []
   let column = -1
@@ -137,7 +153,8 @@ const hearRows = ({ strings, style }: Reading, add: (row: SheetRow) => void): Xm
   return {
     opened: (name, given) => {
       if (name === 'row') {
-        line = Number(given['r'] ?? line + 1)
+        const own = Number(given['r'] ?? line + 1)
+        line = own > 0 && own <= MOST_ROWS ? own : line + 1
         values = []
         column = -1
         length = 0
@@ -155,10 +172,14 @@ const hearRows = ({ strings, style }: Reading, add: (row: SheetRow) => void): Xm
       if (name === 'v' || name === 't') isValue = false
       else if (name === 'rPh') isAside = false
       else if (name === 'c' && column >= 0 && column < MOST_COLUMNS) {
+        said -= values.length
         while (values.length < column) values.push('')
-        values[column] = textOfCell(cell, strings, style).trim()
-        length += values[column]!.length
+        const text = textOfCell(cell, strings, style).trim()
+        values[column] = text
+        length += text.length
+        said += values.length + text.length
         if (length > ROW_LIMIT) throw rowTooLong(line)
+        if (said > most) throw tooLarge()
       } else if (name === 'row' && values.some((text) => text !== '')) add({ line, values })
     },
   }

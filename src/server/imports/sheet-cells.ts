@@ -15,15 +15,16 @@ const DAY_MILLIS = 86_400_000
 /** Days between the day that sheets count from and 1970. */
 const UNTIL_1970 = 25_569
 const YEARS_OF_1904 = 1_462
+const LONGEST_FORMAT = 255
 
 /** The formats that every program knows by their number. */
 export const knownFormat = (format: number): Format => ({ isTime: isKnownTime(format), digits: 0 })
 
-/** A format of the sheet's own. */
-export const formatOf = (code: string): Format => ({
-  isTime: showsTime(code),
-  digits: /^0+$/.test(code) ? code.length : 0,
-})
+/** A format of the sheet's own; a longer one no program writes. */
+export const formatOf = (code: string): Format =>
+  code.length > LONGEST_FORMAT
+    ? knownFormat(0)
+    : { isTime: showsTime(code), digits: /^0+$/.test(code) ? code.length : 0 }
 
 /** Days and times of day. */
 const isKnownTime = (format: number): boolean =>

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { hearXml } from './read-xml.ts'
 import { cellTooLong, ROW_LIMIT } from './row-limit.ts'
+import { tooLarge } from './zip.ts'
 
 /** The texts of a sheet, which its cells name by number. */
 export type SheetStrings = { at: (index: number) => string; close: () => void }
@@ -10,6 +11,8 @@ export const NO_STRINGS: SheetStrings = { at: () => '', close: () => {} }
 
 const PAGE = 64 * 1024
 const PAGES_KEPT = 64
+/** Ten for each row of the longest sheet there is. */
+const MOST_TEXTS = 10_485_760
 
 /**
  * A sheet keeps each text once, all of them in front of the cells: a million comments would fill the memory. So they go into
@@ -25,6 +28,7 @@ export const spoolStrings = async (part: Readable, path: string): Promise<SheetS
     waiting = []
   }
   const add = (text: string) => {
+    if (begins.length() === MOST_TEXTS) throw tooLarge()
     const bytes = Buffer.from(text)
     begins.push(end)
     end += bytes.length

@@ -48,6 +48,9 @@ export const listParts = async (path: string): Promise<ReadonlyMap<string, Part>
       const { count, at, size } = await endOf(file)
       if (count > MOST_PARTS || size > DIRECTORY_LIMIT) throw tooLarge()
       const parts = partsIn(await bytesAt(file, at, size), count)
+      // What a part may unpack to hangs on its size, so no part may be said to be larger than it is, nor two lie in one place.
+      const packed = parts.reduce((sum, part) => sum + part.packed, 0)
+      if (packed > (await file.stat()).size) throw unreadable()
       for (const part of parts) if (part.unpacked > limitOf(part)) throw tooLarge()
       return new Map(parts.map((part) => [part.name, part]))
     })
@@ -81,7 +84,8 @@ export const tooLarge = () =>
 export const unreadable = (cause?: unknown) =>
   new Fault('import.unreadable', { detail: 'The file is not readable as a sheet.', cause })
 
-const limitOf = ({ packed }: Part): number => ALWAYS_FINE + packed * MOST_TIMES
+/** What a part may say at most. */
+export const limitOf = ({ packed }: Part): number => ALWAYS_FINE + packed * MOST_TIMES
 
 const bound = (limit: number) => {
   let size = 0
