@@ -31,6 +31,13 @@ test('a case from the queue to its resolution, without a mouse', async () => {
   await keys.press('g')
   await keys.press('h')
   await page.waitForURL(`${heard.url}/`)
+  await page.goto(`${heard.url}/settings/audit`)
+  const here = page.getByRole('navigation', { name: 'All places' }).getByRole('link', { name: 'Audit' })
+  await until('where one is to be in sight', () =>
+    here.evaluate(
+      (link) => link.getBoundingClientRect().bottom < link.closest('nav')!.getBoundingClientRect().bottom,
+    ),
+  )
   await page.goto(`${heard.url}/cases?view=all`)
   await page.getByRole('option', { name: /Nora/ }).waitFor()
   await keys.press('j')

@@ -1,5 +1,5 @@
 import { Link, useRouter, useRouterState } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { meRoutes } from '#core/members/api.ts'
 import { messageRoutes } from '#core/messages/api.ts'
 import { useAsk } from '../ask.ts'
@@ -84,7 +84,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
           <span>{t('shell.search')}</span>
           <KeyHint keys="mod+k" />
         </button>
-        <nav className={styles.nav} aria-label={t('shell.navigation')}>
+        <nav ref={useHereInSight(places)} className={styles.nav} aria-label={t('shell.navigation')}>
           <Stages stages={stages} />
         </nav>
         <div className={styles.foot}>
@@ -124,6 +124,17 @@ export const Shell = ({ children }: { children: ReactNode }) => {
       </Suspense>
     </div>
   )
+}
+
+/** Of more places than a low window shows, the one where somebody is. */
+const useHereInSight = (places: readonly Place[]) => {
+  const nav = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when, not what.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
+  }, [path, places.length])
+  return nav
 }
 
 const Stages = ({ stages }: { stages: readonly Stage[] }) =>
