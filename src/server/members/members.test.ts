@@ -47,6 +47,29 @@ test('an invited member joins once, by the link, with a password of their own', 
   )
 })
 
+test('of many who use the link of an invitation at once, one joins, and only their password opens the door', async () => {
+  const { link, member } = await heard.api.members.invite({
+    name: 'Bo',
+    email: 'bo@team.test',
+    role: 'agent',
+    teamIds: [],
+  })
+  const token = link.split('/').at(-1)!
+  const passwords = ['one fine long', 'two fine long', 'three fine long', 'four fine long']
+  const tries = await Promise.allSettled(
+    passwords.map((password) => heard.anyone.join.join({ token, password })),
+  )
+  const joined = passwords.filter((_, at) => tries[at]!.status === 'fulfilled')
+  assert.equal(joined.length, 1)
+  for (const one of tries)
+    assert.ok(one.status === 'fulfilled' || refusedWith('member.joined')(one.reason), String(one))
+  for (const password of passwords) {
+    const signIn = heard.anyone.session.signIn({ email: member.email, password })
+    if (joined.includes(password)) assert.equal((await signIn).signedIn, true)
+    else await assert.rejects(signIn)
+  }
+})
+
 test('an invitation that is forged, expired or of another kind opens nothing', async () => {
   const { link } = await heard.api.members.invite({ name: 'Cleo', email: 'cleo@team.test', role: 'agent' })
   const token = link.split('/').at(-1)!
@@ -67,6 +90,18 @@ test('the last administrator can neither leave nor be made less', async () => {
     heard.api.members.change({ id: administrator.id, role: 'agent' }),
     refusedWith('member.last_administrator'),
   )
+})
+
+test('of the last two administrators who are made less at once, one stays', async () => {
+  const { workspaceId, memberId } = await heard.makeWorkspace('Two')
+  const other = await heard.as('administrator', { workspaceId })
+  const { api } = await heard.withKey(workspaceId)
+  const tries = await Promise.allSettled(
+    [memberId, other.id].map((id) => api.members.change({ id, role: 'agent' })),
+  )
+  const refused = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  assert.equal(refused.length, 1)
+  assert.ok(refusedWith('member.last_administrator')(refused[0]))
 })
 
 test('whoever leaves is signed out at once', async () => {

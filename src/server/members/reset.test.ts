@@ -63,6 +63,26 @@ test('a forgotten password is chosen anew by a link that works once, for an hour
   await assert.rejects(choose(late, 'nine green umbrellas'), refusedWith('token.expired'))
 })
 
+test('of many who use one link to a new password at once, one chooses it', async () => {
+  const noa = await forgetful('Noa')
+  await askFor(noa)
+  const token = secretIn(heard.mail.to(noa.email).at(-1)?.text)
+  const passwords = [
+    'red green umbrellas',
+    'blue green umbrellas',
+    'old green umbrellas',
+    'ten green umbrellas',
+  ]
+  const tries = await Promise.allSettled(passwords.map((password) => choose(token, password)))
+  const chosen = passwords.filter((_, at) => tries[at]!.status === 'fulfilled')
+  assert.equal(chosen.length, 1)
+  for (const password of passwords) {
+    const signIn = heard.anyone.session.signIn({ email: noa.email, password })
+    if (chosen.includes(password)) assert.equal((await signIn).signedIn, true)
+    else await assert.rejects(signIn)
+  }
+})
+
 test('of several mails with a way to a new password the last one counts, and nobody gets more than three an hour', async () => {
   const lee = await forgetful('Lee')
   for (let mails = 1; mails <= 3; mails++) await askFor(lee)
