@@ -1,6 +1,6 @@
 import type { Restraint } from '#core/restraints/api.ts'
 import type { Terms, WhenBlocked } from '#core/restraints/restraint.ts'
-import { formatNumber, t } from '../texts/text.ts'
+import { formatNumber, listed, t } from '../texts/text.ts'
 
 /** What is agreed, as its author would say it. */
 export const termsWords = (terms: Terms): string => {
@@ -10,12 +10,16 @@ export const termsWords = (terms: Terms): string => {
     case 'cap':
       return t(`restraints.cap_${terms.scope}`, { n: terms.most, days: terms.days })
     case 'quiet':
-      return [
-        ...(terms.from === terms.until
-          ? []
-          : [t('restraints.quiet_says', { from: terms.from, until: terms.until })]),
-        ...terms.weekdays.map((day) => t(`restraints.weekday_${day as 1}`)),
-      ].join(', ')
+      return t('restraints.quiet_says', {
+        when: listed([
+          ...(terms.from === terms.until
+            ? []
+            : [t('restraints.quiet_hours', { from: terms.from, until: terms.until })]),
+          ...terms.weekdays.map((day) =>
+            t('restraints.quiet_on', { day: t(`restraints.weekday_${day as 1}`) }),
+          ),
+        ]),
+      })
     case 'hold_out':
       return t('restraints.hold_out_says', { percent: formatNumber(terms.percent) })
     case 'never':

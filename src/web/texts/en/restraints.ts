@@ -88,7 +88,9 @@ export const restraints = {
     'At most {n, plural, one {one invitation} other {# invitations}} to a survey within {days, plural, one {a day} other {# days}}',
   'restraints.cap_workspace':
     'At most {n, plural, one {one invitation} other {# invitations}} within {days, plural, one {a day} other {# days}}',
-  'restraints.quiet_says': 'Nothing leaves from {from} to {until} where the person lives',
+  'restraints.quiet_says': 'Nothing leaves {when}, where the person lives',
+  'restraints.quiet_hours': 'from {from} to {until}',
+  'restraints.quiet_on': 'on {day}',
   'restraints.hold_out_says': '{percent} % of people are never asked',
   'restraints.never_says': 'Never asked',
   'restraints.exempt_listed':
