@@ -5,6 +5,7 @@ import { NOTHING_SAID, type SourcePiece } from '#core/sources/piece.ts'
 import { textOfHtml } from '../../messages/safe-html.ts'
 import type { Adapter } from '../adapter.ts'
 import { ask, SourceTrouble } from '../ask.ts'
+import { textOfFeed } from '../feed-letters.ts'
 import { type FeedEntry, readFeed } from '../read-feed.ts'
 
 const Cursor = z
@@ -26,7 +27,7 @@ export const rss: Adapter = {
       },
     })
     if (answer.status === 304) return { pieces: [], leftOut: [], cursor: { etag, modified }, hasMore: false }
-    const feed = readFeed(decode(answer.body, answer.headers['content-type']))
+    const feed = readFeed(textOfFeed(answer.body, answer.headers['content-type']))
     if (!feed) throw new SourceTrouble('There is no RSS or Atom feed at this address.')
     const { entries, beyond, isCut } = feed
     return {
@@ -61,18 +62,5 @@ const toPiece = (entry: FeedEntry, feedUrl: string): SourcePiece => {
     changedAt: momentFrom(entry.changedAt),
     author: entry.author,
     url,
-  }
-}
-
-/** The server says which letters it writes, or the file itself does in its first line. */
-const decode = (body: Buffer, contentType = ''): string => {
-  const declared =
-    /charset=["']?([\w-]+)/i.exec(contentType)?.[1] ??
-    /^[^>]{0,200}encoding=["']([\w-]+)["']/.exec(body.subarray(0, 300).toString('latin1'))?.[1]
-  const marked = body[0] === 0xff && body[1] === 0xfe ? 'utf-16le' : declared
-  try {
-    return new TextDecoder(marked ?? 'utf-8').decode(body)
-  } catch {
-    return body.toString('utf8')
   }
 }
