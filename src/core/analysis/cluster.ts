@@ -26,6 +26,53 @@ export const dotRows = (a: Float32Array, i: number, b: Float32Array, j: number, 
   return one + two + (three + four)
 }
 
+/** Rows with how long each is behind its first `HEAD` values: the most that these can still add to a product. */
+export type Tailed = { values: Float32Array; width: number; tails: Float32Array }
+
+const HEAD = 64
+/** Sums of rounded numbers. */
+const SLACK = 1e-5
+
+export const withTails = (values: Float32Array, width: number): Tailed => {
+  const tails = new Float32Array(values.length / width)
+  for (let i = 0; i < tails.length; i += 1) {
+    let sum = 0
+    for (let at = i * width + HEAD; at < (i + 1) * width; at += 1) sum += values[at]! ** 2
+    tails[i] = Math.sqrt(sum)
+  }
+  return { values, width, tails }
+}
+
+/** As dotRows, but most pairs are far apart in their heads already: of those that cannot reach `least` nothing more is read. */
+export const dotAbove = (a: Tailed, i: number, b: Tailed, j: number, least: number): number => {
+  const { width } = a
+  const left = a.values
+  const right = b.values
+  let one = 0
+  let two = 0
+  let three = 0
+  let four = 0
+  let at = i * width
+  let bt = j * width
+  const end = at + width
+  const head = Math.min(end, at + HEAD)
+  for (; at + 3 < head; at += 4, bt += 4) {
+    one += left[at]! * right[bt]!
+    two += left[at + 1]! * right[bt + 1]!
+    three += left[at + 2]! * right[bt + 2]!
+    four += left[at + 3]! * right[bt + 3]!
+  }
+  if (one + two + (three + four) + a.tails[i]! * b.tails[j]! + SLACK < least) return Number.NEGATIVE_INFINITY
+  for (; at + 3 < end; at += 4, bt += 4) {
+    one += left[at]! * right[bt]!
+    two += left[at + 1]! * right[bt + 1]!
+    three += left[at + 2]! * right[bt + 2]!
+    four += left[at + 3]! * right[bt + 3]!
+  }
+  for (; at < end; at += 1, bt += 1) one += left[at]! * right[bt]!
+  return one + two + (three + four)
+}
+
 /** Spherical k-means from spread-out seeds; the same rows always give the same centres. */
 export const sphericalCentres = (rows: Rows, k: number, rounds = 8): Float32Array =>
   settleCentres(rows, seedCentres(rows, k), rounds)
@@ -37,10 +84,12 @@ export const settleCentres = (
   rounds: number,
 ): Float32Array => {
   const k = centres.length / width
+  const rows = withTails(values, width)
   for (let round = 0; round < rounds; round += 1) {
     const sums = new Float32Array(k * width)
+    const middles = withTails(centres, width)
     for (let i = 0; i < n; i += 1) {
-      const c = nearest(values, i, centres, k, width).centre
+      const c = nearest(rows, i, middles).centre
       for (let d = 0; d < width; d += 1) sums[c * width + d]! += values[i * width + d]!
     }
     for (let c = 0; c < k; c += 1) keepUnit(sums, centres, c, width)
@@ -48,17 +97,11 @@ export const settleCentres = (
   return centres
 }
 
-export const nearest = (
-  values: Float32Array,
-  i: number,
-  centres: Float32Array,
-  k: number,
-  width: number,
-): { centre: number; cosine: number } => {
+export const nearest = (rows: Tailed, i: number, centres: Tailed): { centre: number; cosine: number } => {
   let centre = 0
   let cosine = Number.NEGATIVE_INFINITY
-  for (let c = 0; c < k; c += 1) {
-    const dot = dotRows(values, i, centres, c, width)
+  for (let c = 0; c < centres.tails.length; c += 1) {
+    const dot = dotAbove(rows, i, centres, c, cosine)
     if (dot > cosine) {
       cosine = dot
       centre = c

@@ -1,4 +1,4 @@
-import { dotRows, pickRows, type Rows, sphericalCentres } from './cluster.ts'
+import { dotAbove, dotRows, pickRows, type Rows, sphericalCentres, withTails } from './cluster.ts'
 
 /** With fewer of its own kind around it a text would lean on strangers. */
 const PER_THEME = 3.5
@@ -40,7 +40,7 @@ const nearestOf = (
   indexes: readonly number[],
   count: number,
 ): { who: Int32Array; cosine: Float32Array } => {
-  const { values, width } = rows
+  const { width } = rows
   const n = indexes.length
   const who = new Int32Array(n * count)
   const cosine = new Float32Array(n * count).fill(-1)
@@ -56,10 +56,11 @@ const nearestOf = (
     who[at] = one
   }
   const { members, near } = cellsOf(rows, indexes)
+  const looked = withTails(pickRows(rows, indexes).values, width)
   for (let a = 0; a < n; a += 1)
     for (const cell of near[a]!)
       for (const b of members[cell]!)
-        if (a !== b) offer(a, b, dotRows(values, indexes[a]!, values, indexes[b]!, width))
+        if (a !== b) offer(a, b, dotAbove(looked, a, looked, b, cosine[(a + 1) * count - 1]!))
   return { who, cosine }
 }
 

@@ -6,6 +6,7 @@ import {
   type Rows,
   settleCentres,
   sphericalCentres,
+  withTails,
 } from './cluster.ts'
 import { hash } from './hashing.ts'
 import { type MeaningTable, meaningOf } from './meaning.ts'
@@ -158,7 +159,9 @@ const findCentres = (sample: Rows, wanted: number): Float32Array => {
 
 const mergedCentres = (sample: Rows, centres: Float32Array, fine: number, wanted: number): Float32Array => {
   const { values, width, n } = sample
-  const member = Int32Array.from({ length: n }, (_, i) => nearest(values, i, centres, fine, width).centre)
+  const rows = withTails(values, width)
+  const middles = withTails(centres, width)
+  const member = Int32Array.from({ length: n }, (_, i) => nearest(rows, i, middles).centre)
   const sizes = new Array<number>(fine).fill(0)
   for (const centre of member) sizes[centre]! += 1
   const groups = mergeCentres(centres, sizes, width, wanted)
@@ -178,11 +181,14 @@ const assign = (
   usable: readonly number[],
   centres: Float32Array,
   leaveOut: boolean,
-): Int32Array =>
-  Int32Array.from(usable, (i) => {
-    const { centre, cosine } = nearest(values, i, centres, centres.length / width, width)
+): Int32Array => {
+  const rows = withTails(values, width)
+  const middles = withTails(centres, width)
+  return Int32Array.from(usable, (i) => {
+    const { centre, cosine } = nearest(rows, i, middles)
     return leaveOut && cosine < MIN_COSINE ? -1 : centre
   })
+}
 
 const describe = (
   texts: readonly ThemeText[],
