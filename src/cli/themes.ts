@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { groupAlike } from '#core/themes/alike.ts'
 import { discoverThemes } from '#server/analysis/themes.ts'
-import { allFeedbackIn, orSayWhatIsBroken } from './understand.ts'
+import { feedbackIn, orSayWhatIsBroken } from './understand.ts'
 
 export const themesCommand = (): Command =>
   new Command('themes')
@@ -15,11 +15,17 @@ export const themesCommand = (): Command =>
     )
 
 const printThemes = async (file: string, options: { count?: number }): Promise<void> => {
-  const lines = await allFeedbackIn(file)
-  const texts = lines.map((line, i) => ({ id: String(i), text: line.text }))
+  const ids: (string | number | null)[] = []
+  const texts: { id: string; text: string }[] = []
+  for await (const lines of feedbackIn(file)) {
+    for (const { id, text } of lines) {
+      texts.push({ id: String(ids.length), text })
+      ids.push(id)
+    }
+  }
   const { themes, assignment } = discoverThemes(texts, options)
-  const idOf = (at: number): string | number => lines[at]!.id ?? at
-  const printed = lines.map((_, i) => ({ id: idOf(i), theme: assignment.get(String(i)) ?? null }))
+  const idOf = (at: number): string | number => ids[at] ?? at
+  const printed = texts.map((_, i) => ({ id: idOf(i), theme: assignment.get(String(i)) ?? null }))
   const ofTheme = Map.groupBy(texts, ({ id }) => assignment.get(id))
   const named = themes.map(({ key, name, phrases, size }) => {
     const repeats = groupAlike(ofTheme.get(key) ?? []).map((ids) => ids.map((id) => idOf(Number(id))))

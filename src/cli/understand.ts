@@ -81,7 +81,7 @@ const learnFrom = async (file: string): Promise<Tuning> => {
 }
 
 /** What is in a file, some lines at a time; what is wrong in it is said, and the command ends with 1. */
-async function* feedbackIn(file: string): AsyncGenerator<FeedbackLine[]> {
+export async function* feedbackIn(file: string): AsyncGenerator<FeedbackLine[]> {
   const tell = ({ line, why, isTaken }: Remark) => {
     say(`${file}: line ${line} ${why}${isTaken ? ', taken without it' : ''}`)
     if (!isTaken) process.exitCode = 1
@@ -94,13 +94,6 @@ async function* feedbackIn(file: string): AsyncGenerator<FeedbackLine[]> {
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause
     throw new Unreadable(`${file} cannot be read: ${cause.message}`, { cause })
   }
-}
-
-/** For what has to see all of it at once. */
-export const allFeedbackIn = async (file: string): Promise<FeedbackLine[]> => {
-  const all: FeedbackLine[] = []
-  for await (const lines of feedbackIn(file)) all.push(...lines)
-  return all
 }
 
 const canBeReadTwice = (file: string): boolean => file !== '-' && statSync(file).isFile()

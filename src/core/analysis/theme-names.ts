@@ -12,9 +12,8 @@ const plain = new Set(
 
 /** They tell texts apart, but no theme is called after them. */
 const NAME_NOTHING = new Set(
-  `every each nobody somebody anybody everybody myself yourself himself herself itself ourselves themselves twice`.split(
-    ' ',
-  ),
+  `every each nobody somebody anybody everybody myself yourself himself herself itself ourselves themselves twice within
+  during throughout despite towards toward among behind`.split(' '),
 )
 
 /** Beside another word they are part of a thing, as in “opening hours” and “customer care”; alone they are none. */
@@ -78,7 +77,8 @@ export const nameTheme = (own: readonly Phrased[], all: readonly Phrased[]): str
   scored.sort((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1))
   const things = scored.filter(({ phrase }) => namesThing(phrase))
   const kept: string[] = []
-  for (const { phrase } of things.length > 0 ? things : scored) {
+  const judging = scored.filter(({ phrase }) => !NAME_NOTHING.has(phrase))
+  for (const { phrase } of things.length > 0 ? things : judging) {
     if (kept.some((other) => overlaps(other, phrase))) continue
     kept.push(phrase)
     if (kept.length === 6) break

@@ -1,3 +1,4 @@
+import { stem } from '../themes/phrases.ts'
 import {
   dotRows,
   mergeCentres,
@@ -212,7 +213,13 @@ const describe = (
       .map((i) => ({ i, cosine: dotRows(values, i, centres, t, width) }))
       .sort((a, b) => b.cosine - a.cosine || a.i - b.i)
     const saying = phrases.some(isNounLike) ? null : saidMost(own.map((i) => texts[i]!.text))
-    const name = distinctName(saying === null ? phrases : [saying], taken, t)
+    const first = nearestFirst[0]
+    const named = saying === null ? phrases : [saying]
+    const name = distinctName(
+      named.length === 0 && first !== undefined ? [quoted(texts[first.i]!.text)] : named,
+      taken,
+      t,
+    )
     return {
       key: `theme-${hash(phrases.slice(0, 3).join('|') || name).toString(36)}-${t}`,
       name,
@@ -238,12 +245,21 @@ const saidMost = (texts: readonly string[]): string | null => {
 }
 const LONGEST_SAYING = 30
 
+/** Where they have no words in common, as in several languages, what the one nearest to all of them says. */
+const quoted = (text: string): string => {
+  const said = text.trim().replace(/\s+/g, ' ')
+  return said.length <= LONGEST_SAYING ? `“${said}”` : `“${said.slice(0, LONGEST_SAYING).trimEnd()}…”`
+}
+
+/** “Driver” and “Drivers” would be one name for whoever reads them. */
+const inOne = (name: string): string => name.toLowerCase().split(' ').map(stem).join(' ')
+
 /** A second theme of the same name is told from the first by the next thing it speaks of. */
 const distinctName = (phrases: readonly string[], taken: Set<string>, t: number): string => {
   const [first = `theme ${t + 1}`, ...others] = phrases
-  const free = [first, ...others.map((other) => `${first}, ${other}`)].find((name) => !taken.has(name))
+  const free = [first, ...others.map((other) => `${first}, ${other}`)].find((name) => !taken.has(inOne(name)))
   const name = free ?? `${first} (${t + 1})`
-  taken.add(name)
+  taken.add(inOne(name))
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 

@@ -46,6 +46,16 @@ test('a theme that names no thing is called what most of it says, and no two hav
   assert.equal(new Set(themes.map(({ name }) => name)).size, themes.length)
 })
 
+test('a theme whose texts share no word is called what one of them says', () => {
+  const { themes } = discoverThemes(
+    ['Das Paket kam zu spät', 'Le colis est en retard', 'The parcel came late', 'El paquete llegó tarde'].map(
+      (text, i) => ({ id: String(i), text }),
+    ),
+    { count: 1 },
+  )
+  assert.match(themes[0]!.name, /^“.+”$/)
+})
+
 test('a theme keeps its key when more texts come', () => {
   const first = discoverThemes(texts, { count: 3 })
   const more = [...texts, { id: 'new', text: 'The coffee machine makes cold coffee' }]
