@@ -11,6 +11,7 @@ import { meanOf } from '#core/analysis/meaning.ts'
 import { labelF1 } from '#core/analysis/measures.ts'
 import { type OwnCategory, wholeTree } from '#core/analysis/tree.ts'
 import type { Tuning } from '#core/analysis/understanding.ts'
+import { stem } from '#core/themes/phrases.ts'
 import type { Known } from './learn.ts'
 
 export type LabelReport = { label: string; n: number; rulesF1: number; learntF1: number; used: boolean }
@@ -197,15 +198,42 @@ const labelsOf = (rows: readonly Known[]): string[] =>
     .filter((label) => label !== '')
     .sort()
 
-/** The shipped key that a label means, where it is only written otherwise: “Price”, “Customer support”. */
+/** What many call a shipped category. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  product: ['product quality', 'the product'],
+  app: ['app', 'website', 'web site', 'website and app', 'mobile app'],
+  support: ['support', 'customer service', 'customer care', 'helpdesk', 'help desk', 'service desk'],
+  delivery: [
+    'shipping',
+    'delivery and shipping',
+    'shipping and delivery',
+    'logistics',
+    'fulfilment',
+    'fulfillment',
+  ],
+  price: ['pricing', 'cost', 'price and value', 'value for money'],
+  account: ['account management', 'account and login', 'my account'],
+  billing: ['billing and payment', 'payment', 'invoice', 'invoicing', 'billing and invoicing'],
+  staff: ['employee', 'personnel', 'people'],
+  place: ['location', 'premise', 'facility'],
+}
+
+/** The shipped key that a label means, where it is only written otherwise: “Prices”, “Customer support”, “Shipping”. */
 const aliasesOf = (labels: readonly string[], tree: readonly OwnCategory[]): Record<string, string> => {
   const aliases: Record<string, string> = {}
+  const taken = new Set<string>()
   for (const { key, name } of wholeTree(tree)) {
-    const same = labels.filter((label) => [key, name].some((one) => folded(one) === folded(label)))
-    if (same.length > 0 && !same.includes(key)) aliases[key] = same[0]!
+    const meant = (names: readonly string[]) =>
+      labels.find((label) => names.some((one) => singular(one) === singular(label)))
+    const same = meant([key, name]) ?? meant(ALSO[key] ?? [])
+    if (same !== undefined && same !== key && !labels.includes(key) && !taken.has(same)) aliases[key] = same
+    if (same !== undefined) taken.add(same)
   }
   return aliases
 }
+
+const singular = (label: string): string =>
+  folded(label.replaceAll('&', ' and ')).split(' ').map(stem).join(' ')
 
 const folded = (label: string): string =>
   label

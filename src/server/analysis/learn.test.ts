@@ -96,6 +96,22 @@ test('a label that is a shipped category written otherwise is said as the worksp
   assert.ok(!categories.some(({ label }) => label === 'support'))
 })
 
+test('shipped categories are known by their usual names, in the plural and in capitals', async () => {
+  for (const [label, text] of [
+    ['Shipping', 'The courier lost my parcel'],
+    ['PRICES', 'Far too expensive for what it is'],
+    ['Billing & Payments', 'I was charged twice on my invoice'],
+    ['customer service', 'The hotline never answers'],
+  ] as const) {
+    const { tuning } = learn(await feedbackOf([{ text: 'The roses came on a Tuesday', category: label }]))
+    const { categories } = understandText({ text }, tuning)
+    assert.ok(
+      categories.some((one) => one.label === label),
+      `${label}: ${categories.map((one) => one.label)}`,
+    )
+  }
+})
+
 test('two members who contradict each other: the later word holds', async () => {
   const { tuning } = learn(
     await feedbackOf([
