@@ -44,6 +44,7 @@ test('praise that means blame is not praise', () => {
   for (const text of [
     'Oh lovely, another price rise',
     'Thanks for wasting my Saturday',
+    'I have never been so insulted',
     'Love when the bus never turns up',
     'A charming flat if you enjoy cockroaches',
   ])

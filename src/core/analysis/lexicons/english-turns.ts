@@ -33,7 +33,7 @@ export const englishTurns: TurnAt = (tokens, at, valenceOf) => {
 type WordAt = (k: number) => string
 type Turn = { length: number; valence: number }
 
-/** “Could not have been any kinder”, “cannot thank them enough”, “never been treated worse”. */
+/** “Could not have been any kinder”, “cannot thank them enough”, “never been treated worse”, “never had such an easy return”. */
 const topped = (
   word: WordAt,
   {
@@ -51,6 +51,10 @@ const topped = (
       const side = Math.sign(valenceOf(word(k + 1))) * (here === 'more' ? 1 : -1)
       if (side !== 0) return { length: k + 2, valence: 4 * side }
       return here === 'more' && ASKED.has(word(k - 1)) ? { length: k + 1, valence: 4 } : null
+    }
+    if (passed === LIVED && k > from && (here === 'such' || here === 'so')) {
+      const side = Math.sign(valenceOf(word(ARTICLES.has(word(k + 1)) ? k + 2 : k + 1)))
+      if (side !== 0) return { length: k + (ARTICLES.has(word(k + 1)) ? 3 : 2), valence: 4 * side }
     }
     if (here === 'enough') return thanks ? { length: k + 1, valence: 4 } : null
     if (!passed.has(here)) return null
@@ -157,6 +161,7 @@ const PASSED = words(
   you they we i treated made feel felt found find imagine say a much recommend thank praise rate speak highly of ever possibly this
   these your their company team service place all`,
 )
+const ARTICLES = words('a an')
 const SAY = words('say find think fault')
 const ANY = words('a an any one single anything something of to about thing much')
 const FAULT = words('bad negative wrong fault faults complaint complaints criticism')
@@ -172,7 +177,7 @@ const LOVED = words('love loving loved adore')
 const HOW = words('how when that waiting being it')
 const SPENT = words('hours days weeks months never again still nobody twice')
 const LIVED = words(
-  'had been seen felt found met known used tried eaten stayed a any such treated dealt with in at anywhere place',
+  'had been so seen felt found met known used tried eaten stayed a any such treated dealt with in at anywhere place',
 )
 const ASKED = words('for ask asked want wanted')
 const THANKED = words('recommend thank praise rate highly')
