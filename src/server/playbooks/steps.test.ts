@@ -190,7 +190,8 @@ test('a second apology without a remedy between waits for a human, who may let i
   const complain = (email: string) => say(email, 'late-parcel', { score: 3 })
   const people = ['released', 'left', 'stopped'].map((name) => `${name}@example.com`)
   const first = await Promise.all(people.map((email) => complain(email)))
-  for (const email of people) assert.deepEqual(subjectsTo(email), ['We are sorry', 'News'])
+  // Letters that leave at the same moment may overtake each other.
+  for (const email of people) assert.deepEqual(subjectsTo(email).sort(), ['News', 'We are sorry'])
   heard.clock.pass({ days: 1 })
   for (const email of people) await complain(email)
   const held = (await heard.api.playbooks.runs({ status: 'held' })).items
@@ -208,8 +209,8 @@ test('a second apology without a remedy between waits for a human, who may let i
   assert.equal(await decide(0, 'release'), null)
   assert.equal(await decide(1, 'leave_out'), null)
   assert.equal(await decide(2, 'stop'), 'apology')
-  const sent = people.map((email) => subjectsTo(email).slice(2))
-  assert.deepEqual(sent, [['We are sorry', 'News'], ['News'], []])
+  const sent = people.map((email) => subjectsTo(email).slice(2).sort())
+  assert.deepEqual(sent, [['News', 'We are sorry'], ['News'], []])
   assert.deepEqual((await storyOf(first[0]!.personId)).slice(0, 3), [
     '0 held apology',
     '0 released',
