@@ -1,4 +1,4 @@
-import type { Heard, Page } from './browser.ts'
+import { type Heard, type Page, until } from './browser.ts'
 
 /** A mail with the scale of a survey in it, as somebody or something finds it in a mailbox. */
 export type Mailbox = { heard: Heard; html: string; text: string; links: string[]; score: string }
@@ -16,10 +16,10 @@ const open = async ({ heard }: Mailbox, url: string, options = {}): Promise<Page
 
 const leave = async (page: Page) => {
   // Elsewhere first: a page that is torn down with its browser is not told that somebody left it. What was pressed may be
-  // leading somewhere still, and interrupts whoever leaves.
-  await page.goto('about:blank').catch(async () => {
-    await page.waitForLoadState()
-    await page.goto('about:blank')
+  // leading somewhere still, and interrupts whoever leaves, once and again.
+  await until('the page to be left', async () => {
+    await page.goto('about:blank').catch(() => {})
+    return page.url() === 'about:blank'
   })
   await page.context().close()
 }
