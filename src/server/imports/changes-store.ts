@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { Facts } from '#core/imports/taking-back.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
@@ -30,48 +30,27 @@ export const addImportChanges = async (
 
 const AT_ONCE = 1_000
 
-type Taken<Of> = { changes: (Changed & Of)[]; last: string | null }
+type Taken<P extends 'person' | 'account'> = { changes: (Changed & { id: Id<P> })[]; last: string | null }
 
-/** Takes the next lines about people out, from a row on, and says which was the last. */
-export const takePeopleChanges = async (
+/** Takes the next lines about people or accounts out, from a row on, and says which was the last. */
+export const takeImportChanges = async <P extends 'person' | 'account'>(
   ctx: Ctx,
   importId: Id<'import'>,
-  after: string,
-): Promise<Taken<{ personId: Id<'person'> }>> => {
-  const { rows, last } = await takeRows(ctx, importId, sql`person_id is not null and row_id > ${after}::uuid`)
-  return {
-    last,
-    changes: rows.map(({ row_id, was, became }) => ({ personId: fromUuid('person', row_id), was, became })),
-  }
-}
-
-/** The same of accounts. */
-export const takeAccountChanges = async (
-  ctx: Ctx,
-  importId: Id<'import'>,
-  after: string,
-): Promise<Taken<{ accountId: Id<'account'> }>> => {
-  const { rows, last } = await takeRows(
-    ctx,
-    importId,
-    sql`account_id is not null and row_id > ${after}::uuid`,
-  )
-  return {
-    last,
-    changes: rows.map(({ row_id, was, became }) => ({ accountId: fromUuid('account', row_id), was, became })),
-  }
-}
-
-const takeRows = async (ctx: Ctx, importId: Id<'import'>, which: RawBuilder<unknown>) => {
+  { of, after }: { of: P; after: string },
+): Promise<Taken<P>> => {
   const { rows } = await sql<Changed & { row_id: string }>`
     with taken as (
       delete from import_changes where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)}
         and row_id = any(array(
           select row_id from import_changes
-          where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)} and ${which}
+          where workspace_id = ${workspaceUuid(ctx)} and import_id = ${toUuid(importId)}
+            and ${sql.ref(`${of}_id`)} is not null and row_id > ${after}::uuid
           order by row_id limit ${AT_ONCE}))
       returning row_id, was, became
     )
     select row_id, was, became from taken order by row_id`.execute(ctx.db)
-  return { rows, last: rows.at(-1)?.row_id ?? null }
+  return {
+    changes: rows.map(({ row_id, was, became }) => ({ id: fromUuid(of, row_id), was, became })),
+    last: rows.at(-1)?.row_id ?? null,
+  }
 }

@@ -3,7 +3,7 @@ import { type Facts, personTakenBack, takenBack } from '#core/imports/taking-bac
 import { lockAccountFacts, removeUnusedAccounts, saveAccountFacts } from '../accounts/facts-store.ts'
 import type { Ctx } from '../ctx.ts'
 import { lockPeopleFacts, savePeopleFacts } from '../people/facts-store.ts'
-import { takeAccountChanges, takePeopleChanges } from './changes-store.ts'
+import { takeImportChanges } from './changes-store.ts'
 
 /**
  * What the file set of some people that were known is again what it was, unless somebody has set it since; from a row on. Says
@@ -14,8 +14,8 @@ export const takeSomePeopleBack = async (
   importId: Id<'import'>,
   after: string,
 ): Promise<string | null> => {
-  const { changes, last } = await takePeopleChanges(ctx, importId, after)
-  const people = new Map(changes.map((one) => [one.personId, one]))
+  const { changes, last } = await takeImportChanges(ctx, importId, { of: 'person', after })
+  const people = new Map(changes.map((one) => [one.id, one]))
   await savePeopleFacts(ctx, backOf(await lockPeopleFacts(ctx, [...people.keys()]), people, personTakenBack))
   return last
 }
@@ -26,13 +26,13 @@ export const takeSomeAccountsBack = async (
   importId: Id<'import'>,
   after: string,
 ): Promise<string | null> => {
-  const { changes, last } = await takeAccountChanges(ctx, importId, after)
-  const accounts = new Map(changes.map((one) => [one.accountId, one]))
-  const known = changes.filter(({ was }) => was !== null).map(({ accountId }) => accountId)
+  const { changes, last } = await takeImportChanges(ctx, importId, { of: 'account', after })
+  const accounts = new Map(changes.map((one) => [one.id, one]))
+  const known = changes.filter(({ was }) => was !== null).map(({ id }) => id)
   await saveAccountFacts(ctx, backOf(await lockAccountFacts(ctx, known), accounts, takenBack))
   await removeUnusedAccounts(
     ctx,
-    changes.filter(({ was }) => was === null).map(({ accountId }) => accountId),
+    changes.filter(({ was }) => was === null).map(({ id }) => id),
   )
   return last
 }

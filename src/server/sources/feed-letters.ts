@@ -10,7 +10,7 @@ export const textOfFeed = (body: Buffer, contentType = ''): string => {
     /^[^>]{0,200}encoding=["']([\w-]+)["']/.exec(body.subarray(0, 300).toString('latin1'))?.[1],
   ].filter((one) => one !== undefined)
   // Some write every letter in seven bits, and mean others by them.
-  const first = body.every((byte) => byte < 0x80) ? declared : ['utf-8']
+  const first = body.every((byte) => byte < 0x80) ? [] : ['utf-8']
   for (const letters of [...first, ...declared, 'windows-1252']) {
     const text = decoded(body, letters)
     if (text !== null) return text
