@@ -67,6 +67,22 @@ test('a case from the queue to its resolution, without a mouse', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await until('what was said to count as a reply', async () => (await heard.api.cases.show({ id })).repliedAt)
 
+  // Whom one answers is chosen by how content they are: asking for a public review is warned of while one writes.
+  await keys.press('r')
+  const reply = page.getByRole('textbox', { name: 'Your words' })
+  await until('the reply to have the focus', () =>
+    reply.evaluate((field) => field === document.activeElement),
+  )
+  const warning = page.getByRole('status').filter({ hasText: 'public review' })
+  await keys.type('Would you be so kind as to leave us a')
+  assert.equal(await warning.count(), 0)
+  await keys.type(' review on Google?')
+  await warning.waitFor()
+  await keys.press('Control+A')
+  await keys.press('Delete')
+  await warning.waitFor({ state: 'detached' })
+  await keys.press('Escape')
+
   await keys.press('n')
   const note = page.getByRole('textbox', { name: 'Only the team sees this' })
   await note.waitFor()

@@ -3,12 +3,14 @@ import { messageRoutes, replyRoutes } from '#core/messages/api.ts'
 import { SUBJECT_LIMIT, TEXT_LIMIT, WRITTEN_CHANNELS, type WrittenChannel } from '#core/messages/message.ts'
 import { TRACKING_LINK } from '#core/messages/template.ts'
 import { SMS_LIMIT } from '#core/sms/api.ts'
+import { asksForReview } from '#core/templates/asks-for-review.ts'
 import { useCan } from '../app/session.ts'
 import { useAct } from '../ask.ts'
 import { useConnection } from '../live.ts'
 import { ChannelChoice } from '../sms/ChannelChoice.tsx'
 import { SegmentCount } from '../sms/SegmentCount.tsx'
 import { t } from '../texts/text.ts'
+import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Text } from '../ui/Text.tsx'
@@ -87,6 +89,9 @@ export const ReplyForm = ({ story, draft, keep, sent }: ReplyFormProps) => {
           onSend={() => void send()}
         />
         {isText && <SegmentCount text={draft.text} />}
+        {asksForReview(isText ? draft.text : `${subject}\n${draft.text}`) && (
+          <Banner kind="warning">{t('cases.asks_for_review')}</Banner>
+        )}
         <div className={styles.acts}>
           <Button
             type="submit"
