@@ -2574,21 +2574,32 @@ CREATE OR REPLACE FUNCTION public.heard_sees_account(wanted uuid)
  RETURNS boolean
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER COST 5000
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   tenant uuid := public.heard_workspace();
+  me uuid := public.heard_member();
   units uuid[] := public.heard_units();
   teams uuid[] := public.heard_teams();
   moment timestamptz := public.heard_moment();
+  staff uuid[];
 begin
   if exists (select from public.cases c where c.workspace_id = tenant and c.account_id = wanted
-      and (c.unit_id = any(units) or c.owner_member_id = public.heard_member() or c.owner_team_id = any(teams)))
+      and (c.unit_id = any(units) or c.owner_member_id = me or c.owner_team_id = any(teams)))
     or exists (select from public.unit_ties t where t.workspace_id = tenant and t.account_id = wanted and t.unit_id = any(units)
       and t.since <= moment and (t.until is null or t.until > moment)) then
     return true;
   end if;
-  return exists (select from public.cases c where c.workspace_id = tenant and c.account_id = wanted and public.heard_sees_case(c.id))
-    or exists (select from public.people p where p.workspace_id = tenant and p.account_id = wanted and public.heard_sees_person(p.id));
+  staff := array(select p.id from public.people p where p.workspace_id = tenant and p.account_id = wanted);
+  if exists (select from public.feedback f where f.workspace_id = tenant and f.person_id = any(staff) and f.unit_id = any(units))
+    or exists (select from public.unit_ties t where t.workspace_id = tenant and t.person_id = any(staff) and t.unit_id = any(units)
+      and t.since <= moment and (t.until is null or t.until > moment)) then
+    return true;
+  end if;
+  return exists (select from public.cases c where c.workspace_id = tenant
+    and (c.account_id = wanted or c.person_id = any(staff))
+    and (c.unit_id = any(units) or c.owner_member_id = me or c.owner_team_id = any(teams)
+      or c.id = any((select public.heard_cases())::uuid[])));
 end $function$
 ;
 
