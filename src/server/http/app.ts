@@ -27,7 +27,7 @@ export const createApp = (
   }: { live?: Live; limits?: Limits } = {},
 ): Hono => {
   const app = new Hono<{ Variables: { requestId: string } }>() as unknown as Hono
-  const callers = openCallers(program)
+  const callers = openCallers(program, live)
   const addressOf = (c: Parameters<typeof getConnInfo>[0]) =>
     callerOf(peerOf(c), c.req.header('x-forwarded-for'), program.config.trustedHops)
 

@@ -1,11 +1,13 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
+import type { EventName } from '#core/events.ts'
 import type { Id } from '#core/ids.ts'
 import { inWorkspace, type Program, type Who } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { findSession } from '../members/sessions-store.ts'
 import { workspaceOfSecret } from '../members/tokens.ts'
 import { findKey } from '../workspaces/keys-store.ts'
+import type { Live } from './live.ts'
 
 export type Caller = {
   workspaceId: Id<'workspace'>
@@ -17,22 +19,38 @@ export type Caller = {
 export const cookieName = (program: Program): string => (isHttps(program) ? '__Host-heard' : 'heard')
 export const isHttps = ({ url }: Program): boolean => url.startsWith('https:')
 
-/** Remembered for a moment so that a busy program's key costs no query each; a revoked key is dead within this time. */
+/**
+ * Remembered for a moment so that a busy program's key costs no query each. What changes who somebody is or what they may
+ * ends it at once: here by the act itself, in other processes by its event. Where no event is heard, it ends by itself.
+ */
 const REMEMBER_MILLIS = 1_000
 const KEPT = 10_000
 
-export const openCallers = (program: Program) => {
+export const openCallers = (program: Program, live?: Live) => {
   const remembered = new Map<string, { caller: Caller; until: number }>()
   const clock = () => performance.now()
 
   const asking = new Map<string, Promise<Caller | null>>()
+  let changes = 0
+
+  const forgetAll = (workspaceId: Id<'workspace'>) => {
+    changes++
+    asking.clear()
+    for (const [secret, { caller }] of remembered)
+      if (caller.workspaceId === workspaceId) remembered.delete(secret)
+  }
+  live?.on('any', ({ workspaceId, name }) => {
+    if (changesCallers(name)) forgetAll(workspaceId)
+  })
 
   const find = async (secret: string, kind: 'key' | 'session'): Promise<Caller | null> => {
     const known = remembered.get(secret)
     if (known && known.until > clock()) return known.caller
     // Of many requests that find the memory gone, one asks and all hear the answer.
     const place = `${kind} ${secret}`
-    const answer = asking.get(place) ?? lookUp(secret, kind).finally(() => asking.delete(place))
+    const asked = asking.get(place)
+    if (asked) return asked
+    const answer = lookUp(secret, kind).finally(() => asking.get(place) === answer && asking.delete(place))
     asking.set(place, answer)
     return answer
   }
@@ -40,11 +58,14 @@ export const openCallers = (program: Program) => {
   const lookUp = async (secret: string, kind: 'key' | 'session'): Promise<Caller | null> => {
     const workspaceId = workspaceOfSecret(secret)
     if (!workspaceId) return null
+    const before = changes
     const who = await inWorkspace<Caller['who'] | null>(program, workspaceId, { kind: 'heard' }, (ctx) =>
       kind === 'key' ? findKey(ctx, secret) : findSession(ctx, secret),
     )
     if (!who) return null
     const caller = { workspaceId, who, secret }
+    // Read while it was being changed: good for this request, and not for the next.
+    if (changes !== before) return caller
     if (remembered.size >= KEPT) remembered.clear()
     remembered.set(secret, { caller, until: clock() + REMEMBER_MILLIS })
     return caller
@@ -52,6 +73,7 @@ export const openCallers = (program: Program) => {
 
   return {
     forget: (secret: string) => remembered.delete(secret),
+    forgetAll,
     /** What a request shows of itself, alone: whatever stands beside it in a header makes no other caller of the same one. */
     secretIn: (c: Context): string | undefined =>
       bearerOf(c.req.header('authorization')) ?? getCookie(c, cookieName(program)),
@@ -74,6 +96,9 @@ export const openCallers = (program: Program) => {
 }
 
 export type Callers = ReturnType<typeof openCallers>
+
+const changesCallers = (name: EventName): boolean =>
+  name.startsWith('member.') || name === 'key.revoked' || name === 'workspace.changed'
 
 /** `Bearer KEY`, or the key as the user name of Basic authentication, as many clients of other products send it. */
 const bearerOf = (header: string | undefined): string | null => {

@@ -1,17 +1,18 @@
 import type { Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import pg from 'pg'
+import type { EventName } from '#core/events.ts'
 import type { Id } from '#core/ids.ts'
 import { isConfined, type Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import type { Caller, Callers } from './caller.ts'
 import { unseen } from './in-sight.ts'
 
-type Notice = { workspaceId: Id<'workspace'>; name: string; count: number; ids: Id[][] }
+type Notice = { workspaceId: Id<'workspace'>; name: EventName; count: number; ids: Id[][] }
 type Listener = (notice: Notice) => void
 
 export type Live = {
-  on: (workspaceId: Id<'workspace'>, listener: Listener) => () => void
+  on: (workspaceId: Id<'workspace'> | 'any', listener: Listener) => () => void
   /** Resolves when notices are heard. */
   ready: () => Promise<void>
   stop: () => Promise<void>
@@ -33,7 +34,8 @@ export const openLive = ({ config: _, database, ports }: Program): Live => {
     })
     next.on('notification', ({ payload }) => {
       const notice = JSON.parse(payload ?? '{}') as Notice
-      for (const listener of listeners.get(notice.workspaceId) ?? []) listener(notice)
+      for (const place of [notice.workspaceId, 'any'])
+        for (const listener of listeners.get(place) ?? []) listener(notice)
     })
     try {
       await next.connect()

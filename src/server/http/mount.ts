@@ -76,7 +76,10 @@ export const mountOpen = <R extends Routes>(door: Door, routes: R, handlers: Ope
     async (c, route, name) => {
       await door.limits.spend(route.pace, door.addressOf(c))
       const input = await inputOf(c, route)
-      return [route, await handlers[name]!(door.program, input as never, asked(door, c))]
+      const answer = await handlers[name]!(door.program, input as never, asked(door, c))
+      // Who signs out is out.
+      door.callers.forget(door.callers.secretIn(c) ?? '')
+      return [route, answer]
     },
     // Who signs in is given a cookie, which only this answer carries.
     (c, value, status) => c.json(value as object, status as 200),
@@ -87,14 +90,23 @@ export const mountOpen = <R extends Routes>(door: Door, routes: R, handlers: Ope
  * does the whole of what it does.
  */
 const within = async <T>(
-  { program }: Door,
+  { program, callers }: Door,
   { route, caller, input }: Asking,
   work: (seeing: { sees: 'theirs' | 'all' }) => Promise<T>,
 ): Promise<T> => {
-  if (!isConfined(caller.who) || onlyReads(route)) return work({ sees: 'theirs' })
-  await refuseUnseen(program, caller, input)
-  return (await onlySeen(program, caller, await work({ sees: 'all' }))) as T
+  if (onlyReads(route)) return work({ sees: 'theirs' })
+  try {
+    if (!isConfined(caller.who)) return await work({ sees: 'theirs' })
+    await refuseUnseen(program, caller, input)
+    return (await onlySeen(program, caller, await work({ sees: 'all' }))) as T
+  } finally {
+    // Before the answer is out, the next request of whoever it concerned is judged anew.
+    if (CHANGE_CALLERS.includes(route.right)) callers.forgetAll(caller.workspaceId)
+  }
 }
+
+/** What an act of these rights changes may be who somebody is, or what they may. */
+const CHANGE_CALLERS: readonly Route['right'][] = ['members.write', 'keys.write', 'workspace.write', 'self']
 
 const onlyReads = ({ at, right }: Route): boolean => at.startsWith('GET ') || right.endsWith('.read')
 

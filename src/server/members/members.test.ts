@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { toUuid } from '#core/ids.ts'
 import { Refused, world } from '../../../test/world.ts'
+import { createApp } from '../http/app.ts'
+import { openLimits } from '../http/limits.ts'
+import { openLive } from '../http/live.ts'
 import { hashPassword } from './password.ts'
 import { addSession } from './sessions-store.ts'
 
@@ -108,8 +111,30 @@ test('whoever leaves is signed out at once', async () => {
   const dana = await heard.as('agent', { name: 'Dana' })
   assert.equal((await dana.api.me.me({})).member.name, 'Dana')
   await heard.api.members.leave({ id: dana.id })
-  await new Promise((done) => setTimeout(done, 1_100)) // a session is remembered for a second
   await assert.rejects(dana.api.me.me({}), refusedWith('session.expired'))
+})
+
+test('a role that is made less counts from the next request on, in every process', async () => {
+  const live = openLive(heard.program)
+  await live.ready()
+  const elsewhere = createApp(heard.program, { live, limits: openLimits(1_000) })
+  const lena = await heard.as('lead', { name: 'Lena' })
+  const namesRule = (app: typeof elsewhere) =>
+    app.request('/api/rules', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-heard': '1', cookie: lena.cookie },
+      body: '{}',
+    })
+  // Let in, and refused for what it asks.
+  assert.deepEqual([(await namesRule(heard.app)).status, (await namesRule(elsewhere)).status], [422, 422])
+  await heard.api.members.change({ id: lena.id, role: 'agent' })
+  const changedAt = performance.now()
+  // The sessions of before are over.
+  assert.equal((await namesRule(heard.app)).status, 401)
+  let there = 0
+  while (there !== 401 && performance.now() - changedAt < 900) there = (await namesRule(elsewhere)).status
+  await live.stop()
+  assert.equal(there, 401, 'before what was remembered there ends by itself')
 })
 
 test('whoever leaves leaves nothing ownerless: cases, tasks, accounts, commitments, initiatives, deputies, a lead', async () => {

@@ -79,3 +79,12 @@ test('a session ends after half a day without use, after two weeks in any case, 
   assert.match(answer.headers.get('set-cookie')!, /^heard=; Max-Age=0/)
   assert.equal(await ask(left), 401)
 })
+
+test('whoever signs out is out with the next request', async () => {
+  const cleo = await heard.as('agent', { name: 'Cleo' })
+  const headers = { cookie: cleo.cookie, 'x-heard': '1' }
+  const me = async () => (await heard.app.request('/api/me', { headers })).status
+  assert.equal(await me(), 200)
+  assert.equal((await heard.app.request('/api/session', { method: 'DELETE', headers })).status, 200)
+  assert.equal(await me(), 401)
+})
