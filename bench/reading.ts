@@ -7,7 +7,8 @@ import { lastYear, SIZES, withHistory } from './seed.ts'
 
 const ROWS = (process.env['BENCH_ROWS'] ?? '200000,1000000').split(',').map(Number)
 const TURNS = Number(process.env['BENCH_TURNS'] ?? 40)
-const WARM_UP_TURNS = 3
+/** PostgreSQL plans a statement anew the first five times that a connection asks it. */
+const WARM_UP_TURNS = 8
 const FLOORS = { page: 30, number: 50, slice: 1_500 }
 
 type Read = { what: string; path: (n: number) => string; floor: keyof typeof FLOORS | null }

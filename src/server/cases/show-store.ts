@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { CaseStory } from '#core/cases/case.ts'
-import { fromUuid, type Id, toUuid } from '#core/ids.ts'
+import { fromUuid, type Id } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { anyOfUnseen } from '../db/any-of.ts'
 
 export type Around = Pick<CaseStory, 'person' | 'account'> & { ownerName: string }
 
@@ -40,7 +41,7 @@ export const findAround = async (ctx: Ctx, ids: readonly Id<'case'>[]): Promise<
     left join people p on p.workspace_id = x.workspace_id and p.id = x.person_id
     left join accounts a on a.workspace_id = x.workspace_id and a.id = x.account_id
     left join members o on o.workspace_id = a.workspace_id and o.id = a.owner_id
-    where x.workspace_id = ${workspace} and x.id = any(${ids.map(toUuid)}::uuid[])`.execute(ctx.db)
+    where x.workspace_id = ${workspace} and x.id = ${anyOfUnseen(ids)}`.execute(ctx.db)
   return new Map(rows.map((row) => [fromUuid('case', row.case_id), toAround(row)]))
 }
 
@@ -84,7 +85,7 @@ export const listPieceIds = async (
       select case_id, feedback_id, count(*) over (partition by case_id) as n,
         row_number() over (partition by case_id order by feedback_id desc) as place
       from case_feedback
-      where workspace_id = ${workspaceUuid(ctx)} and case_id = any(${ids.map(toUuid)}::uuid[])) as piece
+      where workspace_id = ${workspaceUuid(ctx)} and case_id = ${anyOfUnseen(ids)}) as piece
     where place <= ${SHOWN_PIECES} order by case_id, place`.execute(ctx.db)
   const byCase = Map.groupBy(rows, (row) => fromUuid('case', row.case_id))
   return new Map(

@@ -6,7 +6,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import type { PriorityLevel } from '#core/priority/priority.ts'
 import type { UnitThen } from '#core/units/api.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
-import { anyOf } from '../db/any-of.ts'
+import { anyOfUnseen } from '../db/any-of.ts'
 import { insertMany } from '../db/insert-many.ts'
 import type { Cases } from '../db/tables.ts'
 import { toUnitThen, unitColumns } from '../db/unit-columns.ts'
@@ -77,7 +77,7 @@ export const lockCase = async (ctx: Ctx, id: Id<'case'>): Promise<Case | undefin
 export const findCases = async <K>(ctx: Ctx, idByKey: ReadonlyMap<K, Id<'case'>>): Promise<Map<K, Case>> => {
   if (idByKey.size === 0) return new Map()
   const rows = await readCases(ctx)
-    .where('id', '=', anyOf([...new Set(idByKey.values())]))
+    .where('id', '=', anyOfUnseen([...new Set(idByKey.values())]))
     .execute()
   const byId = new Map(rows.map((row) => [fromUuid('case', row.id), toCase(row)]))
   return new Map([...idByKey].flatMap(([key, id]) => (byId.has(id) ? [[key, byId.get(id)!] as const] : [])))

@@ -3,15 +3,13 @@ import type { Task } from '#core/cases/case.ts'
 import { riskOfTask, type TaskTerms } from '#core/cases/task-climb.ts'
 import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
+import { anyOfUnseen } from '../db/any-of.ts'
 import { insertManyIds } from '../db/insert-many.ts'
 
 export type KnownTask = Task & TaskTerms & { askedBy: Id<'member'> | null }
 
 export const listTasks = async (ctx: Ctx, caseIds: readonly Id<'case'>[]): Promise<Task[]> =>
-  readTasks(
-    ctx,
-    sql`t.case_id = any(${caseIds.map(toUuid)}::uuid[]) order by t.id limit ${200 * caseIds.length}`,
-  )
+  readTasks(ctx, sql`t.case_id = ${anyOfUnseen(caseIds)} order by t.id limit ${200 * caseIds.length}`)
 
 export type TaskView = 'mine' | 'team' | 'asked'
 

@@ -4,7 +4,7 @@ import { fromUuid, type Id, toUuid } from '#core/ids.ts'
 import { type Clock, dueAt } from '#core/promises/clock.ts'
 import type { Climb, Ladder } from '#core/promises/ladder.ts'
 import { type Ctx, newId, workspaceUuid } from '../ctx.ts'
-import { anyOf } from '../db/any-of.ts'
+import { anyOfUnseen } from '../db/any-of.ts'
 import { insertMany } from '../db/insert-many.ts'
 import type { Clocks } from '../db/tables.ts'
 
@@ -111,7 +111,7 @@ const readClocks = (ctx: Ctx, caseIds: readonly Id<'case'>[]) =>
     .selectFrom('clocks')
     .selectAll()
     .where('workspace_id', '=', workspaceUuid(ctx))
-    .where('case_id', '=', anyOf(caseIds))
+    .where('case_id', '=', anyOfUnseen(caseIds))
 
 type StoredPause = { from: string; to: string | null; reason: string }
 
