@@ -687,6 +687,7 @@ create table feedback (
 CREATE INDEX feedback_by_category ON ONLY public.feedback USING btree (workspace_id, category, occurred_at) WHERE (category IS NOT NULL);
 CREATE INDEX feedback_by_time ON ONLY public.feedback USING btree (workspace_id, occurred_at);
 CREATE INDEX feedback_not_understood ON ONLY public.feedback USING btree (workspace_id, id) WHERE (understood_at IS NULL);
+CREATE INDEX feedback_of_account ON ONLY public.feedback USING btree (workspace_id, account_id, id) WHERE (account_id IS NOT NULL);
 CREATE INDEX feedback_of_import ON ONLY public.feedback USING btree (workspace_id, import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX feedback_of_person ON ONLY public.feedback USING btree (workspace_id, person_id, id) INCLUDE (metric, bucket, score, occurred_at) WHERE (person_id IS NOT NULL);
 CREATE INDEX feedback_of_survey ON ONLY public.feedback USING btree (workspace_id, survey_id, id) WHERE (survey_id IS NOT NULL);
