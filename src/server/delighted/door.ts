@@ -13,7 +13,7 @@ import { problemBody } from './problem.ts'
 
 /**
  * `/v1`: the API that Delighted's clients speak, with a key of Heard. It takes what those clients send, habits and all:
- * forms and JSON, `.json` at the end or not, a user name without a colon, a body on GET.
+ * forms (in parts, too) and JSON, `.json` at the end or not, a user name without a colon, a body on GET.
  */
 export const mountDelighted = (door: Door): void => {
   door.app.all('/v1/*', async (c) => {
@@ -27,18 +27,21 @@ export const mountDelighted = (door: Door): void => {
 
 const answer = async (door: Door, c: Context): Promise<Response> => {
   const header = c.req.header('authorization')
+  // What is told of an answer is told of that to a GET.
+  const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
   await door.limits.spend(
-    c.req.method === 'GET' ? 'read' : 'write',
+    method === 'GET' ? 'read' : 'write',
     (header && door.callers.secretIn(c)) || door.addressOf(c),
   )
   // A cookie is no key: this is an API for programs only.
   if (!header) throw new Fault('key.unknown')
   const { workspaceId, who } = await door.callers.of(c)
   const url = new URL(c.req.url)
-  const isNamedJson = url.pathname.endsWith('.json')
+  const pathname = url.pathname.replace(/\/+$/, '')
+  const isNamedJson = pathname.endsWith('.json')
   if (!isNamedJson && !acceptsJson(c.req.header('accept'))) return refused(c, 406)
-  const path = url.pathname.replace(/^\/v1/, '').replace(/\.json$/, '')
-  const found = findEndpoint(c.req.method, path)
+  const path = pathname.replace(/^\/v1/, '').replace(/\.json$/, '')
+  const found = findEndpoint(method, path)
   if (!found) throw new Fault('request.not_found')
   const { endpoint, params } = found
   if (!endpoint.rights.every((right) => may(who.rights, right))) throw new Fault('right.missing')
@@ -57,9 +60,10 @@ const acceptsJson = (accept: string | undefined): boolean =>
 
 /** JSON where it says so or looks so; a form otherwise. Nothing at all is nothing, whatever its header claims. */
 const bodyOf = async (c: Context): Promise<Given> => {
+  const type = c.req.header('content-type') ?? ''
+  if (/^multipart\/form-data/i.test(type)) return partsOf(c)
   const text = (await c.req.text()).trim()
   if (text === '') return {}
-  const type = c.req.header('content-type') ?? ''
   if (!/json/i.test(type) && !text.startsWith('{')) return readForm(new URLSearchParams(text))
   try {
     const value: unknown = JSON.parse(text)
@@ -68,6 +72,14 @@ const bodyOf = async (c: Context): Promise<Given> => {
     throw new Fault('request.malformed', { cause: error })
   }
   throw new Fault('request.malformed')
+}
+
+/** A form as `curl -F` sends it. This API takes no files. */
+const partsOf = async (c: Context): Promise<Given> => {
+  const form = await c.req.formData().catch((cause) => {
+    throw new Fault('request.malformed', { cause })
+  })
+  return readForm([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 }
 
 /** Links lead back the way the client came: it would not follow one to another scheme. */

@@ -105,6 +105,40 @@ test('every path answers with .json, which also says what is accepted', async ()
   assert.deepEqual([html.status, html.body], [406, { status: 406, message: 'Not Acceptable' }])
 })
 
+test('a HEAD tells what a GET would, without its body', async () => {
+  const headers = { authorization: basic(`${key}:`) }
+  for (const path of ['/people?per_page=1', '/metrics.json', '/survey_responses/']) {
+    const [told, got] = await Promise.all(
+      ['HEAD', 'GET'].map((method) => heard.app.request(`http://heard.test/v1${path}`, { method, headers })),
+    )
+    assert.deepEqual([told!.status, told!.headers.get('link')], [200, got!.headers.get('link')], path)
+    assert.equal(await told!.text(), '')
+  }
+  const nobody = await heard.app.request('http://heard.test/v1/people', { method: 'HEAD' })
+  assert.equal(nobody.status, 401)
+})
+
+test('curl sends a form in parts, and a path may end in a slash after .json', async () => {
+  const form = new FormData()
+  form.set('email', 'parts@example.com')
+  form.set('properties[shop]', 'Ghent')
+  form.set('send', 'false')
+  form.set('logo', new Blob(['x']), 'logo.png')
+  const answer = await heard.app.request('http://heard.test/v1/people.json/', {
+    method: 'POST',
+    headers: { authorization: basic(`${key}:`) },
+    body: form,
+  })
+  const made = (await answer.json()) as Record<string, unknown>
+  assert.deepEqual([answer.status, made['email']], [200, 'parts@example.com'])
+  assert.deepEqual(made['properties'], { shop: 'Ghent' })
+  const broken = await ask('POST', '/people', {
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    body: 'no parts at all',
+  })
+  assert.equal(broken.status, 400)
+})
+
 test('the next page is linked by an absolute address of the way the client came', async () => {
   for (let n = 0; n < 3; n++)
     await ask('POST', '/people', { body: { email: `l${n}@example.com`, send: false } })
