@@ -142,8 +142,10 @@ export const attributeName = z
   .max(100)
   .refine((name) => storable(name) === name, 'holds characters that cannot be kept')
 
+export const ATTRIBUTE_LIMIT = 100
+
 /** Free attributes of a person, account or feedback: flat, small, of plain values. */
 export const attributes = z
   .record(attributeName, z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
-  .refine((all) => Object.keys(all).length <= 100, 'at most 100 attributes')
+  .refine((all) => Object.keys(all).length <= ATTRIBUTE_LIMIT, `at most ${ATTRIBUTE_LIMIT} attributes`)
 export type Attributes = z.output<typeof attributes>

@@ -27,6 +27,33 @@ test('feedback handed in by program is heard, and its person is met', async () =
   assert.deepEqual(await heard.api.feedback.show({ id: feedback.id }), { ...feedback, personName: 'Ida' })
 })
 
+test('what is said of somebody who cannot be found again stays beside their words', async () => {
+  const said = (person: object, attributes?: object) =>
+    heard.api.frontDoor.submit({
+      channel: 'api',
+      comment: 'Late again',
+      person,
+      ...(attributes ? { attributes } : {}),
+    } as never)
+  const named = await said(
+    { name: 'Ida Berg', account: 'Photo Berg', attributes: { plan: 'pro', shop: 'Ghent' } },
+    { shop: 'Liège' },
+  )
+  assert.equal(named.personId, null)
+  assert.deepEqual(named.attributes, { name: 'Ida Berg', account: 'Photo Berg', plan: 'pro', shop: 'Liège' })
+  const unreadable = await said({ email: 'ida at example.com', phone: '0612345678', name: 'Ida' })
+  assert.deepEqual(unreadable.attributes, { name: 'Ida', email: 'ida at example.com', phone: '0612345678' })
+  const known = await said({
+    externalId: 'c-77',
+    phone: '0612345678',
+    name: 'Ida',
+    attributes: { plan: 'pro' },
+  })
+  assert.deepEqual([known.personName, known.attributes], ['Ida', { phone: '0612345678' }])
+  const many = Object.fromEntries(Array.from({ length: 99 }, (_, at) => [`a${at}`, at]))
+  assert.equal(Object.keys((await said({ name: 'Bo', account: 'Bo & Co' }, many)).attributes).length, 100)
+})
+
 test('the same id sent twice is stored once, and other content under it is refused', async () => {
   for (const id of [randomUUID(), 'row-17']) {
     const given = { id, channel: 'api' as const, comment: 'Lovely staff' }

@@ -10,10 +10,11 @@ import { fromUuid, type Id, isId } from '#core/ids.ts'
 import { bucketOf, whyNotScore } from '#core/metrics/score.ts'
 import { beginning } from '#core/text.ts'
 import { isTooEarly } from '#core/time.ts'
+import { ATTRIBUTE_LIMIT, type Attributes } from '#core/wire.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { Fault } from '../fault.ts'
-import { meetPeople } from '../people/meet.ts'
+import { addressesOf, meetPeople } from '../people/meet.ts'
 import type { ByAddress } from '../people/store.ts'
 import { recordAll } from '../record.ts'
 import { whereAll } from '../units/where.ts'
@@ -178,6 +179,25 @@ const arrivalAt = (receivedAt: Date): Arrival => ({
   promiseAt: new Date(receivedAt.getTime() + OPEN_PROMISE_HOURS * 3_600_000),
 })
 
+/**
+ * Who cannot be reached or told from others is nobody here; what was said of them stays beside their words. So does an
+ * address of somebody known that cannot be read.
+ */
+const withWhoSpoke = ({ person, personId, attributes = {} }: Piece, met: object | undefined): Attributes => {
+  if (!person || personId) return attributes
+  const { email, phone } = addressesOf(person)
+  const said = {
+    ...(met ? {} : { name: person.name, account: person.account, ...person.attributes }),
+    ...(email ? {} : { email: person.email }),
+    ...(phone ? {} : { phone: person.phone }),
+  }
+  const kept = Object.entries(said).flatMap(([name, value]) =>
+    value === undefined || value === '' || Object.hasOwn(attributes, name) ? [] : [[name, value] as const],
+  )
+  const room = ATTRIBUTE_LIMIT - Object.keys(attributes).length
+  return { ...attributes, ...Object.fromEntries(kept.slice(0, Math.max(0, room))) }
+}
+
 const toNewFeedback = (
   piece: Piece,
   id: Id<'feedback'>,
@@ -192,7 +212,7 @@ const toNewFeedback = (
   score: piece.score ?? null,
   bucket: piece.score === undefined || piece.score === null ? null : bucketOf(piece.metric, piece.score),
   comment: beginning(piece.comment?.trim() ?? '', COMMENT_LIMIT) || null,
-  attributes: piece.attributes ?? {},
+  attributes: withWhoSpoke(piece, met),
   answers: piece.answers ?? null,
   personId: piece.personId ?? met?.id ?? null,
   personName: met?.name ?? null,
