@@ -145,6 +145,7 @@ test('whoever may reach out by exception still does', () => {
 /** What takes something out of every noun at once, and why. */
 const WRITE_ACROSS: Record<string, string> = {
   'src/server/people/erase-store.ts': 'forgets a person everywhere, or nowhere',
+  'src/server/people/erase-named-store.ts': 'takes whoever is forgotten out of all that names them',
   'src/server/people/merge-store.ts': 'gives one person all that belonged to another',
   'src/server/demo/store.ts': 'takes the demo out again',
 }

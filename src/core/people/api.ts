@@ -52,6 +52,17 @@ export const PersonStory = Person.extend({
   ),
 })
 
+export const NAMED_KINDS = ['rule', 'playbook', 'segment', 'trigger', 'restraint', 'view'] as const
+
+/** What named somebody who was forgotten, as it is called now. */
+export const Named = z.object({
+  kind: z.enum(NAMED_KINDS),
+  id: z.string(),
+  name: z.string(),
+  gone: z.boolean().describe('It was about them alone.'),
+})
+export type Named = z.output<typeof Named>
+
 const Given = {
   name: z.string().trim().max(200).nullable().optional(),
   email: z.string().trim().max(320).nullable().optional(),
@@ -126,10 +137,10 @@ export const peopleRoutes = {
     output: Person,
   }),
   forget: route('DELETE /people/:id', {
-    says: 'Erases the person: name, addresses, attributes, words, messages. Scores stay, belonging to nobody.',
+    says: 'Erases the person: name, addresses, attributes, words, messages. Scores stay, belonging to nobody. Says what was called after them or asked for them.',
     right: 'people.write',
     input: z.object({ id: id('person') }),
-    output: done,
+    output: done.extend({ named: z.array(Named) }),
     proof: () => true,
   }),
 }

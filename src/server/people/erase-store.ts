@@ -1,14 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Id, toUuid } from '#core/ids.ts'
+import type { Named } from '#core/people/api.ts'
+import { withoutNames } from '#core/people/naming.ts'
 import { type Ctx, workspaceUuid } from '../ctx.ts'
 import { markMoments, momentsOf } from '../metrics/marks.ts'
+import { eraseNamed } from './erase-named-store.ts'
 
 /**
  * Erases every trace of who this was. What they said goes with them; scores stay for the numbers and belong to nobody.
- * Facts of events hold ids only, so the history stays whole without naming anybody.
+ * Facts of events hold ids only, so the history stays whole without naming anybody. Returns what named them.
  */
-export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => {
+export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<Named[]> => {
   const them = await whoIs(ctx, id)
+  const named = await eraseNamed(ctx, them.names)
   await eraseCases(ctx, them)
   await eraseMails(ctx, them)
   await eraseWords(ctx, them)
@@ -30,6 +34,7 @@ export const erasePerson = async (ctx: Ctx, id: Id<'person'>): Promise<void> => 
     )
   // Messages, invitations, rewards, moments and announcements go with the row by their foreign keys.
   await run(ctx, sql`delete from people where workspace_id = ${them.workspace} and id = ${them.person}`)
+  return named
 }
 
 /** Wherever they can be reached, as suppressions name it: calls to a number are shut out apart from texts. */
@@ -43,7 +48,7 @@ type Them = {
   addresses: string[]
   /** Everything they are known by, as it may stand in a list of rejected rows. */
   names: string[]
-  /** Those of these that mean nobody else, as words. */
+  /** Those of these that members call things by. */
   telling: string[]
   /** What members may have been told of them: how their cases are called, and how what they wrote begins. */
   quotes: string[]
@@ -79,9 +84,7 @@ const whoIs = async (ctx: Ctx, id: Id<'person'>): Promise<Them> => {
     addresses: [...of('email', 'phone'), ...of('phone').map((phone) => `tel:${phone}`)],
     quotes: quoted.map(({ text }) => text.trim()).filter((text) => text.length >= SHORTEST_QUOTE),
     names: of('email', 'phone', 'name', 'external_id', 'handle'),
-    telling: of('email', 'phone', 'name', 'handle')
-      .map(words)
-      .filter((name) => name.includes(' ') || /\d{6}/.test(name)),
+    telling: of('email', 'phone', 'name', 'handle'),
     feedback: sql`(select id from feedback where workspace_id = ${workspace} and person_id = ${person})`,
     cases: sql`(select id from cases where workspace_id = ${workspace} and person_id = ${person})`,
   }
@@ -208,11 +211,11 @@ const eraseLists = async (ctx: Ctx, { workspace, person, emails, addresses, name
   )
 }
 
-/** What somebody called a file, a company or a view after them. A company that others belong to keeps its name. */
+/** What somebody called a file or a company after them. A company that others belong to keeps its name. */
 const eraseTitles = async (ctx: Ctx, { workspace, person, telling }: Them): Promise<void> => {
   const named = async (rows: RawBuilder<{ id: string; text: string }>): Promise<string[]> =>
     (await rows.execute(ctx.db)).rows
-      .filter(({ text }) => telling.some((name) => ` ${words(text)} `.includes(` ${name} `)))
+      .filter(({ text }) => withoutNames(text, telling) !== text)
       .map(({ id }) => id)
   const files = await named(
     sql`select id, file_name || ' ' || (mapping ->> 'columns') as text from imports where workspace_id = ${workspace}`,
@@ -233,18 +236,4 @@ const eraseTitles = async (ctx: Ctx, { workspace, person, telling }: Them): Prom
     sql`update accounts set name = 'Erased', domain = null, external_id = null, attributes = '{}'
     where workspace_id = ${workspace} and id = any(${accounts}::uuid[])`,
   )
-  const views = await named(
-    sql`select id, name || ' ' || filter::text as text from saved_views where workspace_id = ${workspace}`,
-  )
-  await run(
-    ctx,
-    sql`delete from saved_views where workspace_id = ${workspace} and id = any(${views}::uuid[])`,
-  )
 }
-
-/** “ida_berg@example.com” and “Ida Berg” as words in a row, whatever stands between them. */
-const words = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim()

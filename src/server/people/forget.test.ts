@@ -97,9 +97,113 @@ test('nothing of a forgotten person is left anywhere, but the score stays', asyn
   assert.equal((await heard.api.feedback.list({ personId })).items.length, 0)
 })
 
+/** What somebody made of them alone, or of them and others. */
+const madeForThem = async () => {
+  const { segments, rules, playbooks, triggers, restraints, surveys } = heard.api
+  const full = `Ida ${CANARY}`
+  const theirs = [{ fact: 'person:mail', operator: 'is', value: ADDRESS.toUpperCase() }]
+  const survey = await surveys.create({ name: 'S', touchpoint: 'delivery', template: 'purchase' })
+  await surveys.publish({ id: survey.id })
+  const segment = await segments.create({ name: `Only ${full}`, conditions: theirs as never })
+  const rule = await rules.create({
+    name: `All of ${full} to Ada`,
+    conditions: [
+      { any: [{ fact: 'person:tel', operator: 'one_of', value: ['+31 6 1234-5678', '+31 20 555 0000'] }] },
+      { fact: 'comment', operator: 'contains_not', value: [full, 'refund'] },
+    ] as never,
+    action: { kind: 'no_action_needed', reason: `We ring ${full} each week anyway.` },
+    enabled: true,
+  })
+  const playbook = await playbooks.create({
+    name: 'Thanks',
+    bucket: 'promoter',
+    conditions: [{ fact: 'person:name', operator: 'is_not', value: full }] as never,
+    steps: [
+      { do: 'condition', conditions: theirs, skip: null },
+      { do: 'task', title: `Ring ${full}`, dueHours: 24 },
+    ] as never,
+    oncePerDays: 90,
+  })
+  const trigger = await triggers.create({
+    name: 'Delivered',
+    terms: { kind: 'moment', event: 'delivered', waitMinutes: 0 },
+    conditions: [{ fact: 'attribute:order_of', operator: 'is', value: ADDRESS }] as never,
+    surveyId: survey.id,
+    channel: 'email',
+    percent: 100,
+  } as never)
+  const exempt = (name: string, addresses: string[]) =>
+    restraints.create({ name, terms: { kind: 'exempt', addresses }, whenBlocked: { do: 'drop' } } as never)
+  const both = await exempt('Friends', [ADDRESS, '@friends.example'])
+  const lea = await heard.as('agent')
+  await lea.api.caseViews.save({ name: 'Hers', filter: { search: ADDRESS } })
+  const alone = await exempt('One friend', [ADDRESS])
+  return { segment, rule, playbook, trigger, both, alone }
+}
+
+test('what was made for a forgotten person names nobody any more, means nobody else, and is told', async () => {
+  const { id: personId } = await heard.api.people.add({
+    name: `Ida ${CANARY}`,
+    email: ADDRESS,
+    phone: PHONE,
+    attributes: { mail: ADDRESS, tel: PHONE, name: `Ida ${CANARY}` },
+  })
+  const made = await madeForThem()
+  assert.equal((await heard.api.segments.show({ id: made.segment.id })).people, 1)
+  const forgotten = await heard.api.people.forget({ id: personId })
+  await heard.runJobs()
+  assert.deepEqual(await traces(), [])
+  const { segments, rules, playbooks, triggers, restraints } = heard.api
+  const segment = await segments.show({ id: made.segment.id })
+  assert.equal(segment.name, 'Only Erased person')
+  assert.equal(segment.people, 0)
+  assert.deepEqual(segment.conditions, [{ fact: 'person:mail', operator: 'is', value: 'Erased person' }])
+  const rule = (await rules.list({})).find(({ id }) => id === made.rule.id)!
+  assert.deepEqual(
+    [rule.name, rule.conditions, rule.action, rule.version],
+    [
+      'All of Erased person to Ada',
+      [
+        { any: [{ fact: 'person:tel', operator: 'one_of', value: ['+31 20 555 0000'] }] },
+        { fact: 'comment', operator: 'contains_not', value: ['refund'] },
+      ],
+      { kind: 'no_action_needed', reason: 'We ring Erased person each week anyway.' },
+      made.rule.version + 1,
+    ],
+  )
+  const playbook = (await playbooks.list({})).find(({ id }) => id === made.playbook.id)!
+  assert.equal((playbook.conditions[0] as { value: unknown }).value, 'Erased person')
+  const trigger = (await triggers.list({})).find(({ id }) => id === made.trigger.id)!
+  assert.equal((trigger.conditions[0] as { value: unknown }).value, 'Erased person')
+  assert.deepEqual(
+    playbook.steps.map((step) => (step.do === 'task' ? step.title : step.do)),
+    ['condition', 'Ring Erased person'],
+  )
+  // A list of nobody would spare everybody.
+  const rest = await restraints.list({})
+  assert.equal(
+    rest.some(({ id }) => id === made.alone.id),
+    false,
+  )
+  const both = rest.find(({ id }) => id === made.both.id)!
+  assert.deepEqual(both.terms, { kind: 'exempt', addresses: ['@friends.example'] })
+  assert.deepEqual(
+    forgotten.named.map(({ kind, id, gone }) => [kind, kind === 'view' ? '' : id, gone]).sort(),
+    [
+      ['playbook', made.playbook.id, false],
+      ['restraint', made.alone.id, true],
+      ['restraint', made.both.id, false],
+      ['rule', made.rule.id, false],
+      ['segment', made.segment.id, false],
+      ['trigger', made.trigger.id, false],
+      ['view', '', true],
+    ].sort(),
+  )
+})
+
 test('who asked for silence is left alone after being forgotten, wherever the address comes from', async () => {
-  const address = 'silent@example.com'
-  const bounced = 'bounced@example.com'
+  const address = 'silent@example.org'
+  const bounced = 'bounced@example.org'
   const known = async (email: string) => (await heard.api.people.list({ search: email })).items[0]
   for (const [email, reason] of [
     [address, 'complained'],
@@ -111,7 +215,7 @@ test('who asked for silence is left alone after being forgotten, wherever the ad
       await heard.inside((ctx) => suppress(ctx, { address: '+31698765432', reason: 'unsubscribed' }))
     await heard.api.people.forget({ id })
   }
-  const { items } = await heard.api.suppressions.list({ search: '@example.com' })
+  const { items } = await heard.api.suppressions.list({ search: '@example.org' })
   assert.deepEqual(items, [], 'no address of theirs is kept')
   // An import brings both back: one of them as somebody who wants nothing from us.
   const file = Buffer.from(`E-mail,Name,NPS\n${address},Sil,9\n${bounced},Bo,9\n`)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type Person, peopleRoutes } from '#core/people/api.ts'
+import { type Named, type Person, peopleRoutes } from '#core/people/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -15,7 +15,7 @@ export const ForgetDialog = ({
   onClose,
 }: {
   person: Person
-  onForgotten: () => void
+  onForgotten: (named: readonly Named[]) => void
   onClose: () => void
 }) => {
   const [typed, type] = useState('')
@@ -23,9 +23,9 @@ export const ForgetDialog = ({
   const forget = useAct(peopleRoutes.forget, {
     shown: true,
     touches: ['cases', 'feedback', 'messages', 'accounts'],
-    onDone: () => {
+    onDone: ({ named }) => {
       toast.done(t('people.forgotten'))
-      onForgotten()
+      onForgotten(named)
     },
   })
   const agrees = typed.trim() === word

@@ -2,7 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { Id } from '#core/ids.ts'
-import { type PersonStory, peopleRoutes } from '#core/people/api.ts'
+import { type Named, type PersonStory, peopleRoutes } from '#core/people/api.ts'
 import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
 import { PromiseCall } from '../calls/PromiseCall.tsx'
@@ -22,6 +22,7 @@ import { ConsentCard } from './ConsentCard.tsx'
 import { EditPersonDialog } from './EditPersonDialog.tsx'
 import { ForgetDialog } from './ForgetDialog.tsx'
 import { IdentityCard } from './IdentityCard.tsx'
+import { NamedDialog } from './NamedDialog.tsx'
 import { nameOfPerson } from './name-of-person.ts'
 import { OpenCaseDialog } from './OpenCaseDialog.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
@@ -34,15 +35,24 @@ import { ScoreLine } from './ScoreLine.tsx'
 export const PersonPage = () => {
   const { id } = useParams({ from: '/people/$id' })
   const found = useAsk(peopleRoutes.show, { id: id as Id<'person'> })
-  return <Await {...found}>{(person) => <Story key={person.id} person={person} />}</Await>
+  const [named, tell] = useState<readonly Named[]>([])
+  const navigate = useNavigate()
+  const leave = () => void navigate({ to: '/people' })
+  const forgotten = (all: readonly Named[]) => (all.length > 0 ? tell(all) : leave())
+  // Behind it there is nobody any more.
+  if (named.length > 0) return <NamedDialog named={named} onClose={leave} />
+  return (
+    <Await {...found}>{(person) => <Story key={person.id} person={person} onForgotten={forgotten} />}</Await>
+  )
 }
 
 type Person = z.output<typeof PersonStory>
 type Layer = 'edit' | 'forget' | 'case'
 
-const Story = ({ person }: { person: Person }) => {
+type OnForgotten = (named: readonly Named[]) => void
+
+const Story = ({ person, onForgotten }: { person: Person; onForgotten: OnForgotten }) => {
   const [layer, open] = useState<Layer | null>(null)
-  const navigate = useNavigate()
   const close = () => open(null)
   const name = nameOfPerson(person)
   return (
@@ -81,9 +91,7 @@ const Story = ({ person }: { person: Person }) => {
       </div>
       {layer === 'edit' && <EditPersonDialog person={person} onClose={close} />}
       {layer === 'case' && <OpenCaseDialog personId={person.id} onClose={close} />}
-      {layer === 'forget' && (
-        <ForgetDialog person={person} onClose={close} onForgotten={() => void navigate({ to: '/people' })} />
-      )}
+      {layer === 'forget' && <ForgetDialog person={person} onClose={close} onForgotten={onForgotten} />}
     </Page>
   )
 }
