@@ -18,7 +18,7 @@ export const NamedDialog = ({ named, onClose }: { named: readonly Named[]; onClo
     }
   >
     <Text>{t('people.named_about')}</Text>
-    <ul className={styles.askings}>
+    <ul className={styles.named}>
       {named.map(({ kind, id, name, gone }) => (
         <li key={id}>
           {t(`people.named_${kind}`, { name })}
