@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -53,6 +53,35 @@ test('a file that is not there is said, and the command ends with 1', () => {
   )
   assert.deepEqual([status, stdout], [1, ''])
   assert.match(stderr, /none\.ndjson cannot be read: ENOENT/)
+})
+
+test('themes are found in a pipe as in a file, what is broken in it is said once, and nothing of it stays behind', () => {
+  const lines = [
+    'Cold coffee',
+    'The coffee was cold',
+    'No parking',
+    'Nowhere to park the car, no parking',
+  ].map((text, n) => JSON.stringify({ id: `c${n}`, text }))
+  const input = [...lines, '{"text":'].join('\n')
+  const aside = join(folder, 'aside')
+  mkdirSync(aside)
+  const themesOf = (name: string) =>
+    spawnSync(process.execPath, ['src/cli/main.ts', 'themes', name, '--count', '2'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...env, TMPDIR: aside },
+      input,
+    })
+  const piped = themesOf('-')
+  assert.deepEqual([piped.status, piped.stderr], [1, '-: line 5 not valid JSON\n'])
+  assert.match(piped.stdout, /^\{"id":"c0","theme":"theme-\w+-\d"\}\n\{"id":"c1"/)
+  assert.deepEqual(readdirSync(aside), [])
+  const file = join(folder, 'piped.ndjson')
+  writeFileSync(file, input)
+  assert.equal(themesOf(file).stdout, piped.stdout)
+  const missing = themesOf(join(folder, 'none.ndjson'))
+  assert.deepEqual([missing.status, missing.stdout], [1, ''])
+  assert.match(missing.stderr, /^[^\n]*none\.ndjson cannot be read: ENOENT[^\n]*\n$/)
 })
 
 test('what cannot be learnt from is said, and nothing is understood without it', () => {

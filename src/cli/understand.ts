@@ -80,10 +80,17 @@ const learnFrom = async (file: string): Promise<Tuning> => {
   return tuning
 }
 
-/** What is in a file, some lines at a time; what is wrong in it is said, and the command ends with 1. */
-export async function* feedbackIn(file: string): AsyncGenerator<FeedbackLine[]> {
+/**
+ * What is in a file, some lines at a time; what is wrong in it is said, and the command ends with 1. `name`: how who asked
+ * knows the file. `isSaid`: it was read before, and what is wrong was said then.
+ */
+export async function* feedbackIn(
+  file: string,
+  { name = file, isSaid = false } = {},
+): AsyncGenerator<FeedbackLine[]> {
   const tell = ({ line, why, isTaken }: Remark) => {
-    say(`${file}: line ${line} ${why}${isTaken ? ', taken without it' : ''}`)
+    if (isSaid) return
+    say(`${name}: line ${line} ${why}${isTaken ? ', taken without it' : ''}`)
     if (!isTaken) process.exitCode = 1
   }
   try {
@@ -91,19 +98,32 @@ export async function* feedbackIn(file: string): AsyncGenerator<FeedbackLine[]> 
     const scores = canBeReadTwice(file) ? { scores: await scoresIn(linesIn(file)) } : {}
     yield* readFeedbackLines(linesIn(file), { tell, ...scores })
   } catch (cause) {
-    if (!(cause instanceof Error && 'syscall' in cause)) throw cause
-    throw new Unreadable(`${file} cannot be read: ${cause.message}`, { cause })
+    throw asUnreadable(name, cause)
   }
 }
 
-const canBeReadTwice = (file: string): boolean => file !== '-' && statSync(file).isFile()
+export const asUnreadable = (name: string, cause: unknown): unknown =>
+  cause instanceof Error && 'syscall' in cause
+    ? new Unreadable(`${name} cannot be read: ${cause.message}`, { cause })
+    : cause
+
+export const canBeReadTwice = (file: string): boolean => {
+  if (file === '-') return false
+  try {
+    return statSync(file).isFile()
+  } catch {
+    // Why not is said when it is opened.
+    return true
+  }
+}
 
 const linesIn = (file: string) => linesOf(file === '-' ? process.stdin : createReadStream(file))
 
-const print = async (lines: readonly FeedbackLine[], tuning: Tuning | undefined): Promise<void> => {
-  const printed = lines
-    .map((line) => `${JSON.stringify({ id: line.id, ...understandText(line, tuning) })}\n`)
-    .join('')
-  if (!process.stdout.write(printed))
+const print = (lines: readonly FeedbackLine[], tuning: Tuning | undefined): Promise<void> =>
+  printRows(lines.map((line) => ({ id: line.id, ...understandText(line, tuning) })))
+
+/** No faster than they are taken. */
+export const printRows = async (rows: readonly object[]): Promise<void> => {
+  if (!process.stdout.write(rows.map((row) => `${JSON.stringify(row)}\n`).join('')))
     await new Promise<void>((done) => process.stdout.once('drain', () => done()))
 }

@@ -7,6 +7,7 @@ import {
   type Rows,
   settleCentres,
   sphericalCentres,
+  type Tailed,
   withTails,
 } from './cluster.ts'
 import { hash } from './hashing.ts'
@@ -80,6 +81,32 @@ export const discoverThemes = (
   return { themes: themes.filter((theme) => theme.size > 0), assignment }
 }
 
+/** Puts one more text to the themes that were found in others, as those were: what does not fit in one run is read in two. */
+export const placerOf = (
+  themes: readonly FoundTheme[],
+  foundIn: readonly ThemeText[],
+  table: MeaningTable,
+  { count, gloss = () => null }: DiscoveryOptions = {},
+): ((text: string) => string | null) => {
+  const width = table.width + LOCAL_WIDTH
+  const local = weighPhrases(foundIn.map(({ text }) => phrasesOf(tokenise(text))))
+  const middles = withTails(Float32Array.from(themes.flatMap(({ centre }) => centre)), width)
+  return (text) => {
+    const tokens = tokenise(text)
+    const glossed = gloss(text)
+    const values = new Float32Array(width)
+    embedAt(
+      values,
+      0,
+      meaningOf(glossed === null ? tokens : tokenise(glossed), table),
+      phrasesOf(tokens),
+      local,
+    )
+    if (indexesWithMeaning({ values, width, n: 1 }).length === 0) return null
+    return themes[placeOf(withTails(values, width), 0, middles, count === undefined)]?.key ?? null
+  }
+}
+
 /** About one theme per fifty comments, and never a wall of them. */
 const likelyCount = (n: number): number => Math.max(3, Math.min(60, Math.round(Math.sqrt(n) / 1.6)))
 
@@ -94,12 +121,21 @@ const embed = (
   const local = weighPhrases(phrased)
   for (let i = 0; i < texts.length; i += 1) {
     const meaning = meaningOf(tokenise(gloss(texts[i]!.text) ?? texts[i]!.text), table)
-    const at = i * width
-    for (let d = 0; d < table.width; d += 1) values[at + d] = meaning[d]!
-    projectLocal(phrased[i]!, local, values, at + table.width)
-    unitAt(values, at, width)
+    embedAt(values, i * width, meaning, phrased[i]!, local)
   }
   return { values, width, n: texts.length }
+}
+
+const embedAt = (
+  values: Float32Array,
+  at: number,
+  meaning: Float32Array,
+  phrased: Phrased,
+  local: ReadonlyMap<string, number>,
+): void => {
+  values.set(meaning, at)
+  projectLocal(phrased, local, values, at + meaning.length)
+  unitAt(values, at, meaning.length + LOCAL_WIDTH)
 }
 
 /** The workspace's own words, rare ones loudest, thrown into a few directions by their hash: names of its products count too. */
@@ -176,7 +212,6 @@ const mergedCentres = (sample: Rows, centres: Float32Array, fine: number, wanted
   return merged
 }
 
-/** Without a wanted number a text that is near nothing stays out (-1), for the next run to find what is new. */
 const assign = (
   { values, width }: Rows,
   usable: readonly number[],
@@ -185,10 +220,13 @@ const assign = (
 ): Int32Array => {
   const rows = withTails(values, width)
   const middles = withTails(centres, width)
-  return Int32Array.from(usable, (i) => {
-    const { centre, cosine } = nearest(rows, i, middles)
-    return leaveOut && cosine < MIN_COSINE ? -1 : centre
-  })
+  return Int32Array.from(usable, (i) => placeOf(rows, i, middles, leaveOut))
+}
+
+/** Without a wanted number a text that is near nothing stays out (-1), for the next run to find what is new. */
+const placeOf = (rows: Tailed, i: number, middles: Tailed, leaveOut: boolean): number => {
+  const { centre, cosine } = nearest(rows, i, middles)
+  return leaveOut && cosine < MIN_COSINE ? -1 : centre
 }
 
 const describe = (

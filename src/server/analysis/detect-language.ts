@@ -1,11 +1,16 @@
 import { voteByFunctionWords } from '#core/analysis/function-words.ts'
+import { tokenise } from '#core/analysis/tokens.ts'
 import { likenessOf } from './letters.ts'
+import { loadWeights } from './models.ts'
 
 /** Long enough to tell, short enough not to be the pipeline's bottleneck. */
 const PREFIX = 160
 const MIN_LETTERS = 8
 /** A little word in four weighs like a fifth of the letter statistics. */
 const VOTE_PULL = 0.2
+/** Of a few words the letters say too little: whether all of them are English ones says more. */
+const FEW_WORDS = 6
+const KNOWN_PULL = 0.3
 
 /**
  * The language of a text, or the fallback (the survey's language) when too few letters say anything.
@@ -27,13 +32,14 @@ export const detectLanguage = (
     return vote.language
   if (letters < MIN_LETTERS && !(vote !== null && vote.ahead >= 1 && allowed(vote.language)))
     return shortLanguage(sample, fallback)
+  const english = words > FEW_WORDS ? 0 : (KNOWN_PULL * knownInEnglish(sample)) / Math.sqrt(words)
   let best: string | null = null
   let top = 0
   for (const [language, score] of likenessOf(sample)) {
     if (candidates !== undefined && !candidates.includes(language)) continue
     const little = words === 0 ? 0 : (VOTE_PULL * (shares.get(language) ?? 0)) / Math.sqrt(words)
     const lifted =
-      (score + little) *
+      (score + little + (language === 'en' ? english : 0)) *
       (candidates === undefined ? (priors[language] ?? 0.85) : 1) *
       (language === fallback ? 1.15 : 1)
     if (lifted > top) {
@@ -42,6 +48,14 @@ export const detectLanguage = (
     }
   }
   return best ?? fallback
+}
+
+/** 1 where every word is in the English vocabulary, 0 where half of them or fewer are. */
+const knownInEnglish = (sample: string): number => {
+  const { vocabulary, lexicon } = loadWeights()
+  const words = tokenise(sample).filter(({ kind }) => kind === 'word')
+  const known = words.filter(({ word }) => vocabulary.has(word) || lexicon.words.has(word)).length
+  return words.length === 0 ? 0 : Math.max(0, (2 * known) / words.length - 1)
 }
 
 /** Large languages are likelier than their small look-alikes when nobody has said which to expect. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { discoverThemes } from './themes.ts'
+import { spreadOver } from './spread.ts'
+import { discoverThemes, themePlacer } from './themes.ts'
 
 const trades = {
   parking: [
@@ -26,6 +27,31 @@ test('texts about one thing share a theme, and texts about another do not', () =
   for (const trade of Object.keys(trades)) assert.equal(themeOf(`${trade}-0`), themeOf(`${trade}-1`), trade)
   assert.equal(new Set(Object.keys(trades).map((trade) => themeOf(`${trade}-0`))).size, 3)
 })
+
+test('of more texts than fit a part is held, from first to last, and the others are put to its themes', async () => {
+  const said = Object.values(trades).flat()
+  const lineOf = (n: number) => ({ ...NOTHING_ELSE, id: `order ${n}`, text: said[n % 7]! })
+  const file = async function* () {
+    for (let n = 0; n < 1000; n += 100) yield Array.from({ length: 100 }, (_, i) => lineOf(n + i))
+  }
+  const held = await spreadOver(file(), { texts: 300, letters: 1_000_000 })
+  assert.deepEqual([held.length, held[1]?.at, held[1]?.id, held.at(-1)?.at], [250, 4, 'order 4', 996])
+  assert.equal((await spreadOver(file(), { texts: 300, letters: 300 })).length < 20, true)
+
+  const { themes, assignment } = discoverThemes(texts, { count: 3 })
+  const themeOf = themePlacer(themes, texts, { count: 3 })
+  for (const { id, text } of texts) assert.equal(themeOf(text), assignment.get(id), text)
+  assert.equal(themeOf('Where can I park, the parking is full'), assignment.get('parking-0'))
+  assert.equal(themeOf('...'), null)
+})
+const NOTHING_ELSE = {
+  question: null,
+  lang: null,
+  score: null,
+  sentiment: null,
+  categories: null,
+  urgency: null,
+}
 
 test('a theme is named by what it says and shows exemplars of its own', () => {
   const { themes, assignment } = discoverThemes(texts, { count: 3 })

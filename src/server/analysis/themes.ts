@@ -4,6 +4,8 @@ import {
   type Discovery,
   type DiscoveryOptions,
   discoverThemes as discover,
+  type FoundTheme,
+  placerOf,
   type ThemeText,
 } from '#core/analysis/themes.ts'
 import { tokenise } from '#core/analysis/tokens.ts'
@@ -17,6 +19,13 @@ export const discoverThemes = (
   texts: readonly ThemeText[],
   options: Omit<DiscoveryOptions, 'gloss'> = {},
 ): Discovery => discover(texts, loadMeaningTable(), { ...options, gloss })
+
+/** To which of the themes found in some texts another one belongs. */
+export const themePlacer = (
+  themes: readonly FoundTheme[],
+  foundIn: readonly ThemeText[],
+  options: Omit<DiscoveryOptions, 'gloss'> = {},
+): ((text: string) => string | null) => placerOf(themes, foundIn, loadMeaningTable(), { ...options, gloss })
 
 /** The table of word meanings is English: a late parcel of another language is told to it by its categories. */
 const gloss = (text: string): string | null => {

@@ -94,6 +94,14 @@ test('a question is one without its mark, and bad language with stars is bad lan
   assert.ok(intentsOf('You are next of kin to a prince, reply to claim your prize').includes('spam'))
 })
 
+test('two or three English words are read as English, and as few of another language are not', () => {
+  for (const text of ['Spot on', 'Underwhelmed', 'Shutter lag', 'Slow scanner', 'Reliable, durable'])
+    assert.ok(['en', null].includes(understandText({ text }).language), text)
+  assert.equal(moodOf('Reliable, durable'), 'positive')
+  assert.equal(understandText({ text: 'Livraison rapide' }).language, 'fr')
+  assert.equal(understandText({ text: 'Schneller Versand' }).language, 'de')
+})
+
 test('a short complaint is not called a long one', () => {
   const { reasons } = understandText({ text: 'Awful' }).urgency
   assert.ok(!reasons.some(({ code }) => code === 'length'))
