@@ -29,6 +29,12 @@ export const isNothing = (text: string): boolean => {
   return NIL.test(words)
 }
 
+/** Where nobody knows what was asked, “none” and “n/a” say neither good nor bad. */
+export const saysNothing = (text: string): boolean =>
+  /^\W*(?:no|none|nothing|nil|nada|n\/?a|not applicable|no comments?|nothing to (?:add|say)|x+)\W*$/i.test(
+    text,
+  )
+
 const OPENS_WITH_NOTHING =
   /^\W*(?:there'?s |there (?:is|was) |(?:really|honestly|absolutely|\w{3,11}) )?(?:nothing|nowt|none|nil)(?: really| at all| else| for me| more)?\b(?! (?:was|is|were|are|has|had|works?|worked|ever|gets?|got|happen\w*|chang\w*|went|goes|but|except|other|apart)\b)(?!.{0,60}\b(?:but|except|however|although|though|just|only|apart from|other than|maybe|perhaps)\b)/i
 const NOT_REALLY = /^\W*(?:no,? )?not (?:really|very much|much)\W*$/i

@@ -7,9 +7,12 @@ const SURE_ENOUGH = 0.6
 /** A language model does not say how sure it is; between our doubt and a member's word. */
 export const SURE_OF_OPINION = 0.75
 
-/** Whether somebody else should read it, too: we abstained, were hardly sure of the mood, or found no category. */
+/** Whether somebody else should read it, too: we abstained, or were hardly sure of the mood or of every category. */
 export const isInDoubt = ({ abstained, sentiment, categories }: Understood): boolean =>
-  sentiment !== null && (abstained || sentiment.confidence < SURE_ENOUGH || categories.length === 0)
+  sentiment !== null &&
+  (abstained ||
+    sentiment.confidence < SURE_ENOUGH ||
+    categories.every(({ confidence }) => confidence < SURE_ENOUGH))
 
 export const opinionInstructions = (categories: readonly string[]): string =>
   `Read what a customer wrote. Answer with one JSON object and nothing else: {"sentiment": ${SENTIMENTS.map((one) => `"${one}"`).join(' | ')}, "category": ${categories.map((one) => JSON.stringify(one)).join(' | ')} | null, "urgency": a number from 0 (no hurry) to 1 (somebody is in danger, sues or leaves today)}.`

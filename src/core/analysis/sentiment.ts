@@ -1,4 +1,4 @@
-import { isNothing, opensWithNothing, type QuestionKind } from './answers.ts'
+import { isNothing, opensWithNothing, type QuestionKind, saysNothing } from './answers.ts'
 import { contribution, type LinearHead, type Reading, scoreSpan } from './polarity.ts'
 import { quote } from './quote.ts'
 import type { Sentiment, SentimentLabel } from './understanding.ts'
@@ -32,7 +32,7 @@ export const judgeEnglish = (
 ): Sentiment => {
   if (question !== null && isNothing(text)) return nothingAnswered(text, question)
   if (question === 'improve' && opensWithNothing(text)) return nothingAnswered(text, question)
-  if (reading.clauses.length === 0 && score === null)
+  if (score === null && (reading.clauses.length === 0 || saysNothing(text)))
     return { label: 'neutral', score: 0, confidence: 0.34, evidence: [] }
   const signals = signalsOf(reading, weights.polarity, weights.opinion, question)
   let happy = weigh(signals, weights.verdict.happy)
@@ -108,7 +108,7 @@ export const strongestWords = (
 }
 
 /** Words that weigh by their company; alone they tell a reader nothing. */
-const LITTLE = new Set(
+export const LITTLE = new Set(
   'a an the and or but of to in on at for with by from is was are were be been it its i me my we us our you your they them their he she this that there so as if then than when while what which who not no never all every each any some one once time had have has do does did can could will would'.split(
     ' ',
   ),

@@ -59,7 +59,8 @@ export const learn = (
   const known = lines
     .filter((line) => line.text.trim() !== '')
     .map((line): Known => {
-      const before = understandText({ ...line, score: null }, own)
+      // What only seemed likely is no claim that the lines could refute.
+      const before = understandText({ ...line, score: null }, own, { byPhrasesOnly: true })
       const tokens = tokenise(line.text)
       const hits = withParents(findPhrases(tokens, rules), rules)
       const meaning = loadMeaning(tokens)

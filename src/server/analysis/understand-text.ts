@@ -5,6 +5,7 @@ import { ageHits } from '#core/analysis/cues/age.ts'
 import { type AskedFor, cuesOf } from '#core/analysis/cues/cues.ts'
 import { judgeByLexicon } from '#core/analysis/foreign-sentiment.ts'
 import { findIntents } from '#core/analysis/intents.ts'
+import { isKin } from '#core/analysis/kin.ts'
 import { markTokens } from '#core/analysis/lexicon.ts'
 import { findPersonalData } from '#core/analysis/personal-data.ts'
 import { findPhrases, type Hit, type PhraseRules } from '#core/analysis/phrase-rules.ts'
@@ -25,7 +26,9 @@ import type {
 import { sumUrgency } from '#core/analysis/urgency.ts'
 import { detectLanguage } from './detect-language.ts'
 import { type ForeignLanguage, foreignLanguage } from './languages.ts'
+import { loadMeaning } from './meaning.ts'
 import { loadWeights } from './models.ts'
+import { nearestCategory } from './nearest-category.ts'
 import { loadSpelling } from './spelling.ts'
 import { treePhrases } from './tree-phrases.ts'
 import { recallCorrection, tuneCategories, tuneSentiment, tuneUrgency } from './tune.ts'
@@ -36,7 +39,11 @@ const ABSTAIN = 0.7
 const ABSTAIN_BY_LIST = 0.5
 
 /** Everything Heard can say of a piece of feedback without asking anyone: synchronous, offline, never throws on a text. */
-export const understandText = (piece: Piece, tuning?: Tuning | undefined): Understanding => {
+export const understandText = (
+  piece: Piece,
+  tuning?: Tuning | undefined,
+  { byPhrasesOnly = false } = {},
+): Understanding => {
   const text = piece.text.isWellFormed() ? piece.text : piece.text.toWellFormed()
   const language = detectLanguage(text, piece.lang ?? null, tuning?.languages)
   const tokens = saidOnce(tokenise(text))
@@ -50,7 +57,11 @@ export const understandText = (piece: Piece, tuning?: Tuning | undefined): Under
     : readForeign(text, tokens, piece, { foreign, rules, alarms: alarmsOf(cues) })
   const memory = recallCorrection(text, tuning)
   const sentiment = tuneSentiment(read.sentiment, tokens, tuning, memory)
-  const categories = tuneCategories(read.categories, tokens, read.hits, tuning, memory)
+  const found = tuneCategories(read.categories, tokens, read.hits, tuning, memory)
+  const categories =
+    found.length > 0 || foreign !== undefined || memory !== null || byPhrasesOnly
+      ? found
+      : likelyCategory(text, tokens, tuning)
   const urgency = sumUrgency(tokens, text, cues.urgent, {
     sentiment: sentiment.score,
     complaints: read.complaints,
@@ -68,6 +79,23 @@ export const understandText = (piece: Piece, tuning?: Tuning | undefined): Under
     model: tuning === undefined ? loadWeights().version : `${loadWeights().version}+${tuning.version}`,
   }
 }
+
+/** Where no phrase and nothing that was learnt says what it is about; a label that members taught speaks for itself. */
+const likelyCategory = (
+  text: string,
+  tokens: readonly Token[],
+  tuning: Tuning | undefined,
+): CategoryGuess[] => {
+  const likely = isNothing(text) ? null : nearestCategory(text, tokens, tuning?.tree)
+  if (likely === null) return []
+  const label = tuning?.aliases?.[likely.label] ?? likely.label
+  const isRefuted = tuning?.retired?.includes(likely.label) || label in (tuning?.labels ?? {})
+  return isRefuted && speaksFor(tokens, tuning) ? [] : [{ ...likely, label }]
+}
+
+/** What members taught says nothing of texts that are unlike theirs. */
+const speaksFor = (tokens: readonly Token[], tuning: Tuning | undefined): boolean =>
+  !tuning?.kin || isKin(loadMeaning(tokens), tuning.kin)
 
 /** Slips put right, except of words that a workspace has in its own categories. */
 const rightly = (tokens: readonly Token[], text: string, { starts }: PhraseRules): readonly Token[] => {
