@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openHeard } from './browser.ts'
+import { openHeard, until } from './browser.ts'
 import { caseOf, say } from './customers.ts'
 
 test('a rule is rehearsed on what was said before, and changes nothing', async () => {
@@ -29,6 +29,50 @@ test('a rule is rehearsed on what was said before, and changes nothing', async (
   const { outcome } = await heard.api.feedback.show({ id: tom.id })
   assert.equal(outcome, 'open', 'a rehearsal decides nothing')
   assert.ok(!(await heard.api.rules.list({})).some(({ name }) => name === 'Detractors are settled'))
+})
+
+test('whoever writes a rule by keyboard begins at its name, sees what a rehearsal found, and loses nothing by Escape', async () => {
+  const heard = await openHeard()
+  await heard.setUp()
+  for (let n = 0; n < 6; n++)
+    await say(heard, {
+      email: `guest${n}@customers.test`,
+      score: 2,
+      comment: `The manual is hard to read, page ${n}.`,
+    })
+  const page = await heard.newPage({ viewport: { width: 1280, height: 700 } })
+  await page.goto(`${heard.url}/rules`)
+  await page.getByRole('button', { name: 'New rule' }).focus()
+  const keys = page.keyboard
+  await keys.press('Enter')
+  const sheet = page.getByRole('dialog', { name: 'New rule' })
+  const name = sheet.getByRole('textbox', { name: 'Name', exact: true })
+  await until('the name to have the focus', () => name.evaluate((field) => field === document.activeElement))
+  await keys.type('Hard to read')
+
+  await sheet.getByRole('button', { name: 'Rehearse' }).focus()
+  await keys.press('Enter')
+  const found = sheet.getByRole('region', { name: 'What the rehearsal found' })
+  await found.getByText(/Of 6 pieces/).waitFor()
+  await until('what was found to be in sight', () =>
+    found.evaluate(
+      (box) =>
+        box.getBoundingClientRect().bottom <=
+        box.closest('section[role=dialog]')!.querySelector('footer')!.getBoundingClientRect().top + 1,
+    ),
+  )
+  await keys.press('Tab')
+  assert.ok(await found.evaluate((box) => box === document.activeElement))
+
+  await keys.press('Escape')
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' })
+  await question.waitFor()
+  await keys.press('Escape')
+  await question.waitFor({ state: 'detached' })
+  assert.equal(await name.inputValue(), 'Hard to read')
+  await keys.press('Escape')
+  await question.getByRole('button', { name: 'Leave it' }).press('Enter')
+  await sheet.waitFor({ state: 'detached' })
 })
 
 test('business hours that were begun and left are not there, and those saved are', async () => {

@@ -6,7 +6,7 @@ import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { toast } from '../ui/toast.ts'
 import { PlaybookFields } from './PlaybookFields.tsx'
@@ -14,7 +14,8 @@ import { PlaybookTrial } from './PlaybookTrial.tsx'
 import { draftOf, problemWords } from './playbook-draft.ts'
 
 export const PlaybookDialog = ({ playbook, onClose }: { playbook: Playbook | null; onClose: () => void }) => {
-  const [draft, setDraft] = useState(() => draftOf(playbook))
+  const [begun] = useState(() => draftOf(playbook))
+  const [draft, setDraft] = useState(begun)
   const [isRemoving, setRemoving] = useState(false)
   const saved = {
     shown: true,
@@ -35,8 +36,8 @@ export const PlaybookDialog = ({ playbook, onClose }: { playbook: Playbook | nul
   const ill = problemWords(draft)
   const cannotRun = ill[0] ?? (draft.steps.length > 0 ? null : t('playbooks.steps_none'))
   return (
-    <Dialog
-      open
+    <DraftDialog
+      isChanged={draft !== begun}
       size="wide"
       title={playbook ? t('playbooks.edit_title', { name: playbook.name }) : t('playbooks.new')}
       onClose={onClose}
@@ -81,7 +82,7 @@ export const PlaybookDialog = ({ playbook, onClose }: { playbook: Playbook | nul
           {t('playbooks.remove_why')}
         </Confirm>
       )}
-    </Dialog>
+    </DraftDialog>
   )
 }
 

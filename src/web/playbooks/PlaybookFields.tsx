@@ -18,6 +18,7 @@ type FieldsProps = { draft: PlaybookDraft; onChange: (draft: PlaybookDraft) => v
 export const PlaybookFields = ({ draft, onChange }: FieldsProps) => (
   <>
     <TextField
+      autoFocus
       label={t('playbooks.name')}
       maxLength={100}
       value={draft.name}

@@ -5,6 +5,7 @@ import { useAct } from '../ask.ts'
 import { personNameOr } from '../people/name-of-person.ts'
 import { useConditionNames } from '../rules/use-condition-names.ts'
 import { formatNumber, t } from '../texts/text.ts'
+import { Answer } from '../ui/Answer.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
@@ -51,7 +52,11 @@ export const PlaybookTrial = ({
       </div>
       {rehearse.problem && <Banner kind="negative">{rehearse.problem.message}</Banner>}
       {shown && shown.of !== draft && <Banner kind="warning">{t('playbooks.stale')}</Banner>}
-      {shown && <Found {...shown} />}
+      {shown && (
+        <Answer name={t('rules.rehearsed')} to={shown.found}>
+          <Found {...shown} />
+        </Answer>
+      )}
     </Section>
   )
 }

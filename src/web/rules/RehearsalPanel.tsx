@@ -3,6 +3,7 @@ import { type Rehearsal, type Rule, ruleRoutes } from '#core/rules/api.ts'
 import type { RuleAction } from '#core/rules/rule.ts'
 import { useAct } from '../ask.ts'
 import { formatNumber, t } from '../texts/text.ts'
+import { Answer } from '../ui/Answer.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
@@ -58,7 +59,11 @@ export const RehearsalPanel = ({
       </div>
       {rehearse.problem && <Banner kind="negative">{rehearse.problem.message}</Banner>}
       {shown && shown.of !== draft && <Banner kind="warning">{t('rules.stale')}</Banner>}
-      {shown && <Found rehearsal={shown.rehearsal} />}
+      {shown && (
+        <Answer name={t('rules.rehearsed')} to={shown.rehearsal}>
+          <Found rehearsal={shown.rehearsal} />
+        </Answer>
+      )}
     </Section>
   )
 }

@@ -7,7 +7,7 @@ import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
@@ -20,7 +20,8 @@ import { standingOf } from './standing.ts'
 
 /** The server refuses what can never match; the same rule of core says so here, while it is written. */
 export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () => void }) => {
-  const [draft, setDraft] = useState<DraftRule>(() => draftOf(rule))
+  const [begun] = useState<DraftRule>(() => draftOf(rule))
+  const [draft, setDraft] = useState(begun)
   const [isRemoving, setRemoving] = useState(false)
   const create = useAct(ruleRoutes.create, {
     shown: true,
@@ -52,10 +53,11 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
     if (rule) change.act({ id: rule.id, ...given })
     else create.act({ ...given, position })
   }
-  const whyNot = ill[0]?.detail ?? (draft.name.trim() === '' ? t('rules.name') : whyNotAction(draft.action))
+  const whyNot =
+    ill[0]?.detail ?? (draft.name.trim() === '' ? t('rules.no_name') : whyNotAction(draft.action))
   return (
-    <Dialog
-      open
+    <DraftDialog
+      isChanged={draft !== begun}
       size="wide"
       title={t(rule ? 'rules.edit_title' : 'rules.new')}
       onClose={onClose}
@@ -76,6 +78,7 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
       <Stack gap={5}>
         {problem && <Banner kind="negative">{sentenceOf(problem)}</Banner>}
         <TextField
+          autoFocus
           label={t('rules.name')}
           hint={t('rules.name_hint')}
           maxLength={100}
@@ -130,7 +133,7 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
           {t('rules.remove_why')}
         </Confirm>
       )}
-    </Dialog>
+    </DraftDialog>
   )
 }
 

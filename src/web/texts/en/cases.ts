@@ -290,7 +290,7 @@ export const cases = {
   'cases.link_insert': 'Add the tracking link',
   'cases.link_hint': 'The tracking link becomes the customer’s private page when the message leaves.',
   'cases.asks_for_review':
-    'This asks for a public review. Asked case by case, only the content come to be asked. That deceives those who read reviews, is unlawful in many countries and against the terms of review sites: ask everybody or nobody.',
+    'This asks for a public review. Asked case by case, only the content are asked: that deceives readers, is unlawful in many countries and against the terms of review sites.',
   'cases.send': 'Send',
   'cases.sent': 'Leaves in 10 seconds',
   'cases.taken_back': 'Taken back; your words are still here',

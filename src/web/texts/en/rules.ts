@@ -38,6 +38,7 @@ export const rules = {
   'rules.all_taken':
     '{matching, plural, one {The one piece that matches goes} other {All # pieces that match go}} to rules that are asked before: {by}.',
   'rules.name': 'Name',
+  'rules.no_name': 'Give it a name.',
   'rules.name_hint': 'Shown wherever the rule explains a decision.',
   'rules.conditions': 'When all of these hold',
   'rules.everything': 'Everything matches',
@@ -95,6 +96,7 @@ export const rules = {
   'rules.somebody': 'somebody who is gone',
   'rules.choose_owner': 'Choose an owner.',
   'rules.say_why': 'Say why, in three letters or more.',
+  'rules.rehearsed': 'What the rehearsal found',
   'rules.rehearse': 'Rehearse',
   'rules.rehearsal': 'Rehearsal',
   'rules.rehearsal_about': 'Tries the rule on past feedback. Nothing happens to anybody.',
