@@ -93,7 +93,7 @@ test('what corrections teach is used when better on labels held back, and taken 
   const said = { ferry: ['ferry', 'boat', 'pier', 'island'], sauna: ['sauna', 'steam', 'towel', 'plunge'] }
   const { entries } = await api.frontDoor.submitBatch({
     feedback: Object.entries(said).flatMap(([key, words]) =>
-      Array.from({ length: 24 }, (_, n) => ({
+      Array.from({ length: 48 }, (_, n) => ({
         channel: 'api',
         comment: `On day ${n * 7} our ${words[n % 4]} by the ${words[(n + 1 + (n >> 2)) % 4]} had a ${['long', 'short', 'cold', 'quiet', 'loud'][n % 5]} wait`,
         attributes: { key },
@@ -109,7 +109,7 @@ test('what corrections teach is used when better on labels held back, and taken 
     })
   await heard.runJobs()
   const before = await api.learning.show({})
-  assert.deepEqual([before.versions.length, before.corrections], [0, 48])
+  assert.deepEqual([before.versions.length, before.corrections], [0, 96])
   assert.equal(before.accuracy.find(({ label }) => label === 'ferry')?.recall.share, 0)
   heard.clock.pass({ minutes: 5 })
   await heard.runJobs()

@@ -21,7 +21,8 @@ export const isHttps = ({ url }: Program): boolean => url.startsWith('https:')
 
 /**
  * Remembered for a moment so that a busy program's key costs no query each. What changes who somebody is or what they may
- * ends it at once: here by the act itself, in other processes by its event. Where no event is heard, it ends by itself.
+ * ends it at once: here by the act itself, in other processes by its event. Where no event is heard, it ends by itself; signing
+ * out has none.
  */
 const REMEMBER_MILLIS = 1_000
 const KEPT = 10_000
