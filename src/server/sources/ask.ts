@@ -30,8 +30,14 @@ export const ask = async (desk: Desk, asked: Outgoing): Promise<Answer> => {
   const answer = await follow(desk, asked)
   const { status, headers } = answer
   if (status === 304 || (status >= 200 && status < 300)) return answer
-  const askedMillis = readRetryAfter(headers['retry-after'], desk.program.ports.now())
+  const askedMillis = readRetryAfter(headers['retry-after'] ?? resetOf(answer), desk.program.ports.now())
   throw new SourceTrouble(wordsFor(status), { askedMillis, status })
+}
+
+/** Mastodon names no `Retry-After` but the moment from which it counts anew; others give a number here, of various things. */
+const resetOf = ({ status, headers }: Answer): string | undefined => {
+  const reset = headers['x-ratelimit-reset']
+  return status === 429 && reset?.includes('T') ? reset : undefined
 }
 
 export const askJson = async (desk: Desk, asked: Outgoing): Promise<unknown> => {
