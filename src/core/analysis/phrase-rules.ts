@@ -29,8 +29,8 @@ export const compileRules = (categories: readonly Category[], akin: Akin | null 
   const starts = new Map<string, Rule[]>()
   const stems = new Map<string, Rule[]>()
   for (const category of categories) {
-    for (const written of category.phrases.split(/[,\n]/)) {
-      const rule = toRule(category.key, written.trim())
+    for (const written of writtenPhrases(category)) {
+      const rule = toRule(category.key, written)
       if (rule === null) continue
       const index = rule.words.length === 1 && rule.open ? stems : starts
       const first = rule.words[0]!
@@ -44,6 +44,10 @@ export const compileRules = (categories: readonly Category[], akin: Akin | null 
   )
   return { keys: categories.map((category) => category.key), parents, starts, stems, akin, met: new Map() }
 }
+
+/** As members write them: one to a line, or with commas between. */
+export const writtenPhrases = ({ phrases }: Pick<Category, 'phrases'>): string[] =>
+  phrases.split(/[,\n]/).map((phrase) => phrase.trim())
 
 const toRule = (key: string, written: string): Rule | null => {
   const weak = written.endsWith('?')

@@ -11,13 +11,13 @@ export const isTelling = (name: string): boolean => {
  * Takes them out of what somebody wrote down, whatever stands between the parts of the name. In a list of others they
  * leave no gap; where they were alone, “Erased person” stands, which nobody is called. The same thing where nobody is named.
  */
-export const withoutNames = <T>(written: T, names: readonly string[]): T => {
+export const withoutNames = (names: readonly string[]): (<T>(written: T) => T) => {
   // An address may begin with the name.
   const patterns = names
     .filter(isTelling)
     .toSorted((a, b) => b.length - a.length)
     .map(patternOf)
-  return patterns.length === 0 ? written : (without(written, patterns) as T)
+  return <T>(written: T) => (patterns.length === 0 ? written : (without(written, patterns) as T))
 }
 
 const without = (written: unknown, patterns: readonly RegExp[]): unknown => {

@@ -2,7 +2,7 @@ import type { Category } from '#core/analysis/categories.ts'
 import { dotRows } from '#core/analysis/cluster.ts'
 import { toUnit } from '#core/analysis/meaning.ts'
 import { isNounLike } from '#core/analysis/noun-like.ts'
-import type { Akin } from '#core/analysis/phrase-rules.ts'
+import { type Akin, writtenPhrases } from '#core/analysis/phrase-rules.ts'
 import { loadMeaningTable } from './meaning.ts'
 
 /** Nearer than that are “lasagne” and “pasta”, “freezer” and “fridge”; “day” and “breakfast” are not. */
@@ -25,9 +25,10 @@ export const akinToThings = (tree: readonly Category[]): Akin => {
 }
 
 const thingsIn = (tree: readonly Category[]): string[] =>
-  (tree.find(({ key }) => key === THINGS)?.phrases ?? '')
-    .split(/[,\n]/)
-    .map((phrase) => phrase.trim().replace(/\*$/, ''))
+  tree
+    .filter(({ key }) => key === THINGS)
+    .flatMap(writtenPhrases)
+    .map((phrase) => phrase.replace(/\*$/, ''))
     .filter((phrase) => /^\p{L}+$/u.test(phrase) && isNounLike(phrase))
 
 const directionOf = (word: string): Float32Array | null => {

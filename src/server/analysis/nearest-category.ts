@@ -1,11 +1,12 @@
 import { dotRows } from '#core/analysis/cluster.ts'
-import { meaningOf, sumOf, toUnit } from '#core/analysis/meaning.ts'
+import { sumOf, toUnit } from '#core/analysis/meaning.ts'
+import { writtenPhrases } from '#core/analysis/phrase-rules.ts'
 import { quote } from '#core/analysis/quote.ts'
 import { LITTLE } from '#core/analysis/sentiment.ts'
 import { type Token, tokenise } from '#core/analysis/tokens.ts'
 import { type OwnCategory, treeInUse } from '#core/analysis/tree.ts'
 import type { CategoryGuess } from '#core/analysis/understanding.ts'
-import { loadMeaningTable } from './meaning.ts'
+import { loadMeaning } from './meaning.ts'
 
 /** “Service” and “place” mean a little of everything: nearness to them says nothing. */
 const TELLING: ReadonlySet<string> = new Set(['product', 'support', 'delivery', 'price', 'account'])
@@ -32,7 +33,7 @@ export const nearestCategory = (
   tree: readonly OwnCategory[] = SHIPPED,
 ): CategoryGuess | null => {
   if (tokens.filter(({ kind }) => kind === 'word').length < FEWEST_WORDS) return null
-  const meaning = meaningOf(tokens, loadMeaningTable())
+  const meaning = loadMeaning(tokens)
   const ranked = directionsIn(tree)
     .map(({ key, towards }) => ({ key, towards, cosine: dotRows(towards, 0, meaning, 0, meaning.length) }))
     .sort((a, b) => b.cosine - a.cosine)
@@ -58,7 +59,7 @@ const directionsIn = (tree: readonly OwnCategory[]): readonly Direction[] => {
         sumOf(
           inUse
             .filter((one) => one.key === key || one.parent === key)
-            .flatMap(({ phrases }) => phrases.split(/[,\n]/).map(meaningOfPhrase)),
+            .flatMap((one) => writtenPhrases(one).map(meaningOfPhrase)),
         ),
       ),
     }))
@@ -71,15 +72,14 @@ const directionsIn = (tree: readonly OwnCategory[]): readonly Direction[] => {
   return made
 }
 
-const meaningOfPhrase = (phrase: string): Float32Array =>
-  meaningOf(tokenise(phrase.trim().replace(/[*?]+$/, '')), loadMeaningTable())
+const meaningOfPhrase = (phrase: string): Float32Array => loadMeaning(tokenise(phrase.replace(/[*?]+$/, '')))
 
 const wordsTowards = (towards: Float32Array, text: string, tokens: readonly Token[]): string[] =>
   tokens
     .filter(({ kind, word }) => kind === 'word' && !LITTLE.has(word))
     .map((token) => ({
       token,
-      cosine: dotRows(towards, 0, meaningOf([token], loadMeaningTable()), 0, towards.length),
+      cosine: dotRows(towards, 0, loadMeaning([token]), 0, towards.length),
     }))
     .filter(({ cosine }) => cosine > 0.2)
     .sort((a, b) => b.cosine - a.cosine)

@@ -15,16 +15,18 @@ const MADE = {
 } as const
 type Kind = keyof typeof MADE
 
+type Nameless = ReturnType<typeof withoutNames>
 type Made = { id: string; name: string; said: Record<string, unknown> }
 
 /** Takes somebody out of all that names them: what asked for them alone means nobody from here on, and never everybody. */
 export const eraseNamed = async (ctx: Ctx, names: readonly string[]): Promise<Named[]> => {
+  const nameless = withoutNames(names)
   const named: Named[] = []
   for (const kind of Object.keys(MADE) as Kind[]) {
     const all = await lockMade(ctx, kind)
     const taken = new Set(all.map(({ name }) => name.toLowerCase()))
     for (const made of all) {
-      const left = withoutNames({ name: made.name, said: made.said }, names)
+      const left = nameless({ name: made.name, said: made.said })
       if (isDeepStrictEqual(left, { name: made.name, said: made.said })) continue
       const name = left.name === made.name ? made.name : freeName(left.name, taken)
       const gone = isForNobody(left.said)
@@ -32,8 +34,8 @@ export const eraseNamed = async (ctx: Ctx, names: readonly string[]): Promise<Na
       named.push({ kind, id: fromUuid(kind, made.id), name, gone })
     }
   }
-  await eraseRuns(ctx, names)
-  return [...named, ...(await removeViews(ctx, names))]
+  await eraseRuns(ctx, nameless)
+  return [...named, ...(await removeViews(ctx, nameless))]
 }
 
 const lockMade = async (ctx: Ctx, kind: Kind): Promise<Made[]> => {
@@ -62,11 +64,11 @@ const remove = async (ctx: Ctx, kind: Kind, id: string): Promise<void> => {
 }
 
 /** A run keeps the steps that it began with. */
-const eraseRuns = async (ctx: Ctx, names: readonly string[]): Promise<void> => {
+const eraseRuns = async (ctx: Ctx, nameless: Nameless): Promise<void> => {
   const { rows } = await sql<{ steps: unknown }>`
     select distinct steps from playbook_runs where workspace_id = ${workspaceUuid(ctx)}`.execute(ctx.db)
   for (const { steps } of rows) {
-    const left = withoutNames(steps, names)
+    const left = nameless(steps)
     if (!isDeepStrictEqual(left, steps))
       await sql`update playbook_runs set steps = ${JSON.stringify(left)}::jsonb
         where workspace_id = ${workspaceUuid(ctx)} and steps = ${JSON.stringify(steps)}::jsonb`.execute(
@@ -87,12 +89,12 @@ const freeName = (wanted: string, taken: Set<string>): string => {
 }
 
 /** A view that finds them finds nothing any more. */
-const removeViews = async (ctx: Ctx, names: readonly string[]): Promise<Named[]> => {
+const removeViews = async (ctx: Ctx, nameless: Nameless): Promise<Named[]> => {
   const { rows } = await sql<{ id: string; name: string; filter: unknown }>`
     select id, name, filter from saved_views where workspace_id = ${workspaceUuid(ctx)}`.execute(ctx.db)
   const gone = rows.filter(({ name, filter }) => {
     const made = { name, filter }
-    return !isDeepStrictEqual(withoutNames(made, names), made)
+    return !isDeepStrictEqual(nameless(made), made)
   })
   await sql`delete from saved_views
     where workspace_id = ${workspaceUuid(ctx)} and id = any(${gone.map(({ id }) => id)}::uuid[])`.execute(
@@ -101,7 +103,7 @@ const removeViews = async (ctx: Ctx, names: readonly string[]): Promise<Named[]>
   return gone.map(({ id, name }) => ({
     kind: 'view',
     id: fromUuid('view', id),
-    name: withoutNames(name, names),
+    name: nameless(name),
     gone: true,
   }))
 }

@@ -213,10 +213,9 @@ const eraseLists = async (ctx: Ctx, { workspace, person, emails, addresses, name
 
 /** What somebody called a file or a company after them. A company that others belong to keeps its name. */
 const eraseTitles = async (ctx: Ctx, { workspace, person, telling }: Them): Promise<void> => {
+  const nameless = withoutNames(telling)
   const named = async (rows: RawBuilder<{ id: string; text: string }>): Promise<string[]> =>
-    (await rows.execute(ctx.db)).rows
-      .filter(({ text }) => withoutNames(text, telling) !== text)
-      .map(({ id }) => id)
+    (await rows.execute(ctx.db)).rows.filter(({ text }) => nameless(text) !== text).map(({ id }) => id)
   const files = await named(
     sql`select id, file_name || ' ' || (mapping ->> 'columns') as text from imports where workspace_id = ${workspace}`,
   )
