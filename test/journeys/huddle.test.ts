@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { ADMIN, openHeard, until } from './browser.ts'
 import { caseOf, say } from './customers.ts'
 
@@ -19,6 +20,11 @@ test('a huddle from its plan to its commitments, and the next one asks what came
   await caseOf(heard, 'paul.rot@customers.test')
 
   const page = await heard.newPage()
+  // Whoever is quicker than the list of teams is not told that there is none.
+  await page.route('**/api/teams*', async (route) => {
+    await wait(1_500)
+    await route.continue()
+  })
   await page.goto(`${heard.url}/huddles`)
   const plan = async () => {
     await page.getByRole('button', { name: 'Plan a huddle' }).first().click()

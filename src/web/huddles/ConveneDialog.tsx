@@ -20,7 +20,7 @@ import styles from './huddles.module.css'
 export const ConveneDialog = ({ onClose }: { onClose: () => void }) => {
   const navigate = useNavigate()
   const members = useMembers()
-  const { data: teams = [] } = useAsk(teamRoutes.list, {})
+  const { data: teams = [], isPending: teamsComing } = useAsk(teamRoutes.list, {})
   const [chosenTeam, chooseTeam] = useState<Id<'team'> | null>(null)
   const [day, setDay] = useState<string | null>(daysAhead(new Date(), 1))
   const [time, setTime] = useState<string | null>('09:30')
@@ -44,7 +44,7 @@ export const ConveneDialog = ({ onClose }: { onClose: () => void }) => {
         <Select
           name="teamId"
           label={t('huddles.team')}
-          hint={teams.length === 0 && t('huddles.convene_no_team')}
+          hint={!teamsComing && teams.length === 0 && t('huddles.convene_no_team')}
           required
           value={teamId}
           onChange={chooseTeam}
@@ -86,7 +86,7 @@ export const ConveneDialog = ({ onClose }: { onClose: () => void }) => {
           onChange={setFacilitator}
           choices={members}
         />
-        <Button type="submit" kind="primary" pending={convene.pending}>
+        <Button type="submit" kind="primary" pending={convene.pending || teamsComing}>
           {t('huddles.convene')}
         </Button>
       </Form>
