@@ -149,3 +149,15 @@ export const attributes = z
   .record(attributeName, z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
   .refine((all) => Object.keys(all).length <= ATTRIBUTE_LIMIT, `at most ${ATTRIBUTE_LIMIT} attributes`)
 export type Attributes = z.output<typeof attributes>
+
+/** What is known besides, as far as there is room; what stands there already stays as it is. */
+export const withBesides = (
+  all: Attributes,
+  besides: Readonly<Record<string, Attributes[string] | undefined>>,
+): Attributes => {
+  const kept = Object.entries(besides).flatMap(([name, value]) =>
+    value === undefined || value === '' || Object.hasOwn(all, name) ? [] : [[name, value] as const],
+  )
+  const room = Math.max(0, ATTRIBUTE_LIMIT - Object.keys(all).length)
+  return { ...all, ...Object.fromEntries(kept.slice(0, room)) }
+}

@@ -10,11 +10,11 @@ import { fromUuid, type Id, isId } from '#core/ids.ts'
 import { bucketOf, whyNotScore } from '#core/metrics/score.ts'
 import { beginning } from '#core/text.ts'
 import { isTooEarly } from '#core/time.ts'
-import { ATTRIBUTE_LIMIT, type Attributes } from '#core/wire.ts'
+import { type Attributes, withBesides } from '#core/wire.ts'
 import { type Ctx, newId } from '../ctx.ts'
 import { sideBySide } from '../db/side-by-side.ts'
 import { Fault } from '../fault.ts'
-import { addressesOf, meetPeople } from '../people/meet.ts'
+import { meetPeople, unreadableIn } from '../people/meet.ts'
 import type { ByAddress } from '../people/store.ts'
 import { recordAll } from '../record.ts'
 import { whereAll } from '../units/where.ts'
@@ -185,17 +185,10 @@ const arrivalAt = (receivedAt: Date): Arrival => ({
  */
 const withWhoSpoke = ({ person, personId, attributes = {} }: Piece, met: object | undefined): Attributes => {
   if (!person || personId) return attributes
-  const { email, phone } = addressesOf(person)
-  const said = {
+  return withBesides(attributes, {
     ...(met ? {} : { name: person.name, account: person.account, ...person.attributes }),
-    ...(email ? {} : { email: person.email }),
-    ...(phone ? {} : { phone: person.phone }),
-  }
-  const kept = Object.entries(said).flatMap(([name, value]) =>
-    value === undefined || value === '' || Object.hasOwn(attributes, name) ? [] : [[name, value] as const],
-  )
-  const room = ATTRIBUTE_LIMIT - Object.keys(attributes).length
-  return { ...attributes, ...Object.fromEntries(kept.slice(0, Math.max(0, room))) }
+    ...unreadableIn(person),
+  })
 }
 
 const toNewFeedback = (

@@ -112,6 +112,15 @@ export const addressesOf = (person: GivenPerson): Addresses => ({
   phone: person.phone ? normalPhone(person.phone) : null,
 })
 
+/** What was given as an address and cannot be read as one. It finds nobody, so it is kept beside what was said or happened. */
+export const unreadableIn = (person: GivenPerson): Pick<GivenPerson, 'email' | 'phone'> => {
+  const { email, phone } = addressesOf(person)
+  return {
+    ...(person.email && !email ? { email: person.email } : {}),
+    ...(person.phone && !phone ? { phone: person.phone } : {}),
+  }
+}
+
 const hasAddress = ({ externalId, email, phone }: Addresses): boolean =>
   (externalId ?? email ?? phone) !== null
 const keyOf = ({ externalId, email, phone }: Addresses): string => externalId ?? email ?? phone ?? ''

@@ -3,12 +3,12 @@ import { shareOf } from '#core/restraints/decide.ts'
 import { DAY, isTooEarly, MINUTE } from '#core/time.ts'
 import type { Moment, momentRoutes } from '#core/triggers/api.ts'
 import { fitsTrigger, sameEvent } from '#core/triggers/trigger.ts'
-import type { Input } from '#core/wire.ts'
+import { type Input, withBesides } from '#core/wire.ts'
 import type { Ctx } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { listCandidates } from '../invitations/candidates-store.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-import { meetPeople } from '../people/meet.ts'
+import { meetPeople, unreadableIn } from '../people/meet.ts'
 import { record } from '../record.ts'
 import { askTriggered } from './ask-triggered.ts'
 import { addMoment, addTriggerings, listMoments, type NewTriggering } from './moments-store.ts'
@@ -27,7 +27,8 @@ export const tellMoment = async (ctx: Ctx, given: Input<typeof momentRoutes.tell
   const personId = (await meetPeople(ctx, [given.person], { source: 'event' })).get(given.person)?.id
   if (!personId) throw new Fault('moment.no_person')
   const sourceId = given.id ?? null
-  const attributes = given.attributes ?? {}
+  // Its answer shows them, so whoever told it sees that nobody is reached there.
+  const attributes = withBesides(given.attributes ?? {}, unreadableIn(given.person))
   const id = await addMoment(ctx, { event: given.event, personId, sourceId, attributes, occurredAt })
   const found = id ? { id } : { sourceId: sourceId!, event: given.event }
   if (id) {

@@ -145,6 +145,17 @@ test('history that is brought in asks nobody; what has not happened yet is refus
   )
 })
 
+test('an address that cannot be read is shown beside what happened, and one of the teller’s own is kept', async () => {
+  const person = { externalId: 'c-91', email: 'ida at example.com', phone: '12' }
+  const told = await moments.tell({ event: 'Unpacked', person, attributes: { carrier: 'post' } })
+  assert.deepEqual(told.attributes, { email: 'ida at example.com', phone: '12', carrier: 'post' })
+  const own = await moments.tell({ event: 'Unpacked', person, attributes: { email: 'work' } })
+  assert.deepEqual(own.attributes, { email: 'work', phone: '12' })
+  assert.equal(own.personId, told.personId)
+  const many = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`a${at}`, at]))
+  assert.deepEqual((await moments.tell({ event: 'Unpacked', person, attributes: many })).attributes, many)
+})
+
 test('a trigger that is switched off meanwhile asks nobody, one of a resting survey neither', async () => {
   const { id } = await trigger('Off')
   const off = await tell('Off', 'off@example.com')
