@@ -16,7 +16,7 @@ type Measured = Map<string, { p50: number; p95: number; floor: Read['floor'] }>
 
 export const reading: Part = {
   name: 'reading',
-  says: `A workspace with a year of ${ROWS.map((rows) => rows.toLocaleString('en')).join(', then ')} pieces of feedback (BENCH_ROWS; BENCH_KEEP names a folder in which they stay for the next time), a tenth as many cases and people, made as 200,000 pieces and multiplied inside PostgreSQL (\`bench/multiply.ts\`); each page and number asked ${TURNS} times in turns over HTTP. “Nothing” is a request that reads nothing (\`/healthz\`), in the same turns. The growth is that of p50 from the smallest to the largest size.`,
+  says: `A workspace with a year of ${ROWS.map((rows) => rows.toLocaleString('en')).join(', then ')} pieces of feedback (BENCH_ROWS; BENCH_KEEP names a folder in which they stay for the next time), a tenth as many cases and people, made as 200,000 pieces and multiplied inside PostgreSQL (\`bench/multiply.ts\`); each page and number asked ${TURNS} times in turns over HTTP, the numbers of the loop in turns of their own (they go through all cases, and push what was remembered out of the memory) with two pages right after them. “Nothing” is a request that reads nothing (\`/healthz\`), in the same turns. The growth is that of p50 from the smallest to the largest size.`,
   measure: async () => {
     const bySize: [number, Measured][] = []
     for (const rows of ROWS) bySize.push([rows, await measureAt(rows)])
@@ -45,7 +45,17 @@ const measureAt = (rows: number): Promise<Measured> =>
 
 export const measure = async (product: Product, made: SetUp): Promise<Measured> => {
   const headers = await signIn(product.url, made)
-  const reads = await readsOf(product)
+  const measured: Measured = new Map()
+  for (const reads of await roundsOf(product))
+    for (const [what, times] of await inTurns(product, headers, reads)) measured.set(what, times)
+  return measured
+}
+
+const inTurns = async (
+  product: Product,
+  headers: Awaited<ReturnType<typeof signIn>>,
+  reads: readonly Read[],
+): Promise<Measured> => {
   const took = reads.map(() => [] as number[])
   for (let turn = -WARM_UP_TURNS; turn < TURNS; turn++) {
     for (const [at, { what, path }] of reads.entries()) {
@@ -64,7 +74,8 @@ export const measure = async (product: Product, made: SetUp): Promise<Measured> 
 
 const SAMPLE = 500
 
-const readsOf = async ({ dataFolder }: Product): Promise<Read[]> => {
+/** What is asked in the same turns. The numbers of the loop go through all cases and clocks, and push out what was remembered. */
+const roundsOf = async ({ dataFolder }: Product): Promise<Read[][]> => {
   const database = await connect(dataFolder)
   const cases = await idsOf(database, 'cases', 'case')
   const people = await idsOf(database, 'people', 'person')
@@ -77,9 +88,10 @@ const readsOf = async ({ dataFolder }: Product): Promise<Read[]> => {
     path: typeof path === 'string' ? () => path : path,
     floor,
   })
-  return [
+  const inbox = '/api/cases?view=team&sort=priority'
+  const pages = [
     read(null, 'nothing', '/healthz'),
-    read('page', 'inbox', '/api/cases?view=team&sort=priority'),
+    read('page', 'inbox', inbox),
     read('page', 'inbox, all', '/api/cases?view=all&sort=priority'),
     read('page', 'inbox, closed, newest', '/api/cases?view=closed&sort=newest'),
     read(null, 'inbox, counts', '/api/cases/counts'),
@@ -113,8 +125,13 @@ const readsOf = async ({ dataFolder }: Product): Promise<Read[]> => {
       'NPS of one account and one value of an attribute by another',
       `/api/metrics/nps/breakdown?${year}&by=attribute:region&attribute=plan&value=team&accountId=${account}`,
     ),
-    read(null, 'loop numbers of a year', `/api/metrics/loop?${year}`),
   ]
+  const loop = [
+    read(null, 'loop numbers of a year', `/api/metrics/loop?${year}`),
+    read(null, 'inbox, right after the loop numbers', inbox),
+    read(null, 'person, right after the loop numbers', (n) => `/api/people/${one(people, n)}`),
+  ]
+  return [pages, loop]
 }
 
 const idsOf = async (
