@@ -17,11 +17,18 @@ export const readEach = <S extends z.ZodType>(
     if (read.success) pieces.push({ ...NOTHING_SAID, ...toPiece(read.data) })
     else
       leftOut.push({
-        why: `One entry is not as it must be: ${read.error.issues[0]?.path.join('.') || 'it is none'}.`,
+        why: whyNot(read.error),
         what: nameOf(entry),
       })
   }
   return { pieces, leftOut }
+}
+
+const whyNot = ({ issues }: z.ZodError): string => {
+  const field = issues[0]?.path.join('.')
+  return field
+    ? `An entry could not be read: its field “${field}” is missing or of another kind.`
+    : 'An entry could not be read: it has no fields.'
 }
 
 /** For what has no id that could be relied on. */

@@ -59,6 +59,17 @@ test('Trustpilot: a list that shows one page under every number is no list witho
   assert.equal(server.asked.filter(({ url }) => url.host.includes('trustpilot')).length, 2)
 })
 
+test('Trustpilot: of a review that cannot be read the page names what is amiss', async () => {
+  const good = { id: 'good', stars: 4, text: 'Well packed', createdAt: ago(1) }
+  const leftOut = async (odd: unknown) => {
+    server.answer(() => ({ body: { reviews: [good, odd] } }))
+    return (await show(await connect('trustpilot', { businessUnitId: 'unit8', apiKey: 'key' }))).lastLeftOut
+  }
+  const unnamed = { stars: 4, text: 'Torn', createdAt: ago(1) }
+  assert.match((await leftOut(unnamed))!, /could not be read: its field “id” is missing or of another kind\./)
+  assert.match((await leftOut('no review'))!, /could not be read: it has no fields\./)
+})
+
 test('who signs in for us no longer is said to be it, and no place is lost', async () => {
   server.answer(() => ({ status: 400, body: { error: 'invalid_grant' } }))
   const id = await connect('google_business', {
