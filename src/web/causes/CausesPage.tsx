@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type Cause, causeRoutes } from '#core/causes/api.ts'
 import { useAsk } from '../ask.ts'
 import { dayOf, startOf } from '../metrics/range.ts'
-import { t } from '../texts/text.ts'
+import { formatNumber, t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -55,7 +55,8 @@ export const CausesPage = () => {
                 {
                   id: 'cases',
                   title: t('causes.counted'),
-                  cell: ({ cases }) => t('causes.cases', { n: cases }),
+                  number: true,
+                  cell: ({ cases }) => formatNumber(cases),
                 },
                 {
                   id: 'state',

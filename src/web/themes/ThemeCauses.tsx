@@ -5,7 +5,7 @@ import { useCan } from '../app/session.ts'
 import { useAsk } from '../ask.ts'
 import { COUNTED_DAYS } from '../causes/counted-days.ts'
 import { dayOf, startOf } from '../metrics/range.ts'
-import { t } from '../texts/text.ts'
+import { formatNumber, t } from '../texts/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { Section } from '../ui/Page.tsx'
 import { Table } from '../ui/Table.tsx'
@@ -38,7 +38,12 @@ const Found = ({ id }: { id: Id<'theme'> }) => {
                 </Link>
               ),
             },
-            { id: 'cases', title: t('causes.counted'), cell: ({ cases }) => t('causes.cases', { n: cases }) },
+            {
+              id: 'cases',
+              title: t('causes.counted'),
+              number: true,
+              cell: ({ cases }) => formatNumber(cases),
+            },
           ]}
         />
       </Card>

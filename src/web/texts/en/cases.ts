@@ -235,7 +235,6 @@ export const cases = {
   'causes.archived': 'Out of use',
   'causes.archive': 'Take out of use',
   'causes.revive': 'Use again',
-  'causes.cases': '{n, plural, =0 {no case} one {one case} other {# cases}}',
   'causes.counted': 'Cases in 90 days',
   'causes.edit': 'Edit {name}',
   'causes.remove': 'Delete',
