@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after } from 'node:test'
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import type { Send } from '#core/client.ts'
 import { readConfig, readSecret } from '#server/config.ts'
 import { startMail } from '#server/messages/start-mail.ts'
@@ -191,4 +191,4 @@ const sendTo =
     return value
   }
 
-export type { Browser, Page }
+export type { Browser, Locator, Page }

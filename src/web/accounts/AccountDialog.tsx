@@ -57,6 +57,7 @@ export const AccountDialog = ({
   }
   return (
     <FormDialog
+      draft={given}
       title={t(account ? 'accounts.edit' : 'accounts.add')}
       onClose={onClose}
       onSubmit={() => (account ? change.act({ id: account.id, ...given }) : add.act(given))}

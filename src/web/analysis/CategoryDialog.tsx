@@ -46,6 +46,7 @@ export const CategoryDialog = ({
   }
   return (
     <FormDialog
+      draft={[name, parent, phrases]}
       title={t(category ? 'analysis.edit' : 'analysis.add')}
       onClose={onClose}
       problem={add.problem ?? change.problem}

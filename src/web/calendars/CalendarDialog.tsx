@@ -3,7 +3,7 @@ import { type Calendar, calendarRoutes } from '#core/teams/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -38,7 +38,7 @@ export const CalendarDialog = ({ calendar, draft: first, onClose }: Props) => {
   const [isRemoving, setRemoving] = useState(false)
   const save = () => (calendar ? change.act({ id: calendar.id, ...draft }) : create.act(draft))
   return (
-    <Dialog open title={calendar?.name ?? t('calendars.new')} onClose={onClose} size="wide">
+    <DraftDialog draft={draft} title={calendar?.name ?? t('calendars.new')} onClose={onClose} size="wide">
       <Form problem={create.problem ?? change.problem ?? remove.problem} onSubmit={save}>
         <TextField
           name="name"
@@ -73,6 +73,6 @@ export const CalendarDialog = ({ calendar, draft: first, onClose }: Props) => {
           onYes={() => remove.act({ id: calendar.id })}
         />
       )}
-    </Dialog>
+    </DraftDialog>
   )
 }

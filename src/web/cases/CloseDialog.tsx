@@ -35,7 +35,13 @@ export const CloseDialog = ({ story, onClose }: CaseDialogProps) => {
       ...(detail.trim() && { detail }),
     })
   return (
-    <FormDialog title={t('cases.close_title')} onClose={onClose} onSubmit={send} problem={close.problem}>
+    <FormDialog
+      draft={detail}
+      title={t('cases.close_title')}
+      onClose={onClose}
+      onSubmit={send}
+      problem={close.problem}
+    >
       <RadioGroup
         label={t('cases.close_title')}
         bare

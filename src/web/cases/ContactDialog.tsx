@@ -25,7 +25,13 @@ export const ContactDialog = ({ story, onClose }: CaseDialogProps) => {
   })
   const send = () => contact.act({ id: story.id, version: story.version, by, what })
   return (
-    <FormDialog title={t('cases.contact_title')} onClose={onClose} onSubmit={send} problem={contact.problem}>
+    <FormDialog
+      draft={what}
+      title={t('cases.contact_title')}
+      onClose={onClose}
+      onSubmit={send}
+      problem={contact.problem}
+    >
       <Text muted>{t('cases.contact_about')}</Text>
       <RadioGroup
         label={t('cases.contact_by')}

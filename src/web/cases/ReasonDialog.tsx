@@ -26,7 +26,13 @@ export const ReasonDialog = ({ story, onClose, verb }: CaseDialogProps & { verb:
   const { act, pending, problem } = verb === 'escalate' ? escalate : reopen
   const send = () => act({ id: story.id, version: story.version, reason })
   return (
-    <FormDialog title={t(`cases.${verb}_title`)} onClose={onClose} onSubmit={send} problem={problem}>
+    <FormDialog
+      draft={reason}
+      title={t(`cases.${verb}_title`)}
+      onClose={onClose}
+      onSubmit={send}
+      problem={problem}
+    >
       <Text muted>{t(`cases.${verb}_about`)}</Text>
       <TextArea
         name="reason"

@@ -48,6 +48,7 @@ export const ResolveDialog = ({ story, onClose }: CaseDialogProps) => {
     })
   return (
     <FormDialog
+      draft={[rootCause, actionTaken, remedy, causeId, whys, remedyKind, remedyCost, remedyCurrency]}
       title={t('cases.resolve_title')}
       onClose={onClose}
       size="wide"

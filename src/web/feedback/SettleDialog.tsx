@@ -25,6 +25,7 @@ export const SettleDialog = ({ id, onClose }: { id: Id<'feedback'>; onClose: () 
   })
   return (
     <FormDialog
+      draft={reason}
       title={t('feedback.settle_title')}
       onClose={onClose}
       onSubmit={() => settle.act({ id, outcome, reason })}

@@ -5,7 +5,7 @@ import { useAct } from '../ask.ts'
 import { InitiativeFields } from '../initiatives/InitiativeFields.tsx'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Text } from '../ui/Text.tsx'
 import { toast } from '../ui/toast.ts'
@@ -36,7 +36,7 @@ export const ElevateDialog = ({
   })
   const send = () => elevate.act({ id: huddleId, itemId: item.id, ...draft })
   return (
-    <Dialog title={t('huddles.elevate')} open onClose={onClose}>
+    <DraftDialog draft={draft} title={t('huddles.elevate')} onClose={onClose}>
       <Form onSubmit={send} problem={elevate.problem}>
         <Text muted>{t('huddles.elevate_why')}</Text>
         <InitiativeFields draft={draft} onChange={write} onSend={send} />
@@ -44,6 +44,6 @@ export const ElevateDialog = ({
           {t('huddles.elevate')}
         </Button>
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

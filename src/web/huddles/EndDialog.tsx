@@ -3,7 +3,7 @@ import { type Huddle, huddleRoutes } from '#core/huddles/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Text } from '../ui/Text.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
@@ -26,7 +26,7 @@ export const EndDialog = ({
   })
   const send = () => end.act({ id, notes: notes.trim() || null })
   return (
-    <Dialog title={t('huddles.end_title')} open onClose={onClose}>
+    <DraftDialog draft={notes} title={t('huddles.end_title')} onClose={onClose}>
       <Form onSubmit={send} problem={end.problem}>
         <Text>
           {t('huddles.end_summary', {
@@ -50,6 +50,6 @@ export const EndDialog = ({
           {t('huddles.end')}
         </Button>
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

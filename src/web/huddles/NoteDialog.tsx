@@ -4,7 +4,7 @@ import type { Id } from '#core/ids.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 
@@ -22,7 +22,7 @@ export const NoteDialog = ({
   const discuss = useAct(huddleRoutes.discuss, { shown: true, onDone: onClose })
   const send = () => discuss.act({ id: huddleId, itemId: item.id, notes: notes.trim() || null })
   return (
-    <Dialog title={t('huddles.note')} open onClose={onClose}>
+    <DraftDialog draft={notes} title={t('huddles.note')} onClose={onClose}>
       <Form onSubmit={send} problem={discuss.problem}>
         <TextArea
           name="notes"
@@ -38,6 +38,6 @@ export const NoteDialog = ({
           {t('huddles.note_save')}
         </Button>
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

@@ -4,7 +4,7 @@ import type { Id } from '#core/ids.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
 import { Text } from '../ui/Text.tsx'
@@ -39,7 +39,7 @@ export const ReportDialog = ({
   })
   const send = () => report.act({ id: commitment.id, status, report: words.trim() || null, huddleId })
   return (
-    <Dialog title={t('huddles.report_title')} open onClose={onClose}>
+    <DraftDialog draft={words} title={t('huddles.report_title')} onClose={onClose}>
       <Form onSubmit={send} problem={report.problem}>
         <Text>
           {commitment.what} · {commitment.ownerName}
@@ -67,6 +67,6 @@ export const ReportDialog = ({
           {t('huddles.report')}
         </Button>
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

@@ -6,6 +6,7 @@ import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Stack } from '../ui/Page.tsx'
@@ -82,9 +83,9 @@ const Writing = ({
   })
   return (
     <>
-      <Dialog
+      <DraftDialog
+        draft={[subject, body]}
         title={t('initiatives.tell')}
-        open
         onClose={onClose}
         size="wide"
         footer={
@@ -126,7 +127,7 @@ const Writing = ({
           />
           {!isOld && <Samples preview={shown} />}
         </Form>
-      </Dialog>
+      </DraftDialog>
       {isSure && (
         <Confirm
           title={t('initiatives.tell_sure', { n: shown.recipients })}

@@ -3,7 +3,7 @@ import { type Initiative, initiativeRoutes } from '#core/initiatives/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { toast } from '../ui/toast.ts'
@@ -23,7 +23,7 @@ export const DropDialog = ({ initiative, onClose }: { initiative: Initiative; on
   })
   const send = () => drop.act({ id: initiative.id, status: 'dropped', reason })
   return (
-    <Dialog title={t('initiatives.drop_title')} open onClose={onClose}>
+    <DraftDialog draft={reason} title={t('initiatives.drop_title')} onClose={onClose}>
       <Form onSubmit={send} problem={drop.problem}>
         <TextArea
           name="reason"
@@ -39,6 +39,6 @@ export const DropDialog = ({ initiative, onClose }: { initiative: Initiative; on
           {t('initiatives.drop')}
         </Button>
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

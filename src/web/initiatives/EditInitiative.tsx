@@ -3,7 +3,7 @@ import { type Initiative, initiativeRoutes } from '#core/initiatives/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { toast } from '../ui/toast.ts'
 import { type InitiativeDraft, InitiativeFields, InitiativeOwner } from './InitiativeFields.tsx'
@@ -21,7 +21,7 @@ export const EditInitiative = ({ initiative, onClose }: { initiative: Initiative
   const { title, problem, ownerId } = draft
   const send = () => change.act({ id: initiative.id, title, problem, ownerId })
   return (
-    <Dialog title={t('initiatives.edit')} open onClose={onClose}>
+    <DraftDialog draft={draft} title={t('initiatives.edit')} onClose={onClose}>
       <Form onSubmit={send} problem={change.problem}>
         <InitiativeFields draft={draft} onChange={write} onSend={send} />
         <InitiativeOwner ownerId={draft.ownerId} onChange={write} />
@@ -29,6 +29,6 @@ export const EditInitiative = ({ initiative, onClose }: { initiative: Initiative
           {t('ui.save')}
         </Button>
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

@@ -4,7 +4,7 @@ import { type Initiative, initiativeRoutes } from '#core/initiatives/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { toast } from '../ui/toast.ts'
 import { type InitiativeDraft, InitiativeFields, InitiativeOwner } from './InitiativeFields.tsx'
@@ -45,7 +45,7 @@ export const ProposeDialog = ({
     }
   }
   return (
-    <Dialog title={t('initiatives.new')} open onClose={onClose}>
+    <DraftDialog draft={draft} title={t('initiatives.new')} onClose={onClose}>
       <Form onSubmit={() => void send()} problem={propose.problem}>
         <InitiativeFields
           draft={draft}
@@ -58,6 +58,6 @@ export const ProposeDialog = ({
           {t('initiatives.propose')}
         </Button>
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

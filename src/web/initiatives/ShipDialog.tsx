@@ -3,7 +3,7 @@ import { type Initiative, initiativeRoutes } from '#core/initiatives/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { toast } from '../ui/toast.ts'
@@ -19,7 +19,7 @@ export const ShipDialog = ({ initiative, onClose }: { initiative: Initiative; on
   })
   const send = () => ship.act({ id: initiative.id, whatWeDid })
   return (
-    <Dialog title={t('initiatives.ship_title')} open onClose={onClose}>
+    <DraftDialog draft={whatWeDid} title={t('initiatives.ship_title')} onClose={onClose}>
       <Form onSubmit={send} problem={ship.problem}>
         <TextArea
           name="whatWeDid"
@@ -36,6 +36,6 @@ export const ShipDialog = ({ initiative, onClose }: { initiative: Initiative; on
           {t('initiatives.ship')}
         </Button>
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

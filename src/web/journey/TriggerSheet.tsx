@@ -7,7 +7,7 @@ import { problemWords } from '../rules/rule-words.ts'
 import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
@@ -54,8 +54,8 @@ export const TriggerSheet = ({
           ? problemWords(ill.detail, draft.conditions)
           : null
   return (
-    <Dialog
-      open
+    <DraftDialog
+      draft={draft}
       size="wide"
       title={t(trigger ? 'journey.edit_title' : 'journey.new')}
       onClose={onClose}
@@ -97,6 +97,6 @@ export const TriggerSheet = ({
           />
         </Section>
       </Stack>
-    </Dialog>
+    </DraftDialog>
   )
 }

@@ -6,7 +6,7 @@ import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
@@ -37,8 +37,8 @@ export const TemplateDialog = ({ template, onClose }: { template: Template | nul
   })
   const given = { name, subject, body }
   return (
-    <Dialog
-      open
+    <DraftDialog
+      draft={given}
       size="wide"
       title={template ? t('templates.edit', { name: template.name }) : t('templates.new')}
       onClose={onClose}
@@ -98,6 +98,6 @@ export const TemplateDialog = ({ template, onClose }: { template: Template | nul
           {t('templates.remove_why')}
         </Confirm>
       )}
-    </Dialog>
+    </DraftDialog>
   )
 }

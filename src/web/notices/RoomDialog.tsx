@@ -9,7 +9,7 @@ import { useAct, useAsk } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -43,8 +43,8 @@ export const RoomDialog = ({ room, onClose }: { room: Room | null; onClose: () =
   const save = () =>
     room ? change.act({ id: room.id, ...given, ...(url && { url }) }) : create.act({ ...given, kind, url })
   return (
-    <Dialog
-      open
+    <DraftDialog
+      draft={[given, kind, url]}
       title={room ? t('notices.edit_room', { name: room.name }) : t('notices.new_room')}
       onClose={onClose}
     >
@@ -119,6 +119,6 @@ export const RoomDialog = ({ room, onClose }: { room: Room | null; onClose: () =
           )}
         </Stack>
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }

@@ -14,8 +14,7 @@ import { PlaybookTrial } from './PlaybookTrial.tsx'
 import { draftOf, problemWords } from './playbook-draft.ts'
 
 export const PlaybookDialog = ({ playbook, onClose }: { playbook: Playbook | null; onClose: () => void }) => {
-  const [begun] = useState(() => draftOf(playbook))
-  const [draft, setDraft] = useState(begun)
+  const [draft, setDraft] = useState(() => draftOf(playbook))
   const [isRemoving, setRemoving] = useState(false)
   const saved = {
     shown: true,
@@ -37,7 +36,7 @@ export const PlaybookDialog = ({ playbook, onClose }: { playbook: Playbook | nul
   const cannotRun = ill[0] ?? (draft.steps.length > 0 ? null : t('playbooks.steps_none'))
   return (
     <DraftDialog
-      isChanged={draft !== begun}
+      draft={draft}
       size="wide"
       title={playbook ? t('playbooks.edit_title', { name: playbook.name }) : t('playbooks.new')}
       onClose={onClose}

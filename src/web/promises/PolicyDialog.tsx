@@ -6,7 +6,7 @@ import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -42,8 +42,8 @@ export const PolicyDialog = ({ policy, draft: first, onClose }: Props) => {
     else create.act(given)
   }
   return (
-    <Dialog
-      open
+    <DraftDialog
+      draft={draft}
       size="wide"
       title={policy ? t('promises.edit_title', { name: policy.name }) : t('promises.new')}
       onClose={onClose}
@@ -103,6 +103,6 @@ export const PolicyDialog = ({ policy, draft: first, onClose }: Props) => {
           {t('promises.remove_why')}
         </Confirm>
       )}
-    </Dialog>
+    </DraftDialog>
   )
 }

@@ -7,7 +7,7 @@ import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
@@ -36,8 +36,8 @@ export const RestraintSheet = ({
   const problem = create.problem ?? change.problem
   const ill = illIn(draft)
   return (
-    <Dialog
-      open
+    <DraftDialog
+      draft={draft}
       size="wide"
       title={t(restraint ? 'restraints.edit_title' : 'restraints.new')}
       onClose={onClose}
@@ -98,7 +98,7 @@ export const RestraintSheet = ({
           {t('restraints.remove_why')}
         </Confirm>
       )}
-    </Dialog>
+    </DraftDialog>
   )
 }
 

@@ -20,8 +20,7 @@ import { standingOf } from './standing.ts'
 
 /** The server refuses what can never match; the same rule of core says so here, while it is written. */
 export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () => void }) => {
-  const [begun] = useState<DraftRule>(() => draftOf(rule))
-  const [draft, setDraft] = useState(begun)
+  const [draft, setDraft] = useState<DraftRule>(() => draftOf(rule))
   const [isRemoving, setRemoving] = useState(false)
   const create = useAct(ruleRoutes.create, {
     shown: true,
@@ -57,7 +56,7 @@ export const RuleSheet = ({ rule, onClose }: { rule: Rule | null; onClose: () =>
     ill[0]?.detail ?? (draft.name.trim() === '' ? t('rules.no_name') : whyNotAction(draft.action))
   return (
     <DraftDialog
-      isChanged={draft !== begun}
+      draft={draft}
       size="wide"
       title={t(rule ? 'rules.edit_title' : 'rules.new')}
       onClose={onClose}

@@ -10,7 +10,7 @@ import { t } from '../texts/text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Section, Stack } from '../ui/Page.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
@@ -41,8 +41,8 @@ export const SegmentDialog = ({ segment, onClose }: { segment: Segment | null; o
   const ill = illIn(conditions)
   const parts = { name: name.trim(), conditions: conditions as Segment['conditions'] }
   return (
-    <Dialog
-      open
+    <DraftDialog
+      draft={parts}
       size="wide"
       title={t(segment ? 'segments.edit_title' : 'segments.new')}
       onClose={onClose}
@@ -86,7 +86,7 @@ export const SegmentDialog = ({ segment, onClose }: { segment: Segment | null; o
           {t('segments.remove_why')}
         </Confirm>
       )}
-    </Dialog>
+    </DraftDialog>
   )
 }
 

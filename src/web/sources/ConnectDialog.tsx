@@ -38,6 +38,7 @@ export const ConnectDialog = ({ onClose }: { onClose: () => void }) => {
   if (secret) return <SecretDialog secret={secret} onClose={onClose} />
   return (
     <FormDialog
+      draft={[kind, name, touchpoint, written]}
       size="wide"
       title={t('sources.connect')}
       problem={connect.problem}

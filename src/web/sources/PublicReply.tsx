@@ -35,6 +35,7 @@ export const PublicReply = ({ id, limit, source, onClose }: ReplyProps) => {
   const whyNot = text.trim() === '' ? t('sources.reply_empty') : left < 0 ? t('sources.reply_long') : null
   return (
     <FormDialog
+      draft={text}
       size="wide"
       title={t('sources.reply')}
       problem={reply.problem}

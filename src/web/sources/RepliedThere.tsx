@@ -22,6 +22,7 @@ export const RepliedThere = ({ id, onClose }: { id: Id<'feedback'>; onClose: () 
   })
   return (
     <FormDialog
+      draft={what}
       title={t('sources.replied_there_title')}
       problem={note.problem}
       onClose={onClose}

@@ -8,7 +8,7 @@ import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -67,7 +67,11 @@ export const EditMember = ({ member, teams, onClose }: EditProps) => {
     })
   }
   return (
-    <Dialog open title={t('teams.edit_member', { name: member.name })} onClose={onClose}>
+    <DraftDialog
+      draft={[draft, work, absence]}
+      title={t('teams.edit_member', { name: member.name })}
+      onClose={onClose}
+    >
       <Form problem={change.problem ?? confine.problem} onSubmit={() => void save().catch(() => {})}>
         <MemberFields draft={draft} teams={teams} onChange={setDraft} />
         <WorkFields draft={work} onChange={setWork} />
@@ -97,7 +101,7 @@ export const EditMember = ({ member, teams, onClose }: EditProps) => {
       {isLeaving && (
         <LeaveMember member={member} teams={teams} onClose={() => setLeaving(false)} onLeft={onClose} />
       )}
-    </Dialog>
+    </DraftDialog>
   )
 }
 

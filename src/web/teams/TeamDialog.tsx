@@ -6,7 +6,7 @@ import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { Stack } from '../ui/Page.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -40,8 +40,8 @@ export const TeamDialog = ({ team, onClose }: { team: Team | null; onClose: () =
   })
   const given = { name, leadId, calendarId, memberIds }
   return (
-    <Dialog
-      open
+    <DraftDialog
+      draft={given}
       title={team ? t('teams.edit_team', { name: team.name }) : t('teams.new_team')}
       onClose={onClose}
     >
@@ -113,6 +113,6 @@ export const TeamDialog = ({ team, onClose }: { team: Team | null; onClose: () =
           {t('teams.remove_why')}
         </Confirm>
       )}
-    </Dialog>
+    </DraftDialog>
   )
 }

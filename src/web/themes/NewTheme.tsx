@@ -4,7 +4,7 @@ import { themeRoutes } from '#core/themes/api.ts'
 import { useAct } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { DraftDialog } from '../ui/DraftDialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -20,7 +20,7 @@ export const NewTheme = ({ onClose }: { onClose: () => void }) => {
   })
   const send = () => create.act({ name, phrases: phrasesIn(lines) })
   return (
-    <Dialog title={t('themes.new')} open onClose={onClose}>
+    <DraftDialog draft={[name, lines]} title={t('themes.new')} onClose={onClose}>
       <Form onSubmit={send} problem={create.problem}>
         <TextField
           name="name"
@@ -45,7 +45,7 @@ export const NewTheme = ({ onClose }: { onClose: () => void }) => {
           {t('themes.create')}
         </Button>
       </Form>
-    </Dialog>
+    </DraftDialog>
   )
 }
 

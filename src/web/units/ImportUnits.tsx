@@ -26,6 +26,7 @@ export const ImportUnits = ({ onClose }: { onClose: () => void }) => {
   })
   return (
     <FormDialog
+      draft={csv}
       title={t('units.import')}
       onClose={onClose}
       onSubmit={() => dry.act({ csv, dryRun: true })}
