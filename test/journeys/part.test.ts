@@ -67,6 +67,20 @@ test('an administrator confines a member to a region, who then sees it and nothi
   assert.ok(site)
 })
 
+test('a page that a role may not see says so, and offers nothing that cannot help', async () => {
+  const { link } = await heard.api.members.invite({ name: 'Vera', email: 'vera@team.test', role: 'viewer' })
+  const page = await heard.newPage({ stranger: true })
+  await page.goto(`${heard.url}${link.slice(link.indexOf('/join/'))}`)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button').last().click()
+  await page.getByText('In the black hole').first().waitFor()
+  await page.goto(`${heard.url}/settings/audit`)
+  await page.getByRole('heading', { name: 'Not yours to see' }).waitFor()
+  await page.getByText('Ask an administrator of your workspace for the right.').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0)
+  assert.equal(await page.getByText('Loading…').count(), 0)
+})
+
 const look = async (page: Awaited<ReturnType<typeof heard.newPage>>, name: string) => {
   const folder = process.env['BOUNDS_PICS']
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` })

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { auditRoutes } from '#core/audit/api.ts'
 import type { Output } from '#core/wire.ts'
+import { useCan } from '../app/session.ts'
 import { useAskPages } from '../ask.ts'
 import { t } from '../texts/text.ts'
 import { Await } from '../ui/Await.tsx'
@@ -20,6 +21,7 @@ type Entry = Output<typeof auditRoutes.list>['items'][number]
 export const AuditPage = () => {
   const { name } = useSearch({ from: '/settings/audit' })
   const navigate = useNavigate({ from: '/settings/audit' })
+  const can = useCan()
   const found = useAskPages(auditRoutes.list, { ...(name && { name }) })
   const filter = (typed: string) => void navigate({ search: typed ? { name: typed } : {}, replace: true })
   return (
@@ -38,7 +40,7 @@ export const AuditPage = () => {
         />
       }
     >
-      <ChainBadge />
+      {can('audit.read') && <ChainBadge />}
       <Await
         {...found}
         skeleton={<Skeleton kind="rows" lines={8} />}

@@ -14,7 +14,8 @@ const LAST = 50
 
 export const ChainBadge = () => {
   const [isWhole, checkWhole] = useState(false)
-  const { data } = useAsk(auditRoutes.chain, isWhole ? {} : { last: LAST })
+  const { data, error } = useAsk(auditRoutes.chain, isWhole ? {} : { last: LAST })
+  if (!data && error) return <Banner kind="negative">{error.message}</Banner>
   if (!data) return <Skeleton kind="rows" lines={1} />
   const { state, seals, checked, sealed, redacted, open, broken } = data
   if (broken)

@@ -5,7 +5,7 @@ import { cx } from './cx.ts'
 import styles from './EmptyState.module.css'
 import { Icon } from './Icon.tsx'
 
-/** What went wrong, why, and what next. */
+/** What went wrong, why, and what next. What one's role does not allow is refused the same way each time. */
 export const ErrorState = ({ error, onRetry }: { error: Error; onRetry?: () => void }) => {
   const problem = error instanceof Problem ? error : null
   return (
@@ -19,7 +19,7 @@ export const ErrorState = ({ error, onRetry }: { error: Error; onRetry?: () => v
       <h2 className={styles.title}>{t(titleOf(problem))}</h2>
       <p className={styles.words}>{problem ? problem.message : t('ui.error_bug')}</p>
       <p className={styles.words}>{problem && textOr(`next.${problem.code}`, '')}</p>
-      {onRetry && (
+      {onRetry && problem?.status !== 403 && (
         <div className={styles.action}>
           <Button icon="refresh" onPress={onRetry}>
             {t('ui.retry')}
