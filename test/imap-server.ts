@@ -7,6 +7,7 @@ export const openImapServer = async ({ login, password }: { login: string; passw
   const mails: Kept[] = []
   const commands: string[] = []
   let validity = 1
+  let nextUid = 1
   const sockets = new Set<Socket>()
   const idling = new Map<Socket, string>()
   const server = createServer((socket) => {
@@ -60,7 +61,7 @@ export const openImapServer = async ({ login, password }: { login: string; passw
         say(`* ${mails.length} EXISTS`)
         say('* FLAGS (\\Seen \\Deleted)')
         say(`* OK [UIDVALIDITY ${validity}] valid`)
-        say(`* OK [UIDNEXT ${(mails.at(-1)?.uid ?? 0) + 1}] next`)
+        say(`* OK [UIDNEXT ${nextUid}] next`)
         return void done('OK [READ-WRITE] selected')
       case 'UID SEARCH':
         say(
@@ -103,12 +104,14 @@ export const openImapServer = async ({ login, password }: { login: string; passw
     commands,
     lines: () => sockets.size,
     put: (raw: string) => {
-      mails.push({ uid: (mails.at(-1)?.uid ?? 0) + 1, raw: raw.replace(/\r?\n/g, '\r\n'), flags: new Set() })
+      // A number is never given twice, even where its mail was deleted.
+      mails.push({ uid: nextUid++, raw: raw.replace(/\r?\n/g, '\r\n'), flags: new Set() })
       for (const socket of idling.keys()) socket.write(`* ${mails.length} EXISTS\r\n`)
     },
     renumber: () => {
       validity++
       for (const [at, mail] of mails.entries()) mail.uid = at + 1
+      nextUid = mails.length + 1
     },
     close: () => {
       for (const socket of sockets) socket.destroy()
