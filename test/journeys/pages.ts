@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import type { Heard, Page } from './browser.ts'
 import { caseOf, say } from './customers.ts'
 
@@ -67,11 +66,18 @@ export async function furnish(heard: Heard): Promise<Record<string, string>> {
   }
 }
 
-/** Every page of the app, from the list of its routes: a new page is looked at by itself. */
-export function pathsOf(ids: Record<string, string>): string[] {
-  const source = readFileSync(new URL('../../src/web/app/routes.tsx', import.meta.url), 'utf8')
-  const patterns = [...source.matchAll(/^ {2}path: '([^']+)'/gm)].map(([, path]) => path!)
-  assert.ok(patterns.length > 10, 'the list of routes is not written as it was')
+/** Every page of the app, from the router that serves them: a new page is looked at by itself. */
+export async function pathsOf(heard: Heard, ids: Record<string, string>): Promise<string[]> {
+  const page = await heard.newPage({ stranger: true })
+  await open(page, `${heard.url}/sign-in`)
+  const patterns = await page.evaluate(() =>
+    Object.keys(
+      (globalThis as never as { __TSR_ROUTER__: { routesByPath: object } }).__TSR_ROUTER__.routesByPath,
+    ),
+  )
+  await page.context().close()
+  const unknown = Object.keys(ids).filter((pattern) => !patterns.includes(pattern))
+  assert.deepEqual(unknown, [], 'every page that is furnished is a page of the app')
   // The components of /design are looked at where they are used; it is open in development only.
   return patterns
     .filter((pattern) => pattern !== '/design')

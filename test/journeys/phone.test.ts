@@ -14,7 +14,7 @@ test('every page fits a phone of 360 pixels in the dark, and opens at its top', 
     hasTouch: true,
   })
   const wrong: string[] = []
-  for (const path of pathsOf(ids)) {
+  for (const path of await pathsOf(heard, ids)) {
     await open(page, `${heard.url}${path}`)
     if ((await sticksOut(page)) > 0) wrong.push(`${path} sticks out by ${await sticksOut(page)} px`)
     const down = await page.evaluate(() => document.querySelector('main')?.scrollTop ?? 0)

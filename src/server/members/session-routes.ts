@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Member, meRoutes, sessionRoutes } from '#core/members/api.ts'
-import { type Ctx, inWorkspace, type Program } from '../ctx.ts'
+import { type Ctx, HEARD, inWorkspace, type Program } from '../ctx.ts'
 import { Fault } from '../fault.ts'
 import { cookieName, isForged, isHttps } from '../http/caller.ts'
 import type { Asked, Handlers, OpenHandlers } from '../http/mount.ts'
@@ -10,7 +10,13 @@ import { listUnits } from '../units/store.ts'
 import { findWorkspace } from '../workspaces/store.ts'
 import { saveAbsence } from './change.ts'
 import { hashPassword, passwordFits } from './password.ts'
-import { listSessions, removeSession, removeSessionsOf, removeSessionsWhere } from './sessions-store.ts'
+import {
+  findSession,
+  listSessions,
+  removeSession,
+  removeSessionsOf,
+  removeSessionsWhere,
+} from './sessions-store.ts'
 import { signIn } from './sign-in.ts'
 import { findMember, findPasswordHash, findPreferences, savePasswordHash, savePreferences } from './store.ts'
 import { tellMember } from './tell-member.ts'
@@ -37,7 +43,7 @@ export const sessionHandlers: OpenHandlers<typeof sessionRoutes> = {
     const secret = getCookie(asked.c, cookieName(program))
     const workspaceId = secret && workspaceOfSecret(secret)
     if (secret && workspaceId)
-      await inWorkspace(program, workspaceId, { kind: 'heard' }, (ctx) => removeSession(ctx, secret))
+      await inWorkspace(program, workspaceId, HEARD, (ctx) => endOwnSession(ctx, secret))
     deleteCookie(asked.c, cookieName(program), { path: '/', secure: isHttps(program) })
     return { done: true }
   },
@@ -69,6 +75,13 @@ export const meHandlers: Handlers<typeof meRoutes> = {
   sessions: (ctx) => listSessions(ctx, selfId(ctx), sessionOf(ctx)),
   endSession: (ctx, { name }) => endSessions(ctx, (one) => one === name),
   endOtherSessions: (ctx) => endSessions(ctx, (one) => one !== sessionOf(ctx)),
+}
+
+/** Whoever holds the secret leaves by the door they came in; a session that had ended is not ended again. */
+const endOwnSession = async (ctx: Ctx, secret: string): Promise<void> => {
+  const who = await findSession(ctx, secret)
+  await removeSession(ctx, secret)
+  if (who) await record({ ...ctx, who }, 'member.signed_out', { memberId: who.id, sessions: 1 })
 }
 
 const sessionOf = ({ who }: Ctx): string | undefined => (who.kind === 'member' ? who.session : undefined)

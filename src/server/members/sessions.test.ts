@@ -80,11 +80,20 @@ test('a session ends after half a day without use, after two weeks in any case, 
   assert.equal(await ask(left), 401)
 })
 
-test('whoever signs out is out with the next request', async () => {
+test('whoever signs out is out with the next request, and the log says so once', async () => {
   const cleo = await heard.as('agent', { name: 'Cleo' })
+  const admin = await heard.as('administrator')
   const headers = { cookie: cleo.cookie, 'x-heard': '1' }
   const me = async () => (await heard.app.request('/api/me', { headers })).status
+  const signOut = async () => (await heard.app.request('/api/session', { method: 'DELETE', headers })).status
   assert.equal(await me(), 200)
-  assert.equal((await heard.app.request('/api/session', { method: 'DELETE', headers })).status, 200)
+  assert.equal(await signOut(), 200)
   assert.equal(await me(), 401)
+  assert.equal(await signOut(), 200)
+  const { items } = await admin.api.audit.list({ name: 'member.signed_out' })
+  const ends = items.filter(({ who }) => who.kind === 'member' && who.id === cleo.id)
+  assert.deepEqual(
+    ends.map(({ facts }) => facts),
+    [{ memberId: cleo.id, sessions: 1 }],
+  )
 })
