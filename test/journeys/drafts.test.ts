@@ -61,6 +61,8 @@ const keepsWhatIsWritten = async (page: Page, { begin, field }: { begin: Locator
   const what = await begin.textContent()
   await begin.click()
   await words.waitFor()
+  // A key goes where the focus is, and that moves into the dialog a moment after it shows.
+  await page.locator('[role=dialog]:focus-within').waitFor()
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   assert.equal(await question.count(), 0, `${what}: nothing was written`)
